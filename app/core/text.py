@@ -1,0 +1,148 @@
+"""Marks, translates and formats every string that a user reads.
+
+The translator is installed once by the composition root; until then, and in
+tests, the words come out as they are written here, in British English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+__all__ = [
+    "N_",
+    "Translator",
+    "_",
+    "clock",
+    "count",
+    "date_long",
+    "date_short",
+    "decimal",
+    "install",
+    "joined",
+    "ngettext",
+    "number",
+    "signed",
+]
+
+
+class Translator(Protocol):
+    """What this module asks of a translator; ``gettext.NullTranslations`` has it."""
+
+    def gettext(self, message: str, /) -> str: ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str: ...
+
+
+class _AsWritten:
+    """The words as they stand in the source."""
+
+    def gettext(self, message: str, /) -> str:
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        return msgid1 if n == 1 else msgid2
+
+
+_translator: Translator = _AsWritten()
+
+
+def install(translator: Translator) -> None:
+    """Use this translator from now on."""
+    global _translator  # one place for the whole program, set by main
+    _translator = translator
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name for "mark only"
+    """Mark a string that is made at import and translated when it is shown."""
+    return message
+
+
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def _(message: str) -> str:
+    """Translate a string now."""
+    return _translator.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate a string that depends on a number."""
+    return _translator.ngettext(one, many, n)
+
+
+def count(n: int, one: str, many: str) -> str:
+    """``3, "partner", "partners"`` → ``3 partners``."""
+    return f"{n} {ngettext(one, many, n)}"
+
+
+def number(value: float, places: int = 1) -> str:
+    """A score with a fixed number of places, rounded half up as people round.
+
+    ``2.25`` to one place is ``2.3`` everywhere; binary rounding would say 2.2.
+    """
+    scale = 10**places
+    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
+    sign = "−" if value < 0 and rounded else ""
+    return f"{sign}{rounded:.{places}f}"
+
+
+def decimal(value: float) -> str:
+    """A number as short as it can be: ``3`` rather than ``3.0``, else one place."""
+    return number(value, 0) if value == int(value) else number(value, 1)
+
+
+def signed(value: float, places: int = 1) -> str:
+    """A difference with its sign: ``+0.7``, ``−1.0``, ``0.0``."""
+    words = number(value, places)
+    return f"+{words}" if value > 0 and not words.startswith("−") and float(words) else words
+
+
+def joined(words: list[str] | tuple[str, ...]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    words = list(words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def _month(when: dt.date) -> str:
+    return _(_MONTHS[when.month - 1])
+
+
+def date_long(iso: str) -> str:
+    """``2026-11-21`` → ``21 November 2026``; an empty or odd string comes back as it is."""
+    when = _date(iso)
+    return f"{when.day} {_month(when)} {when.year}" if when else iso
+
+
+def date_short(iso: str) -> str:
+    """``2026-11-21`` → ``21 Nov 2026``."""
+    when = _date(iso)
+    return f"{when.day} {_month(when)[:3]} {when.year}" if when else iso
+
+
+def _date(iso: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def clock(minutes_after_midnight: int) -> str:
+    """``570`` → ``09:30``; past midnight it starts again at ``00:00``."""
+    hours, minutes = divmod(minutes_after_midnight % (24 * 60), 60)
+    return f"{hours:02d}:{minutes:02d}"

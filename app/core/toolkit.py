@@ -1,0 +1,388 @@
+"""The content's types: sections, scales, resources, templates.
+
+Values only. Files are read by ``app.services.toolkit_files``; a resource that
+is put on an agenda is kept with the workshop as it was that day.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, replace
+
+from app.core.text import N_
+
+DEFAULT_NOUNS = (
+    ("partnership", N_("the partnership")),
+    ("partner", N_("our organisation")),
+    ("learners", N_("learners")),
+)
+
+# Every resource the toolkit has or will have, in its order; one that is not
+# installed yet may be named by a template or as a next step.
+KNOWN_IDS = (
+    *("PW2", "CASE1", "PW3", "LAD", "PW4", "PW5", "SP8", "SPD", "PW6", "STK"),
+    *("PW7", "PW8", "PW9", "PW10", "PW11", "PW12", "PW13"),
+    *("HN", "HGI32", "SOE", "CG", "DEAL"),
+)
+
+
+class ScaleKind(enum.StrEnum):
+    """What may be said about the votes on a scale."""
+
+    ORDINAL = "ordinal"  # median, state, gaps, means of dimensions
+    SUPPORT = "support"  # counts and an agreement rule
+    CATEGORY = "category"  # counts only
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a scale. ``code`` is what is typed and shown, ``value`` what is averaged."""
+
+    value: int
+    code: str
+    label: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An answer scale, its levels from the lowest value to the highest."""
+
+    id: str
+    title: str
+    kind: ScaleKind
+    levels: tuple[Level, ...]
+    poles: bool = False  # the ends are named by each item
+    flag: str = ""  # a mark that may be set beside the answer, such as a red line
+
+    @property
+    def lowest(self) -> int:
+        """The lowest level's value."""
+        return self.levels[0].value
+
+    @property
+    def highest(self) -> int:
+        """The highest level's value."""
+        return self.levels[-1].value
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """Every level's value, low to high."""
+        return tuple(level.value for level in self.levels)
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether medians and means make sense."""
+        return self.kind is ScaleKind.ORDINAL
+
+    def level(self, value: int) -> Level:
+        """The level with this value.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for level in self.levels:
+            if level.value == value:
+                return level
+        raise KeyError(value)
+
+    def typed(self, text: str) -> Level | None:
+        """The level meant by a key or a cell: its code, or its value; None where there is none."""
+        wanted = text.strip().casefold()
+        for level in self.levels:
+            if level.code.casefold() == wanted:
+                return level
+        return next((level for level in self.levels if str(level.value) == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about every item of a ballot."""
+
+    id: str
+    title: str  # one or two words for a heading: "Today"
+    text: str  # the whole question, for the room
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement that is voted on."""
+
+    id: str
+    text: str
+    title: str = ""
+    note: str = ""
+    descriptors: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one, else the statement."""
+        return self.title or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A heading that is scored, with the items under it."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another way to ask the same items, such as a future tense with a scale of its own."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+class MadeKind(enum.StrEnum):
+    """Lists of items that are written in the room."""
+
+    DRAFT = "draft"
+    PRIORITY = "priority"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What is put to the vote together: its questions, and items fixed or made in the room."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    dimensions: tuple[Dimension, ...] = ()
+    made: MadeKind | None = None  # the list of made items that is voted on
+    rounds: int = 2
+    rule: str = ""  # "vision" or "fist": the agreement rule of a support scale
+    grouped_after: bool = False  # dimensions are shown only once the votes are in
+    min_dimensions: int = 1
+    variants: tuple[Variant, ...] = ()
+    order: tuple[str, ...] = ()  # every item's id as it is voted on, where that is not dimension by dimension
+    word_limit: int = 0  # words that a made item may have; 0 where nobody counts
+    frame: str = ""  # a sentence to complete, offered to those who write an item
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every fixed item in the order it is voted on: ``order``, or dimension by dimension."""
+        items = tuple(item for dimension in self.dimensions for item in dimension.items)
+        if not self.order:
+            return items
+        place = {item_id: at for at, item_id in enumerate(self.order)}
+        return tuple(sorted(items, key=lambda item: place.get(item.id, len(place))))
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a resource's running order."""
+
+    minutes: int
+    title: str
+    text: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSize:
+    """How many people, and how they sit."""
+
+    least: int
+    most: int
+    modes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """How long it takes: shortest, typical, longest."""
+
+    least: int
+    typical: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitation:
+    """What the facilitator reads: the thirteen fields of every resource's note."""
+
+    purpose: str
+    use_when: str
+    skip_when: str
+    who: str
+    group: GroupSize
+    minutes: Minutes
+    prepare: tuple[str, ...]
+    say: str
+    steps: tuple[Step, ...]
+    watch_for: tuple[str, ...]
+    if_stuck: tuple[str, ...]
+    wrap: str
+    next: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A sentence to complete after the vote (the reflection box)."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanField:
+    """One field of an action row as the plan's resource words it."""
+
+    id: str
+    title: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resource:
+    """One resource of the toolkit; compares by identity, as it is large and never changes."""
+
+    id: str
+    version: str
+    title: str
+    short: str  # at most a few words, for the agenda
+    section: int  # 1 to 4
+    kind: str  # the activity kind that runs it
+    level: str  # strategic, process or any
+    facilitation: Facilitation
+    ballots: tuple[Ballot, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    definitions: tuple[Prompt, ...] = ()  # words the room needs before it starts
+    fields: tuple[PlanField, ...] = ()
+    count_rule: str = ""  # "tests met": the one total that is allowed
+    total: bool = False
+    built_in: bool = True
+
+    def ballot(self, ballot_id: str) -> Ballot:
+        """The ballot with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for ballot in self.ballots:
+            if ballot.id == ballot_id:
+                return ballot
+        raise KeyError(ballot_id)
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """The variants of the first ballot that has any."""
+        return next((ballot.variants for ballot in self.ballots if ballot.variants), ())
+
+    def as_variant(self, variant_id: str) -> Resource:
+        """This resource asked the other way.
+
+        Raises:
+            KeyError: there is no such variant.
+        """
+        if variant_id not in {variant.id for variant in self.variants}:
+            raise KeyError(variant_id)
+
+        def turned(ballot: Ballot) -> Ballot:
+            for variant in ballot.variants:
+                if variant.id == variant_id:
+                    return replace(ballot, questions=variant.questions)
+            return ballot
+
+        return replace(self, ballots=tuple(turned(ballot) for ballot in self.ballots))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the four questions."""
+
+    number: int
+    title: str
+    short: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateEntry:
+    """One line of an agenda template: a resource, or a plain entry."""
+
+    title: str
+    minutes: int
+    resource: str = ""
+    variant: str = ""
+    section: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An agenda to start from."""
+
+    id: str
+    title: str
+    summary: str
+    entries: tuple[TemplateEntry, ...]
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all entries together."""
+        return sum(entry.minutes for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFault:
+    """A toolkit file that could not be used, and why; the rest still loads."""
+
+    path: str
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toolkit:
+    """Everything that was loaded."""
+
+    sections: tuple[Section, ...]
+    scales: tuple[Scale, ...]
+    resources: tuple[Resource, ...]
+    templates: tuple[Template, ...]
+    faults: tuple[FileFault, ...] = ()
+
+    def resource(self, resource_id: str) -> Resource | None:
+        """The resource with this id, or None where it is not installed."""
+        return next((one for one in self.resources if one.id == resource_id), None)
+
+    def template(self, template_id: str) -> Template | None:
+        """The template with this id, or None."""
+        return next((one for one in self.templates if one.id == template_id), None)
+
+
+_NOUN_MARK = re.compile(r"\{(" + "|".join(name for name, _default in DEFAULT_NOUNS) + r")\}")
+
+
+def fill_nouns(text: str, nouns: dict[str, str]) -> str:
+    """Put the partnership's own nouns into ``{partnership}``, ``{partner}`` and ``{learners}``.
+
+    A noun at the start of a sentence gets a capital letter. Other braces stay as they are.
+    """
+    defaults = dict(DEFAULT_NOUNS)
+
+    def noun_for(mark: re.Match[str]) -> str:
+        noun = nouns.get(mark[1]) or defaults[mark[1]]
+        before = text[: mark.start()].rstrip()
+        return noun[:1].upper() + noun[1:] if not before or before[-1] in ".?!" else noun
+
+    # One pass: a noun that holds a mark itself is left as it was typed.
+    return _NOUN_MARK.sub(noun_for, text)

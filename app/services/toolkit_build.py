@@ -1,0 +1,251 @@
+"""Turns checked toolkit files into the core's values, filling in what was left out.
+
+What only the whole file can tell is checked here: scales that exist, ids and
+texts that are unique, an order that names every item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from app.core import toolkit as core
+from app.core.text import _
+from app.services.toolkit_models import (
+    AskedFile,
+    BallotFile,
+    DimensionFile,
+    ItemFile,
+    QuestionFile,
+    ResourceFile,
+    ScaleFile,
+    SectionFile,
+    TemplateEntryFile,
+    TemplateFile,
+    VariantFile,
+)
+from app.services.toolkit_yaml import Place
+
+_DEFAULT_MINUTES = 25
+
+
+class BadContent(Exception):
+    """The file is well formed but cannot be used; ``place`` says where."""
+
+    def __init__(self, place: Place, reason: str) -> None:
+        super().__init__(reason)
+        self.place = place
+        self.reason = reason
+
+
+def scale(file: ScaleFile) -> core.Scale:
+    """A scale from its file."""
+    levels = tuple(
+        core.Level(value, code, level.label, level.anchor)
+        for level, value, code in zip(file.levels, file.values(), file.codes(), strict=True)
+    )
+    return core.Scale(file.id, file.title or file.id, file.kind, levels, file.poles, file.flag)
+
+
+def section(file: SectionFile) -> core.Section:
+    """A section from its file."""
+    return core.Section(file.number, file.title, file.short, file.purpose)
+
+
+def resource(
+    file: ResourceFile, scales: Mapping[str, core.Scale], own: Mapping[str, core.Scale], *, built_in: bool
+) -> core.Resource:
+    """A resource from its file; ``own`` are the scales that the file brings along.
+
+    Raises:
+        BadContent: the parts of the file do not fit together.
+    """
+    known = {**scales, **own}
+    ballots = tuple(_ballots(file, known))
+    if file.kind == "vote" and not ballots:
+        raise BadContent((), _("There is nothing to vote on; give “items” or “dimensions”."))
+    _refuse_twins(ballots)
+    for name in ("prompts", "definitions", "fields"):
+        _refuse_same_ids(name, [part.id for part in getattr(file, name)])
+    return core.Resource(
+        id=file.id,
+        version=file.version,
+        title=file.title,
+        short=file.short or file.title,
+        section=file.section,
+        kind=file.kind,
+        level=file.level,
+        facilitation=_facilitation(file),
+        ballots=ballots,
+        prompts=tuple(core.Prompt(one.id, one.text) for one in file.prompts),
+        definitions=tuple(core.Prompt(one.id, one.text) for one in file.definitions),
+        fields=tuple(core.PlanField(one.id, one.title, one.required) for one in file.fields),
+        count_rule=file.count_rule,
+        total=file.total,
+        built_in=built_in,
+    )
+
+
+def template(file: TemplateFile, resources: Mapping[str, core.Resource]) -> core.Template:
+    """An agenda template; a resource that is not installed keeps the title given for it.
+
+    Raises:
+        BadContent: an entry has no title, or names a variant that its resource does not have.
+    """
+
+    def line(at: int, entry: TemplateEntryFile) -> core.TemplateEntry:
+        installed = resources.get(entry.resource or "")
+        title = entry.title or (installed.title if installed else None)
+        if title is None:
+            raise BadContent(("entries", at), _("This line needs a title."))
+        if entry.variant and installed and entry.variant not in {one.id for one in installed.variants}:
+            raise BadContent(("entries", at, "variant"), _("The resource has no such variant."))
+        number = entry.section if entry.section is not None else (installed.section if installed else 0)
+        return core.TemplateEntry(title, entry.minutes, entry.resource or "", entry.variant or "", number)
+
+    entries = tuple(line(at, entry) for at, entry in enumerate(file.entries))
+    return core.Template(file.id, file.title, file.summary, entries)
+
+
+def _facilitation(file: ResourceFile) -> core.Facilitation:
+    steps = tuple(core.Step(one.minutes, one.title, one.text, one.id or "") for one in file.steps)
+    if file.minutes is not None:
+        minutes = core.Minutes(file.minutes.least, file.minutes.typical, file.minutes.most)
+    else:
+        usual = sum(step.minutes for step in steps) or _DEFAULT_MINUTES
+        minutes = core.Minutes(usual, usual, usual)
+
+    def lines(given: list[str] | None, assumed: str) -> tuple[str, ...]:
+        return tuple(given) if given is not None else (assumed,)
+
+    return core.Facilitation(
+        purpose=file.purpose or file.title,
+        use_when=file.use_when or _("Whenever these questions are the ones to ask."),
+        skip_when=file.skip_when or _("Skip it when nobody will act on the answers."),
+        who=file.who or _("People from each partner who know the work."),
+        group=core.GroupSize(file.group.least, file.group.most, tuple(file.group.modes)),
+        minutes=minutes,
+        prepare=lines(file.prepare, _("Read the statements aloud to yourself once.")),
+        say=file.say or _("Vote on what you have seen, not on what you hope. Can't say is a good answer too."),
+        steps=steps or (core.Step(minutes.typical, _("Vote, reveal and talk")),),
+        watch_for=lines(file.watch_for, _("Everyone choosing the middle.")),
+        if_stuck=lines(file.if_stuck, _("Ask for one recent example.")),
+        wrap=file.wrap or _("Name one thing to keep and one thing to change."),
+        next=tuple(file.next),
+    )
+
+
+def _ballots(file: ResourceFile, scales: Mapping[str, core.Scale]) -> Iterator[core.Ballot]:
+    if file.says_anything():
+        yield _ballot((), "main", file.title, file, scales)
+    _refuse_same_ids("ballots", [one.id for one in file.ballots])
+    for at, one in enumerate(file.ballots):
+        yield _ballot(("ballots", at), one.id, one.title or file.title, one, scales)
+
+
+def _ballot(
+    place: Place, ballot_id: str, title: str, file: AskedFile | BallotFile, scales: Mapping[str, core.Scale]
+) -> core.Ballot:
+    variants = tuple(
+        core.Variant(one.id, one.title, _questions((*place, "variants", at), one, title, scales))
+        for at, one in enumerate(file.variants)
+    )
+    _refuse_same_ids("variants", [one.id for one in variants], place)
+    asked = bool(file.scale or file.questions)
+    questions = variants[0].questions if variants and not asked else _questions(place, file, title, scales)
+    dimensions = tuple(_dimensions(place, title, file))
+    if bool(dimensions) == bool(file.made):
+        raise BadContent(place, _("Give items, or say under “made” which list is voted on."))
+    if file.min_dimensions > max(len(dimensions), 1):
+        raise BadContent((*place, "min_dimensions"), _("There are fewer dimensions than that."))
+    asked_scales = [question.scale for way in (questions, *(one.questions for one in variants)) for question in way]
+    _check_descriptors(place, file, asked_scales)
+    ballot = core.Ballot(
+        id=ballot_id,
+        title=title,
+        questions=questions,
+        dimensions=dimensions,
+        made=file.made,
+        rounds=file.rounds or (3 if questions[0].scale.kind is core.ScaleKind.SUPPORT else 2),
+        rule=file.rule,
+        grouped_after=file.grouped_after,
+        min_dimensions=file.min_dimensions,
+        variants=variants,
+        order=tuple(file.order),
+        word_limit=file.word_limit,
+        frame=file.frame,
+    )
+    if file.order and sorted(file.order) != sorted(item.id for item in ballot.items):
+        raise BadContent((*place, "order"), _("The order must name the id of every item once."))
+    return ballot
+
+
+def _questions(
+    place: Place, file: AskedFile | VariantFile, title: str, scales: Mapping[str, core.Scale]
+) -> tuple[core.Question, ...]:
+    files = file.questions
+    if files and (file.scale or file.question):
+        raise BadContent(place, _("Give “scale” and “question”, or “questions”, not both."))
+    if not files and file.scale is None:
+        raise BadContent(place, _("Say which scale is used: “scale” is missing."))
+    if not files:
+        files = [QuestionFile(text=file.question, scale=file.scale or "")]
+    _refuse_same_ids("questions", [one.id for one in files], place)
+    for at, one in enumerate(files):
+        if one.scale not in scales:
+            where = (*place, "questions", at, "scale") if file.questions else (*place, "scale")
+            raise BadContent(where, _("There is no scale “{scale}”.").format(scale=one.scale))
+    return tuple(core.Question(one.id, one.title or _("Score"), one.text or title, scales[one.scale]) for one in files)
+
+
+def _dimensions(place: Place, title: str, file: AskedFile) -> Iterator[core.Dimension]:
+    if file.items and file.dimensions:
+        raise BadContent(place, _("Give “items” or “dimensions”, not both."))
+    if file.items:
+        yield core.Dimension("all", title, tuple(_items(file.items)))
+    ids = [one.id or str(at) for at, one in enumerate(file.dimensions, 1)]
+    _refuse_same_ids("dimensions", ids, place)
+    for dimension_id, one in zip(ids, file.dimensions, strict=True):
+        yield core.Dimension(dimension_id, one.title, tuple(_items(one.items, dimension_id + ".")))
+
+
+def _items(files: list[ItemFile], prefix: str = "") -> Iterator[core.Item]:
+    for at, one in enumerate(files, 1):
+        yield core.Item(one.id or f"{prefix}{at}", one.text, one.title or "", one.note, tuple(one.descriptors))
+
+
+def _check_descriptors(place: Place, file: AskedFile, asked: list[core.Scale]) -> None:
+    """Each item describes every level, or the two ends of a scale between poles, or nothing."""
+    poles = any(one.poles for one in asked)
+    allowed = {2} if poles else {0, *(len(one.levels) for one in asked)}
+    lists: list[tuple[Place, list[ItemFile]]] = [((*place, "items"), file.items)]
+    dimensions: list[DimensionFile] = file.dimensions
+    lists += [((*place, "dimensions", at, "items"), one.items) for at, one in enumerate(dimensions)]
+    for where, items in lists:
+        for at, item in enumerate(items):
+            if len(item.descriptors) in allowed:
+                continue
+            told = _("two descriptors, one for each end") if poles else _("one descriptor for each level, or none")
+            raise BadContent((*where, at, "descriptors"), _("This item needs {what}.").format(what=told))
+
+
+def _refuse_twins(ballots: tuple[core.Ballot, ...]) -> None:
+    """Ids and statements are unique in a resource, however they are capitalised: answers are filed by them."""
+    ids: set[str] = set()
+    texts: set[str] = set()
+    for at, ballot in enumerate(ballots):
+        place: Place = ("ballots", at) if len(ballots) > 1 else ()
+        for item in ballot.items:
+            if item.id.casefold() in ids:
+                raise BadContent(place, _("Two items have the id “{id}”.").format(id=item.id))
+            if item.text.casefold() in texts:
+                raise BadContent(place, _("Two items have the same text: “{text}”.").format(text=item.text))
+            ids.add(item.id.casefold())
+            texts.add(item.text.casefold())
+
+
+def _refuse_same_ids(name: str, ids: list[str], place: Place = ()) -> None:
+    seen: set[str] = set()
+    for at, one in enumerate(ids):
+        if one.casefold() in seen:
+            raise BadContent((*place, name, at), _("The id “{id}” is there twice.").format(id=one))
+        seen.add(one.casefold())
