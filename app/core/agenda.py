@@ -1,0 +1,82 @@
+"""Planned times, and the clock against the plan. ``now`` is always an argument."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.core.model import Entry, Workshop
+from app.core.text import _, clock, count
+
+
+def start_times(workshop: Workshop) -> tuple[int, ...]:
+    """When each agenda line starts as planned, in minutes after midnight."""
+    times, at = [], workshop.starts
+    for entry in workshop.agenda:
+        times.append(at)
+        at += entry.minutes
+    return tuple(times)
+
+
+def ends(workshop: Workshop) -> int:
+    """When the workshop ends as planned, in minutes after midnight."""
+    return workshop.starts + sum(entry.minutes for entry in workshop.agenda)
+
+
+def minutes_over(workshop: Workshop, entry: Entry, now: dt.datetime) -> int:
+    """How many minutes behind the plan the room is in this line; negative: ahead.
+
+    A line that has not run out is measured by when it began, one that has by when
+    it should have ended. A clock that was set back gives no negative durations.
+    """
+    at = workshop.agenda.index(entry)
+    planned = start_times(workshop)[at]
+    if not entry.started_at:
+        return 0
+    began = _of_day(dt.datetime.fromisoformat(entry.started_at))
+    late_start = began - planned
+    late_end = max(began, _of_day(now)) - (planned + entry.minutes)
+    return max(late_start, late_end)
+
+
+def pace_words(workshop: Workshop, entry: Entry, now: dt.datetime) -> str:
+    """``6 min over plan``, ``4 min ahead`` or ``on time``, and when the next break is at that pace."""
+    over = minutes_over(workshop, entry, now)
+    if over > 0:
+        words = _("{minutes} min over plan").format(minutes=over)
+    elif over < 0:
+        words = _("{minutes} min ahead").format(minutes=-over)
+    else:
+        words = _("on time")
+    pause = next_pause(workshop, entry)
+    if over > 0 and pause is not None:
+        title, planned = pause
+        words = _("{words}; {title} at {time}").format(words=words, title=title.lower(), time=clock(planned + over))
+    return words
+
+
+def next_pause(workshop: Workshop, entry: Entry) -> tuple[str, int] | None:
+    """The next break or lunch after this line: its title and planned time."""
+    times = start_times(workshop)
+    at = workshop.agenda.index(entry)
+    for later in range(at + 1, len(workshop.agenda)):
+        title = workshop.agenda[later].title
+        if workshop.agenda[later].activity is None and title.casefold() in {
+            _("Break").casefold(),
+            _("Lunch").casefold(),
+        }:
+            return title, times[later]
+    return None
+
+
+def _of_day(when: dt.datetime) -> int:
+    return when.hour * 60 + when.minute
+
+
+def total_words(workshop: Workshop) -> str:
+    """``ends 15:20``, for the head of the agenda."""
+    return _("ends {time}").format(time=clock(ends(workshop)))
+
+
+def people_words(partners: int, people: int) -> str:
+    """``5 partners, 14 people``."""
+    return f"{count(partners, _('partner'), _('partners'))}, {count(people, _('person'), _('people'))}"

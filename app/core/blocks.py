@@ -1,0 +1,231 @@
+"""All that can be shown: a small vocabulary that the room and the report both draw.
+
+A block holds plain words and numbers that anybody may see. It knows nothing of
+workshops; a chart is a block like any other.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from app.core import text as tx
+from app.core.text import _
+
+
+class Tone(enum.StrEnum):
+    """How words are meant."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    ATTENTION = "attention"
+    STRONG = "strong"
+
+
+class Size(enum.StrEnum):
+    """How large words are, on any surface."""
+
+    QUESTION = "question"  # the largest: one on a page
+    HEADING = "heading"
+    LEAD = "lead"
+    BODY = "body"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A partner's colour, shape and dash, the same everywhere; ``slot`` counts from 0."""
+
+    name: str
+    slot: int
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. ``strong`` is said in bold before the words."""
+
+    words: str
+    size: Size = Size.BODY
+    tone: Tone = Tone.PLAIN
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short paragraphs; ``leads`` are bold beginnings, as many as words or none."""
+
+    words: tuple[str, ...]
+    leads: tuple[str, ...] = ()
+    numbered: bool = False
+    size: Size = Size.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCard:
+    """One level of a scale as the room sees it."""
+
+    code: str
+    label: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleCards:
+    """The answer scale, low to high, and the reminder that nobody has to choose."""
+
+    levels: tuple[LevelCard, ...]
+    cant_say: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Who has answered: ``done`` of ``of`` votes, never what."""
+
+    name: str
+    done: int
+    of: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing more is expected."""
+        return self.of > 0 and self.done >= self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """Who has answered."""
+
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """Time left. Running: ``ends_at`` (seconds since the epoch); paused: ``left_s``."""
+
+    ends_at: float | None
+    left_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words the room made: a vision, a draft, a public note."""
+
+    words: str
+    caption: str = ""
+    section: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under headings. ``align`` has ``l``, ``r`` or ``c`` for each column."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str = ""
+    strong_first: bool = True
+    widths: tuple[float, ...] = ()  # shares of the width; equal by content where empty
+    caption: str = ""
+
+
+class ChartKind(enum.StrEnum):
+    """The charts there are; each is one module of this name in ``app.charts``."""
+
+    RADAR = "radar"
+    GAP_LINES = "gap_lines"
+    HEAT_MAP = "heat_map"
+    DOTS = "dots"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartScale:
+    """The axis: lowest and highest value and the label of each level."""
+
+    lowest: int
+    highest: int
+    levels: tuple[LevelCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One partner's (or the room's, with slot -1) values, one for each axis; None where there is none."""
+
+    mark: Mark
+    values: tuple[float | None, ...]
+    before: tuple[float | None, ...] = ()  # the round before, for movement
+    forward: bool = False  # brought forward: the others turn grey
+
+
+@dataclass(frozen=True, slots=True)
+class DotStack:
+    """Votes on one level: how many, and by whom where the promise allows (else slot -1)."""
+
+    level: LevelCard
+    dots: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture as data: what it shows, in which order, and the sentence above it.
+
+    ``axes`` are the labels of the rows or spokes. ``series`` holds a value for each
+    axis. ``room`` is the room's mean for each axis (empty where it is not shown),
+    ``targets`` the wanted level. ``stacks`` is filled for dots only.
+    """
+
+    kind: ChartKind
+    headline: str
+    axes: tuple[str, ...]
+    series: tuple[Series, ...]
+    scale: ChartScale
+    room: tuple[float | None, ...] = ()
+    gaps: tuple[float | None, ...] = ()
+    targets: tuple[float | None, ...] = ()
+    stacks: tuple[DotStack, ...] = ()
+    stands_out: int = -1  # the axis that the headline speaks of
+    legend: bool = False  # draws its own key to the marks
+
+    def table(self) -> Table:
+        """The same figures as a table."""
+        if self.kind is ChartKind.DOTS:
+            rows = tuple((f"{s.level.code} {s.level.label}".strip(), str(len(s.dots))) for s in self.stacks)
+            return Table((_("Level"), _("Votes")), rows, "lr")
+        extra = [(_("All"), self.room), (_("Gap"), self.gaps), (_("Target"), self.targets)]
+        columns = [(one.mark.name, one.values) for one in self.series if one.mark.slot >= 0]
+        columns += [(name, values) for name, values in extra if values]
+        rows = tuple(
+            (axis, *(_figure(values[at] if at < len(values) else None) for _name, values in columns))
+            for at, axis in enumerate(self.axes)
+        )
+        return Table(("", *(name for name, _values in columns)), rows, "l" + "r" * len(columns))
+
+    def description(self) -> str:
+        """What a person who cannot see the picture is told, from the same data."""
+        table = self.table()
+        lines = [self.headline] if self.headline else []
+        for row in table.rows:
+            said = ", ".join(f"{head} {cell}".strip() for head, cell in zip(table.headings[1:], row[1:], strict=True))
+            lines.append(f"{row[0]}: {said}.")
+        return " ".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The key to the partners' marks."""
+
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side; ``shares`` are parts of the width."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    shares: tuple[float, ...] = ()
+
+
+Block = Text | Bullets | ScaleCards | Voters | Countdown | Quote | Table | Chart | Legend | Columns
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else tx.number(value)

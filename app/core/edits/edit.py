@@ -1,0 +1,82 @@
+"""What an edit is: a named pure function from one workshop to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, Generic, ParamSpec
+
+from app.core import text
+from app.core.model import Workshop
+
+P = ParamSpec("P")
+
+
+class Refused(Exception):
+    """A rule of the method said no; the text is written for the facilitator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(Generic[P]):
+    """A way to change the workshop.
+
+    ``name`` is stored, ``label`` is translated when shown. ``final`` ends undo:
+    nothing before it can be undone. ``quiet`` is not a step of its own: undo takes
+    it back together with the step before. ``merges`` names steps of one kind on one
+    subject that follow each other as one step (a run of typing).
+    """
+
+    name: str
+    label: str
+    apply: Callable[Concatenate[Workshop, P], Workshop]
+    final: bool = False
+    quiet: bool = False
+    merges: bool = False
+
+    def __call__(self, workshop: Workshop, *args: P.args, **kwargs: P.kwargs) -> Workshop:
+        """The workshop after this edit; itself where nothing changes.
+
+        Raises:
+            Refused: a rule of the method forbids it; nothing has changed.
+        """
+        return self.apply(workshop, *args, **kwargs)
+
+    def shown_label(self) -> str:
+        """The label in the user's language."""
+        return text._(self.label)
+
+
+_EDITS: dict[str, Edit[...]] = {}
+
+
+def edit(
+    label: str, *, final: bool = False, quiet: bool = False, merges: bool = False, closed: bool = False
+) -> Callable[[Callable[Concatenate[Workshop, P], Workshop]], Edit[P]]:
+    """Make an edit of a function. ``closed`` edits also work on a closed workshop."""
+
+    def wrap(function: Callable[Concatenate[Workshop, P], Workshop]) -> Edit[P]:
+        def guarded(workshop: Workshop, *args: P.args, **kwargs: P.kwargs) -> Workshop:
+            if workshop.is_closed and not closed:
+                raise Refused(
+                    text._("This workshop is closed, so nothing was changed. Reopen it to go on working on it.")
+                )
+            return function(workshop, *args, **kwargs)
+
+        guarded.__doc__ = function.__doc__
+        made = Edit(function.__name__, label, guarded, final=final, quiet=quiet, merges=merges)
+        assert made.name not in _EDITS, f"two edits are called {made.name}"
+        _EDITS[made.name] = made
+        return made
+
+    return wrap
+
+
+def label_of(name: str) -> str:
+    """The translated label of an edit by its stored name; the name where it is unknown."""
+    known = _EDITS.get(name)
+    return known.shown_label() if known else name
+
+
+def all_edits() -> tuple[Edit[...], ...]:
+    """Every edit whose module has been imported."""
+    return tuple(_EDITS.values())

@@ -1,0 +1,164 @@
+"""Edits of partners and their people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from app.core.edits.edit import Refused, edit
+from app.core.edits.facts import cleaned
+from app.core.model import Partner, Person, Workshop
+from app.core.text import N_, _
+
+MAX_PARTNERS = 60
+MAX_NAME = 300
+
+
+def _partners(workshop: Workshop, partners: tuple[Partner, ...]) -> Workshop:
+    return replace(workshop, partnership=replace(workshop.partnership, partners=partners))
+
+
+def _free_name(workshop: Workshop, name: str, but: str = "") -> str:
+    name = cleaned(name, _("A partner's name"))
+    if len(name) > MAX_NAME:
+        raise Refused(
+            _("That name has more than {most} letters, so it was not kept. Use a shorter one.").format(most=MAX_NAME)
+        )
+    for partner in workshop.partnership.partners:
+        if partner.id != but and partner.name.casefold() == name.casefold():
+            raise Refused(
+                _("There is a partner called {name} already, so nothing was changed. Use another name.").format(
+                    name=name
+                )
+            )
+    return name
+
+
+def _find(workshop: Workshop, person_id: str) -> tuple[Partner, Person]:
+    for partner in workshop.partnership.partners:
+        for person in partner.people:
+            if person.id == person_id:
+                return partner, person
+    raise Refused(_("That person is not in this partnership any more. Nothing was changed."))
+
+
+def has_answers(workshop: Workshop, voters: Collection[str]) -> bool:
+    """Whether any of these voters has answered anything in this workshop."""
+    return any(voter in one.answers for activity in workshop.activities for one in activity.rounds for voter in voters)
+
+
+@edit(N_("new partner"))
+def add_partner(workshop: Workshop, partner_id: str, name: str, people_ids: Sequence[str] = ()) -> Workshop:
+    """Add a partner with as many unnamed people as ids are given; it keeps its colour and letter for good."""
+    partners = workshop.partnership.partners
+    if len(partners) >= MAX_PARTNERS:
+        raise Refused(_("A partnership has at most {most} partners. Nothing was added.").format(most=MAX_PARTNERS))
+    used = {partner.slot for partner in partners}
+    slot = next(at for at in range(len(partners) + 1) if at not in used)
+    people = tuple(Person(one) for one in people_ids)
+    return _partners(workshop, (*partners, Partner(partner_id, _free_name(workshop, name), slot, people)))
+
+
+@edit(N_("partners from a table"))
+def add_partners(workshop: Workshop, new: Sequence[Partner]) -> Workshop:
+    """Add partners and people together; people of a partner that is there already join it.
+
+    The slots of the given partners are not used: they get the next free ones.
+    """
+    for one in new:
+        there = next(
+            (p for p in workshop.partnership.partners if p.name.casefold() == " ".join(one.name.split()).casefold()),
+            None,
+        )
+        if there is None:
+            workshop = add_partner(workshop, one.id, one.name)
+            there = workshop.partnership.partners[-1]
+        names = {person.name.casefold() for person in there.people if person.name}
+        fresh = tuple(person for person in one.people if not person.name or person.name.casefold() not in names)
+        if fresh:
+            workshop = workshop.with_partner(replace(there, people=(*there.people, *fresh)))
+    return workshop
+
+
+@edit(N_("partner's name"), merges=True)
+def rename_partner(workshop: Workshop, partner_id: str, name: str) -> Workshop:
+    """Give a partner another name."""
+    partner = workshop.partnership.partner(partner_id)
+    return workshop.with_partner(replace(partner, name=_free_name(workshop, name, but=partner_id)))
+
+
+@edit(N_("order of partners"))
+def move_partner(workshop: Workshop, partner_id: str, to: int) -> Workshop:
+    """Put a partner at another place in the list; its colour and letter stay."""
+    partners = list(workshop.partnership.partners)
+    partner = workshop.partnership.partner(partner_id)
+    partners.remove(partner)
+    partners.insert(max(0, to), partner)
+    return workshop if tuple(partners) == workshop.partnership.partners else _partners(workshop, tuple(partners))
+
+
+@edit(N_("removal of a partner"))
+def delete_partner(workshop: Workshop, partner_id: str) -> Workshop:
+    """Remove a partner; refused while it has answers, leads an action or holds a priority."""
+    partner = workshop.partnership.partner(partner_id)
+    voters = {partner.id, *(person.id for person in partner.people)}
+    if has_answers(workshop, voters):
+        raise Refused(
+            _(
+                "{name} has answered in this workshop, so it was not removed. "
+                "Its answers belong to the record. Mark its people as away instead."
+            ).format(name=partner.name)
+        )
+    if any(action.lead_partner_id == partner_id for action in workshop.partnership.actions) or any(
+        one.holder_id == partner_id for activity in workshop.activities for one in activity.made
+    ):
+        raise Refused(
+            _(
+                "{name} leads an action or holds a priority, so it was not removed. Give that to another partner first."
+            ).format(name=partner.name)
+        )
+    left = tuple(one for one in workshop.partnership.partners if one.id != partner_id)
+    notes = tuple(replace(one, partner_id="") if one.partner_id == partner_id else one for one in workshop.notes)
+    notes = workshop.notes if notes == workshop.notes else notes
+    return replace(_partners(workshop, left), notes=notes, away=workshop.away - voters)
+
+
+@edit(N_("new person"))
+def add_person(workshop: Workshop, partner_id: str, person_id: str, name: str = "") -> Workshop:
+    """Add someone to a partner; without a name it is an unnamed seat."""
+    partner = workshop.partnership.partner(partner_id)
+    return workshop.with_partner(replace(partner, people=(*partner.people, Person(person_id, " ".join(name.split())))))
+
+
+@edit(N_("person's name"), merges=True)
+def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
+    """Give a person another name, or none."""
+    partner, person = _find(workshop, person_id)
+    new = replace(person, name=" ".join(name.split())[:MAX_NAME])
+    if new == person:
+        return workshop
+    return workshop.with_partner(
+        replace(partner, people=tuple(new if one.id == person_id else one for one in partner.people))
+    )
+
+
+@edit(N_("removal of a person"))
+def delete_person(workshop: Workshop, person_id: str) -> Workshop:
+    """Remove a person; refused while they have answers."""
+    partner, person = _find(workshop, person_id)
+    if has_answers(workshop, {person_id}):
+        raise Refused(
+            _("{name} has answered in this workshop and was not removed. Mark them as away instead.").format(
+                name=person.name or _("This person")
+            )
+        )
+    left = tuple(one for one in partner.people if one.id != person_id)
+    return replace(workshop.with_partner(replace(partner, people=left)), away=workshop.away - {person_id})
+
+
+@edit(N_("who is present"))
+def set_present(workshop: Workshop, person_id: str, present: bool) -> Workshop:
+    """Say whether a person is in the room; expected votes follow."""
+    _find(workshop, person_id)
+    away = workshop.away - {person_id} if present else workshop.away | {person_id}
+    return workshop if away == workshop.away else replace(workshop, away=away)

@@ -1,0 +1,290 @@
+"""Edits of what is kept in words: notes, outcomes, items made in the room, targets and actions."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from app.core import method
+from app.core.edits.edit import Refused, edit
+from app.core.edits.facts import checked_date, cleaned
+from app.core.model import (
+    Action,
+    ActionStatus,
+    MadeItem,
+    Note,
+    NoteKind,
+    Outcome,
+    Standing,
+    Target,
+    Workshop,
+)
+from app.core.text import N_, _
+from app.core.toolkit import MadeKind
+
+# --- notes ---------------------------------------------------------------------
+
+
+@edit(N_("note"))
+def add_note(workshop: Workshop, note: Note) -> Workshop:
+    """Keep a note."""
+    return replace(workshop, notes=(*workshop.notes, replace(note, text=cleaned(note.text, _("A note")))))
+
+
+def _note(workshop: Workshop, note_id: str) -> Note:
+    for note in workshop.notes:
+        if note.id == note_id:
+            return note
+    raise Refused(_("That note is not there any more. Nothing was changed."))
+
+
+def _with_note(workshop: Workshop, new: Note) -> Workshop:
+    if new == _note(workshop, new.id):
+        return workshop
+    return replace(workshop, notes=tuple(new if one.id == new.id else one for one in workshop.notes))
+
+
+@edit(N_("words of a note"), merges=True)
+def edit_note(workshop: Workshop, note_id: str, words: str) -> Workshop:
+    """Change a note's words."""
+    return _with_note(workshop, replace(_note(workshop, note_id), text=cleaned(words, _("A note"))))
+
+
+@edit(N_("kind of a note"))
+def set_note_kind(workshop: Workshop, note_id: str, kind: NoteKind) -> Workshop:
+    """Make a note a concern, an agreement, or parked."""
+    return _with_note(workshop, replace(_note(workshop, note_id), kind=kind))
+
+
+@edit(N_("who may read a note"))
+def set_note_private(workshop: Workshop, note_id: str, private: bool) -> Workshop:
+    """Keep a note to the facilitator, or make it public."""
+    return _with_note(workshop, replace(_note(workshop, note_id), private=private))
+
+
+@edit(N_("removal of a note"))
+def delete_note(workshop: Workshop, note_id: str) -> Workshop:
+    """Remove a note."""
+    _note(workshop, note_id)
+    return replace(workshop, notes=tuple(one for one in workshop.notes if one.id != note_id))
+
+
+# --- outcomes ------------------------------------------------------------------
+
+
+def _subject(outcome: Outcome) -> tuple[str, str, str]:
+    return outcome.activity_id, outcome.ballot_id, outcome.subject_id
+
+
+@edit(N_("outcome"), merges=True)
+def settle(workshop: Workshop, outcome: Outcome) -> Workshop:
+    """Keep what the room settled on about one subject, in place of what it settled before.
+
+    *Not agreed* is a result like any other and needs no value.
+    """
+    workshop.activity(outcome.activity_id)
+    outcome = replace(outcome, text=outcome.text.strip())
+    subjects = [_subject(one) for one in workshop.outcomes]
+    if _subject(outcome) not in subjects:
+        return replace(workshop, outcomes=(*workshop.outcomes, outcome))
+    at = subjects.index(_subject(outcome))
+    if workshop.outcomes[at] == outcome:
+        return workshop
+    return replace(workshop, outcomes=(*workshop.outcomes[:at], outcome, *workshop.outcomes[at + 1 :]))
+
+
+@edit(N_("removal of an outcome"))
+def clear_outcome(workshop: Workshop, activity_id: str, ballot_id: str, subject_id: str) -> Workshop:
+    """Take an outcome back: nothing is settled about this subject."""
+    left = tuple(one for one in workshop.outcomes if _subject(one) != (activity_id, ballot_id, subject_id))
+    return workshop if len(left) == len(workshop.outcomes) else replace(workshop, outcomes=left)
+
+
+# --- drafts, priorities, measures ---------------------------------------------
+
+
+def _made_unlocked(workshop: Workshop, activity_id: str, kind: MadeKind) -> None:
+    """Refuse a change to what is on the ballot while votes on it are being taken."""
+    activity = workshop.activity(activity_id)
+    for ballot in activity.resource.ballots:
+        current = method.current_round(activity, ballot.id)
+        if ballot.made is kind and current.answers and not current.is_revealed:
+            raise Refused(_("Votes on these words are being taken, so they were not changed. Reveal the round first."))
+
+
+@edit(N_("new words from the room"))
+def add_made(workshop: Workshop, activity_id: str, made: MadeItem) -> Workshop:
+    """Add a draft, a candidate priority or a measure."""
+    if made.standing is Standing.CHOSEN:
+        _made_unlocked(workshop, activity_id, made.kind)
+    activity = workshop.activity(activity_id)
+    if made.kind is MadeKind.PRIORITY and len(activity.made_of(made.kind)) >= method.MAX_CANDIDATES:
+        raise Refused(
+            _("There are {most} candidates already, the most a room can weigh. Merge or drop one first.").format(
+                most=method.MAX_CANDIDATES
+            )
+        )
+    made = replace(made, text=cleaned(made.text, _("The text")))
+    return workshop.with_activity(replace(activity, made=(*activity.made, made)))
+
+
+def _with_made(workshop: Workshop, activity_id: str, new: MadeItem) -> Workshop:
+    activity = workshop.activity(activity_id)
+    made = tuple(new if one.id == new.id else one for one in activity.made)
+    return workshop if made == activity.made else workshop.with_activity(replace(activity, made=made))
+
+
+def _made(workshop: Workshop, activity_id: str, made_id: str) -> MadeItem:
+    for one in workshop.activity(activity_id).made:
+        if one.id == made_id:
+            return one
+    raise Refused(_("Those words are not there any more. Nothing was changed."))
+
+
+@edit(N_("words from the room"), merges=True)
+def edit_made(workshop: Workshop, activity_id: str, made_id: str, words: str) -> Workshop:
+    """Change the words; refused while votes on them are being taken."""
+    made = _made(workshop, activity_id, made_id)
+    words = cleaned(words, _("The text"))
+    if words == made.text:
+        return workshop
+    if made.standing is Standing.CHOSEN:
+        _made_unlocked(workshop, activity_id, made.kind)
+    return _with_made(workshop, activity_id, replace(made, text=words))
+
+
+@edit(N_("what is put to the vote"))
+def set_standing(workshop: Workshop, activity_id: str, made_id: str, standing: Standing) -> Workshop:
+    """Choose words for the vote, keep them as a candidate, or drop them."""
+    made = _made(workshop, activity_id, made_id)
+    if made.standing is standing:
+        return workshop
+    _made_unlocked(workshop, activity_id, made.kind)
+    most = method.PRIORITIES[1]
+    chosen = [one for one in workshop.activity(activity_id).made_of(made.kind) if one.standing is Standing.CHOSEN]
+    if made.kind is MadeKind.PRIORITY and standing is Standing.CHOSEN and len(chosen) >= most:
+        raise Refused(_("{most} priorities are chosen, the most there may be. Take one back first.").format(most=most))
+    return _with_made(workshop, activity_id, replace(made, standing=standing))
+
+
+@edit(N_("draft to go on with"))
+def take_draft(workshop: Workshop, activity_id: str, made_id: str) -> Workshop:
+    """Go on with one draft and drop the others, so that the next round votes on it alone."""
+    taken = _made(workshop, activity_id, made_id)
+    _made_unlocked(workshop, activity_id, taken.kind)
+    activity = workshop.activity(activity_id)
+    made = tuple(
+        one
+        if one.kind is not taken.kind
+        else replace(one, standing=Standing.CHOSEN if one.id == made_id else Standing.DROPPED)
+        for one in activity.made
+    )
+    return workshop if made == activity.made else workshop.with_activity(replace(activity, made=made))
+
+
+@edit(N_("holder of a priority"))
+def set_holder(workshop: Workshop, activity_id: str, made_id: str, partner_id: str) -> Workshop:
+    """Name the partner that holds a priority, or none."""
+    if partner_id:
+        workshop.partnership.partner(partner_id)
+    return _with_made(workshop, activity_id, replace(_made(workshop, activity_id, made_id), holder_id=partner_id))
+
+
+# --- targets -------------------------------------------------------------------
+
+
+def _same_target(one: Target, other: Target) -> bool:
+    return (one.resource_id, one.ballot_id, one.dimension_id, one.question_id, one.workshop_id) == (
+        other.resource_id,
+        other.ballot_id,
+        other.dimension_id,
+        other.question_id,
+        other.workshop_id,
+    )
+
+
+@edit(N_("target"), merges=True)
+def set_target(workshop: Workshop, target: Target) -> Workshop:
+    """Set the level the partners want on a dimension, in tenths, in place of this workshop's earlier one."""
+    target = replace(target, value=round(target.value, 1), due=checked_date(target.due))
+    targets = workshop.partnership.targets
+    at = next((at for at, one in enumerate(targets) if _same_target(one, target)), None)
+    at = len(targets) if at is None else at
+    kept = [replace(target, id=one.id) for one in targets[at : at + 1]]
+    new = (*targets[:at], *(kept or [target]), *targets[at + 1 :])
+    return workshop if new == targets else replace(workshop, partnership=replace(workshop.partnership, targets=new))
+
+
+@edit(N_("removal of a target"))
+def delete_target(workshop: Workshop, target_id: str) -> Workshop:
+    """Take a target back."""
+    left = tuple(one for one in workshop.partnership.targets if one.id != target_id)
+    if len(left) == len(workshop.partnership.targets):
+        return workshop
+    return replace(workshop, partnership=replace(workshop.partnership, targets=left))
+
+
+# --- actions -------------------------------------------------------------------
+
+
+def next_ref(workshop: Workshop) -> str:
+    """The next free reference: ``A1``, ``A2`` …"""
+    used = {one.ref for one in workshop.partnership.actions}
+    return next(f"A{at}" for at in range(1, len(used) + 2) if f"A{at}" not in used)
+
+
+@edit(N_("new action"))
+def add_action(workshop: Workshop, action: Action) -> Workshop:
+    """Put an action on the partnership's plan."""
+    action = replace(
+        action,
+        text=cleaned(action.text, _("An action")),
+        ref=action.ref or next_ref(workshop),
+        due=checked_date(action.due),
+    )
+    if any(one.ref == action.ref for one in workshop.partnership.actions):
+        raise Refused(_("There is an action {ref} already. Nothing was added.").format(ref=action.ref))
+    actions = (*workshop.partnership.actions, action)
+    return replace(workshop, partnership=replace(workshop.partnership, actions=actions))
+
+
+EDITABLE = frozenset(one.name for one in fields(Action)) - {"id", "workshop_id", "ref", "status"}
+
+
+@edit(N_("action"), merges=True)
+def edit_action(workshop: Workshop, action_id: str, field: str, words: str) -> Workshop:
+    """Change one field of an action."""
+    if field not in EDITABLE:
+        raise ValueError(field)
+    action = _action(workshop, action_id)
+    words = cleaned(words, _("An action")) if field == "text" else words.strip()
+    if field in ("due", "start"):
+        words = checked_date(words)
+    return _with_action(workshop, replace(action, **{field: words}))
+
+
+@edit(N_("status of an action"))
+def set_action_status(workshop: Workshop, action_id: str, status: ActionStatus) -> Workshop:
+    """Say how an action stands."""
+    return _with_action(workshop, replace(_action(workshop, action_id), status=status))
+
+
+@edit(N_("removal of an action"))
+def delete_action(workshop: Workshop, action_id: str) -> Workshop:
+    """Take an action off the plan."""
+    _action(workshop, action_id)
+    left = tuple(one for one in workshop.partnership.actions if one.id != action_id)
+    return replace(workshop, partnership=replace(workshop.partnership, actions=left))
+
+
+def _action(workshop: Workshop, action_id: str) -> Action:
+    for action in workshop.partnership.actions:
+        if action.id == action_id:
+            return action
+    raise Refused(_("That action is not on the plan any more. Nothing was changed."))
+
+
+def _with_action(workshop: Workshop, new: Action) -> Workshop:
+    actions = tuple(new if one.id == new.id else one for one in workshop.partnership.actions)
+    if actions == workshop.partnership.actions:
+        return workshop
+    return replace(workshop, partnership=replace(workshop.partnership, actions=actions))

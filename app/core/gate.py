@@ -1,0 +1,545 @@
+"""The only door from the workshop to a view.
+
+Everything that leaves the console is drawn from what is made here, field by
+field. A figure exists for a revealed round only; a private note never; a hidden
+partner in no figure of its own.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.core import agenda, agreement, figures, method, privacy
+from app.core.blocks import Mark, Tick
+from app.core.model import (
+    Action,
+    Activity,
+    Entry,
+    MadeItem,
+    Note,
+    Outcome,
+    Partnership,
+    Promise,
+    Round,
+    Standing,
+    Votes,
+    Workshop,
+)
+from app.core.text import _, number
+from app.core.toolkit import Ballot, Item, Resource, fill_nouns
+from app.core.views import (
+    ActionView,
+    ActivityView,
+    AgendaLine,
+    BallotView,
+    Corrected,
+    Found,
+    Gap,
+    MadeView,
+    NoteView,
+    OutcomeView,
+    PartnerView,
+    RoundFigures,
+    RoundView,
+    Summary,
+    TargetView,
+    WorkshopView,
+)
+
+# --- who is shown --------------------------------------------------------------
+
+
+def mark_of(partnership: Partnership, partner_id: str, *, letters: bool = False) -> Mark:
+    """A partner's mark: its name, or its letter where the room is shown letters."""
+    partner = partnership.partner(partner_id)
+    name = _("Partner {letter}").format(letter=partner.letter) if letters else partner.name
+    return Mark(name, partner.slot, partner.letter if letters else _short(partner.name))
+
+
+def _short(name: str) -> str:
+    """The first word that tells something, for a narrow column."""
+    words = [word for word in name.split() if word.casefold() not in {"the", "of", "and", "&"}]
+    return words[0][:14] if words else name[:14]
+
+
+@functools.lru_cache(maxsize=256)
+def _figures(
+    one: Round,
+    resource: Resource,
+    left_out: frozenset[str],
+    votes: Votes,
+    promise: Promise,
+    threshold: int,
+    partnership: Partnership,
+    also_hidden: frozenset[str],
+    letters: bool,
+) -> RoundFigures:
+    """A revealed round's figures; kept, because a revealed round never changes."""
+    hidden = privacy.hidden_partners(partnership, votes, promise, one, threshold, also_hidden)
+    voters = partnership.partners_by_voter()
+    may_name = promise is Promise.OPEN and votes is Votes.PEOPLE
+    present = {voters[voter].id for voter in one.answers if voter in voters}
+    shown = figures.Shown(
+        marks={
+            partner.id: mark_of(partnership, partner.id, letters=letters)
+            for partner in partnership.partners
+            if partner.id in present and partner.id not in hidden
+        },
+        partner_of={voter: partner.id for voter, partner in voters.items()},
+        person_names=_person_names(partnership) if may_name and not letters else {},
+        single_votes=votes is Votes.PARTNERS or promise is Promise.OPEN,
+    )
+    activity = Activity("", resource, left_out=left_out, votes=votes)
+    ballot = resource.ballot(one.ballot_id)
+    made = figures.round_figures(activity, ballot, one, shown)
+    return replace(
+        made,
+        corrections=_corrections(activity, ballot, one, shown),
+        support=_support(ballot, one, made, partnership, letters),
+    )
+
+
+def _person_names(partnership: Partnership) -> dict[str, str]:
+    return {
+        person.id: person.name or _("seat {seat}").format(seat=seat)
+        for partner in partnership.partners
+        for seat, person in enumerate(partner.people, start=1)
+    }
+
+
+def _corrections(activity: Activity, ballot: Ballot, one: Round, shown: figures.Shown) -> tuple[Corrected, ...]:
+    texts = {item.id: item.label for item in activity.items(ballot, one)}
+    found = []
+    for slip in one.corrections:
+        scale = ballot.question(slip.question_id).scale
+        partner = shown.partner_of.get(slip.voter_id, "")
+        plain = Corrected(texts.get(slip.item_id, slip.item_id), slip.why)
+        if shown.single_votes and partner in shown.marks:
+            old, new = (_("can't say") if v is None else scale.level(v).code for v in (slip.old, slip.new))
+            change = _("{old} became {new}").format(old=old, new=new)
+            plain = replace(plain, partner=shown.marks[partner].name, change=change)
+        found.append(plain)
+    return tuple(found)
+
+
+def _support(
+    ballot: Ballot, one: Round, made: RoundFigures, partnership: Partnership, letters: bool
+) -> tuple[tuple[str, agreement.Support], ...]:
+    """The agreement rule of a support scale, for each item."""
+    if not ballot.rule:
+        return ()
+    partner_of = partnership.partners_by_voter()
+    found = []
+    for item in made.items:
+        counts = dict(zip(item.question.scale.values, item.counts, strict=True))
+        if ballot.rule == "fist":
+            found.append((item.item.id, agreement.support_fist(counts)))
+            continue
+        key = (item.item.id, item.question.id)
+        voted = {
+            partner_of[voter].id
+            for voter, values in one.answers.items()
+            if voter in partner_of and values.get(key) is not None
+        }
+        missing = [
+            mark_of(partnership, partner.id, letters=letters).name
+            for partner in partnership.partners
+            if partner.id not in voted
+        ]
+        found.append((item.item.id, agreement.support_vision(counts, missing)))
+    return tuple(found)
+
+
+def _hidden_in_all(workshop: Workshop, activity: Activity, rounds: Sequence[Round]) -> frozenset[str]:
+    """Who is hidden in any of these rounds, and whom that hides in turn in the others."""
+    hidden: frozenset[str] = frozenset()
+    while True:
+        more = hidden
+        for one in rounds:
+            more = privacy.hidden_partners(
+                workshop.shown_partnership,
+                activity.votes,
+                workshop.promise_of(activity),
+                one,
+                workshop.threshold,
+                more,
+            )
+        if more == hidden:
+            return hidden
+        hidden = more
+
+
+def _round_figures(workshop: Workshop, activity: Activity, one: Round, *, letters: bool) -> RoundFigures | None:
+    """The figures of a round, or None where it was not revealed.
+
+    Who is hidden in one revealed round is hidden in every comparison with it, so a
+    ballot's revealed rounds hide the same partners.
+    """
+    if not one.is_revealed:
+        return None
+    revealed = [other for other in activity.rounds_of(one.ballot_id) if other.is_revealed]
+    also = _hidden_in_all(workshop, activity, revealed) if len(revealed) > 1 else frozenset[str]()
+    return _figures(
+        one,
+        with_nouns(activity.resource, workshop.shown_partnership.nouns),
+        activity.left_out,
+        activity.votes,
+        workshop.promise_of(activity),
+        workshop.threshold,
+        workshop.shown_partnership,
+        also,
+        letters,
+    )
+
+
+# --- one activity ---------------------------------------------------------------
+
+
+def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False) -> ActivityView:
+    """One activity as everybody may see it.
+
+    Raises:
+        KeyError: there is no such activity.
+    """
+    activity = workshop.activity(activity_id)
+    partnership = workshop.shown_partnership
+    entry = workshop.entry(activity_id)
+    promise = workshop.promise_of(activity)
+    resource = with_nouns(activity.resource, partnership.nouns)
+    return ActivityView(
+        id=activity.id,
+        title=entry.title,
+        resource=resource,
+        variant=activity.variant,
+        votes=activity.votes.value,
+        promise=promise.value,
+        promise_words=privacy.promise_words(promise, activity.votes),
+        rule_words=rule_words(resource),
+        marks=tuple(mark_of(partnership, one.id, letters=letters) for one in partnership.partners),
+        ballots=tuple(_ballot_view(workshop, activity, one, resource, letters) for one in activity.resource.ballots),
+        notes=_notes(workshop, activity, letters),
+        outcomes=tuple(_outcome_view(activity, one) for one in workshop.outcomes if one.activity_id == activity_id),
+        targets=_targets(workshop, activity),
+        actions=tuple(
+            _action_view(workshop, one, letters) for one in partnership.actions if _belongs(one, activity, workshop)
+        ),
+        made=tuple(
+            _made_view(partnership, one, letters) for one in activity.made if one.standing is not Standing.DROPPED
+        ),
+        expected_voters=sum(1 for _one in workshop.voters(activity)),
+    )
+
+
+@functools.lru_cache(maxsize=128)
+def with_nouns(resource: Resource, nouns: tuple[tuple[str, str], ...]) -> Resource:
+    """The resource with the partnership's own nouns in every text that the room reads."""
+    words = dict(nouns)
+
+    def filled_item(item: Item) -> Item:
+        return replace(
+            item,
+            text=fill_nouns(item.text, words),
+            note=fill_nouns(item.note, words),
+            descriptors=tuple(fill_nouns(one, words) for one in item.descriptors),
+        )
+
+    def filled(ballot: Ballot) -> Ballot:
+        dimensions = tuple(replace(d, items=tuple(map(filled_item, d.items))) for d in ballot.dimensions)
+        questions = tuple(replace(q, text=fill_nouns(q.text, words)) for q in ballot.questions)
+        return replace(ballot, dimensions=dimensions, questions=questions)
+
+    notes = resource.facilitation
+    return replace(
+        resource,
+        ballots=tuple(map(filled, resource.ballots)),
+        prompts=tuple(replace(one, text=fill_nouns(one.text, words)) for one in resource.prompts),
+        definitions=tuple(replace(one, text=fill_nouns(one.text, words)) for one in resource.definitions),
+        facilitation=replace(
+            notes,
+            purpose=fill_nouns(notes.purpose, words),
+            use_when=fill_nouns(notes.use_when, words),
+            skip_when=fill_nouns(notes.skip_when, words),
+            say=fill_nouns(notes.say, words),
+            wrap=fill_nouns(notes.wrap, words),
+            watch_for=tuple(fill_nouns(one, words) for one in notes.watch_for),
+            if_stuck=tuple(fill_nouns(one, words) for one in notes.if_stuck),
+            steps=tuple(replace(one, text=fill_nouns(one.text, words)) for one in notes.steps),
+        ),
+    )
+
+
+def rule_words(resource: Resource) -> str:
+    """The agreement rule, as the room reads it before anyone votes."""
+    rules = [ballot.rule for ballot in resource.ballots]
+    if "vision" in rules:
+        return _(
+            "Agreed when nobody is at 8, at most one is at 7, at least three quarters are at 1 to 3, "
+            "and every partner has voted."
+        )
+    if "fist" in rules:
+        return _("Agreed when nobody is at 0 and at least three quarters are at 3 or above.")
+    if any(question.scale.is_ordinal for ballot in resource.ballots for question in ballot.questions):
+        return _("We call it shared when three quarters of us are within one step of each other.")
+    return ""
+
+
+def _ballot_view(
+    workshop: Workshop, activity: Activity, ballot: Ballot, resource: Resource, letters: bool
+) -> BallotView:
+    shown = next(one for one in resource.ballots if one.id == ballot.id)
+    current = method.current_round(activity, ballot.id)
+    asked = {item.id for item in activity.items(ballot)}
+    if ballot.made is None:
+        items = tuple(item for item in shown.items if item.id in asked)
+    else:
+        items = activity.items(ballot, current)
+    dimensions = tuple(one for one in shown.dimensions if one.id not in activity.left_out)
+    rounds = activity.rounds_of(ballot.id) or (current,)
+    views = tuple(_round_view(workshop, activity, shown, one, letters) for one in rounds)
+    return BallotView(shown, dimensions, items, views)
+
+
+def _round_view(workshop: Workshop, activity: Activity, ballot: Ballot, one: Round, letters: bool) -> RoundView:
+    made = _round_figures(workshop, activity, one, letters=letters)
+    is_current = one.number == method.current_round(activity, ballot.id).number
+    progress = method.progress(workshop, activity, ballot) if is_current else None
+    ticks = _lettered(workshop, progress.ticks, letters) if progress else ()
+    return RoundView(one.number, one.state.value, ticks, {}, made)
+
+
+def _lettered(workshop: Workshop, ticks: Sequence[Tick], letters: bool) -> tuple[Tick, ...]:
+    if not letters:
+        return tuple(ticks)
+    names = {one.name: one.letter for one in workshop.shown_partnership.partners}
+    return tuple(replace(one, name=_("Partner {letter}").format(letter=names[one.name])) for one in ticks)
+
+
+def item_ticks(
+    workshop: Workshop, activity_id: str, ballot_id: str, item_id: str, *, letters: bool = False
+) -> tuple[Tick, ...]:
+    """Who has answered everything about one item in the current round, by partner."""
+    activity = workshop.activity(activity_id)
+    ballot = activity.resource.ballot(ballot_id)
+    return _lettered(workshop, method.item_progress(workshop, activity, ballot, item_id).ticks, letters)
+
+
+# --- words ----------------------------------------------------------------------
+
+
+def _notes(workshop: Workshop, activity: Activity | None, letters: bool) -> tuple[NoteView, ...]:
+    wanted = activity.id if activity else ""
+    return tuple(
+        NoteView(one.kind.value, one.text, _note_about(workshop, activity, one, letters))
+        for one in workshop.notes
+        if not one.private and one.activity_id == wanted
+    )
+
+
+def _note_about(workshop: Workshop, activity: Activity | None, note: Note, letters: bool) -> str:
+    about = []
+    if activity is not None and note.item_id:
+        about += [_item_label(activity, note.item_id)]
+    partnership = workshop.shown_partnership
+    if any(one.id == note.partner_id for one in partnership.partners):
+        about.append(mark_of(partnership, note.partner_id, letters=letters).name)
+    return ", ".join(one for one in about if one)
+
+
+def _item_label(activity: Activity, subject_id: str) -> str:
+    for ballot in activity.resource.ballots:
+        for dimension in ballot.dimensions:
+            if dimension.id == subject_id:
+                return dimension.title
+            for item in dimension.items:
+                if item.id == subject_id:
+                    return item.label
+    return next((one.text for one in activity.made if one.id == subject_id), "")
+
+
+def _outcome_view(activity: Activity, one: Outcome) -> OutcomeView:
+    subject = _item_label(activity, one.subject_id) if one.subject_id else ""
+    return OutcomeView(one.subject_id, subject, one.kind.value, one.value, one.text, one.ballot_id)
+
+
+def _belongs(action: Action, activity: Activity, workshop: Workshop) -> bool:
+    if activity.resource.kind == "plan":
+        return True
+    return action.workshop_id == workshop.id and action.origin_activity_id == activity.id
+
+
+def _targets(workshop: Workshop, activity: Activity) -> tuple[TargetView, ...]:
+    found = []
+    for target in workshop.shown_partnership.targets:
+        if target.workshop_id != workshop.id or target.resource_id != activity.resource.id:
+            continue
+        latest = activity.latest_revealed(target.ballot_id)
+        made = _round_figures(workshop, activity, latest, letters=False) if latest else None
+        subject = (target.dimension_id, target.question_id)
+        now = next(
+            (one.mean for one in made.dimensions if (one.dimension.id, one.question.id) == subject)
+            if made
+            else iter(()),
+            None,
+        )
+        found.append(TargetView(target.title, now, target.value, target.due, *subject))
+    return tuple(found)
+
+
+def _action_view(workshop: Workshop, one: Action, letters: bool) -> ActionView:
+    partnership = workshop.shown_partnership
+    known = {partner.id for partner in partnership.partners}
+    partner = mark_of(partnership, one.lead_partner_id, letters=letters).name if one.lead_partner_id in known else ""
+    lead = ", ".join(words for words in (partner, one.lead_person) if words)
+    filled = [
+        (_("Helpers"), one.helpers),
+        (_("Starts"), one.start),
+        (_("Staff days"), one.staff_days),
+        (_("Money and source"), one.money),
+        (_("Risk and response"), one.risk),
+        (_("Who could lose out"), one.fairness),
+        (_("Who must be told"), one.tell),
+        (_("Depends on"), one.depends_on),
+    ]
+    return ActionView(
+        one.ref,
+        one.text,
+        lead,
+        one.due,
+        one.result,
+        one.status.value,
+        one.origin,
+        tuple((title, words) for title, words in filled if words),
+    )
+
+
+def _made_view(partnership: Partnership, one: MadeItem, letters: bool) -> MadeView:
+    known = {partner.id for partner in partnership.partners}
+    holder = mark_of(partnership, one.holder_id, letters=letters).name if one.holder_id in known else ""
+    return MadeView(one.id, one.kind.value, one.text, one.standing.value, holder)
+
+
+# --- the workshop -----------------------------------------------------------------
+
+
+def workshop_view(workshop: Workshop, *, letters: bool = False) -> WorkshopView:
+    """The whole workshop as everybody may see it."""
+    partnership = workshop.shown_partnership
+    times = agenda.start_times(workshop)
+    return WorkshopView(
+        partnership=partnership.name,
+        name=workshop.name,
+        date=workshop.date,
+        facilitator=workshop.facilitator,
+        review_date=workshop.review_date,
+        is_closed=workshop.is_closed,
+        is_example=workshop.is_example,
+        partners=tuple(_partner_view(workshop, one.id, letters) for one in partnership.partners),
+        agenda=tuple(_line(workshop, entry, at, letters) for entry, at in zip(workshop.agenda, times, strict=True)),
+        notes=_notes(workshop, None, letters),
+        targets=tuple(target for activity in workshop.activities for target in _targets(workshop, activity)),
+        actions=tuple(_action_view(workshop, one, letters) for one in partnership.actions),
+    )
+
+
+def _partner_view(workshop: Workshop, partner_id: str, letters: bool) -> PartnerView:
+    partnership = workshop.shown_partnership
+    present = workshop.people_present(partnership.partner(partner_id))
+    names = () if letters else tuple(person.name for person in present if person.name)
+    return PartnerView(mark_of(partnership, partner_id, letters=letters), len(present), names)
+
+
+def _line(workshop: Workshop, entry: Entry, starts: int, letters: bool) -> AgendaLine:
+    activity = entry.activity
+    return AgendaLine(
+        id=entry.id,
+        title=entry.title,
+        section=entry.section,
+        starts=starts,
+        minutes=entry.minutes,
+        resource_id=activity.resource.id if activity else entry.absent_id,
+        is_absent=bool(entry.absent_id),
+        activity=activity_view(workshop, activity.id, letters=letters) if activity else None,
+    )
+
+
+# --- lists and searches -------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=8)
+def summary(workshop: Workshop) -> Summary:
+    """The workshop as the list shows it; the gap only of what was revealed and may be shown."""
+    partnership = workshop.shown_partnership
+    people = sum(len(partner.people) for partner in partnership.partners)
+    people -= sum(person.id in workshop.away for partner in partnership.partners for person in partner.people)
+    return Summary(
+        id=workshop.id,
+        partnership_id=workshop.partnership.id,
+        partnership=partnership.name,
+        name=workshop.name,
+        date=workshop.date,
+        state=_state(workshop),
+        sections=method.sections_done(workshop),
+        partners=len(partnership.partners),
+        people=people,
+        widest_gap=widest_gap(workshop),
+        place=_place(workshop),
+        is_example=workshop.is_example,
+    )
+
+
+def _state(workshop: Workshop) -> str:
+    if workshop.is_closed:
+        return "closed"
+    begun = any(entry.started_at for entry in workshop.agenda) or method.votes_are_in(workshop)
+    return "in progress" if begun else "prepared"
+
+
+def widest_gap(workshop: Workshop) -> Gap | None:
+    """The widest gap of any dimension in the latest revealed rounds."""
+    found: list[Gap] = []
+    for activity in workshop.activities:
+        for ballot in activity.resource.ballots:
+            latest = activity.latest_revealed(ballot.id)
+            made = _round_figures(workshop, activity, latest, letters=False) if latest else None
+            if made is None:
+                continue
+            if len(activity.dimensions(ballot)) > 1:
+                found += [Gap(one.dimension.title, one.gap) for one in made.dimensions if one.gap is not None]
+            else:
+                found += [Gap(one.item.label, float(one.gap)) for one in made.items if one.gap is not None]
+    return max(found, key=lambda one: one.value, default=None)
+
+
+def _place(workshop: Workshop) -> str:
+    """Where the workshop is: the line that began last, or the first that is not done."""
+    begun = [entry for entry in workshop.agenda if entry.started_at]
+    entry = max(begun, key=lambda one: one.started_at) if begun else None
+    if entry is None:
+        undone = (one for one in workshop.agenda if one.activity and not method.is_done(workshop, one.activity))
+        entry = next(undone, None)
+    if entry is None:
+        return ""
+    if entry.activity is None or not entry.activity.resource.ballots:
+        return entry.title
+    ballot = entry.activity.resource.ballots[0]
+    items = entry.activity.items(ballot)
+    current = method.current_round(entry.activity, ballot.id)
+    if not current.is_open or not current.answers:
+        return entry.title
+    expected = sum(1 for _one in workshop.voters(entry.activity))
+    for at, item in enumerate(items, start=1):
+        if any(current.tally.get((item.id, question.id), 0) < expected for question in ballot.questions):
+            return _("{title}, item {at} of {items}").format(title=entry.title, at=at, items=len(items))
+    return entry.title
+
+
+def found(workshop_id: str, where: str, words: str, *, private: bool = False) -> Found:
+    """A hit of the search; of a private note, only that it is one."""
+    return Found(workshop_id, _("a private note"), "") if private else Found(workshop_id, where, words)
+
+
+def gap_words(gap: Gap | None) -> str:
+    """``Trust 2.2``, or a dash."""
+    return f"{gap.title} {number(gap.value)}" if gap else "–"

@@ -1,0 +1,151 @@
+"""The rules of the method: the state of a round, what may follow what, who is expected.
+
+Edits ask here before they change anything; screens ask here what to offer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.blocks import Tick
+from app.core.model import Activity, Key, Round, RoundState, Votes, Workshop
+from app.core.text import _, count, joined, ngettext
+from app.core.toolkit import Ballot
+
+MAX_CANDIDATES = 12  # content.md 4, B1
+PRIORITIES = (3, 5)  # content.md 4, B4: take three to five
+
+
+def current_round(activity: Activity, ballot_id: str) -> Round:
+    """The last round of a ballot; before the first vote, an open round 1 with nothing in it."""
+    rounds = activity.rounds_of(ballot_id)
+    return rounds[-1] if rounds else Round(ballot_id, 1)
+
+
+def accepts_answers(activity: Activity, ballot_id: str, number: int) -> bool:
+    """Whether a round is the current one and open."""
+    current = current_round(activity, ballot_id)
+    return current.number == number and current.is_open
+
+
+def may_open_next(activity: Activity, ballot: Ballot) -> bool:
+    """Whether another round may follow the current one."""
+    current = current_round(activity, ballot.id)
+    return current.is_revealed and current.number < ballot.rounds
+
+
+def votes_are_in(workshop: Workshop) -> bool:
+    """Whether anybody has voted on anything in this workshop."""
+    return any(activity.has_answers for activity in workshop.activities)
+
+
+def is_done(workshop: Workshop, activity: Activity) -> bool:
+    """Whether every ballot has been revealed; without ballots, whether it led to an action."""
+    ballots = activity.resource.ballots
+    if ballots:
+        return all(activity.latest_revealed(ballot.id) for ballot in ballots)
+    return any(one.workshop_id == workshop.id for one in workshop.shown_partnership.actions)
+
+
+def sections_done(workshop: Workshop) -> tuple[int, ...]:
+    """The sections whose activities are all done, of those on the agenda."""
+    by_section: dict[int, list[bool]] = {}
+    for activity in workshop.activities:
+        by_section.setdefault(activity.resource.section, []).append(is_done(workshop, activity))
+    return tuple(sorted(number for number, done in by_section.items() if all(done)))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Who has answered a round: by partner, and in all. Never what."""
+
+    ticks: tuple[Tick, ...]  # complete voters of expected voters, by partner
+    answered: int
+    expected: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody has answered everything."""
+        return self.expected > 0 and self.answered >= self.expected
+
+
+def progress(workshop: Workshop, activity: Activity, ballot: Ballot) -> Progress:
+    """Who has answered every question of the current round.
+
+    Somebody who voted and went away still counts as expected, with their answer.
+    """
+    current = current_round(activity, ballot.id)
+    keys = frozenset(activity.keys(ballot, current))
+    return _progress(workshop, activity, current, keys)
+
+
+def item_progress(workshop: Workshop, activity: Activity, ballot: Ballot, item_id: str) -> Progress:
+    """Who has answered every question about one item in the current round."""
+    current = current_round(activity, ballot.id)
+    return _progress(workshop, activity, current, frozenset((item_id, one.id) for one in ballot.questions))
+
+
+def _progress(workshop: Workshop, activity: Activity, current: Round, keys: frozenset[Key]) -> Progress:
+    expected = list(workshop.voters(activity))
+    done: dict[str, int] = {}
+    of: dict[str, int] = {}
+    known = {voter for _partner, voter in expected}
+    partner_of = workshop.shown_partnership.partners_by_voter()
+    late = [(partner_of[voter], voter) for voter in current.answers if voter not in known and voter in partner_of]
+    for partner, voter in [*expected, *late]:
+        of[partner.id] = of.get(partner.id, 0) + 1
+        mine = current.answers.get(voter)
+        if mine and keys and keys <= mine.keys():
+            done[partner.id] = done.get(partner.id, 0) + 1
+    ticks = tuple(
+        Tick(partner.name, done.get(partner.id, 0), of[partner.id])
+        for partner in workshop.shown_partnership.partners
+        if of.get(partner.id)
+    )
+    return Progress(ticks, sum(done.values()), sum(of.values()))
+
+
+def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
+    """What the first press of the reveal key says: who is missing, and what the second does."""
+    now = progress(workshop, activity, ballot)
+    number = current_round(activity, ballot.id).number
+    missing = [tick.name for tick in now.ticks if not tick.is_complete]
+    whole = len(now.ticks)
+    words = [_("Reveal round {number}?").format(number=number)]
+    if not missing:
+        words.append(_("All {partners} are complete.").format(partners=count(whole, _("partner"), _("partners"))))
+    else:
+        is_are = ngettext("is", "are", len(missing))
+        words.append(
+            _("{done} of {partners} complete; {names} {is_are} missing.").format(
+                done=whole - len(missing),
+                partners=count(whole, _("partner"), _("partners")),
+                names=joined(missing),
+                is_are=is_are,
+            )
+        )
+    words.append(_("Space again to reveal, Esc to go on voting."))
+    return " ".join(words)
+
+
+def state_words(activity: Activity, ballot: Ballot) -> str:
+    """``Round 1 of 2``, with *closed* or *revealed* where it is."""
+    current = current_round(activity, ballot.id)
+    words = _("Round {number} of {rounds}").format(number=current.number, rounds=ballot.rounds)
+    if current.state is RoundState.CLOSED:
+        return _("{round}, closed").format(round=words)
+    if current.state is RoundState.REVEALED:
+        return _("{round}, revealed").format(round=words)
+    return words
+
+
+def voter_name(workshop: Workshop, activity: Activity, voter_id: str) -> str:
+    """The voter in words: the partner, or the person with the partner's name."""
+    for partner in workshop.shown_partnership.partners:
+        if partner.id == voter_id:
+            return partner.name
+        for seat, person in enumerate(partner.people, start=1):
+            if person.id == voter_id:
+                name = person.name or _("seat {seat}").format(seat=seat)
+                return f"{partner.name}, {name}" if activity.votes is Votes.PEOPLE else partner.name
+    return ""

@@ -1,0 +1,251 @@
+"""The plan: what is still missing from it, what could go on it, and where an action came from.
+
+Nothing here blocks anything: a plan with gaps is kept as it is, and the gaps are named.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.core.model import (
+    Action,
+    ActionStatus,
+    Activity,
+    Entry,
+    Note,
+    NoteKind,
+    OutcomeKind,
+    Partner,
+    Standing,
+    Workshop,
+)
+from app.core.text import _, joined, number
+from app.core.views import ActivityView, DimensionFigures, ItemFigures
+
+MOST_LED = 5  # open actions of one person, content.md 5, PW12
+REVIEW_MONTHS = 3
+OPEN = frozenset(ActionStatus) - {ActionStatus.DONE, ActionStatus.DROPPED}
+
+# A lead that is nobody in particular; compared without case.
+GROUPS = frozenset({"all", "everyone", "everybody", "all of us", "all partners", "tbc", "tba", "the group", "the team"})
+
+
+# --- the plan check --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One line of the plan check: whom or what it is about, and what is missing there."""
+
+    subject: str  # "A4", a person, a partner, or empty
+    words: str
+    action_id: str = ""
+
+
+def plan_check(workshop: Workshop, today: str) -> tuple[Flaw, ...]:
+    """Everything that the plan lacks, action by action, then people, partners and the review.
+
+    ``today`` is an ISO date. An action that is done or dropped is left alone.
+    """
+    partnership = workshop.shown_partnership
+    actions = [one for one in partnership.actions if one.status in OPEN]
+    if not actions:
+        return ()
+    found = [flaw for action in actions for flaw in _of_action(action, today)]
+    found += _of_people(actions)
+    found += _of_partners(partnership.partners, actions)
+    if not has_review(workshop):
+        found.append(Flaw("", _("No review date within three months.")))
+    return tuple(found)
+
+
+def _of_action(action: Action, today: str) -> list[Flaw]:
+    lacks = [
+        words
+        for words, is_there in (
+            (_("lead person"), action.lead_person.strip()),
+            (_("date"), action.due),
+            (_("result"), action.result.strip()),
+        )
+        if not is_there
+    ]
+    found = []
+    if lacks:
+        names = joined([_("no {field}").format(field=one) for one in lacks])
+        found.append(_("has {missing}.").format(missing=names))
+    if action.lead_person.strip().casefold() in GROUPS:
+        found.append(_("is led by a group. Name one person."))
+    if action.due and action.start and action.due < action.start:
+        found.append(_("is due before it starts."))
+    if action.due and action.due < today:
+        found.append(_("is past its date."))
+    return [Flaw(action.ref, words, action.id) for words in found]
+
+
+def _of_people(actions: Iterable[Action]) -> list[Flaw]:
+    led: dict[str, list[str]] = {}
+    for action in actions:
+        name = " ".join(action.lead_person.split())
+        if name and name.casefold() not in GROUPS:
+            led.setdefault(name.casefold(), []).append(name)
+    return [
+        Flaw(names[0], _("leads {n} open actions; {most} are enough.").format(n=len(names), most=MOST_LED))
+        for names in led.values()
+        if len(names) > MOST_LED
+    ]
+
+
+def _of_partners(partners: Iterable[Partner], actions: Iterable[Action]) -> list[Flaw]:
+    actions = list(actions)
+    leading = {action.lead_partner_id for action in actions}
+    helping = " \n ".join(action.helpers for action in actions).casefold()
+    return [
+        Flaw(one.name, _("leads nothing and helps nothing."))
+        for one in partners
+        if one.id not in leading and one.name.casefold() not in helping
+    ]
+
+
+def months_after(iso: str, months: int) -> str:
+    """The day so many months after an ISO date; the last of the month where it has no such day."""
+    start = dt.date.fromisoformat(iso)
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    day = min(start.day, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, day).isoformat()
+
+
+def has_review(workshop: Workshop) -> bool:
+    """Whether the partnership looks again within three months of this workshop."""
+    try:
+        last = months_after(workshop.date, REVIEW_MONTHS)
+    except ValueError:
+        return bool(workshop.review_date)
+    return bool(workshop.review_date) and workshop.review_date <= last
+
+
+# --- what could go on it --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words from an earlier section that could become an action, and where they were said."""
+
+    id: str
+    text: str
+    origin: str  # "parked in Trust"
+    activity_id: str
+    subject_id: str = ""
+
+
+def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
+    """Public concerns, agreements and parked notes, and what the room settled in words.
+
+    What is on the plan already is left out; so is the plan's own activity.
+    """
+    planned = {(one.origin_activity_id, _folded(one.text)) for one in workshop.shown_partnership.actions}
+    found = []
+    for entry in workshop.agenda:
+        if entry.activity is None or entry.activity.resource.kind == "plan":
+            continue
+        found += [_of_note(entry, entry.activity, one) for one in workshop.notes if _may_plan(one, entry.id)]
+        found += _of_outcomes(workshop, entry, entry.activity)
+    found += [Candidate(one.id, one.text, _kind_words(one.kind), "") for one in workshop.notes if _may_plan(one, "")]
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for one in found:
+        key = (one.activity_id, _folded(one.text))
+        if key not in planned and key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return tuple(kept)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _may_plan(note: Note, activity_id: str) -> bool:
+    """A private note stays the facilitator's own, and plain notes are no work to do."""
+    return note.activity_id == activity_id and not note.private and note.kind is not NoteKind.NOTE
+
+
+def _kind_words(kind: NoteKind) -> str:
+    words = {NoteKind.CONCERN: _("concern"), NoteKind.AGREEMENT: _("agreed"), NoteKind.PARKED: _("parked")}
+    return words.get(kind, "")
+
+
+def _of_note(entry: Entry, activity: Activity, note: Note) -> Candidate:
+    place = subject_words(activity, note.item_id) or entry.title
+    origin = _("{kind} in {place}").format(kind=_kind_words(note.kind), place=place)
+    return Candidate(note.id, note.text, origin, activity.id, note.item_id)
+
+
+def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[Candidate]:
+    """Words that were settled about a heading or an item; a vision is no action."""
+    if any(ballot.made for ballot in activity.resource.ballots):
+        return []
+    found = []
+    for one in workshop.outcomes:
+        if one.activity_id != activity.id or not one.text or one.kind is OutcomeKind.NOT_AGREED:
+            continue
+        kind = _("parked") if one.kind is OutcomeKind.PARKED else _("agreed")
+        place = subject_words(activity, one.subject_id) or entry.title
+        origin = _("{kind} in {place}").format(kind=kind, place=place)
+        found.append(Candidate(f"{one.ballot_id}/{one.subject_id}", one.text, origin, activity.id, one.subject_id))
+    return found
+
+
+def subject_words(activity: Activity, subject_id: str) -> str:
+    """The title of a dimension, the label of an item, or words made in the room; empty where there is none."""
+    for ballot in activity.resource.ballots:
+        for dimension in ballot.dimensions:
+            if dimension.id == subject_id:
+                return dimension.title
+            for item in dimension.items:
+                if item.id == subject_id:
+                    return item.label
+    return next(
+        (one.text for one in activity.made if one.id == subject_id and one.standing is not Standing.DROPPED), ""
+    )
+
+
+# --- where an action came from ----------------------------------------------------
+
+
+def origin_words(view: ActivityView, ballot_id: str, subject_id: str) -> str:
+    """``Trust 2.8, gap 2.2``: the figures that an action answers to, as they were shown.
+
+    Without a revealed round, or on a scale without means, the title alone.
+    """
+    ballot = next((one for one in view.ballots if one.ballot.id == ballot_id), None)
+    latest = ballot.latest.figures if ballot is not None and ballot.latest is not None else None
+    if ballot is None:
+        return view.title
+    if latest is not None:
+        for one in latest.dimensions:
+            if one.dimension.id == subject_id:
+                return _dimension_origin(one)
+        for one in latest.items:
+            if one.item.id == subject_id:
+                return _item_origin(one)
+    titles = {one.id: one.title for one in ballot.dimensions} | {one.id: one.label for one in ballot.items}
+    return titles.get(subject_id, view.title)
+
+
+def _dimension_origin(one: DimensionFigures) -> str:
+    return _with_gap(
+        f"{one.dimension.title} {number(one.mean)}" if one.mean is not None else one.dimension.title, one.gap
+    )
+
+
+def _item_origin(one: ItemFigures) -> str:
+    level = one.question.scale.level(one.median).code if one.median is not None else ""
+    return _with_gap(f"{one.item.label} {level}".strip(), float(one.gap) if one.gap is not None else None, 0)
+
+
+def _with_gap(words: str, gap: float | None, places: int = 1) -> str:
+    return _("{words}, gap {gap}").format(words=words, gap=number(gap, places)) if gap else words

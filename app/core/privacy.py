@@ -1,0 +1,105 @@
+"""Who may be shown: promises, thresholds and complementary suppression.
+
+Decided once per activity and round, for every figure, chart, table and export.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from app.core.model import Partnership, Promise, Round, Votes
+from app.core.text import _, joined
+
+MIN_THRESHOLD, MAX_THRESHOLD = 3, 5
+MIN_DIMENSION_VOTERS = 3  # no mean of a dimension below this many people
+_STRANGERS = ""  # stands for voters without a partner
+
+
+def hidden_groups(
+    voters: Mapping[str, int], order: Sequence[str], threshold: int, also: Collection[str] = ()
+) -> frozenset[str]:
+    """The groups that stay hidden so that none can be worked out by subtraction.
+
+    Args:
+        voters: people with at least one answer (can't say counts), by group.
+        order: every group in a fixed order, which breaks ties.
+        threshold: the smallest group that may be shown.
+        also: groups that are hidden whatever their size, because another round hides them.
+
+    Every group below the threshold is hidden; then the next smallest, until none
+    is hidden or at least two are, with at least ``threshold`` voters together.
+    Groups without voters have nothing to hide and protect nobody.
+    """
+    present = sorted((one for one in order if voters.get(one, 0) > 0), key=lambda one: voters[one])
+    hidden = {one for one in present if voters[one] < threshold or one in also}
+    for one in present:
+        if not hidden or (len(hidden) >= 2 and sum(voters[each] for each in hidden) >= threshold):
+            break
+        hidden.add(one)
+    return frozenset(hidden).union(also)
+
+
+def voters_by_partner(partnership: Partnership, votes: Collection[str]) -> dict[str, int]:
+    """How many of these voters each partner has."""
+    partner_of = partnership.partners_by_voter()
+    return dict(Counter(partner_of[voter].id for voter in votes if voter in partner_of))
+
+
+def hidden_partners(
+    partnership: Partnership,
+    votes: Votes,
+    promise: Promise,
+    of_round: Round,
+    threshold: int,
+    also: Collection[str] = (),
+) -> frozenset[str]:
+    """The ids of partners that may not be shown in this round, with those of ``also``.
+
+    One vote per partner is that partner's position and is shown after the reveal;
+    under *open* everything is.
+    """
+    if votes is Votes.PARTNERS or promise is Promise.OPEN:
+        return frozenset()
+    order = [partner.id for partner in partnership.partners]
+    voters = voters_by_partner(partnership, of_round.answers.keys())
+    strangers = len(of_round.answers) - sum(voters.values())
+    if not strangers:
+        return hidden_groups(voters, order, threshold, also)
+    # Voters of a partner that is not there any more can never be shown, so they count as a hidden group.
+    hidden = hidden_groups({**voters, _STRANGERS: strangers}, [*order, _STRANGERS], threshold, {*also, _STRANGERS})
+    return hidden - {_STRANGERS}
+
+
+def promise_words(promise: Promise, votes: Votes) -> str:
+    """The promise as the room reads it before anyone votes."""
+    if votes is Votes.PARTNERS:
+        return _("Each partner gives one answer. After the reveal, everyone sees every partner's answer.")
+    if promise is Promise.OPEN:
+        return _("After the reveal, everyone sees who gave which answer.")
+    return _("After the reveal, each partner's results are shown. Nobody sees which person gave which answer.")
+
+
+def small_partners(partnership: Partnership, present: Mapping[str, int], threshold: int) -> tuple[str, ...]:
+    """Names of the partners that would stay hidden if everybody present voted."""
+    order = [partner.id for partner in partnership.partners]
+    hidden = hidden_groups(present, order, threshold)
+    return tuple(partner.name for partner in partnership.partners if partner.id in hidden)
+
+
+def promise_advice(
+    partnership: Partnership, present: Mapping[str, int], promise: Promise, votes: Votes, threshold: int
+) -> str:
+    """What the promise means for partners of this size, for the facilitator."""
+    if votes is Votes.PARTNERS:
+        return _("One vote per partner: it is that partner's position and is shown after the reveal.")
+    if promise is Promise.OPEN:
+        return _("People and partners are shown after the reveal, so nobody is hidden.")
+    names = small_partners(partnership, present, threshold)
+    if not names:
+        return _("Partners are shown, people are not. Every partner has enough people to be shown.")
+    return _(
+        "Partners are shown, people are not. Below {threshold} people a partner stays hidden, and so does "
+        "the next smallest where one alone could be worked out: {names} would stay hidden. "
+        "Collect one vote per partner instead, or add people."
+    ).format(threshold=threshold, names=joined(names))

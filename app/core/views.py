@@ -1,0 +1,369 @@
+"""What others are given to draw: frozen values with nothing in them but what may be seen.
+
+A view has no place to put a workshop. Only ``app.core.gate`` makes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.core.agreement import Support
+from app.core.blocks import Block, Countdown, Mark, Tick
+from app.core.toolkit import Ballot, Dimension, Item, Question, Resource
+
+# --- the list of workshops ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap in words and numbers: ``title`` of the dimension or item, ``value`` in levels."""
+
+    title: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One workshop in a list. ``state`` is "prepared", "in progress" or "closed"."""
+
+    id: str
+    partnership_id: str
+    partnership: str
+    name: str
+    date: str
+    state: str
+    sections: tuple[int, ...]  # the sections that are done
+    partners: int
+    people: int
+    widest_gap: Gap | None
+    place: str = ""  # where the workshop is, for "Carry on"
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of the search. A private note says only that it is one."""
+
+    workshop_id: str
+    where: str
+    words: str
+
+
+# --- figures of one revealed round -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerMedian:
+    """A shown partner's lower median on an item (a level's value), and its votes."""
+
+    partner: Mark
+    median: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerMean:
+    """A shown partner's mean on a dimension, and its votes."""
+
+    partner: Mark
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote where the promise lets it be seen: the partner's mark, the person where open."""
+
+    partner: Mark
+    person: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFigures:
+    """The result of one question about one item.
+
+    ``counts`` has every level of the scale, low to high. Median, state, far,
+    consensus, agreement, partners and gap are None or empty on scales that are not
+    ordinal, and where the rule does not give them.
+    """
+
+    item: Item
+    question: Question
+    counts: tuple[int, ...]
+    cant_say: int
+    not_known: bool
+    n: int
+    median: int | None = None
+    state: str | None = None
+    far: int | None = None
+    consensus: float | None = None
+    agreement: float | None = None
+    partners: tuple[PartnerMedian, ...] = ()
+    gap: int | None = None
+    dots: tuple[tuple[Mark, ...], ...] = ()  # one mark a vote for each level; slot -1 where hidden
+    votes: tuple[Vote, ...] = ()  # only under the promise "open", and where partners vote
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionFigures:
+    """The result of one question about one dimension."""
+
+    dimension: Dimension
+    question: Question
+    n: int
+    voters: int
+    mean: float | None
+    percent: float | None
+    band: str | None
+    lowest_vote: int | None
+    highest_vote: int | None
+    partners: tuple[PartnerMean, ...] = ()
+    gap: float | None = None
+    highest: tuple[str, ...] = ()
+    lowest: tuple[str, ...] = ()
+    has_divided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction as the promise allows it: the values only where the vote itself is shown."""
+
+    item: str
+    why: str
+    partner: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFigures:
+    """Everything that may be shown of one revealed round."""
+
+    items: tuple[ItemFigures, ...]
+    dimensions: tuple[DimensionFigures, ...]
+    talk_order: tuple[str, ...]  # item ids, most worth talking about first
+    celebrate: tuple[str, ...]  # item ids that are shared and high
+    voters: int
+    hidden: int  # how many partners are not shown
+    marks: tuple[Mark, ...]  # the shown partners
+    corrections: tuple[Corrected, ...] = ()
+    support: tuple[tuple[str, Support], ...] = ()  # item id and rule, on a support scale
+    tests_met: int | None = None
+
+    def item(self, item_id: str, question_id: str) -> ItemFigures | None:
+        """The figures of one item and question, or None."""
+        return next((o for o in self.items if o.item.id == item_id and o.question.id == question_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One round: who has answered; its figures only once it is revealed."""
+
+    number: int
+    state: str
+    ticks: tuple[Tick, ...]
+    item_ticks: dict[str, tuple[Tick, ...]] = field(default_factory=dict)  # by item id, for the open round
+    figures: RoundFigures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BallotView:
+    """What is put to the vote together, and its rounds."""
+
+    ballot: Ballot
+    dimensions: tuple[Dimension, ...]
+    items: tuple[Item, ...]
+    rounds: tuple[RoundView, ...]
+
+    @property
+    def latest(self) -> RoundView | None:
+        """The last revealed round, or None."""
+        return next((one for one in reversed(self.rounds) if one.figures is not None), None)
+
+    @property
+    def before_latest(self) -> RoundView | None:
+        """The revealed round before the last revealed one, or None."""
+        shown = [one for one in self.rounds if one.figures is not None]
+        return shown[-2] if len(shown) > 1 else None
+
+    @property
+    def current(self) -> RoundView | None:
+        """The last round, or None before the first vote."""
+        return self.rounds[-1] if self.rounds else None
+
+
+# --- words of the room --------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A public note."""
+
+    kind: str
+    words: str
+    about: str = ""  # the item, or the partner
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """What was settled about one subject."""
+
+    subject_id: str
+    subject: str
+    kind: str
+    value: float | None
+    words: str
+    ballot_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """Now and wanted on one dimension."""
+
+    title: str
+    now: float | None
+    value: float
+    due: str
+    dimension_id: str = ""
+    question_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """One row of the plan, in words."""
+
+    ref: str
+    text: str
+    lead: str
+    due: str
+    result: str
+    status: str
+    origin: str
+    fields: tuple[tuple[str, str], ...]  # every filled field as (title, words)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeView:
+    """A draft, priority or measure as the room sees it."""
+
+    id: str
+    kind: str
+    text: str
+    standing: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """One activity: what was asked, who answered, and what was revealed and settled."""
+
+    id: str
+    title: str
+    resource: Resource  # with the partnership's own nouns
+    variant: str
+    votes: str
+    promise: str
+    promise_words: str
+    rule_words: str
+    marks: tuple[Mark, ...]
+    ballots: tuple[BallotView, ...]
+    notes: tuple[NoteView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    targets: tuple[TargetView, ...]
+    actions: tuple[ActionView, ...]
+    made: tuple[MadeView, ...]
+    expected_voters: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerView:
+    """A partner and who was there: names where they are known, and how many in all."""
+
+    mark: Mark
+    present: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line of the agenda with its times (minutes after midnight)."""
+
+    id: str
+    title: str
+    section: int
+    starts: int
+    minutes: int
+    resource_id: str
+    is_absent: bool
+    activity: ActivityView | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopView:
+    """A whole workshop as everybody may see it."""
+
+    partnership: str
+    name: str
+    date: str
+    facilitator: str
+    review_date: str
+    is_closed: bool
+    is_example: bool
+    partners: tuple[PartnerView, ...]
+    agenda: tuple[AgendaLine, ...]
+    notes: tuple[NoteView, ...]  # those about the workshop as a whole
+    targets: tuple[TargetView, ...]
+    actions: tuple[ActionView, ...]
+
+    @property
+    def activities(self) -> tuple[ActivityView, ...]:
+        """Every activity in agenda order."""
+        return tuple(line.activity for line in self.agenda if line.activity is not None)
+
+    @property
+    def people(self) -> int:
+        """Everybody present."""
+        return sum(partner.present for partner in self.partners)
+
+
+# --- the room and the report --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """One picture for the room. The page number counts from 1."""
+
+    section: int  # 0: none
+    title: str
+    subtitle: str
+    right: str
+    blocks: tuple[Block, ...]
+    footer: str = ""
+    countdown: Countdown | None = None
+    legend: tuple[Mark, ...] = ()
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """A heading of the report with the blocks under it; ``level`` 1 is a section."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    level: int = 1
+    section: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A whole report: the first page, then the sections in order."""
+
+    title: str
+    caption: str
+    right: tuple[str, ...]
+    language: str
+    in_progress: bool
+    first_page: tuple[ReportSection, ...]
+    sections: tuple[ReportSection, ...]
+    footer: str
