@@ -1,0 +1,277 @@
+"""Checked answers from a table of rows: long (a row an answer) or wide (a row a voter).
+
+Nothing is guessed: whatever cannot be read is a fault with its row, and what is
+left is as sound as if it had been typed in the room.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.core.text import _, ngettext
+from app.core.toolkit import Ballot, Resource, Scale
+from app.exchange.headings import Columns, Fault, Names, quoted, read_headings
+from app.exchange.tables import DateCell
+
+__all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answers"]
+
+CANT_SAY = frozenset(("can't say", "cant say", "-", "–", "—", "−", "'-"))  # the last: "-" guarded in an export
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+
+
+class AnswerRow(NamedTuple):
+    """One answer; an empty person is the partner's one vote, the value None is "can't say"."""
+
+    row: int
+    partner: str
+    person: str
+    item_id: str
+    question_id: str
+    round: int
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """The answers that are sound, the faults in the order of their rows, and what was passed over."""
+
+    rows: tuple[AnswerRow, ...]
+    faults: tuple[Fault, ...]
+    blank_rows: int
+    ignored_columns: tuple[str, ...]
+
+
+class _Voter(NamedTuple):
+    partner: str
+    person: str
+
+
+class _Bad(str):
+    """Why something cannot be used, in words."""
+
+    __slots__ = ()
+
+
+def read_answers(
+    rows: Sequence[Sequence[str]],
+    resource: Resource,
+    ballot_id: str = "",
+    nouns: Mapping[str, str] | None = None,
+) -> AnswerTable:
+    """The answers in a table, ``rows[0]`` being row 1 of the file.
+
+    The ballot is the named one, else the resource's first with items of its own.
+    The heading is the first row that is not blank. A missing or empty round is
+    round 1. Partners and people are the same where their names are, trimmed and in
+    any case; the first spelling stands. Of two answers to the same the first stands
+    and the second is a fault. ``nouns`` are the partnership's own words, which an
+    item's text may have been printed with.
+    """
+    blanks = [not any(cell.strip() for cell in row) for row in rows]
+    filled = [(at + 1, row) for at, (row, blank) in enumerate(zip(rows, blanks, strict=True)) if not blank]
+    ballot = _ballot(resource, ballot_id)
+    if not filled or not ballot:
+        words = _("There is no table here.") if not filled else _("{id} has no items of its own.")
+        return AnswerTable((), (Fault(1, words.format(id=resource.id)),), sum(blanks), ())
+    names = Names(resource, ballot, nouns)
+    reader = _Reader(ballot, names)
+    (top, headings), body = filled[0], filled[1:]
+    columns = read_headings(headings, [row for _at, row in body], names, reader.is_vote)
+    faults = [Fault(top, words) for words in columns.faults]
+    if columns.is_usable:
+        read = reader.read_long if columns.is_long else reader.read_wide
+        read(body, columns)
+    faults = sorted([*faults, *reader.faults], key=lambda fault: fault.row)
+    return AnswerTable(tuple(reader.answers), tuple(faults), sum(blanks), tuple(columns.ignored))
+
+
+def _ballot(resource: Resource, ballot_id: str) -> Ballot | None:
+    fits = (one for one in resource.ballots if one.items and ballot_id in ("", one.id))
+    return next(fits, None)
+
+
+class _Levels:
+    """What may stand in a cell of one scale; every different cell is looked at once."""
+
+    def __init__(self, scale: Scale) -> None:
+        self._known: dict[str, int] = {}
+        for names in (
+            [(level.code, level.value) for level in scale.levels],
+            [(str(level.value), level.value) for level in scale.levels],
+            [(level.label, level.value) for level in scale.levels],
+        ):
+            for name, value in names:
+                self._known.setdefault(" ".join(name.casefold().split()), value)
+        self._known.pop("", None)
+        codes = [level.code for level in scale.levels]
+        self.words = _("{first} to {last}").format(first=codes[0], last=codes[-1])
+        self._seen: dict[str, int | _Bad | None] = {}
+
+    def value(self, cell: str) -> int | _Bad | None:
+        """The level's value, None for can't say, or what is wrong."""
+        try:
+            return self._seen[cell]
+        except KeyError:
+            self._seen[cell] = value = self._value(cell)
+            return value
+
+    def _value(self, cell: str) -> int | _Bad | None:
+        name = " ".join(cell.translate(_APOSTROPHES).casefold().split())
+        if name in CANT_SAY:
+            return None
+        if name not in self._known and name.endswith(".0"):  # 3.0, as many programs write a whole number
+            name = name.removesuffix(".0")
+        if name in self._known:
+            return self._known[name]
+        return _Bad(
+            _("“{cell}” is not on the scale ({words}, or “can't say”)").format(cell=quoted(cell), words=self.words)
+        )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the rows under a heading; each different cell is worked out once."""
+
+    ballot: Ballot
+    names: Names
+    answers: list[AnswerRow] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    levels: dict[str, _Levels] = field(init=False)
+    _partners: dict[str, str] = field(default_factory=dict)
+    _people: dict[tuple[str, str], str] = field(default_factory=dict)
+    _voters: dict[tuple[str, str], _Voter | None] = field(default_factory=dict)
+    _rounds: dict[str, int | _Bad] = field(default_factory=dict)
+    _places: dict[tuple[str, str], tuple[str, str] | _Bad] = field(default_factory=dict)
+    _first_rows: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _ways: dict[str, tuple[bool, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.levels = {question.id: _Levels(question.scale) for question in self.ballot.questions}
+
+    def is_vote(self, cell: str) -> bool:
+        """Whether a cell could be an answer to some question."""
+        return any(not isinstance(levels.value(cell), _Bad) for levels in self.levels.values())
+
+    def read_long(self, body: Sequence[tuple[int, Sequence[str]]], columns: Columns) -> None:
+        """One answer a row."""
+        pick = _picker(columns, "partner", "person", "item", "question", "round", "value")
+        for row, cells in body:
+            partner, person, item, question, in_round, cell = pick(cells)
+            place = self._place(item, question)
+            if isinstance(place, _Bad):
+                self.faults.append(Fault(row, place))
+            elif not cell.strip():
+                self.faults.append(Fault(row, _("There is no value for {item}.").format(item=place[0])))
+            else:
+                self._read_row(row, (partner, person), in_round, [(place, cell)])
+
+    def read_wide(self, body: Sequence[tuple[int, Sequence[str]]], columns: Columns) -> None:
+        """One voter a row; an empty cell is no answer."""
+        pick = _picker(columns, "partner", "person", "round")
+        places = [(column, (item, question)) for column, item, question in columns.answers]
+        for row, cells in body:
+            width = len(cells)
+            partner, person, in_round = pick(cells)
+            said = [
+                (place, cells[column])
+                for column, place in places
+                if column < width and cells[column] and not cells[column].isspace()
+            ]
+            self._read_row(row, (partner, person), in_round, said)
+
+    def _read_row(
+        self, row: int, who: tuple[str, str], in_round: str, said: Sequence[tuple[tuple[str, str], str]]
+    ) -> None:
+        """Keep one voter's answers of one row, or say what is wrong with them."""
+        voter, found = self._voter(who), self._round(in_round)
+        if voter is None:
+            self.faults.append(Fault(row, _("There is no partner in this row.")))
+            return
+        if isinstance(found, _Bad):
+            self.faults.append(Fault(row, found))
+            return
+        way, first = (
+            self._ways.setdefault(voter.partner, (bool(voter.person), row)) if said else (bool(voter.person), 0)
+        )
+        if way != bool(voter.person):
+            self._refuse_mixed(row, voter, first)
+            return
+        again: list[tuple[str, int]] = []
+        for (item, question), cell in said:
+            value = self.levels[question].value(cell)
+            if isinstance(value, _Bad):
+                words = _("{item}: {words}.").format(item=item, words=_date_or(cell, value))
+                self.faults.append(Fault(row, words))
+                continue
+            first = self._first_rows.setdefault((voter, item, question, found), row)
+            if first == row:
+                self.answers.append(AnswerRow(row, voter.partner, voter.person, item, question, found, value))
+            else:
+                again.append((item, first))
+        if again:
+            self._refuse_repeated(row, voter, again)
+
+    def _refuse_mixed(self, row: int, voter: _Voter, first: int) -> None:
+        words = _(
+            "{partner} has one vote for the whole partner and votes of its people (see row {first}); "
+            "it can have either."
+        )
+        self.faults.append(Fault(row, words.format(partner=voter.partner, first=first)))
+
+    def _refuse_repeated(self, row: int, voter: _Voter, again: Sequence[tuple[str, int]]) -> None:
+        (item, first), more = again[0], len(again) - 1
+        who = f"{voter.person} ({voter.partner})" if voter.person else voter.partner
+        words = _("{who} already has an answer to {item} in row {first}").format(who=who, item=item, first=first)
+        if more:
+            words += ngettext(", and to {more} more item", ", and to {more} more items", more).format(more=more)
+        self.faults.append(Fault(row, words + "."))
+
+    def _voter(self, who: tuple[str, str]) -> _Voter | None:
+        """The voter in the spelling of the first occurrence; None without a partner."""
+        if who not in self._voters:
+            partner, person = (one_line(name) for name in who)
+            partner = self._partners.setdefault(partner.casefold(), partner)
+            person = self._people.setdefault((partner, person.casefold()), person)
+            self._voters[who] = _Voter(partner, person) if partner else None
+        return self._voters[who]
+
+    def _round(self, cell: str) -> int | _Bad:
+        if cell not in self._rounds:
+            name = cell.strip().removesuffix(".0") or "1"
+            rounds = [str(number) for number in range(1, self.ballot.rounds + 1)]
+            words = _("“{cell}” is not a round: there are rounds 1 to {rounds}.")
+            bad = _Bad(words.format(cell=quoted(cell), rounds=rounds[-1]))
+            self._rounds[cell] = int(name) if name in rounds else bad
+        return self._rounds[cell]
+
+    def _place(self, item: str, question: str) -> tuple[str, str] | _Bad:
+        """The item and question that two cells of a long table name."""
+        key = (item, question)
+        if key not in self._places:
+            place = self.names.place(item, question)
+            self._places[key] = _Bad(place) if isinstance(place, str) else place
+        return self._places[key]
+
+
+def _picker(columns: Columns, *roles: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Takes the cells of these roles from a row; empty where there is no such column or the row is short."""
+    width = max(columns.roles.values()) + 1
+    get = operator.itemgetter(*(columns.roles.get(role, width) for role in roles))
+    spare = [""] * (width + 1)
+    return lambda cells: get([*cells, *spare[len(cells) :]] if len(cells) <= width else [*cells[:width], ""])
+
+
+def one_line(name: str) -> str:
+    """A name as typed, without space around it and on one line."""
+    name = name.strip()
+    return " ".join(name.split()) if "\n" in name or "\r" in name else name
+
+
+def _date_or(cell: str, words: str) -> str:
+    """The words, or that a spreadsheet has made a date of what was typed."""
+    if isinstance(cell, DateCell):
+        return _("there is a date ({date}) where an answer should be").format(date=cell)
+    return words

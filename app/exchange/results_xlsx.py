@@ -1,0 +1,166 @@
+"""The results of a workshop as a workbook, from a view of plain words and numbers that anybody may see."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.core.text import _, joined
+from app.exchange.safe_write import written_beside
+
+Cell = str | int | float | None
+Sheet = tuple[str, list[str], list[list[Cell]]]
+
+CELL_CHARACTERS = 32_767
+COLUMN_WIDTH, WIDEST = 12, 60  # in characters
+# User text is only ever text.
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+
+
+def write_results(view: Mapping[str, Any], path: Path | str) -> None:
+    """Write the view that ``results --json`` prints: the sheets Items, Dimensions and Partners.
+
+    A round that is not revealed has one line on Items and no figures.
+
+    Raises:
+        CannotWrite: the file could not be written; one that was there is as it was.
+    """
+    sheets = [_items(view), _dimensions(view), _partners(view)]
+    data = _workbook(view, sheets)
+
+    def verify(written: Path) -> None:
+        _read_back(written, sheets)
+
+    with written_beside(path, verify) as temporary:
+        temporary.write_bytes(data)
+
+
+def _read_back(written: Path, sheets: Sequence[Sheet]) -> None:
+    """Open the finished file.
+
+    Raises:
+        ValueError: its sheets are not those that were meant. The reader's own errors come out as well.
+    """
+    from python_calamine import CalamineWorkbook  # only where something is written
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(written.read_bytes()))
+    ends = [(name, workbook.get_sheet_by_name(name).end) for name in workbook.sheet_names]
+    found = [(name, end[0] if end else -1) for name, end in ends]
+    if found != [(name, len(rows)) for name, _headings, rows in sheets]:
+        raise ValueError(f"sheets {found}")
+
+
+def _workbook(view: Mapping[str, Any], sheets: Sequence[Sheet]) -> bytes:
+    import xlsxwriter  # only where something is written
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+        workbook.set_properties({"title": _text(_name_of(view))})
+        strong = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for name, headings, rows in sheets:
+            sheet = workbook.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, heading in enumerate(headings):
+                sheet.write_string(0, column, _text(heading), strong)
+                longest = max((len(str(row[column])) for row in rows if row[column] is not None), default=0)
+                sheet.set_column(column, column, min(WIDEST, max(COLUMN_WIDTH, longest + 1)))
+            for at, row in enumerate(rows, start=1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        sheet.write_string(at, column, _text(cell))
+                    elif cell is not None:
+                        sheet.write_number(at, column, cell)
+    return buffer.getvalue()
+
+
+def _text(text: str) -> str:
+    """Text that a cell can hold: within its length, and of characters that can be stored."""
+    return text.encode("utf-8", "replace").decode("utf-8")[:CELL_CHARACTERS]
+
+
+def _name_of(view: Mapping[str, Any]) -> str:
+    workshop = view.get("workshop", "")
+    return str(workshop.get("name", "")) if isinstance(workshop, Mapping) else str(workshop)
+
+
+def _cell(value: Any) -> Cell:
+    """A figure or word of the view as a cell; a list of names in words."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return joined([str(one) for one in value])
+    return str(value)
+
+
+def _activities(view: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    return view.get("activities") or ()
+
+
+def _start_of(activity: Mapping[str, Any]) -> list[Cell]:
+    return [_cell(activity.get(key)) for key in ("id", "resource", "round")]
+
+
+def _start_headings() -> list[str]:
+    return [_("Activity"), _("Resource"), _("Round")]
+
+
+def _items(view: Mapping[str, Any]) -> Sheet:
+    levels: dict[str, None] = {}  # every level there is, in the order of the scales
+    for activity in _activities(view):
+        for item in activity.get("items") or ():
+            levels.update(dict.fromkeys(item.get("counts") or {}))
+    keys = ("cant_say", "not_known", "n", "median", "state", "far", "consensus", "agreement", "gap")
+    titles = [_("Can't say"), _("Not known"), _("Votes"), _("Median"), _("State"), _("Far votes")]
+    titles += [_("Consensus"), _("Agreement A"), _("Gap")]
+    headings = [*_start_headings(), _("Item"), _("Question")]
+    headings += [_("Votes at {level}").format(level=level) for level in levels] + titles
+    rows: list[list[Cell]] = []
+    for activity in _activities(view):
+        if not activity.get("revealed", True):
+            rows.append([*_start_of(activity), _("not yet revealed"), *[None] * (len(headings) - 4)])
+            continue
+        for item in activity.get("items") or ():
+            counts = item.get("counts") or {}
+            row = [*_start_of(activity), _cell(item.get("id")), _cell(item.get("question"))]
+            row += [_cell(counts.get(level)) for level in levels]
+            rows.append(row + [_cell(item.get(key)) for key in keys])
+    return _("Items"), headings, rows
+
+
+def _dimensions(view: Mapping[str, Any]) -> Sheet:
+    keys = ("id", "title", "mean", "percent", "band", "n", "voters", "gap", "highest", "lowest")
+    headings = [*_start_headings(), _("Number"), _("Dimension"), _("Mean"), _("Per cent"), _("Band"), _("Votes")]
+    headings += [_("Voters"), _("Gap"), _("Highest"), _("Lowest")]
+    rows = [
+        [*_start_of(activity), *(_cell(dimension.get(key)) for key in keys)]
+        for activity in _activities(view)
+        for dimension in activity.get("dimensions") or ()
+    ]
+    return _("Dimensions"), headings, rows
+
+
+def _partners(view: Mapping[str, Any]) -> Sheet:
+    headings = [*_start_headings(), _("Of"), _("Number"), _("Question"), _("Partner"), _("Median"), _("Mean")]
+    headings.append(_("Votes"))
+    rows: list[list[Cell]] = []
+    for activity in _activities(view):
+        for kind, key in ((_("dimension"), "dimensions"), (_("item"), "items")):
+            for one in activity.get(key) or ():
+                start = [*_start_of(activity), kind, _cell(one.get("id")), _cell(one.get("question"))]
+                for name, figures in (one.get("partners") or {}).items():
+                    figures = figures or {}
+                    rows.append([*start, str(name), *(_cell(figures.get(k)) for k in ("median", "mean", "n"))])
+    return _("Partners"), headings, rows

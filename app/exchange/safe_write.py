@@ -1,0 +1,133 @@
+"""Writes a file for others whole or not at all: beside its target, flushed, read back, then swapped in."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from app.core.text import _
+
+PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
+PAUSE_S = 0.1
+
+
+class CannotWrite(Exception):
+    """A file that was not written: what happened, what is safe, what to do; ``str()`` is for the user."""
+
+    def __init__(self, happened: str, to_do: str) -> None:
+        self.happened, self.to_do = happened, to_do
+        self.safe = _("Your workshop is safe, and a file that was there before is as it was.")
+        super().__init__(f"{self.happened} {self.safe} {self.to_do}")
+
+
+@contextlib.contextmanager
+def written_beside(
+    path: Path | str, verify: Callable[[Path], object] | None = None, patience_s: float = PATIENCE_S
+) -> Iterator[Path]:
+    """Give a temporary file in the target's folder to write to; afterwards it takes the target's place.
+
+    ``verify`` reads the finished file back and raises whatever it likes when it is
+    not right. Where anything fails the temporary file is gone and the target is as
+    it was. Another exception than OSError in the body comes out unchanged.
+
+    Raises:
+        CannotWrite: it could not be written, read back, or put in place.
+    """
+    try:
+        target = Path(os.path.realpath(path))  # a link stays a link, and what it points to is written
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
+        raise _cannot_write(Path(path), error) from error
+    temporary = _start(target)
+    try:
+        try:
+            yield temporary
+        except OSError as error:
+            raise _cannot_write(target, error) from error
+        _flush(temporary, target)
+        _verify(temporary, target, verify)
+        _swap_in(temporary, target, patience_s)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _flush_folder(target.parent)
+
+
+def _start(target: Path) -> Path:
+    """An empty file of an unused name beside the target, with the rights the target has or would have."""
+    # Not made of the target's name, which may already be as long as a name can be.
+    temporary = target.parent / f".{uuid.uuid4().hex[:12]}{target.suffix[:10]}.part"
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(_("it is a folder"))
+        if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(_("it is marked as read-only"))  # a swap would not ask
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except (OSError, ValueError) as error:
+        with contextlib.suppress(OSError, ValueError):
+            temporary.unlink()
+        raise _cannot_write(target, error) from error
+    with contextlib.suppress(OSError):
+        shutil.copymode(target, temporary)
+    return temporary
+
+
+def _flush(temporary: Path, target: Path) -> None:
+    try:
+        handle = os.open(temporary, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def _verify(temporary: Path, target: Path, verify: Callable[[Path], object] | None) -> None:
+    if verify is None:
+        return
+    try:
+        verify(temporary)
+    except Exception as error:  # the reader's own errors are many, and all mean the same here
+        raise CannotWrite(
+            _("“{name}” was written, but what was read back is not right.").format(name=target.name),
+            _("Check the disk, or write it to another folder."),
+        ) from error
+
+
+def _swap_in(temporary: Path, target: Path, patience_s: float) -> None:
+    give_up = time.monotonic() + patience_s
+    while True:
+        try:
+            os.replace(temporary, target)
+            return
+        except PermissionError as error:
+            if time.monotonic() >= give_up:
+                raise _cannot_write(target, error) from error
+            time.sleep(PAUSE_S)
+        except OSError as error:
+            raise _cannot_write(target, error) from error
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name last; a system that cannot flush a folder does it by itself."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _cannot_write(target: Path, error: Exception) -> CannotWrite:
+    why = getattr(error, "strerror", None) or str(error)
+    return CannotWrite(
+        _("“{name}” cannot be written to {folder} ({why}).").format(name=target.name, folder=target.parent, why=why),
+        _("Close it in other programs, or choose another folder."),
+    )

@@ -1,0 +1,95 @@
+"""Partners and people out of rows and out of the clipboard."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.exchange.people import PartnerRow, PeopleTable, pasted_rows, read_people
+from app.exchange.tables import BadFile, DateCell
+
+
+def paste(text: str) -> PeopleTable:
+    """What pasting this text would add."""
+    return read_people(pasted_rows(text))
+
+
+def test_a_row_for_each_person_without_a_heading():
+    table = paste("Northfield College\tAnn Lee\nHarbour\tBo\n\nnorthfield college\tCy\n")
+    assert table.rows == (PartnerRow("Northfield College", ("Ann Lee", "Cy"), 0), PartnerRow("Harbour", ("Bo",), 0))
+    assert (table.faults, table.blank_rows) == ((), 1)
+
+
+def test_numbers_of_people():
+    table = paste("Northfield, 3\nHarbour, 4.0\nSkills")
+    assert [(one.partner, one.unnamed) for one in table.rows] == [("Northfield", 3), ("Harbour", 4), ("Skills", 0)]
+
+
+@pytest.mark.parametrize("heading", ["Partner,Person", "Organisation,Name", "PARTNERS , People"])
+def test_a_heading_is_known(heading: str):
+    assert paste(f"{heading}\nA,Ann\nB,2").rows == (PartnerRow("A", ("Ann",), 0), PartnerRow("B", (), 2))
+
+
+def test_columns_may_stand_in_another_order_and_others_are_named():
+    table = paste("Name;E-mail;Partner;How many\nAnn;a@b.example;A;\n;;B;5")
+    assert table.rows == (PartnerRow("A", ("Ann",), 0), PartnerRow("B", (), 5))
+    assert table.ignored_columns == ("E-mail",)
+    assert paste("A,Ann,a@b.example\nB,Bo,").ignored_columns == ("column C",)
+
+
+def test_quoted_cells_keep_their_commas_and_lose_their_line_breaks():
+    assert paste('"Skills, Work and Co", "Lee, Ann"\nB,"Bo\nJones"').rows == (
+        PartnerRow("Skills, Work and Co", ("Lee, Ann",), 0),
+        PartnerRow("B", ("Bo Jones",), 0),
+    )
+
+
+def test_names_come_out_as_typed():
+    name = "=1+1 <b>Łukasz</b> $x_1$ 😀 \u202bשלום"
+    assert paste(f"{name}\t{name}").rows == (PartnerRow(name, (name,), 0),)
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "words"),
+    [
+        ("A,Ann\n,Bo", 2, "There is no partner in this row."),
+        ("A,Ann\nB,Bo\na,ANN", 3, "ANN of A is already in row 1."),
+        ("A,3\nA,4", 2, "A already has a number of people in row 1."),
+        ("A,-3", 1, "“-3” cannot be a number of people; 0 to 1000 can."),
+        ("A;3,5", 1, "“3,5” cannot be a number of people; 0 to 1000 can."),
+        ("A,1001", 1, "“1001” cannot be a number of people; 0 to 1000 can."),
+    ],
+)
+def test_faults_are_named_with_their_row(text: str, row: int, words: str):
+    assert [(fault.row, fault.words) for fault in paste(text).faults] == [(row, words)]
+
+
+def test_dates_are_no_names():
+    date = DateCell("2026-03-04")
+    table = read_people([("A", date), (date, "Ann")])
+    assert [fault.row for fault in table.faults] == [1, 2]
+    assert table.rows == (PartnerRow("A", (), 0),)
+
+
+def test_nothing_is_an_empty_table():
+    assert paste("") == paste("   ") == PeopleTable((), (), 0) or paste("   ").blank_rows == 1
+
+
+def test_a_missing_quotation_mark_is_said():
+    with pytest.raises(BadFile, match="Paste one row for each person"):
+        paste('A,"Ann\nB,Bo')
+
+
+@given(st.text(alphabet='AaBb12,;\t\n"-. é', max_size=80))
+def test_any_text_gives_sound_partners(text: str):
+    try:
+        table = paste(text)
+    except BadFile:
+        return
+    names = [one.partner.casefold() for one in table.rows]
+    assert all(names)
+    assert len(set(names)) == len(names)
+    for one in table.rows:
+        assert all(one.people)
+        assert 0 <= one.unnamed <= 1000

@@ -1,0 +1,162 @@
+"""A file for others is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.exchange import safe_write
+from app.exchange.safe_write import CannotWrite, written_beside
+
+
+def write(target: Path, verify: Callable[[Path], object] | None = None, patience_s: float = 0) -> None:
+    """Write "new" to the target."""
+    with written_beside(target, verify, patience_s) as temporary:
+        temporary.write_text("new", "utf-8")
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A file that is there already."""
+    path = tmp_path / "report.pdf"
+    path.write_text("old", "utf-8")
+    return path
+
+
+def assert_untouched(target: Path) -> None:
+    """The old file and nothing beside it."""
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+    assert target.read_text("utf-8") == "old"
+
+
+def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path, target: Path):
+    seen: list[str] = []
+    write(tmp_path / "new.pdf", lambda path: seen.append(path.read_text("utf-8")))
+    write(target)
+    assert seen == ["new"]
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        "new.pdf": "new",
+        "report.pdf": "new",
+    }
+
+
+def test_the_old_file_is_there_until_the_new_one_is_checked(target: Path):
+    write(target, lambda _path: target.read_text("utf-8") == "old" or pytest.fail("too early"))
+    assert target.read_text("utf-8") == "new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights and links")
+def test_rights_and_links_stay_as_they_were(tmp_path: Path, target: Path):
+    target.chmod(0o640)
+    (tmp_path / "link.pdf").symlink_to(target)
+    write(tmp_path / "link.pdf")
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert target.read_text("utf-8") == "new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_an_error_while_writing_leaves_everything_as_it_was(target: Path):
+    with pytest.raises(ZeroDivisionError), written_beside(target) as temporary:
+        temporary.write_text(str(1 // 0), "utf-8")
+    assert_untouched(target)
+    with pytest.raises(CannotWrite, match="disk full"), written_beside(target):
+        raise OSError(28, "disk full")
+    assert_untouched(target)
+
+
+def test_stopping_by_hand_leaves_everything_as_it_was(target: Path):
+    with pytest.raises(KeyboardInterrupt), written_beside(target):
+        raise KeyboardInterrupt
+    assert_untouched(target)
+
+
+def test_what_is_read_back_wrong_is_not_put_in_place(target: Path):
+    def refuse(_path: Path) -> None:
+        raise ValueError("not a PDF")
+
+    with pytest.raises(CannotWrite, match="read back"):
+        write(target, refuse)
+    assert_untouched(target)
+
+
+@pytest.mark.parametrize("call", ["open", "fsync", "replace", "close"])
+def test_every_call_that_fails_is_a_message_and_changes_nothing(
+    target: Path, monkeypatch: pytest.MonkeyPatch, call: str
+):
+    real = getattr(os, call)
+
+    def fail(*arguments: object, **options: object) -> None:
+        if call == "close":  # a handle is gone even where closing it reports an error
+            real(*arguments)
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(safe_write.os, call, fail)
+        with pytest.raises(CannotWrite, match="Input/output error") as refused:
+            write(target)
+    assert_untouched(target)
+    assert "Your workshop is safe" in str(refused.value)
+    assert "choose another folder" in str(refused.value)
+
+
+def test_a_target_that_is_held_for_a_while_is_waited_for(target: Path, monkeypatch: pytest.MonkeyPatch):
+    real, refusals = os.replace, [PermissionError(13, "held")] * 2
+
+    def held(*arguments: str) -> None:
+        if refusals:
+            raise refusals.pop()
+        real(*arguments)
+
+    monkeypatch.setattr(safe_write.os, "replace", held)
+    monkeypatch.setattr(safe_write, "PAUSE_S", 0.001)
+    write(target, patience_s=5)
+    assert target.read_text("utf-8") == "new"
+
+
+def test_a_target_that_is_held_for_ever_is_given_up(target: Path, monkeypatch: pytest.MonkeyPatch):
+    def held(*_arguments: str) -> None:
+        raise PermissionError(13, "held")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(safe_write.os, "replace", held)
+        patched.setattr(safe_write, "PAUSE_S", 0.001)
+        with pytest.raises(CannotWrite, match="held"):
+            write(target, patience_s=0.02)
+    assert_untouched(target)
+
+
+def test_places_that_cannot_be_written(tmp_path: Path, target: Path):
+    for path in (tmp_path, tmp_path / "none" / "a.pdf", target / "a.pdf", Path("a\0b")):
+        with pytest.raises(CannotWrite):
+            write(path)
+    assert_untouched(target)
+
+
+def test_a_read_only_file_is_not_replaced(target: Path):
+    target.chmod(0o444)
+    with pytest.raises(CannotWrite, match="read-only"):
+        write(target)
+    target.chmod(0o644)
+    assert_untouched(target)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="rights do not hold for this user")
+def test_a_folder_that_cannot_be_written_is_said(target: Path):
+    target.parent.chmod(0o555)
+    try:
+        with pytest.raises(CannotWrite, match="choose another folder"):
+            write(target)
+    finally:
+        target.parent.chmod(0o755)
+    assert_untouched(target)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows names are shorter in every way")
+def test_the_longest_name_can_be_written(tmp_path: Path):
+    write(tmp_path / ("x" * 251 + ".pdf"))
+    assert len(list(tmp_path.iterdir())) == 1
