@@ -1,0 +1,177 @@
+"""The joint report as a PDF: one page at a glance, then each section in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer
+
+from app import paths
+from app.core.text import _
+from app.core.views import ReportSection, ReportView
+from app.reports import fonts
+from app.reports.flow import Flow, kept, page_words
+from app.theme import Theme, load
+
+MARGIN = 19 * mm
+FOOT = 17 * mm
+WIDTH = A4[0] - 2 * MARGIN
+
+
+def write_report(view: ReportView, path: Path, theme: Theme | None = None) -> int:
+    """Write the report to this file and return its number of pages.
+
+    The file is written as it is built; give a path beside the target and swap it
+    in (``app.exchange.safe_write``).
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    theme = theme or load(paths.resource("theme.toml"))
+    flow = Flow(theme)
+    document = _Document(view, str(path), theme)
+    document.build(_story(view, flow), canvasmaker=document.numbered_canvas)
+    return document.pages
+
+
+def _story(view: ReportView, flow: Flow) -> list[Flowable]:
+    story: list[Flowable] = [_Title(view, flow), Spacer(0, 8)]
+    for section in view.first_page:
+        story.append(kept([_heading(section, flow, 14), *flow.flowables(section.blocks, WIDTH)]))
+    for at, section in enumerate(view.sections):
+        if section.level == 1 and (section.section or at == 0):
+            story.append(PageBreak())
+        size = 18 if section.level == 1 else 14
+        heading = _heading(section, flow, size)
+        inside = flow.flowables(section.blocks, WIDTH)
+        story += [kept([heading, *inside[:2]]), *inside[2:]] if inside else [heading]
+    return story
+
+
+def _heading(section: ReportSection, flow: Flow, size: float) -> Paragraph:
+    made = flow.heading(section.title, size)
+    made.style.spaceBefore = 8
+    made.outline = (section.title, section.level - 1)  # type: ignore[attr-defined]  # read in afterFlowable
+    return made
+
+
+class _Title(Flowable):
+    """The head of the first page: caption, title, who, and the rule below."""
+
+    def __init__(self, view: ReportView, flow: Flow) -> None:
+        super().__init__()
+        self._view, self._theme = view, flow.theme
+        right = max(fonts.width(words, 10) for words in view.right) + 14
+        self._title = flow.words(view.title, flow.theme.report["title"], bold=True)
+        self._caption = flow.words(view.caption, 10.5, colour=flow.theme.muted)
+        self._left = WIDTH - right
+        self._right = [flow.words(words, 10, colour=flow.theme.muted, align="r") for words in view.right]
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """The height of caption, title and rule."""
+        self._caption_h = self._caption.wrap(self._left, aH)[1]
+        self._title_h = self._title.wrap(self._left, aH)[1]
+        self.width, self.height = WIDTH, self._caption_h + self._title_h + 12
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw on the canvas; reportlab calls this."""
+        canvas: Canvas = self.canv
+        top = self.height
+        self._caption.drawOn(canvas, 0, top - self._caption_h)
+        self._title.drawOn(canvas, 0, top - self._caption_h - self._title_h)
+        y = 10.0
+        for words in reversed(self._right):
+            height = words.wrap(WIDTH, 40)[1]
+            words.drawOn(canvas, 0, y)
+            y += height
+        canvas.setStrokeColor(HexColor(self._theme.section_2))
+        canvas.setLineWidth(2.2)
+        canvas.line(0, 4, WIDTH, 4)
+
+
+class _Document(BaseDocTemplate):
+    """Pages with a foot, bookmarks, a title and a language."""
+
+    def __init__(self, view: ReportView, filename: str, theme: Theme) -> None:
+        super().__init__(
+            filename,
+            pagesize=A4,
+            title=f"{view.title} · {view.caption}",
+            author="",
+            subject=_("Partnership workshop report"),
+            creator="Common Ground",
+            lang=view.language,
+            displayDocTitle=True,
+        )
+        self.view, self.theme, self.pages, self.headings = view, theme, 0, 0
+        frame = Frame(MARGIN, FOOT + 6 * mm, WIDTH, A4[1] - FOOT - 6 * mm - 16 * mm, 0, 0, 0, 0)
+        self.addPageTemplates([PageTemplate("page", [frame])])
+
+    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - reportlab's name
+        """Bookmark every heading."""
+        outline = getattr(flowable, "outline", None)
+        if outline is None:
+            return
+        title, level = outline
+        self.headings += 1
+        key = f"heading-{self.headings}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(title, key, level, 0)
+
+    def numbered_canvas(self, *args: Any, **kwargs: Any) -> Canvas:
+        """A canvas that knows how many pages there are when it draws the feet."""
+        return _NumberedCanvas(self, *args, **kwargs)
+
+    def draw_foot(self, canvas: Canvas, page: int, pages: int) -> None:
+        """The page number, what scores mean, and the stamp while the workshop goes on."""
+        self.pages = pages
+        words = page_words(page, pages) + (f" {self.view.footer}" if self.view.footer else "")
+        _line(canvas, words, MARGIN, FOOT - 4 * mm, self.theme.muted)
+        if not self.view.in_progress:
+            return
+        stamp = _("In progress: not the final report")
+        width = fonts.width(stamp, 9, True) + 14
+        canvas.setFillColor(HexColor(self.theme.attention))
+        canvas.roundRect(A4[0] - MARGIN - width, A4[1] - 13 * mm, width, 16, 4, stroke=0, fill=1)
+        _line(canvas, stamp, A4[0] - MARGIN - width + 7, A4[1] - 13 * mm + 5, self.theme.on_attention, 9, bold=True)
+
+
+def _line(
+    canvas: Canvas, words: str, x: float, y: float, colour: str, size: float = 8.5, *, bold: bool = False
+) -> None:
+    """One line of text, shortened to the page's width where it has to be."""
+    canvas.setFillColor(HexColor(colour))
+    while words and fonts.width(words, size, bold) > WIDTH:
+        words = words[:-2].rstrip() + "…"
+    for name, piece in fonts.runs(words, bold):
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, piece)
+        x += canvas.stringWidth(piece, name, size)
+
+
+class _NumberedCanvas(Canvas):
+    """Holds every page back until the number of pages is known."""
+
+    def __init__(self, document: _Document, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._document = document
+        self._held: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Keep the page's state instead of writing it."""
+        self._held.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # reportlab's own recipe for counting pages
+
+    def save(self) -> None:
+        """Write every page with its foot."""
+        for at, state in enumerate(self._held, start=1):
+            self.__dict__.update(state)
+            self._document.draw_foot(self, at, len(self._held))
+            super().showPage()
+        super().save()

@@ -1,0 +1,129 @@
+"""What somebody means by a workshop or an activity: an id, the beginning of one, or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from app.core.model import Activity, Workshop
+from app.core.text import _, date_short
+from app.core.toolkit import Resource, Toolkit
+from app.core.views import Summary
+
+SHORT_ID = 8  # letters of an id that are enough to tell it by in a sentence
+MOST_TOLD = 12
+
+_T = TypeVar("_T")
+
+
+class Unclear(Exception):
+    """What was asked for is not one thing; the text names the candidates."""
+
+
+class NotFound(Unclear):
+    """There is no such thing."""
+
+
+class Ambiguous(Unclear):
+    """There is more than one."""
+
+
+def find_workshop(summaries: Sequence[Summary], wanted: str) -> Summary:
+    """The workshop with this id, unique beginning of an id, or unique name.
+
+    Raises:
+        NotFound, Ambiguous: none or several; the text names the candidates.
+    """
+    return _one(summaries, wanted, lambda one: one.id, lambda one: (one.name,), _workshop_words, _("workshop"))
+
+
+def find_activity(workshop: Workshop, wanted: str) -> Activity:
+    """The activity with this id, unique beginning of an id, unique title or unique resource.
+
+    Raises:
+        NotFound, Ambiguous: none or several; the text names the candidates.
+    """
+    entries = [(entry.title, entry.activity) for entry in workshop.agenda if entry.activity is not None]
+    _title, activity = _one(
+        entries,
+        wanted,
+        lambda one: one[1].id,
+        lambda one: (one[0], one[1].resource.id, one[1].resource.title),
+        lambda one: f"{one[1].resource.id} “{one[0]}” ({one[1].id[:SHORT_ID]})",
+        _("activity"),
+    )
+    return activity
+
+
+def find_resource(toolkit: Toolkit, wanted: str) -> Resource:
+    """The resource with this id in any case, or this title.
+
+    Raises:
+        NotFound, Ambiguous: none or several; the text names the candidates.
+    """
+    return _one(
+        toolkit.resources,
+        wanted,
+        lambda one: one.id,
+        lambda one: (one.id, one.title),
+        lambda one: f"{one.id} “{one.title}”",
+        _("resource"),
+        beginnings=False,
+    )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same, spare spaces and case apart."""
+    return folded(one) == folded(other)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case and spare spaces."""
+    return " ".join(name.split()).casefold()
+
+
+def _workshop_words(one: Summary) -> str:
+    return _("“{name}”, {partnership}, {date} ({id})").format(
+        name=one.name, partnership=one.partnership, date=date_short(one.date), id=one.id[:SHORT_ID]
+    )
+
+
+def _one(
+    things: Sequence[_T],
+    wanted: str,
+    id_of: Callable[[_T], str],
+    names_of: Callable[[_T], Iterable[str]],
+    words_of: Callable[[_T], str],
+    what: str,
+    *,
+    beginnings: bool = True,
+) -> _T:
+    """The one thing that is meant; an id in full comes before everything else."""
+    wanted = wanted.strip()
+    for thing in things:
+        if id_of(thing) == wanted:
+            return thing
+    found = [
+        thing
+        for thing in things
+        if wanted
+        and (
+            any(same_name(name, wanted) for name in names_of(thing))
+            or (beginnings and id_of(thing).startswith(wanted.lower()))
+        )
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        words = _("More than one {what} is meant by “{wanted}”: {candidates}. Use its id.")
+        raise Ambiguous(words.format(what=what, wanted=wanted[:60], candidates=_listed(found, words_of)))
+    if not things:
+        raise NotFound(_("There is no {what} “{wanted}”; there is none at all.").format(what=what, wanted=wanted[:60]))
+    words = _("There is no {what} “{wanted}”. There are: {candidates}.")
+    raise NotFound(words.format(what=what, wanted=wanted[:60], candidates=_listed(things, words_of)))
+
+
+def _listed(things: Sequence[_T], words_of: Callable[[_T], str]) -> str:
+    told = "; ".join(words_of(one) for one in things[:MOST_TOLD])
+    more = len(things) - MOST_TOLD
+    return told if more <= 0 else _("{told}; and {n} more").format(told=told, n=more)

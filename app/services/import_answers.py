@@ -1,0 +1,281 @@
+"""Answers from somebody else's table, put into a workshop in one step: all of them or none.
+
+What is missing (partnership, workshop, activity, people) is made on the way. An
+answer that is there already is never overwritten.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from app.core import method
+from app.core.edits.agenda import add_entries, set_activity_promise, set_votes
+from app.core.edits.people import MAX_NAME, add_partners
+from app.core.edits.votes import add_answers, open_next_round
+from app.core.model import Answer, Partner, Person, Promise, Round, RoundState, Votes, Workshop
+from app.core.text import _, ngettext
+from app.services.finding import folded
+from app.services.import_place import ImportStore, Place
+from app.services.workshops import new_id
+
+# Row of the file, partner, person, item, question, round, and the value or None for can't say.
+Row = tuple[int, str, str, str, str, int, "int | None"]
+
+
+class FaultLike(Protocol):
+    """Something wrong in a row, as the reader of the table says it."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def words(self) -> str: ...
+
+
+class TableLike(Protocol):
+    """The sound answers of a table, and what is wrong with the rest."""
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+    @property
+    def faults(self) -> Sequence[FaultLike]: ...
+    @property
+    def blank_rows(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong in a row of the file, counted from 1."""
+
+    row: int
+    words: str
+
+    def __str__(self) -> str:
+        return _("Row {row}: {words}").format(row=self.row, words=self.words)
+
+
+class BadAnswers(Exception):
+    """Nothing was imported; ``faults`` say why, row by row."""
+
+    def __init__(self, faults: Sequence[RowFault]) -> None:
+        self.faults = tuple(faults)
+        if not faults:
+            super().__init__(_("There are no answers in this file, so nothing was imported."))
+            return
+        n = len(faults)
+        super().__init__(
+            ngettext(
+                "Nothing was imported, because {n} thing in the file is not right. Correct it, or leave it out.",
+                "Nothing was imported, because {n} things in the file are not right. Correct them, or leave them out.",
+                n,
+            ).format(n=n)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What was imported, and what was not."""
+
+    workshop_id: str
+    activity_id: str
+    answers: int
+    partners_added: int
+    people_added: int
+    blank_rows: int
+    left_out: tuple[RowFault, ...]
+
+
+def import_answers(
+    store: ImportStore, place: Place, table: TableLike, *, now: dt.datetime, skip_bad: bool = False
+) -> ImportResult:
+    """Store the answers of a table in one save.
+
+    Args:
+        store: the library.
+        place: where they go, from ``find_place``.
+        table: read with the place's resource and nouns.
+        now: the time of the change.
+        skip_bad: import what is sound, and leave out the rest.
+
+    Raises:
+        BadAnswers: something is wrong and ``skip_bad`` was not given, or nothing is left.
+        Refused: a rule of the method forbids it all, such as a closed workshop.
+    """
+    votes = _votes(place, table)
+    sorted_out = _Sorter(place, votes)
+    for row in table.rows:
+        sorted_out.add(row)
+    faults = [*(RowFault(one.row, one.words) for one in table.faults), *sorted_out.faults()]
+    faults.sort(key=lambda fault: fault.row)
+    if (faults and not skip_bad) or not sorted_out.answers:
+        raise BadAnswers(faults)
+    partners = sorted_out.new_people()
+    after = _applied(place, votes, partners, sorted_out.answers, sorted_out.opens)
+    stamp = now.isoformat(timespec="seconds")
+    if place.stored is None:
+        # Final: a workshop cannot be undone to what it was before it was there.
+        store.save(add_answers.name, None, after, at=stamp, final=True, base=place.base)
+    else:
+        store.save(add_answers.name, place.stored, after, at=stamp)
+    return ImportResult(
+        workshop_id=after.id,
+        activity_id=place.activity.id,
+        answers=len(sorted_out.answers),
+        partners_added=len(after.partnership.partners) - len(place.workshop.partnership.partners),
+        people_added=sum(len(one.people) for one in partners),
+        blank_rows=table.blank_rows,
+        left_out=tuple(faults),
+    )
+
+
+def _votes(place: Place, table: TableLike) -> Votes:
+    """Who votes: as asked, else as the activity has it; a new one has people, unless nobody is named."""
+    if place.votes is not None:
+        return place.votes
+    if not place.is_new_entry:
+        return place.activity.votes
+    return Votes.PEOPLE if any(row[2] for row in table.rows) else Votes.PARTNERS
+
+
+def _applied(
+    place: Place, votes: Votes, partners: Sequence[Partner], answers: Sequence[Answer], opens: bool
+) -> Workshop:
+    """The workshop after all that the import does to it, edit by edit."""
+    workshop, activity_id = place.workshop, place.activity.id
+    if place.is_new_entry:
+        entry = replace(place.entry, activity=replace(place.activity, votes=votes))
+        workshop = add_entries(workshop, [entry])
+        if workshop.promise is not Promise.BY_PARTNER:
+            workshop = set_activity_promise(workshop, activity_id, Promise.BY_PARTNER)
+    elif votes is not place.activity.votes:
+        workshop = set_votes(workshop, activity_id, votes)
+    if partners:
+        workshop = add_partners(workshop, partners)
+    if opens:
+        workshop = open_next_round(workshop, activity_id, answers[0].ballot_id)
+    return add_answers(workshop, answers)
+
+
+@dataclass(slots=True)
+class _Known:
+    """A partner as it is, or as it will be, with its people by folded name."""
+
+    partner: Partner
+    people: dict[str, str]
+    fresh: list[Person] = field(default_factory=list)
+    is_new: bool = False
+
+
+class _Sorter:
+    """Sorts rows into answers and faults; every different voter and round is worked out once."""
+
+    def __init__(self, place: Place, votes: Votes) -> None:
+        self.answers: list[Answer] = []
+        self.opens = False  # whether the next round has to be opened first
+        self._votes = votes
+        self._activity = activity = place.activity
+        self._ballot = next((one for one in activity.resource.ballots if one.items), None)
+        self._current = method.current_round(activity, self._ballot.id) if self._ballot else Round("", 1)
+        self._keys = frozenset(activity.keys(self._ballot)) if self._ballot else frozenset()
+        self._partners = {folded(one.name): _known(one) for one in place.workshop.partnership.partners}
+        self._voters: dict[tuple[str, str], tuple[str, str]] = {}
+        self._rounds: dict[int, str] = {}
+        self._taken: dict[tuple[str, str, str], int] = {}
+        self._faults: dict[tuple[int, str], None] = {}
+        self._repeats: dict[tuple[int, str], list[str]] = {}
+        self._ways = _ways(place.workshop, self._current)
+
+    def add(self, row: Row) -> None:
+        """Take a row as an answer, or note what is wrong with it."""
+        at, partner, person, item, question, number, value = row
+        if number not in self._rounds:
+            self._rounds[number] = self._wrong_round(number)
+        who = (partner, person)
+        if who not in self._voters:
+            self._voters[who] = self._voter(partner, person)
+        voter, wrong = self._voters[who]
+        wrong = self._rounds[number] or wrong
+        if not wrong and (item, question) not in self._keys:
+            wrong = _("{item} is not asked in this workshop.").format(item=item)
+        if wrong or self._ballot is None:
+            self._faults[at, wrong] = None
+            return
+        there = self._current.answers.get(voter) if number == self._current.number else None
+        if (there and (item, question) in there) or self._taken.setdefault((voter, item, question), at) != at:
+            self._repeats.setdefault((at, person or partner), []).append(item)
+            return
+        self.opens = self.opens or number > self._current.number
+        self.answers.append(Answer(self._activity.id, self._ballot.id, number, voter, item, question, value))
+
+    def _wrong_round(self, number: int) -> str:
+        """Why a round takes no answers; empty where it does, or can be opened for them."""
+        now = self._current
+        if self._ballot is None or (number == now.number and now.is_open):
+            return ""
+        if number == now.number + 1 and method.may_open_next(self._activity, self._ballot):
+            return ""
+        if number > now.number:
+            return _("Round {number} cannot be held before round {now} is revealed.").format(
+                number=number, now=now.number
+            )
+        state = _("closed") if number == now.number and now.state is RoundState.CLOSED else _("revealed")
+        return _("Round {number} is {state} and takes no more answers.").format(number=number, state=state)
+
+    def _voter(self, partner: str, person: str) -> tuple[str, str]:
+        """The voter's id, and what is wrong with the voter."""
+        if len(partner) > MAX_NAME or len(person) > MAX_NAME:
+            return "", _("A name has more than {most} letters.").format(most=MAX_NAME)
+        if person and self._votes is Votes.PARTNERS:
+            words = _("{person} is named, but one vote per partner is collected here.")
+            return "", words.format(person=person)
+        known = self._partners.get(folded(partner))
+        if known is not None and self._ways.get(known.partner.id, bool(person)) is not bool(person):
+            words = _("{partner} has one vote for the whole partner or votes of its people; it can have either.")
+            return "", words.format(partner=partner)
+        if known is None:
+            known = self._partners[folded(partner)] = _Known(Partner(new_id(), partner, 0), {}, is_new=True)
+        self._ways[known.partner.id] = bool(person)
+        if not person:
+            return known.partner.id, ""
+        name = person.strip().casefold()
+        if name not in known.people:
+            known.people[name] = new_id()
+            known.fresh.append(Person(known.people[name], person.strip()))
+        return known.people[name], ""
+
+    def faults(self) -> list[RowFault]:
+        """What is wrong, each row's repeated answers together."""
+        found = [RowFault(row, words) for row, words in self._faults]
+        for (row, who), items in self._repeats.items():
+            words = _("{who} already has an answer to {item}").format(who=who, item=items[0])
+            more = len(items) - 1
+            if more:
+                words += ngettext(", and to {more} more item", ", and to {more} more items", more).format(more=more)
+            found.append(RowFault(row, words + "."))
+        return found
+
+    def new_people(self) -> list[Partner]:
+        """The partners and people that have to be added, those with answers only."""
+        voters = {answer.voter_id for answer in self.answers}
+        found = []
+        for known in self._partners.values():
+            fresh = tuple(person for person in known.fresh if person.id in voters)
+            if fresh or (known.is_new and known.partner.id in voters):
+                found.append(replace(known.partner, people=fresh))
+        return found
+
+
+def _known(partner: Partner) -> _Known:
+    people: dict[str, str] = {}
+    for person in partner.people:
+        if person.name:
+            people.setdefault(person.name.strip().casefold(), person.id)
+    return _Known(partner, people)
+
+
+def _ways(workshop: Workshop, current: Round) -> dict[str, bool]:
+    """Of each partner with answers in the round: whether its people vote (or it has one vote itself)."""
+    partner_of = workshop.partnership.partners_by_voter()
+    return {partner_of[voter].id: voter != partner_of[voter].id for voter in current.answers if voter in partner_of}

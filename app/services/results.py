@@ -1,0 +1,91 @@
+"""A workshop's results as plain values, for other programs: through the gate and in no other way.
+
+A round that was not revealed has an entry without figures. What may not be shown
+or does not exist is None, and a partner that may not be shown is absent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.core import gate
+from app.core.model import Workshop
+from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundView
+
+Plain = dict[str, Any]
+
+
+def results(workshop: Workshop, activity_id: str | None = None) -> Plain:
+    """``{"workshop": id, "activities": […]}``: one entry a round, in the order of the agenda.
+
+    Args:
+        workshop: whose results are wanted.
+        activity_id: only this activity's, or None for all.
+
+    Raises:
+        KeyError: there is no such activity.
+    """
+    wanted = [activity_id] if activity_id else [one.id for one in workshop.activities]
+    return {"workshop": workshop.id, "activities": [entry for one in wanted for entry in _activity(workshop, one)]}
+
+
+def _activity(workshop: Workshop, activity_id: str) -> list[Plain]:
+    view = gate.activity_view(workshop, activity_id)
+    held = {(one.ballot_id, one.number): bool(one.answers) for one in workshop.activity(activity_id).rounds}
+    entries = []
+    for ballot in view.ballots:
+        for one in ballot.rounds:
+            # A first round without a vote is nothing that was held; a second one was opened on purpose.
+            if one.figures is not None or held.get((ballot.ballot.id, one.number)) or one.number > 1:
+                entries.append(_round(view, ballot, one))
+    return entries
+
+
+def _round(view: ActivityView, ballot: BallotView, one: RoundView) -> Plain:
+    entry: Plain = {"id": view.id, "resource": view.resource.id}
+    if len(view.ballots) > 1:
+        entry["ballot"] = ballot.ballot.id
+    entry |= {"round": one.number, "revealed": one.figures is not None, "votes": view.votes, "promise": view.promise}
+    made = one.figures
+    return entry | {
+        "items": [_item(item) for item in made.items] if made else [],
+        "dimensions": [_dimension(dimension) for dimension in made.dimensions] if made else [],
+        "talk_order": list(made.talk_order) if made else [],
+    }
+
+
+def _item(one: ItemFigures) -> Plain:
+    scale = one.question.scale
+    counts = {level.code: n for level, n in zip(scale.levels, one.counts, strict=True)}
+    plain: Plain = {"id": one.item.id, "question": one.question.id, "counts": counts, "cant_say": one.cant_say}
+    if not scale.is_ordinal:
+        nothing = ("median", "state", "far", "consensus", "agreement", "partners", "gap")
+        return plain | {"not_known": None, "n": one.n} | dict.fromkeys(nothing)
+    return plain | {
+        "not_known": one.not_known,
+        "n": one.n,
+        "median": one.median,
+        "state": one.state,
+        "far": one.far,
+        "consensus": one.consensus,
+        "agreement": one.agreement,
+        "partners": {each.partner.name: {"median": each.median, "n": each.n} for each in one.partners},
+        "gap": one.gap,
+    }
+
+
+def _dimension(one: DimensionFigures) -> Plain:
+    return {
+        "id": one.dimension.id,
+        "title": one.dimension.title,
+        "question": one.question.id,
+        "mean": one.mean,
+        "percent": one.percent,
+        "band": one.band,
+        "n": one.n,
+        "voters": one.voters,
+        "partners": {each.partner.name: {"mean": each.mean, "n": each.n} for each in one.partners},
+        "gap": one.gap,
+        "highest": list(one.highest),
+        "lowest": list(one.lowest),
+    }

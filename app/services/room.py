@@ -1,0 +1,119 @@
+"""What the room sees: a place in the workshop made into one picture.
+
+The workshop goes through the gate, the activity's kind draws what the gate hands
+out, and what comes back is a view with nothing else in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.activities.kind import Page, Showing, Stage, kind_of
+from app.core import agenda, gate
+from app.core.blocks import Countdown, Size, Text, Tone
+from app.core.model import Workshop
+from app.core.text import _, clock, date_long
+from app.core.toolkit import Section
+from app.core.views import ActivityView, RoomView
+
+HOLDING = "holding"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the room is: an agenda line and a stage of its activity; neither is the holding slide."""
+
+    entry_id: str = ""
+    stage_id: str = HOLDING
+
+
+def stages(view: ActivityView) -> tuple[Stage, ...]:
+    """The stages of an activity, in order."""
+    return kind_of(view).stages(view)
+
+
+def all_places(workshop: Workshop) -> tuple[Place, ...]:
+    """Every place in the order of the day: the holding slide, then each line and its stages."""
+    found = [Place()]
+    for entry in workshop.agenda:
+        if entry.activity is None:
+            found.append(Place(entry.id, ""))
+        else:
+            view = gate.activity_view(workshop, entry.id)
+            found += [Place(entry.id, stage.id) for stage in stages(view)]
+    return tuple(found)
+
+
+def next_place(workshop: Workshop, place: Place, step: int) -> Place:
+    """The place ``step`` further on; the ends stay where they are."""
+    places = all_places(workshop)
+    at = places.index(place) if place in places else 0
+    return places[max(0, min(len(places) - 1, at + step))]
+
+
+def stage_of(workshop: Workshop, place: Place) -> Stage | None:
+    """The stage at a place, or None for the holding slide and plain lines."""
+    if not any(entry.id == place.entry_id and entry.activity for entry in workshop.agenda):
+        return None
+    view = gate.activity_view(workshop, place.entry_id)
+    return next((stage for stage in stages(view) if stage.id == place.stage_id), None)
+
+
+def room_view(
+    workshop: Workshop,
+    place: Place,
+    showing: Showing,
+    sections: Sequence[Section],
+    *,
+    letters: bool = False,
+    countdown: Countdown | None = None,
+) -> RoomView:
+    """The picture for a place."""
+    entry = next((one for one in workshop.agenda if one.id == place.entry_id), None)
+    if entry is None:
+        return _holding(workshop, countdown)
+    if entry.activity is None:
+        return _plain(entry.title, countdown)
+    view = gate.activity_view(workshop, entry.id, letters=letters)
+    kind = kind_of(view)
+    offered = kind.stages(view)
+    stage = next((one for one in offered if one.id == place.stage_id), offered[0])
+    if showing.item_id and stage.ballot_id:
+        ticks = gate.item_ticks(workshop, entry.id, stage.ballot_id, showing.item_id, letters=letters)
+        showing = replace(showing, item_ticks=ticks)
+    return _framed(kind.page(view, stage, showing), view, sections, countdown)
+
+
+def _framed(page: Page, view: ActivityView, sections: Sequence[Section], countdown: Countdown | None) -> RoomView:
+    number = view.resource.section
+    section = next((one.title for one in sections if one.number == number), "")
+    return RoomView(
+        section=number,
+        title=section,
+        subtitle=page.subtitle or view.title,
+        right=page.right,
+        blocks=page.blocks,
+        footer=page.footer,
+        countdown=countdown,
+        legend=page.legend,
+    )
+
+
+def _holding(workshop: Workshop, countdown: Countdown | None) -> RoomView:
+    """The slide that people find when they come in."""
+    partnership = workshop.shown_partnership
+    when = _("{date}, {start} to {end}").format(
+        date=date_long(workshop.date), start=clock(workshop.starts), end=clock(agenda.ends(workshop))
+    )
+    blocks = (
+        Text(partnership.name, Size.QUESTION),
+        Text(workshop.name, Size.HEADING),
+        Text(when, Size.LEAD, Tone.MUTED),
+    )
+    return RoomView(0, "", "", "", blocks, countdown=countdown)
+
+
+def _plain(title: str, countdown: Countdown | None) -> RoomView:
+    """A break, a talk, a welcome: its title, large."""
+    return RoomView(0, "", "", "", (Text(title, Size.QUESTION),), countdown=countdown)
