@@ -1,0 +1,54 @@
+"""The one entry to all charts: ``draw`` finds the module that bears the kind's name and lets it draw."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from types import ModuleType
+
+from matplotlib.figure import Figure
+
+import app.charts
+from app.charts.style import CONSOLE, REPORT, ROOM, ChartArtists, ChartStyle, SeriesArtists
+from app.core.blocks import Chart, ChartKind
+from app.theme import Theme
+
+__all__ = ["CONSOLE", "REPORT", "ROOM", "ChartArtists", "ChartStyle", "SeriesArtists", "draw", "layout", "module_of"]
+
+
+@lru_cache(maxsize=32)
+def module_of(kind: ChartKind) -> ModuleType:
+    """The module of a kind, found by its name in the folder; raises ``LookupError`` where there is none."""
+    names = {found.name for found in pkgutil.iter_modules(app.charts.__path__)}
+    if kind.value not in names:
+        raise LookupError(f"There is no chart module {kind.value} in app/charts")
+    return importlib.import_module(f"{app.charts.__name__}.{kind.value}")
+
+
+def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> ChartArtists:
+    """Draw a chart over the whole figure, whose earlier contents go.
+
+    The figure's size in inches × 72 is the size in the style's units. The headline is
+    not drawn: it is a sentence, and the surface sets it as text above the chart.
+    """
+    figure.clear()
+    return module_of(chart.kind).draw(chart, figure, theme, style)
+
+
+def layout(chart: Chart) -> tuple[object, ...]:
+    """What must be equal for two charts of one size and style to share their background.
+
+    All else (values, earlier values, gaps, targets, who is brought forward) may differ.
+    """
+    return (
+        chart.kind,
+        chart.axes,
+        chart.scale,
+        tuple((one.mark, bool(one.before)) for one in chart.series),
+        (bool(chart.room), bool(chart.gaps), bool(chart.targets)),
+        tuple(stack.level for stack in chart.stacks),
+        frozenset(dot for stack in chart.stacks for dot in stack.dots),
+        chart.stands_out,
+        chart.legend,
+    )

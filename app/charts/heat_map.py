@@ -1,0 +1,179 @@
+"""Many partners or many items: a cell for each partner's score, coloured by level, with the number in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+
+from app.charts import words as wd
+from app.charts.fonts import measure
+from app.charts.sheet import Point, Sheet, rounded
+from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
+from app.core import text as tx
+from app.core.blocks import Chart, Series
+from app.core.text import _
+from app.theme import Theme, blend, readable
+
+__all__ = ["draw"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the cells stand; ``extras`` are the columns after the partners: name and values' field."""
+
+    xs: tuple[float, ...]  # middles of the partners' columns
+    column: float
+    extras: tuple[tuple[float, str, str], ...]
+    ys: tuple[float, ...]
+    row: float
+    label: float
+    value: float
+    names: tuple[tuple[str, ...], ...]
+    headings: tuple[tuple[str, ...], ...]
+    heading: float  # height of the headings' words
+    upright: bool  # headings turned to read upwards
+
+
+def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> ChartArtists:
+    """Draw rows for the axes and columns for the partners, then all, gap and target where the chart has them."""
+    sheet = Sheet(figure, theme, style)
+    series = tuple(one for one in chart.series if one.mark.slot >= 0)
+    grid = _plan(chart, series, sheet)
+    drawn = _frame(chart, series, sheet, grid)
+    boxes = [_box(sheet, grid, x, y) for y in grid.ys for x in grid.xs]
+    cells = sheet.areas(boxes, ["none"] * len(boxes), order=1)
+    numbers = [sheet.words((x, y), "", grid.value, align="center") for y in grid.ys for x in grid.xs]
+    extras = [
+        (field, [sheet.words((x, y), "", grid.value, align="right", bold=field == "room") for y in grid.ys])
+        for x, _name, field in grid.extras
+    ]
+
+    def update(other: Chart) -> None:
+        shown = [one for one in other.series if one.mark.slot >= 0]
+        values = [_at(one.values, row) for row in range(len(other.axes)) for one in shown]
+        colours = [_colour(value, other, sheet) for value in values]
+        cells.set_facecolor(colours)
+        for words, value, colour in zip(numbers, values, colours, strict=True):
+            words.set_text("–" if value is None else tx.number(value))
+            words.set_color(sheet.muted if value is None else readable(colour, "#FFFFFF", "#000000"))
+        for field, column in extras:
+            found = getattr(other, field)
+            for row, words in enumerate(column):
+                value = _at(found, row)
+                words.set_text("–" if value is None else tx.number(value))
+
+    update(chart)
+    moving: tuple[Artist, ...] = (cells, *numbers, *(words for _field, column in extras for words in column))
+    return ChartArtists(sheet.axes, drawn, moving, update)
+
+
+def _at(values: Sequence[float | None], row: int) -> float | None:
+    return values[row] if row < len(values) else None
+
+
+def _colour(value: float | None, chart: Chart, sheet: Sheet) -> str:
+    """The cell's colour: from the low to the high colour of the theme along the scale."""
+    if value is None:
+        return sheet.ground
+    low, high = chart.scale.lowest, chart.scale.highest
+    return blend(sheet.theme.heat_low, sheet.theme.heat_high, (value - low) / max(1, high - low))
+
+
+def _plan(chart: Chart, series: Sequence[Series], sheet: Sheet) -> _Grid:
+    style = sheet.style
+    given = ((_("All"), "room"), (_("Gap"), "gaps"), (_("Target"), "targets"))
+    titles = [(name, field) for name, field in given if getattr(chart, field)]
+    digits = measure("0.0", style.value, True)
+    extra = [max(measure(name, style.small), digits) + style.space * 1.6 for name, _field in titles]
+    natural = max((measure(wd.drawable(name), style.label, True) for name in chart.axes), default=0.0)
+    share = 0.3 if len(series) > 8 else 0.38
+    most = min(natural, sheet.width * share)
+    left = style.space * 2.2 + most
+    column = (sheet.width - style.space - left - sum(extra)) / max(1, len(series))
+    column = min(column, max(digits * 3.4, _longest_word(series, style.small) + style.space))
+    upright = bool(series) and column < digits * 1.9
+    headings, heading = _headings(series, sheet, column, upright)
+    head = heading + style.marker * 1.25 + style.space * 1.6
+    row = min((sheet.height - head) / max(1, len(chart.axes)), style.row * 0.84)
+    label, value = min(style.label, row * 0.8), min(style.value, row * 0.8, style.value * (column * 0.86 / digits))
+    several = 2 if row >= label * 2.25 else 1
+    right, places = left + column * len(series) + style.space * 0.5, []
+    for width, (name, field) in zip(extra, titles, strict=True):
+        right += width
+        places.append((right, name, field))
+    return _Grid(
+        xs=tuple(left + column * (at + 0.5) for at in range(len(series))),
+        column=column,
+        extras=tuple(places),
+        ys=tuple(sheet.height - head - row * (at + 0.5) for at in range(len(chart.axes))),
+        row=row,
+        label=label,
+        value=value,
+        names=tuple(wd.fit(name, most, label, at == chart.stands_out, several) for at, name in enumerate(chart.axes)),
+        headings=headings,
+        heading=heading,
+        upright=upright,
+    )
+
+
+def _longest_word(series: Sequence[Series], size: float) -> float:
+    words = {word for one in series for word in wd.drawable(one.mark.short or one.mark.name).split()}
+    return max((measure(word, size) for word in words), default=0.0)
+
+
+def _headings(
+    series: Sequence[Series], sheet: Sheet, column: float, upright: bool
+) -> tuple[tuple[tuple[str, ...], ...], float]:
+    """The partners' names as lines, and the height they take. Narrow columns have names that read upwards."""
+    size = sheet.style.small
+    names = [one.mark.short or one.mark.name for one in series]
+    if upright:
+        several = 2 if column > size * 2.4 else 1
+        high = max(sheet.height * 0.19, min(_longest_word(series, size), sheet.height * 0.26))
+        lines = tuple(wd.fit(name, high, size, most=several) for name in names)
+        return lines, max(wd.widest(found, size) for found in lines) + sheet.style.space * 0.4
+    lines = tuple(wd.fit(name, column - sheet.style.space * 0.2, size, most=3) for name in names)
+    most = max((len(found) for found in lines), default=1)
+    return lines, size * (1 + wd.LEADING * (most - 1))
+
+
+def _box(sheet: Sheet, grid: _Grid, x: float, y: float) -> list[Point]:
+    gap = min(sheet.style.space * 0.22, grid.column * 0.06, grid.row * 0.06)
+    half, tall = grid.column / 2 - gap, grid.row / 2 - gap
+    return rounded(x - half, y - tall, x + half, y + tall, min(sheet.style.space * 0.6, tall * 0.4))
+
+
+def _frame(chart: Chart, series: Sequence[Series], sheet: Sheet, grid: _Grid) -> tuple[SeriesArtists, ...]:
+    """Row names, headings with the partners' marks, and the highlighted row; returns the marks."""
+    style, theme, top = sheet.style, sheet.theme, sheet.height
+    if 0 <= chart.stands_out < len(grid.ys):
+        y, half = grid.ys[chart.stands_out], grid.row / 2
+        edge = (grid.extras[-1][0] if grid.extras else grid.xs[-1] + grid.column / 2 if grid.xs else 0) + style.space
+        sheet.areas([rounded(0, y - half, edge, y + half, min(style.space, half))], [theme.attention])
+    for row, (y, lines) in enumerate(zip(grid.ys, grid.names, strict=True)):
+        sheet.lines((style.space, y), lines, grid.label, bold=row == chart.stands_out)
+    marks: list[SeriesArtists] = []
+    foot = top - grid.heading - style.space * 0.6
+    for x, one, lines in zip(grid.xs, series, grid.headings, strict=True):
+        mark = sheet.marks(theme.partner(one.mark.slot), style.marker)
+        mark.set_data([x], [foot - style.marker * 0.7])
+        marks.append(SeriesArtists(one.mark, mark))
+        if grid.upright:
+            _upright(sheet, (x, foot + style.space * 0.4), lines)
+            continue
+        height = style.small * (1 + wd.LEADING * (len(lines) - 1))
+        sheet.lines((x, foot + style.space * 0.2 + height / 2), lines, style.small, align="center")
+    for x, name, _field in grid.extras:
+        sheet.words((x, foot - style.marker * 0.7), name, style.small, sheet.muted, align="right")
+    return tuple(marks)
+
+
+def _upright(sheet: Sheet, at: Point, lines: Sequence[str]) -> None:
+    """Words that read upwards from ``at``, their lines side by side."""
+    step = sheet.style.small * wd.LEADING
+    for n, line in enumerate(lines):
+        x = at[0] + step * (n - (len(lines) - 1) / 2)
+        sheet.words((x, at[1]), line, sheet.style.small, angle=90)

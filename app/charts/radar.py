@@ -1,0 +1,142 @@
+"""The shape of the partnership: one outline for each partner over numbered rings, on plain axes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from app.charts.key import MANY_LINES, draw_key, plan_key
+from app.charts.radar_labels import Fit, fit_radius
+from app.charts.sheet import MARKERS, Point, Sheet
+from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
+from app.core.blocks import Chart, Series
+from app.theme import Theme
+
+__all__ = ["draw"]
+
+
+def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> ChartArtists:
+    """Draw rings, spokes, labels and one closed line for each series (a missing value breaks it)."""
+    sheet = Sheet(figure, theme, style)
+    key = plan_key(chart, sheet)
+    fit = fit_radius(chart, sheet, key.height)
+    _web(chart, sheet, fit)
+    draw_key(key, sheet)
+    for label in fit.labels:
+        sheet.lines(label.at, label.lines, label.size, bold=label.bold, align=label.align)
+    target = _room_line(sheet, dashed=True) if chart.targets else None
+    room = _room_line(sheet, dashed=False) if chart.room else None
+    series = tuple(
+        SeriesArtists(one.mark, sheet.marks(theme.partner(one.mark.slot), style.marker, line=style.line, order=5))
+        for one in chart.series
+    )
+    numbers = _numbers(chart, sheet, fit)
+    extras = [line for line in (target, room) if line is not None]
+
+    def update(other: Chart) -> None:
+        place = _placer(other, fit)
+        for drawn, one in zip(series, other.series, strict=True):
+            drawn.line.set_data(*place(one.values))
+            _dress(drawn.line, one, other, sheet)
+        if target is not None:
+            target.set_data(*place(other.targets))
+        if room is not None:
+            room.set_data(*place(other.room))
+            room.set_visible(_shows_room(other))
+
+    update(chart)
+    moving: tuple[Artist, ...] = (*extras, *(one.line for one in series), *numbers)
+    return ChartArtists(sheet.axes, series, moving, update)
+
+
+def _placer(chart: Chart, fit: Fit) -> Callable[[Sequence[float | None]], tuple[list[float], list[float]]]:
+    """A function from values to the points of a closed line."""
+    count, low, high = len(chart.axes), chart.scale.lowest - 1, chart.scale.highest
+    step = fit.radius / max(1, high - low)
+
+    def place(values: Sequence[float | None]) -> tuple[list[float], list[float]]:
+        xs, ys = [], []
+        for at in [*range(count), 0]:
+            value = values[at] if at < len(values) else None
+            far = math.nan if value is None else (min(high, max(low, value)) - low) * step
+            x, y = _spoke(at, count)
+            xs.append(fit.centre[0] + far * x)
+            ys.append(fit.centre[1] + far * y)
+        return xs, ys
+
+    return place
+
+
+def _spoke(at: float, count: int) -> Point:
+    """The direction of an axis: the first points up, the others follow clockwise."""
+    turn = 2 * math.pi * at / max(1, count)
+    return math.sin(turn), math.cos(turn)
+
+
+def _dress(line: Line2D, one: Series, chart: Chart, sheet: Sheet) -> None:
+    """At full strength where none is brought forward; else that one stands out and the rest stand back."""
+    style, look = sheet.style, sheet.theme.partner(one.mark.slot)
+    led = any(other.forward for other in chart.series)
+    colour = sheet.theme.quiet if led and not one.forward else look.colour
+    line.set_color(colour)
+    line.set_markerfacecolor(colour)
+    many = len(chart.series) > MANY_LINES
+    back, small = (0.32, 0.5) if many else (0.62, 0.8)
+    plain = not look.dash or (many and led and not one.forward)  # dashes of a hair line only flicker
+    line.set_linestyle("-" if plain else (0, look.dash))
+    line.set_linewidth(style.line * (1.25 if one.forward else back if led else 1.0))
+    _shape, factor = MARKERS[look.marker]
+    line.set_markersize(style.marker * factor * (small if led and not one.forward else 1.0))
+    line.set_zorder(6 if one.forward else 4 if led else 5)
+
+
+def _room_line(sheet: Sheet, *, dashed: bool) -> Line2D:
+    line = sheet.marks(sheet.theme.partner(-1), 0, line=sheet.style.line * (0.7 if dashed else 1), order=5.5)
+    line.set_marker("none")
+    if dashed:
+        line.set_linestyle((0, (1.2, 1.6)))
+    return line
+
+
+def _shows_room(chart: Chart) -> bool:
+    """With many partners the one brought forward is shown against the room."""
+    return len(chart.series) > MANY_LINES and any(one.forward for one in chart.series)
+
+
+def _web(chart: Chart, sheet: Sheet, fit: Fit) -> None:
+    """Rings at the levels, the outermost stronger, and a spoke for each axis."""
+    count, low, high = len(chart.axes), chart.scale.lowest - 1, chart.scale.highest
+    corners = [_spoke(at, count) for at in [*range(count), 0, 1]]  # one more corner closes the ring's mitre
+    middle_x, middle_y = fit.centre
+
+    def ring(far: float) -> list[Point]:
+        return [(middle_x + far * x, middle_y + far * y) for x, y in corners]
+
+    steps = max(1, high - low)
+    rings = [ring(fit.radius * n / steps) for n in range(1, steps)]
+    spokes = [[fit.centre, point] for point in ring(fit.radius)[:count]]
+    sheet.segments(rings + spokes, sheet.theme.grid, sheet.style.hair * 0.6)
+    sheet.segments([ring(fit.radius)], sheet.theme.grid, sheet.style.hair)
+
+
+def _numbers(chart: Chart, sheet: Sheet, fit: Fit) -> list[Artist]:
+    """The code of each level on its ring, halfway between the last spoke and the first, where no mark can be."""
+    count, low, high = len(chart.axes), chart.scale.lowest - 1, chart.scale.highest
+    x, y = _spoke(-0.5, count)
+    edge = fit.radius * math.cos(math.pi / max(3, count))
+    size = sheet.style.small
+    apart = edge / max(1, high - low)
+    every = max(1, math.ceil(size * 1.25 / apart)) if apart else 1
+    drawn: list[Artist] = []
+    half = size * 0.62
+    for n in range(high - low, 0, -every):
+        code = chart.scale.levels[n - 1].code if n <= len(chart.scale.levels) else ""
+        at = fit.centre[0] + apart * n * x, fit.centre[1] + apart * n * y
+        box = [(at[0] + half * dx, at[1] + half * dy) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+        sheet.areas([box], [sheet.ground], order=2)
+        drawn.append(sheet.words(at, code or str(low + n), size, sheet.muted, align="center", order=7))
+    return drawn

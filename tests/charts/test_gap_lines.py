@@ -1,0 +1,161 @@
+"""Gap lines: a row for each axis, a mark for each partner, never one hidden by another."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.collections import LineCollection
+
+from app.charts.lanes import lanes
+from app.charts.style import ChartArtists
+from app.core.blocks import Chart, ChartKind, Mark, Series
+from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, hexes, points, said, size, texts, touch
+
+GAPS = ChartKind.GAP_LINES
+MANY = tuple(f"{name} and what it takes {n}" for n, name in enumerate(AXES * 3))
+
+
+def with_values(*rows: tuple[float | None, ...], before: tuple[float | None, ...] = ()) -> Chart:
+    """A chart of one axis for each value; each row is one partner."""
+    series = tuple(Series(Mark(f"Partner {at}", at), row, before) for at, row in enumerate(rows))
+    return replace(chart(GAPS, axes=AXES[: len(rows[0])]), series=series)
+
+
+def places(artists: ChartArtists, at: int) -> list[tuple[float, float]]:
+    return points(artists.series[at].line)
+
+
+def segments(artists: ChartArtists, colour: str) -> list[np.ndarray]:
+    """The straight lines of this colour."""
+    found: list[np.ndarray] = []
+    for lines in artists.axes.collections:
+        if isinstance(lines, LineCollection):
+            colours = hexes(lines.get_colors())
+            parts = [np.asarray(part) for part in lines.get_segments()]
+            found += [part for at, part in enumerate(parts) if colours[at % len(colours)] == colour.lower()]
+    return found
+
+
+def test_rows_stand_in_the_order_given() -> None:
+    artists, _figure = drawn(chart(GAPS))
+    names = [words for words in texts(artists) if words.get_text() in AXES]
+    assert [words.get_text() for words in names] == list(AXES)
+    heights = [words.get_position()[1] for words in names]
+    assert heights == sorted(heights, reverse=True)
+
+
+def test_a_higher_score_stands_further_right_in_proportion() -> None:
+    artists, _figure = drawn(with_values((1.0,), (2.0,), (4.0,)))
+    one, two, four = (places(artists, at)[0][0] for at in range(3))
+    assert (four - one) == pytest.approx(3 * (two - one))
+
+
+def test_the_bar_reaches_from_the_lowest_to_the_highest_partner() -> None:
+    artists, _figure = drawn(with_values((2.0,), (1.5,), (3.5,), (2.5,)))
+    (bar,) = segments(artists, LIGHT.span)
+    assert bar[:, 0] == pytest.approx([places(artists, 1)[0][0], places(artists, 2)[0][0]])
+
+
+def test_a_value_beyond_the_scale_stands_at_its_end() -> None:
+    artists, _figure = drawn(with_values((4.0,), (9.0,)))
+    assert places(artists, 0)[0][0] == pytest.approx(places(artists, 1)[0][0])
+
+
+def test_one_partner_alone_has_no_bar() -> None:
+    artists, _figure = drawn(with_values((1.5,), (None,)))
+    assert segments(artists, LIGHT.span) == []
+    assert places(artists, 1) == []
+
+
+def test_the_gap_is_said_as_a_number_and_its_absence_as_a_dash() -> None:
+    artists, _figure = drawn(replace(with_values((1.0, 2.0), (3.25, 2.0)), gaps=(2.25, None)))
+    assert said(artists)[-2:] == ["2.3", "–"]
+
+
+def test_levels_are_named_above_the_rows() -> None:
+    artists, _figure = drawn(chart(GAPS))
+    assert {"1 Not yet", "2 Starting", "3 Mostly", "4 Fully"} <= set(said(artists))
+
+
+@pytest.mark.parametrize("partners", [2, 3, 5, 12])
+def test_marks_that_coincide_are_moved_so_that_each_can_be_seen(partners: int) -> None:
+    artists, _figure = drawn(with_values(*[(2.5,)] * partners))
+    found = [places(artists, at)[0] for at in range(partners)]
+    mark = artists.series[0].line.get_markersize()
+    assert min(math.dist(a, b) for a, b in combinations(found, 2)) >= mark * 0.3
+    assert np.mean([x for x, _y in found]) == pytest.approx(places(drawn(with_values((2.5,)))[0], 0)[0][0], abs=mark)
+
+
+def test_marks_clear_of_each_other_stay_on_the_line() -> None:
+    artists, _figure = drawn(with_values((1.0,), (2.0,), (3.0,)))
+    assert len({places(artists, at)[0][1] for at in range(3)}) == 1
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.floats(0, 1000)), max_size=24),
+    st.floats(5, 30),
+    st.floats(31, 100),
+)
+def test_no_mark_leaves_its_row_or_covers_another_whole(xs: list[float | None], size: float, height: float) -> None:
+    shifts = lanes([None if x is None else (x, x) for x in xs], size, height)
+    found = [(x + shift[0], shift[1]) for x, shift in zip(xs, shifts, strict=True) if x is not None]
+    assert all(abs(y) <= (height - size) / 2 + 1e-6 for _x, y in found)
+    exact = [at for at in range(len(xs)) if xs.count(xs[at]) > 1 and xs[at] is not None]
+    for a, b in combinations(exact, 2):
+        if xs[a] == xs[b]:
+            assert shifts[a] != shifts[b]
+
+
+def test_twelve_partners_and_twenty_four_rows_fit_the_room() -> None:
+    artists, figure = drawn(chart(GAPS, 12, MANY))
+    figure.canvas.draw()
+    names = [words for words in texts(artists) if words.get_position()[0] < 100]
+    assert len(names) == 24
+    assert not any(touch(a, b) for a, b in combinations(texts(artists), 2))
+    assert min(size(words) for words in names) >= 24
+
+
+@pytest.mark.parametrize("rows", [8, 16])
+def test_type_is_large_enough_for_the_room(rows: int) -> None:
+    artists, _figure = drawn(chart(GAPS, 12, MANY[:rows]))
+    assert min(size(words) for words in texts(artists)) >= 27
+
+
+def test_the_row_that_stands_out_is_bold_on_the_colour_of_attention() -> None:
+    artists, _figure = drawn(chart(GAPS, stands_out=1))
+    bold = [words.get_text() for words in texts(artists) if words.get_fontproperties().get_weight() == "bold"]
+    assert "Leadership" in bold
+    assert "Trust" not in bold
+    assert LIGHT.attention.lower() in fills(artists)
+
+
+def test_targets_are_ticks_at_the_wanted_level() -> None:
+    artists, _figure = drawn(replace(with_values((3.0,), (2.0,)), targets=(3.0,)))
+    ticks = [found for found in segments(artists, LIGHT.ink) if found[0][0] == pytest.approx(found[1][0])]
+    assert any(tick[0][0] == pytest.approx(places(artists, 0)[0][0]) for tick in ticks)
+    assert "Target" in said(artists)
+
+
+def test_movement_is_a_hollow_mark_and_an_arrow_to_the_new_place() -> None:
+    artists, _figure = drawn(with_values((3.0,), (1.0,), before=(2.0,)))
+    first = artists.series[0]
+    assert first.before is not None
+    (old,), (new,) = points(first.before), places(artists, 0)
+    assert old[0] < new[0]
+    assert old[1] == new[1]
+    assert first.before.get_markerfacecolor() != first.line.get_markerfacecolor()
+    shafts = segments(artists, LIGHT.partner(0).colour)
+    assert any(shaft[:, 0] == pytest.approx([old[0], new[0]]) for shaft in shafts)
+    assert "Before" in said(artists)
+
+
+def test_a_partner_that_did_not_move_has_no_arrow() -> None:
+    artists, _figure = drawn(with_values((2.0,), before=(2.0,)))
+    assert artists.series[0].before is not None
+    assert points(artists.series[0].before) == []

@@ -1,0 +1,95 @@
+"""The heat map's numbers can be read in every cell; dots are votes, one for one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from matplotlib.collections import PolyCollection
+
+from app import theme as themes
+from app.core.blocks import ChartKind, Mark, Series
+from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, points, said, texts, votes
+
+HEAT = ChartKind.HEAT_MAP
+
+
+def test_every_cell_says_its_number_in_the_order_of_the_rows() -> None:
+    what = replace(chart(HEAT, 2, AXES[:2]), room=(), gaps=())
+    series = (Series(Mark("A", 0), (1.25, None)), Series(Mark("B", 1), (3.0, 4.0)))
+    artists, _figure = drawn(replace(what, series=series))
+    assert said(artists)[-4:] == ["1.3", "3.0", "–", "4.0"]
+
+
+@pytest.mark.parametrize("score", [1, 1.5, 2, 2.3, 2.6, 2.9, 3.2, 3.5, 3.8, 4])
+def test_every_number_can_be_read_on_its_cell(score: float) -> None:
+    what = replace(chart(HEAT, 1, AXES[:1]), series=(Series(Mark("A", 0), (score,)),), room=(), gaps=(), stands_out=-1)
+    artists, _figure = drawn(what)
+    ground = fills(artists)[0]
+    assert themes.contrast(str(texts(artists)[-1].get_color()), ground) >= 4.5
+
+
+def test_all_gap_and_target_follow_the_partners() -> None:
+    artists, _figure = drawn(chart(HEAT, targets=True))
+    where = {words.get_text(): words.get_position()[0] for words in texts(artists)}
+    assert where["Partner 5"] < where["All"] < where["Gap"] < where["Target"]
+
+
+def test_columns_that_the_chart_has_not_are_left_out() -> None:
+    artists, _figure = drawn(replace(chart(HEAT), room=(), gaps=()))
+    assert not {"All", "Gap", "Target"} & set(said(artists))
+
+
+def test_the_room_is_no_column_of_its_own() -> None:
+    what = chart(HEAT, 2)
+    with_room = replace(what, series=(*what.series, Series(Mark("Everyone", -1), (2.0,) * 8)))
+    artists, _figure = drawn(with_room)
+    assert "Everyone" not in said(artists)
+
+
+def test_narrow_columns_have_headings_that_read_upwards() -> None:
+    narrow, _figure = drawn(chart(HEAT, 24))
+    wide, _figure = drawn(chart(HEAT, 4))
+    assert {words.get_rotation() for words in texts(narrow)} == {0, 90}
+    assert {words.get_rotation() for words in texts(wide)} == {0}
+
+
+def test_a_dot_is_drawn_for_each_vote_in_the_colour_of_its_partner() -> None:
+    artists, _figure = drawn(votes((1,), (1, 2, 2), (), (0, 0, 0, -1)))
+    found = {one.mark.slot: one.line for one in artists.series}
+    assert {slot: len(points(line)) for slot, line in found.items()} == {-1: 1, 0: 3, 1: 2, 2: 2}
+    assert found[2].get_markerfacecolor() == LIGHT.partner(2).colour
+    assert found[-1].get_markerfacecolor() == LIGHT.muted_room
+
+
+def test_the_number_of_votes_stands_above_each_stack() -> None:
+    artists, _figure = drawn(votes((1,), (1, 2, 2), (), (0, 0, 0, -1)))
+    assert [one for one in said(artists) if one.isdigit()] == ["1", "3", "4"]
+
+
+def test_dots_of_one_level_stand_above_each_other_and_never_touch() -> None:
+    artists, _figure = drawn(votes((), (), (), (0,) * 40), 1200, 500)
+    line = next(one.line for one in artists.series if one.mark.slot == 0)
+    spots = points(line)
+    assert len(set(spots)) == 40
+    nearest = min(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a in spots for b in spots if a != b)
+    assert nearest >= line.get_markersize()
+
+
+def test_thousands_of_votes_become_bars_in_proportion() -> None:
+    artists, _figure = drawn(votes((-1,) * 700, (-1,) * 1400, (), (-1,) * 700), 1200, 500)
+    assert all(points(one.line) == [] for one in artists.series)
+    (bars,) = (found for found in artists.axes.collections if isinstance(found, PolyCollection))
+    heights = [path.get_extents().height for path in bars.get_paths()]
+    assert heights == pytest.approx([heights[0], heights[0] * 2, heights[0]])
+    assert {"700", "1400"} <= set(said(artists))
+
+
+def test_no_votes_at_all_leave_the_levels() -> None:
+    artists, _figure = drawn(votes((), (), (), ()))
+    assert said(artists) == ["1 Not yet", "2 Starting", "3 Mostly", "4 Fully"]
+
+
+def test_the_key_of_dots_names_the_partners_whose_votes_are_shown_as_theirs() -> None:
+    artists, _figure = drawn(replace(votes((1,), (1, 2), (), (-1,)), legend=True))
+    assert [one for one in said(artists) if one.startswith("Partner")] == ["Partner 1", "Partner 2"]
