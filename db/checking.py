@@ -1,0 +1,97 @@
+"""Is every byte still what was written? The file, the journal, and the tables against the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+from app.core import codec, gate
+from app.core.text import _
+from app.core.text import count as counted
+from db import changes, journal, listing, reading, rows
+from db.content import Contents
+from db.errors import NONSENSE, Damaged
+from db.rows import Rows
+
+_MOST = 20  # problems that are spelt out
+
+
+def problems(connection: sqlite3.Connection, contents: Contents, name: str) -> list[str]:
+    """A sentence for every problem; none where all is well."""
+    try:
+        found = [
+            *_file(connection),
+            *journal.verify(connection),
+            *_contents(connection),
+            *_tables(connection, contents),
+        ]
+    except (sqlite3.DatabaseError, *NONSENSE):
+        found = [str(Damaged(name))]
+    return found[:_MOST]
+
+
+def _file(connection: sqlite3.Connection) -> list[str]:
+    found = [_("The file: {words}.").format(words=words) for (words,) in connection.execute("PRAGMA integrity_check")]
+    if found == [_("The file: {words}.").format(words="ok")]:
+        found = []
+    lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if lost:
+        found.append(_("{rows} belong to something that is not there.").format(rows=counted(len(lost), "row", "rows")))
+    return found
+
+
+def _contents(connection: sqlite3.Connection) -> list[str]:
+    return [
+        _("The wording stored as {key} is not as it was written.").format(key=key[:8])
+        for key, text in connection.execute("SELECT hash, json FROM content")
+        if codec.digest(text) != key
+    ]
+
+
+def _tables(connection: sqlite3.Connection, contents: Contents) -> list[str]:
+    """What the journal says must be in the tables, and the list must say what the tables say."""
+    lines: dict[str, list[int]] = {}
+    for seq, partnership_id in connection.execute("SELECT seq, partnership_id FROM journal ORDER BY seq"):
+        lines.setdefault(partnership_id, []).append(seq)
+    found: list[str] = []
+    for (partnership_id,) in connection.execute("SELECT id FROM partnership").fetchall():
+        lines.setdefault(partnership_id, [])
+    for partnership_id, mine in lines.items():
+        held, workshops = _held(connection, partnership_id)
+        written = _written(connection, mine)
+        if written is not None and not held.same_as(written):
+            found.append(_("Partnership {key} is not as the journal says.").format(key=partnership_id[:8]))
+        for workshop_id in workshops:
+            if not _is_listed(connection, workshop_id, partnership_id, contents):
+                found.append(_("The list is wrong about workshop {key}.").format(key=workshop_id[:8]))
+    return found
+
+
+def _held(connection: sqlite3.Connection, partnership_id: str) -> tuple[Rows, list[str]]:
+    held = Rows()
+    reading.read_partnership(connection, partnership_id, held)
+    found = connection.execute("SELECT id FROM workshop WHERE partnership_id = ?", (partnership_id,)).fetchall()
+    for (workshop_id,) in found:
+        reading.read_workshop(connection, workshop_id, held)
+    return held, [workshop_id for (workshop_id,) in found]
+
+
+def _written(connection: sqlite3.Connection, lines: list[int]) -> Rows | None:
+    """The rows that the journal leads to; None where some of it was erased."""
+    rows_then = Rows()
+    for seq in lines:
+        [payload] = connection.execute("SELECT payload FROM journal WHERE seq = ?", (seq,)).fetchone()
+        if payload is None:
+            return None
+        changes.apply(changes.unpack(payload)[1], rows_then)
+    return rows_then
+
+
+def _is_listed(connection: sqlite3.Connection, workshop_id: str, partnership_id: str, contents: Contents) -> bool:
+    """Whether the workshop's line in the list is what its rows give."""
+    held = Rows()
+    reading.read_partnership(connection, partnership_id, held)
+    reading.read_workshop(connection, workshop_id, held)
+    kept = listing.summary(connection, workshop_id)
+    # The place is in words, in the language that it was written in.
+    return replace(gate.summary(rows.workshop_from(held, contents)), place=kept.place) == kept

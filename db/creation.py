@@ -1,0 +1,62 @@
+"""Make a new library: built beside its place and moved into it, so it is never half there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from db import tables
+from db.connection import begin_immediate, engine_for, flush_folder
+from db.errors import CannotCreate, translated
+
+
+def create(path: Path) -> None:
+    """Make a new, empty library: built beside its place, then moved into it, so never half there.
+
+    Raises:
+        CannotCreate: the folder cannot be made or written to.
+        LibraryError: the disk is full.
+    """
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.touch()
+    except OSError as error:
+        raise CannotCreate(path.name) from error
+    try:
+        with translated(path.name):
+            _fill(fresh)
+        _move(fresh, path)
+    except OSError as error:
+        raise CannotCreate(path.name) from error
+    finally:
+        for one in (fresh, fresh.with_name(fresh.name + "-journal")):
+            one.unlink(missing_ok=True)
+
+
+def _fill(path: Path) -> None:
+    engine = engine_for(path, read_only=False)
+    begin_immediate(engine)
+    made = {"id": os.urandom(16).hex(), "made_at": datetime.now().isoformat(timespec="seconds")}
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection, checkfirst=False)
+        connection.execute(insert(tables.library), made)
+        connection.execute(insert(tables.alembic_version), {"version_num": tables.revision(tables.SCHEMA_VERSION)})
+        connection.exec_driver_sql(f"PRAGMA application_id={tables.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA_VERSION}")
+    engine.dispose()
+
+
+def _move(fresh: Path, path: Path) -> None:
+    with contextlib.suppress(FileExistsError):  # another window made one just now: that one it is
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            raise
+        except OSError:  # no hard links on this file system
+            os.rename(fresh, path)
+    flush_folder(path.parent)

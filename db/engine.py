@@ -1,0 +1,224 @@
+"""Open a library: what the file is, who may write to it, and how it is written to.
+
+A library that is open in this process is never opened by plain ``open()``, ``shutil``
+or ``zipfile``: closing that handle would drop SQLite's locks. Copies go through
+``db.copies``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DatabaseError
+
+from db import tables
+from db.connection import BUSY_MS, engine_for, uri_of
+from db.creation import create
+from db.errors import (
+    CannotWrite,
+    Damaged,
+    Gone,
+    InUse,
+    LibraryTooNew,
+    NeedsUpgrade,
+    NotOurs,
+    ReadOnly,
+    translated,
+)
+from db.lock import WriterLock
+from db.sql import raw
+
+Mode = Literal["write", "read"]
+
+
+class Library:
+    """An open library. ``notice`` says why it is open to read where writing was asked for."""
+
+    def __init__(self, path: Path, engine: Engine, lock: WriterLock | None, notice: str) -> None:
+        self.path = path
+        self.mode: Mode = "write" if lock else "read"
+        self.notice = notice
+        self._lock = lock
+        self._engine = engine
+        self._begin = "BEGIN"
+        event.listen(engine, "begin", self._on_begin)
+        self._connection = engine.connect()
+        self.library_id = ""
+
+    def _on_begin(self, connection: Connection) -> None:
+        connection.exec_driver_sql(self._begin)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A short transaction to read in; one of ours at a time.
+
+        Raises:
+            LibraryError: a known fault of storage.
+        """
+        self._begin = "BEGIN"
+        with translated(self.path.name), self._connection.begin():
+            yield self._connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction to write in: all of it or nothing.
+
+        Raises:
+            ReadOnly: the library is open to read.
+            LibraryError: another known fault of storage; nothing has happened.
+        """
+        if self.mode == "read":
+            raise ReadOnly(self.notice)
+        self._begin = "BEGIN IMMEDIATE"
+        with translated(self.path.name), self._connection.begin():
+            yield self._connection
+
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """The driver's connection; only inside ``reading`` or ``writing``."""
+        return raw(self._connection)
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long to wait for another program: briefly while the room is open."""
+        # Through the driver, because a statement of SQLAlchemy's would begin a transaction.
+        self.driver.execute(f"PRAGMA busy_timeout={int(milliseconds)}")
+
+    def close(self) -> None:
+        """Close the file and give the lock free; does nothing the second time."""
+        self._connection.close()
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()
+
+
+def open_library(path: Path | str, *, write: bool = True, runtime: Path | None = None) -> Library:
+    """Open a library; make a new one where there is none and ``write`` is asked for.
+
+    ``runtime`` is the user's folder for lock files. Where the library cannot be
+    written to (another program has it, the file or folder is read-only, it is newer)
+    it is opened to read and ``notice`` says why.
+
+    Raises:
+        LibraryError: it is not a library, damaged, too new to be read, or cannot be made.
+    """
+    given = Path(path).absolute()
+    if not given.exists():
+        if not write:
+            raise Gone()
+        create(given)
+    real = given.resolve()
+    with translated(real.name):
+        version = identify(real)
+        if version > tables.SCHEMA_VERSION:
+            return _open_newer(real)
+        lock, notice = None, ""
+        if write:
+            try:
+                lock = WriterLock(real, runtime)
+            except (InUse, CannotWrite) as reason:
+                notice = str(reason)
+        try:
+            return _open_locked(real, version, lock, notice)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+
+def _open_locked(real: Path, version: int, lock: WriterLock | None, notice: str) -> Library:
+    if lock and not _is_writable(real):
+        lock.release()
+        lock, notice = None, str(CannotWrite(real.name))
+    if version < tables.SCHEMA_VERSION:
+        if lock is None:
+            raise NeedsUpgrade(real.name)
+        from db import upgrade  # loads Alembic
+
+        upgrade.upgrade(real, version)
+    library = Library(real, engine_for(real, read_only=lock is None), lock, notice)
+    try:
+        with library.reading() as connection:
+            _check_agreement(connection, real.name)
+            library.library_id = _id_in(connection, real.name)
+    except DatabaseError as error:
+        library.close()
+        raise Damaged(real.name) from error  # a table or column of ours is not there
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+def _open_newer(real: Path) -> Library:
+    """A newer library that still has every column that we read is opened to read."""
+    library = Library(real, engine_for(real, read_only=True), None, str(LibraryTooNew(real.name, read=True)))
+    try:
+        with library.reading() as connection:
+            for name, table in tables.metadata.tables.items():
+                there = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{name}")')}
+                if not {column.name for column in table.columns} <= there:
+                    raise LibraryTooNew(real.name)
+            library.library_id = _id_in(connection, real.name)
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+def identify(path: Path) -> int:
+    """The schema version of a file that is one of our libraries; changes nothing in it.
+
+    Raises:
+        NotOurs: it is something else.
+        Damaged: it is empty, or its header makes no sense.
+    """
+    if not path.is_file():
+        raise NotOurs(path.name)
+    if path.stat().st_size == 0:
+        raise Damaged(path.name, "0 bytes")
+    connection = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        [application] = connection.execute("PRAGMA application_id").fetchone()
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+    finally:
+        connection.close()
+    if application != tables.APPLICATION_ID:
+        raise NotOurs(path.name)
+    if version < 1:
+        raise Damaged(path.name)
+    return int(version)
+
+
+def _id_in(connection: Connection, name: str) -> str:
+    row = connection.exec_driver_sql("SELECT id FROM library").fetchone()
+    if row is None:
+        raise Damaged(name)
+    return str(row[0])
+
+
+def _check_agreement(connection: Connection, name: str) -> None:
+    """``user_version`` decides, ``alembic_version`` must agree."""
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").fetchone()
+    if row is None or row[0] != tables.revision(tables.SCHEMA_VERSION):
+        raise Damaged(name)
+
+
+def _is_writable(path: Path) -> bool:
+    connection = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")  # passes even on a read-only file, so write something and take it back
+        connection.execute(f"PRAGMA user_version={tables.SCHEMA_VERSION}")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            return False
+        raise
+    finally:
+        connection.close()
+    return True

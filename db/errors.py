@@ -1,0 +1,261 @@
+"""The known faults of storage, each with its sentences for the user.
+
+A text says what happened, what is safe and what to do, in that order. It never
+holds a score, a name or a note; it may name the library's file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.core.text import _
+
+# What rows that make no sense can raise on their way to a value.
+NONSENSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, zlib.error)
+
+
+class LibraryError(Exception):
+    """A known fault; ``str()`` of it is for the user."""
+
+
+class NotOurs(LibraryError):
+    """The file is not a library of this program."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "{name} is not a Common Ground library, or its first bytes are damaged. Nothing in it was changed. "
+                "Choose another file; if it should be a library, restore a copy from the backups folder beside it."
+            ).format(name=name)
+        )
+
+
+class Damaged(LibraryError):
+    """The file is a library whose bytes are not what was written."""
+
+    def __init__(self, name: str, detail: str = "") -> None:
+        words = _(
+            "The library {name} is damaged. It was left exactly as it is, and the copies in the backups folder beside "
+            "it are not touched. Restore the newest copy, or ask for help before you work on."
+        ).format(name=name)
+        super().__init__(f"{words} ({detail})" if detail else words)
+
+
+class LibraryTooNew(LibraryError):
+    """A newer version of the program wrote this library."""
+
+    def __init__(self, name: str, *, read: bool = False) -> None:
+        first = _("The library {name} was written by a newer version of Common Ground.").format(name=name)
+        rest = (
+            _("It is open for reading only, so nothing in it can change. Install the newer version to work on it.")
+            if read
+            else _("It was not opened and nothing in it was changed. Install the newer version to work on it.")
+        )
+        super().__init__(f"{first} {rest}")
+
+
+class NeedsUpgrade(LibraryError):
+    """An older library that cannot be brought up to date, because it may only be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The library {name} is from an older version and must be brought up to date before it can be shown, "
+                "but it cannot be written to just now. Nothing in it was changed. Close it in the other program, or "
+                "copy it to a folder that you may write to, and open it again."
+            ).format(name=name)
+        )
+
+
+class UpgradeFailed(LibraryError):
+    """A migration failed; the file is byte for byte as it was."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The library {name} could not be brought up to date. It is exactly as it was before, and nothing is "
+                "lost. Open it with the version that it was last used with, and report this with the log."
+            ).format(name=name)
+        )
+
+
+class InUse(LibraryError):
+    """Another program has the library open to write. ``who`` says which, in words."""
+
+    def __init__(self, name: str, who: str) -> None:
+        self.who = who
+        super().__init__(
+            _(
+                "The library {name} is open in another window: {who}. It is open here for reading only, so that "
+                "neither window can overwrite the other. Close it there and open it here again to work on it."
+            ).format(name=name, who=who)
+        )
+
+
+class Busy(LibraryError):
+    """Somebody else holds the file for longer than we wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The library was held by another program just now, so this was not saved. Everything before it is "
+                "safe. Try once more; if it stays so, close other programs that use the file."
+            )
+        )
+
+
+class CannotWrite(LibraryError):
+    """The file, or the folder it is in, may not be written to."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The library {name}, or its folder, cannot be written to. Nothing in it was changed, and it can only "
+                "be read. To work on it, save a copy to a folder of your own and open that."
+            ).format(name=name)
+        )
+
+
+class CannotCreate(LibraryError):
+    """There is no library yet, and none can be made here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The library {name} does not exist and cannot be made in that folder. Nothing was written. Choose a "
+                "folder that you may write to."
+            ).format(name=name)
+        )
+
+
+class ReadOnly(LibraryError):
+    """A change to a library that is open for reading."""
+
+    def __init__(self, notice: str = "") -> None:
+        super().__init__(
+            _(
+                "This library is open for reading only, so nothing was changed. What is stored is safe. Save a copy "
+                "and open that to work on."
+            )
+            + (f" {notice}" if notice else "")
+        )
+
+
+class DiskFull(LibraryError):
+    """No room for the change."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The disk is full, so this was not saved. Everything before it is safe. Free some space and do it "
+                "once more; there is no need to restart."
+            )
+        )
+
+
+class WriteFailed(LibraryError):
+    """The disk or the network drive refused the change."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The disk did not take this, so it was not saved. Everything before it is safe. Check that the drive "
+                "is still connected, do it once more, and save a copy to another drive."
+            )
+        )
+
+
+class Stale(LibraryError):
+    """What is stored is no longer what the change started from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This workshop or its partnership was changed from somewhere else in the meantime, so this was not "
+                "saved. What is stored is safe. Go back to the list, open the workshop again and make the change "
+                "once more."
+            )
+        )
+
+
+class Gone(LibraryError):
+    """There is no such workshop or partnership (any more)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "That is no longer in this library. Everything else in it is as it was. Go back to the list to see "
+                "what there is."
+            )
+        )
+
+
+class NoHistory(LibraryError):
+    """That step cannot be rebuilt from the journal."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "That step can no longer be undone. Nothing was changed. Correct it by making the change you want "
+                "instead."
+            )
+        )
+
+
+class CopyRefused(LibraryError):
+    """A copy cannot go there."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _(
+                "No copy was made: {reason}. The library and whatever was there before are as they were. Choose "
+                "another place."
+            ).format(reason=reason)
+        )
+
+
+# The row is already there, or what it belongs to is gone.
+_TAKEN_OR_GONE = {
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+}
+
+
+def known(error: sqlite3.Error, name: str) -> LibraryError | None:
+    """The known fault behind an error of SQLite, or None for a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) or 0
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return DiskFull()
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return Busy()
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return CannotWrite(name)
+        case sqlite3.SQLITE_NOTADB:
+            return NotOurs(name)
+        case sqlite3.SQLITE_CORRUPT:
+            return Damaged(name)
+        case sqlite3.SQLITE_IOERR:
+            return WriteFailed()
+    if not code and "decode" in str(error):  # the driver's own: a text that is no UTF-8
+        return Damaged(name)
+    return Stale() if code in _TAKEN_OR_GONE else None
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn SQLite's errors inside, bare or wrapped by SQLAlchemy, into the known faults."""
+    try:
+        yield
+    except UnicodeDecodeError as error:  # the driver's, on its way to a message about a damaged schema
+        raise Damaged(name) from error
+    except Exception as error:
+        inner = getattr(error, "orig", None) or error
+        fault = known(inner, name) if isinstance(inner, sqlite3.Error) else None
+        if fault is None:
+            raise
+        raise fault from error

@@ -1,0 +1,141 @@
+"""One writer: a lock held from opening a library to closing it.
+
+Two files are locked by the operating system, which frees them at once when a
+program is killed: one in the user's runtime folder, named by the library's device
+and inode, so that a symbolic or hard link is the same library; and one beside the
+library, which other users and machines see. Both say who has it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from datetime import datetime
+from pathlib import Path
+
+from app.core.text import _
+from db.errors import CannotWrite, InUse
+
+if os.name == "nt":  # pragma: no cover - the other branch runs on this machine
+    import msvcrt
+
+    _FAR = 1 << 30  # Windows forbids reading locked bytes, so lock one beyond the words
+
+    def _lock(fd: int) -> None:
+        os.lseek(fd, _FAR, os.SEEK_SET)
+        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)  # pyright: ignore[reportAttributeAccessIssue]
+
+else:
+    import fcntl
+
+    def _lock(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+
+
+def runtime_folder() -> Path:
+    """The user's folder for files that need not outlive a session."""
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    if given and os.access(given, os.W_OK):
+        return Path(given) / "common-ground"
+    import tempfile  # costs start-up time and is rarely needed
+
+    return Path(tempfile.gettempdir()) / f"common-ground-{_user()}"
+
+
+class WriterLock:
+    """Holds both lock files until ``release``."""
+
+    def __init__(self, library: Path, runtime: Path | None = None) -> None:
+        """Take the lock on an existing library.
+
+        Raises:
+            InUse: another program, or another window of this one, has it.
+            CannotWrite: no lock file can be made beside the library.
+        """
+        stat = library.stat()
+        folder = runtime or runtime_folder()
+        self._held: list[tuple[int, Path]] = []
+        try:
+            with contextlib.suppress(OSError):  # a runtime folder that is not ours: the other lock decides
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._take(folder / f"library-{stat.st_dev:x}-{stat.st_ino:x}.lock", library.name)
+            try:
+                self._take(beside(library), library.name)
+            except OSError as error:
+                raise CannotWrite(library.name) from error
+            self._sign()
+        except BaseException:
+            self.release()
+            raise
+
+    def _take(self, path: Path, name: str) -> None:
+        while True:
+            fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                _lock(fd)
+            except OSError as error:
+                who = _who_is_in(fd)
+                os.close(fd)
+                if error.errno not in _TAKEN:
+                    raise
+                raise InUse(name, who) from error
+            if _is_still(fd, path):
+                self._held.append((fd, path))
+                return
+            os.close(fd)  # its owner removed it between our opening and locking it
+
+    def _sign(self) -> None:
+        words = "\n".join((_user(), _machine(), str(os.getpid()), datetime.now().isoformat(timespec="minutes")))
+        for fd, _path in self._held:
+            with contextlib.suppress(OSError):  # a full disk: the lock holds without its words
+                os.ftruncate(fd, 0)
+                os.lseek(fd, 0, os.SEEK_SET)
+                os.write(fd, words.encode())
+
+    def release(self) -> None:
+        """Give the library free; does nothing the second time."""
+        for fd, path in reversed(self._held):
+            if os.name == "nt":  # an open file cannot be removed there
+                os.close(fd)
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                continue
+            with contextlib.suppress(OSError):  # the folder may be gone, or read-only by now
+                path.unlink()
+            os.close(fd)
+        self._held.clear()
+
+
+def beside(library: Path) -> Path:
+    """The lock file beside a library."""
+    return library.with_name(f"{library.name}.lock")
+
+
+def _is_still(fd: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(fd), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _who_is_in(fd: int) -> str:
+    os.lseek(fd, 0, os.SEEK_SET)
+    parts = os.read(fd, 1000).decode(errors="replace").splitlines()
+    if len(parts) != 4:
+        return _("another program")
+    user, machine, pid, since = parts
+    if pid == str(os.getpid()) and machine == _machine():
+        return _("this program, since {when}").format(when=since.replace("T", " "))
+    return _("{user} on {machine}, since {when}").format(user=user, machine=machine, when=since.replace("T", " "))
+
+
+def _user() -> str:
+    return os.environ.get("USER") or os.environ.get("USERNAME") or str(getattr(os, "getuid", int)())
+
+
+def _machine() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")

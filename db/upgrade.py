@@ -1,0 +1,75 @@
+"""Bring an older library up to date: a copy first, then all of it in one transaction or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event
+
+from db import tables
+from db.connection import begin_immediate, engine_for
+from db.copies import copy_library
+from db.errors import LibraryError, UpgradeFailed, translated
+
+SCRIPTS = Path(__file__).parent / "migrations"  # also beside this file in a frozen program
+
+
+def upgrade(path: Path, version: int) -> Path:
+    """Upgrade a library that nobody has open; gives the copy made before.
+
+    Raises:
+        UpgradeFailed: the file is byte for byte as it was.
+        LibraryError: the copy could not be made, or the disk is full; likewise unchanged.
+    """
+    kept = _copy_first(path, version)
+    engine = engine_for(path, read_only=False)
+    begin_immediate(engine)
+    event.listen(engine, "connect", _without_foreign_keys)
+    try:
+        with translated(path.name), engine.begin() as connection:
+            migrate(connection, tables.SCHEMA_VERSION)
+    except LibraryError:
+        kept.unlink(missing_ok=True)
+        raise
+    except Exception as error:
+        kept.unlink(missing_ok=True)  # the original is untouched: a copy for every try would fill the disk
+        raise UpgradeFailed(path.name) from error
+    finally:
+        engine.dispose()
+    return kept
+
+
+def _without_foreign_keys(connection: sqlite3.Connection, _record: object) -> None:
+    # Before BEGIN: inside a transaction the pragma is ignored, and dropping a table in
+    # batch mode would cascade. This connection is closed after the migration.
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+def _copy_first(path: Path, version: int) -> Path:
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    kept = folder / f"{path.stem}-version-{version}-{stamp}{path.suffix}"
+    copy_library(path, kept)
+    return kept
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Run the migrations up to a version inside the caller's transaction.
+
+    Raises:
+        RuntimeError: a foreign key points nowhere afterwards.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, tables.revision(version))
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
+        raise RuntimeError("the migration left a foreign key that points nowhere")
+    connection.exec_driver_sql(f"PRAGMA application_id={tables.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={version}")

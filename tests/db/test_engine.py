@@ -1,0 +1,275 @@
+"""Opening: a library is written by one program, and what is not one is left alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from db import tables
+from db.connection import engine_for
+from db.engine import open_library
+from db.errors import CannotCreate, Damaged, Gone, InUse, LibraryTooNew, NotOurs
+from db.lock import WriterLock, beside
+from db.store import Store
+from tests.db.made import AT, filled, plain, voted, workshop
+
+ROOT = Path(__file__).parents[2]
+Opener = Callable[..., Store]
+
+
+def child(*arguments: str) -> subprocess.Popen[str]:
+    """Another process of the tests."""
+    command = [sys.executable, "-m", "tests.db.child", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+@pytest.fixture
+def held(path: Path, tmp_path: Path, opened: Opener) -> Iterator[subprocess.Popen[str]]:
+    """A process that has the library, with one workshop in it, open to write."""
+    first = opened()
+    first.save("make", None, workshop(), at=AT)
+    first.close()
+    with child("hold", str(path), str(tmp_path / "runtime")) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("write")
+        yield process
+        process.kill()
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> object:
+    return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_a_library_has_our_pragmas_and_our_mark(store: Store) -> None:
+    with store.library.reading():
+        driver = store.library.driver
+    wanted = {
+        "journal_mode": "delete",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "secure_delete": 1,
+        "busy_timeout": 5000,
+        "query_only": 0,
+        "application_id": tables.APPLICATION_ID,
+        "user_version": tables.SCHEMA_VERSION,
+    }
+    assert {name: pragma(driver, name) for name in wanted} == wanted
+    store.library.wait_at_most(250)
+    assert pragma(driver, "busy_timeout") == 250
+
+
+def test_making_and_opening_a_library_does_not_load_alembic(tmp_path: Path) -> None:
+    words = (
+        "import sys; from pathlib import Path; from db.engine import open_library; from db.store import Store;"
+        f"folder = Path({str(tmp_path)!r}); Store(open_library(folder / 'l.db', runtime=folder)).close();"
+        "print([one for one in ('alembic', 'mako', 'PySide6') if one in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_table_has_its_key_first_and_in_order() -> None:
+    for table in tables.metadata.tables.values():
+        key = [column.name for column in table.primary_key.columns]
+        assert [column.name for column in table.columns][: len(key)] == key
+
+
+def test_the_library_keeps_its_id_and_makes_its_folder(tmp_path: Path, opened: Opener) -> None:
+    path = tmp_path / "new" / "folder" / "library.db"
+    first = opened(path)
+    made = first.library_id
+    first.close()
+    assert len(made) == 32
+    assert opened(path).library_id == made
+    assert sorted(one.name for one in path.parent.iterdir()) == ["library.db", "library.db.lock"]
+
+
+def test_closing_leaves_nothing_but_the_library(tmp_path: Path, opened: Opener) -> None:
+    store = opened()
+    store.save("make", None, workshop(), at=AT)
+    store.close()
+    store.close()
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == [tmp_path / "library.db"]
+
+
+def test_odd_letters_in_the_path_are_only_letters(tmp_path: Path, opened: Opener) -> None:
+    folder = tmp_path / "a?b#c %41 é"
+    opened(folder / "my library?.db")
+    assert (folder / "my library?.db").is_file()
+
+
+def test_a_second_window_of_this_program_opens_to_read(opened: Opener) -> None:
+    first, second = opened(), opened()
+    assert (first.library.mode, second.library.mode) == ("write", "read")
+    assert "this program, since" in second.library.notice
+
+
+@pytest.mark.parametrize("way", ["path", "symbolic link", "hard link", "folder link"])
+def test_a_second_program_opens_to_read_and_says_who_has_it(
+    way: str, held: subprocess.Popen[str], path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    other = tmp_path / "elsewhere" / "other.db"
+    other.parent.mkdir()
+    if way == "path":
+        other = path
+    elif way == "symbolic link":
+        other.symlink_to(path)
+    elif way == "hard link":
+        os.link(path, other)
+    else:
+        (tmp_path / "door").symlink_to(tmp_path, target_is_directory=True)
+        other = tmp_path / "door" / path.name
+    store = opened(other)
+    assert store.library.mode == "read"
+    assert f" on {os.uname().nodename}, since 20" in store.library.notice
+    assert plain(store.load("w")) == plain(workshop())
+
+
+def test_without_the_runtime_folder_the_lock_beside_the_library_decides(
+    held: subprocess.Popen[str], path: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(InUse) as caught:
+        WriterLock(path, tmp_path / "another user's")
+    assert caught.value.who.count(" on ") == 1
+
+
+def test_a_lock_left_by_a_killed_program_is_cleared_at_once(
+    held: subprocess.Popen[str], path: Path, opened: Opener
+) -> None:
+    held.send_signal(signal.SIGKILL)
+    held.wait()
+    assert beside(path).exists()
+    store = opened()
+    assert (store.library.mode, store.library.notice) == ("write", "")
+
+
+def test_a_newer_library_is_opened_to_read_where_it_has_what_we_read(path: Path, opened: Opener) -> None:
+    store = opened()
+    store.save("make", None, workshop(), at=AT)
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version={tables.SCHEMA_VERSION + 1}")
+        connection.execute("ALTER TABLE note ADD COLUMN colour TEXT")
+    connection.close()
+    before = path.read_bytes()
+    newer = opened()
+    assert newer.library.mode == "read"
+    assert "newer version" in newer.library.notice
+    assert plain(newer.load("w")) == plain(workshop())
+    newer.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE outcome")
+    connection.close()
+    with pytest.raises(LibraryTooNew, match="newer version"):
+        opened()
+    assert len(before) == len(path.read_bytes())
+
+
+def test_another_programs_file_is_refused_and_left_as_it_is(path: Path, opened: Opener) -> None:
+    for content in (b"%PDF-1.7 not a library at all", b"x" * 5000):
+        path.write_bytes(content)
+        with pytest.raises(NotOurs, match=r"library\.db is not a Common Ground library"):
+            opened()
+        assert path.read_bytes() == content
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE theirs (a)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(NotOurs):
+        opened()
+    assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]
+
+
+def test_an_empty_file_is_refused_and_left_as_it_is(path: Path, opened: Opener) -> None:
+    path.touch()
+    with pytest.raises(Damaged, match="damaged"):
+        opened()
+    assert path.read_bytes() == b""
+
+
+def test_a_folder_and_a_missing_library_are_refused(tmp_path: Path, opened: Opener) -> None:
+    with pytest.raises(NotOurs):
+        opened(tmp_path)
+    with pytest.raises(Gone):
+        opened(tmp_path / "none.db", write=False)
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotCreate):
+        opened(tmp_path / "file" / "library.db")
+
+
+def test_a_truncated_library_is_damaged(path: Path, opened: Opener) -> None:
+    store = opened()
+    store.save("make", None, filled(workshop()), at=AT)
+    store.close()
+    whole = path.read_bytes()
+    for size in (50, 4096, len(whole) // 2, len(whole) - 4096):
+        path.write_bytes(whole[:size])
+        with pytest.raises((Damaged, NotOurs)):
+            opened().load("w")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="by permissions of POSIX")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_read_only_library_opens_to_read_and_can_be_copied(what: str) -> None:
+    base = Path(tempfile.mkdtemp(prefix="common-ground-"))  # a folder that another user may enter
+    runtime, folder, target = base / "runtime", base / "library", base / "copies"
+    try:
+        for one in (base, runtime, folder, target):
+            one.mkdir(exist_ok=True)
+            one.chmod(0o777)
+        store = Store(open_library(folder / "library.db", runtime=runtime))
+        store.save("make", None, workshop(), at=AT)
+        store.close()
+        (folder / "library.db").chmod(0o444 if what == "file" else 0o666)
+        folder.chmod(0o555 if what == "folder" else 0o777)
+        before = (folder / "library.db").read_bytes()
+        with child("nobody", str(folder / "library.db"), str(runtime), str(target / "copy.db")) as process:
+            said = process.communicate(timeout=30)[0]
+        assert said.startswith("read 1 The library library.db, or its folder, cannot be written to.")
+        assert (folder / "library.db").read_bytes() == before
+        assert [one.name for one in folder.iterdir()] == ["library.db"]
+        with engine_for(target / "copy.db", read_only=True).connect() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM workshop").scalar_one() == 1
+    finally:
+        folder.chmod(0o777)
+        shutil.rmtree(base)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork") or not shutil.which("unshare"), reason="needs a small disk of its own")
+@pytest.mark.parametrize("size", [600_000, 1_000_000, 2_500_000])
+def test_a_full_disk_is_refused_in_words_and_room_lets_work_go_on(size: int, tmp_path: Path) -> None:
+    command = f'mount -t tmpfs -o size={size} none "$1" && exec "$2" -m tests.db.child full "$1/library.db" {size}'
+    done = subprocess.run(
+        ["unshare", "-Urm", "sh", "-c", command, "sh", str(tmp_path), sys.executable],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    if "unshare" in done.stderr or "mount:" in done.stderr:
+        pytest.skip("this system gives no disk of one's own")
+    assert done.stdout.startswith("ok"), done.stderr
+
+
+def test_a_folder_removed_while_open_is_refused_in_words(tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    store = Store(open_library(folder / "library.db", runtime=tmp_path))
+    now = workshop()
+    store.save("make", None, now, at=AT)
+    shutil.rmtree(folder)
+    with pytest.raises(Exception, match="cannot be written to"):
+        store.save("enter_score", now, voted(now, "p-0-0", "1.1", 1), at=AT)
+    store.close()

@@ -1,0 +1,277 @@
+"""Values go in and come out as they were; only what differs is written."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from app.core import gate
+from app.core.model import Note, NoteKind, Partner, Person, RoundState, Workshop
+from db.engine import open_library
+from db.errors import Gone, NoHistory, ReadOnly, Stale
+from db.sql import raw
+from db.store import Store
+from tests.db.made import AT, filled, partnership, plain, resource, voted, workshop, workshops
+
+
+@settings(max_examples=40, deadline=None)
+@given(workshops(), workshops())
+def test_any_workshop_comes_back_and_so_does_what_it_was_before(first: Workshop, second: Workshop) -> None:
+    second = replace(second, partnership=replace(second.partnership, id=first.partnership.id))
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(open_library(Path(folder) / "library.db", runtime=Path(folder)))
+        one = store.save("make", None, first, at=AT)
+        two = store.save("change", first, second, at=AT)
+        store.close()
+        again = Store(open_library(Path(folder) / "library.db", runtime=Path(folder)))
+        try:
+            assert plain(again.load("w")) == plain(second)
+            assert plain(again.value_before("w", two)) == plain(first)
+            assert plain(again.value_after("w", one)) == plain(first)
+            assert plain(again.value_after("w", two)) == plain(second)
+            assert again.check() == []
+            assert again.summary("w") == gate.summary(second)
+            again.save("undo", again.load("w"), again.value_before("w", two), at=AT, kind="undo", of=two)
+            assert plain(again.load("w")) == plain(first)
+            again.save("delete", again.load("w"), None, at=AT)
+            assert again.summaries() == []
+            assert again.partnerships() == []
+            assert again.check() == []
+        finally:
+            again.close()
+
+
+def test_one_vote_writes_its_answer_and_its_journal_line_and_nothing_else(store: Store) -> None:
+    before = filled(workshop())
+    store.save("make", None, before, at=AT)
+    with store.library.reading() as connection:
+        driver = raw(connection)
+    written: list[str] = []
+    rows = driver.total_changes
+    driver.set_trace_callback(
+        lambda words: written.append(words) if words[:6] in ("INSERT", "UPDATE", "DELETE") else None
+    )
+    store.save("enter_score", before, voted(before, "p-0-0", "1.1", None), at=AT)
+    driver.set_trace_callback(None)
+    assert [words.split()[:3] for words in written] == [["UPDATE", '"answer"', "SET"], ["INSERT", "INTO", "journal"]]
+    assert driver.total_changes - rows == 2
+
+
+def test_a_moved_agenda_line_writes_the_two_lines_that_moved(store: Store) -> None:
+    before = filled(workshop())
+    store.save("make", None, before, at=AT)
+    with store.library.reading() as connection:
+        driver = raw(connection)
+    rows = driver.total_changes
+    store.save("move", before, replace(before, agenda=before.agenda[::-1]), at=AT)
+    assert driver.total_changes - rows == 3  # and the journal
+
+
+def test_equal_resources_are_stored_once_and_come_back_as_one_object(opened: Callable[..., Store]) -> None:
+    store = opened()
+    store.save("make", None, workshop(key="a"), at=AT)
+    of = store.load_partnership("p")
+    store.save("make", None, workshop(of, key="b"), at=AT)
+    store.close()
+    again = opened()
+    first, second = again.load("a"), again.load("b")
+    assert first.activities[0].resource is second.activities[0].resource
+    assert plain(first.activities[0].resource) == plain(resource())
+    assert first.partnership is second.partnership
+    with again.library.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM content").scalar_one() == 1
+
+
+def test_loading_twice_gives_the_same_object_until_it_changes(store: Store) -> None:
+    before = workshop()
+    store.save("make", None, before, at=AT)
+    assert store.load("w") is before
+    after = voted(before, "p-0-0", "1.1", 4)
+    store.save("enter_score", before, after, at=AT)
+    assert store.load("w") is after
+
+
+def test_a_value_that_is_no_longer_stored_is_refused_and_nothing_happens(store: Store) -> None:
+    before = workshop()
+    store.save("make", None, before, at=AT)
+    store.save("enter_score", before, voted(before, "p-0-0", "1.1", 4), at=AT)
+    with pytest.raises(Stale):
+        store.save("enter_score", before, voted(before, "p-1-0", "1.1", 2), at=AT)
+    assert plain(store.load("w")) == plain(voted(before, "p-0-0", "1.1", 4))
+    assert len(store.steps("w")) == 2
+    with pytest.raises(Stale):
+        store.save("make", None, workshop(store.load_partnership("p")), at=AT)
+
+
+def test_a_partnership_that_another_workshop_changed_is_refused_until_loaded_again(store: Store) -> None:
+    one = workshop(key="a")
+    store.save("make", None, one, at=AT)
+    two = workshop(one.partnership, key="b")
+    store.save("make", None, two, at=AT)
+    wider = one.with_partner(replace(one.partnership.partners[0], name="Renamed"))
+    store.save("rename_partner", one, wider, at=AT)
+    with pytest.raises(Stale):
+        store.save("enter_score", two, voted(two, "p-0-0", "1.1", 1), at=AT)
+    fresh = store.load("b")
+    assert fresh.partnership is wider.partnership
+    store.save("enter_score", fresh, voted(fresh, "p-0-0", "1.1", 1), at=AT)
+    assert store.check() == []
+
+
+def test_an_equal_value_that_the_store_has_not_seen_may_be_changed(store: Store) -> None:
+    store.save("make", None, workshop(), at=AT)
+    unseen = workshop()
+    store.save("enter_score", unseen, voted(unseen, "p-0-0", "1.1", 1), at=AT)
+    assert store.load("w").activities[0].rounds[0].answers == {"p-0-0": {("1.1", "now"): 1}}
+
+
+def test_a_new_workshop_may_change_its_stored_partnership_when_it_says_from_what(store: Store) -> None:
+    store.save("make", None, workshop(key="a"), at=AT)
+    base = store.load_partnership("p")
+    wider = replace(base, partners=(*base.partners, Partner("p-9", "Late", 9, (Person("p-9-0"),))))
+    with pytest.raises(Stale):
+        store.save("make", None, workshop(wider, key="b"), at=AT)
+    store.save("make", None, workshop(wider, key="b"), at=AT, base=base)
+    assert store.load("a").partnership is wider
+    assert store.summary("a").partners == 4
+    assert store.check() == []
+
+
+def test_the_list_follows_the_partnership_but_not_for_a_closed_workshop(store: Store) -> None:
+    one = workshop(key="a")
+    store.save("make", None, one, at=AT)
+    closed = workshop(one.partnership, key="b")
+    store.save("make", None, closed, at=AT)
+    store.save("close", closed, replace(closed, closed_as=closed.partnership), at=AT)
+    third = workshop(one.partnership, key="c")
+    store.save("make", None, third, at=AT)
+    store.save("rename", one, replace(one, partnership=replace(one.partnership, name="South")), at=AT)
+    assert {line.id: line.partnership for line in store.summaries()} == {
+        "a": "South",
+        "b": "North Coast Learning",
+        "c": "South",
+    }
+    assert store.check() == []
+
+
+def test_the_list_has_the_newest_date_first_and_pages(store: Store) -> None:
+    for n, date in enumerate(["2026-03-01", "2027-01-05", "2026-03-01"]):
+        made = replace(workshop(partnership(key=f"p{n}"), key=f"w{n}"), date=date)
+        store.save("make", None, made, at=AT)
+    assert [line.id for line in store.summaries()] == ["w1", "w2", "w0"]
+    assert [line.id for line in store.summaries(limit=1, offset=1)] == ["w2"]
+
+
+def test_deleting_the_last_workshop_deletes_its_partnership_and_can_be_undone(store: Store) -> None:
+    one, two = workshop(key="a"), filled(workshop(key="b"))
+    store.save("make", None, one, at=AT)
+    two = replace(two, partnership=one.partnership)
+    store.save("make", None, two, at=AT)
+    store.save("delete", one, None, at=AT)
+    assert store.partnerships() == [("p", "North Coast Learning")]
+    seq = store.save("delete", two, None, at=AT)
+    assert store.partnerships() == []
+    with pytest.raises(Gone):
+        store.load("b")
+    back = store.value_before("b", seq)
+    assert plain(back) == plain(two)
+    store.save("delete", None, back, at=AT, kind="undo", of=seq)
+    assert store.check() == []
+    with pytest.raises(NoHistory):
+        store.value_before("b", 2)
+
+
+def test_steps_go_back_to_the_last_final_one_and_to_another_workshops_change(store: Store) -> None:
+    now = workshop(key="a")
+    store.save("make", None, now, at=AT, detail="Made")
+    other = workshop(now.partnership, key="b")
+    store.save("make", None, other, at=AT)
+    for n in range(3):
+        after = voted(now, "p-0-0", "1.1", n)
+        store.save("enter_score", now, after, at=AT, detail="Partner é", quiet=n == 1)
+        now = after
+    assert [(one.seq, one.edit, one.detail, one.quiet) for one in store.steps("a")] == [
+        (1, "make", "Made", False),
+        (3, "enter_score", "Partner é", False),
+        (4, "enter_score", "Partner é", True),
+        (5, "enter_score", "Partner é", False),
+    ]
+    activity = now.activities[0]
+    after = now.with_activity(activity.with_round(replace(activity.rounds[0], state=RoundState.REVEALED)))
+    store.save("reveal", now, after, at=AT, final=True)
+    assert store.steps("a") == []
+    noted = replace(after, notes=(Note("n", NoteKind.NOTE, "words"),))
+    seq = store.save("add_note", after, noted, at=AT)
+    assert [one.seq for one in store.steps("a")] == [seq]
+    store.save("rename", other, other.with_partner(replace(other.partnership.partners[0], name="New")), at=AT)
+    assert store.steps("a") == []
+    with pytest.raises(NoHistory):
+        store.value_before("a", seq)
+
+
+def test_find_looks_in_names_and_notes_whatever_the_case_and_hides_private_words(store: Store) -> None:
+    made = replace(
+        workshop(),
+        name="ÉCOLE d'été",
+        notes=(
+            Note("n0", NoteKind.NOTE, "The STRASSE was closed"),
+            Note("n1", NoteKind.NOTE, "Straße: private matter", private=True),
+        ),
+    )
+    store.save("make", None, made, at=AT)
+    found = store.find("straße")
+    assert [(one.workshop_id, one.words) for one in found] == [("w", "The STRASSE was closed"), ("w", "")]
+    assert [one.words for one in store.find("école")] == ["ÉCOLE d'été"]
+    assert [one.words for one in store.find("organisation 2")] == ["Organisation 2"]
+    assert [one.words for one in store.find("north coast")] == ["North Coast Learning"]
+    assert store.find("  ") == store.find("%") == []
+
+
+def test_a_library_open_to_read_refuses_to_save(opened: Callable[..., Store]) -> None:
+    store = opened()
+    made = workshop()
+    store.save("make", None, made, at=AT)
+    store.close()
+    reader = opened(write=False)
+    assert reader.library.mode == "read"
+    with pytest.raises(ReadOnly):
+        reader.save("delete", reader.load("w"), None, at=AT)
+    assert reader.check() == []
+
+
+def test_a_reader_sees_what_the_writer_saved_meanwhile(opened: Callable[..., Store], path: Path) -> None:
+    store = opened()
+    made = workshop()
+    store.save("make", None, made, at=AT)
+    reader = opened(path, write=False)
+    assert plain(reader.load("w")) == plain(made)
+    after = voted(made, "p-0-0", "1.1", 5)
+    store.save("enter_score", made, after, at=AT)
+    assert plain(reader.load("w")) == plain(after)
+
+
+def test_ten_thousand_answers_at_once_are_one_compact_journal_line(store: Store) -> None:
+    made = workshop(partnership(5, 80), items=25)
+    store.save("make", None, made, at=AT)
+    full = filled(made)
+    seq = store.save("import", made, full, at=AT, detail="Import")
+    with store.library.reading() as connection:
+        size = connection.exec_driver_sql("SELECT length(payload) FROM journal WHERE seq = ?", (seq,)).scalar_one()
+    assert size < 64 * 1024
+    assert store.steps("w")[-1].detail == "Import"
+    assert plain(store.value_before("w", seq)) == plain(made)
+    assert store.check() == []
+
+
+def test_two_things_with_one_id_are_refused_and_nothing_happens(store: Store) -> None:
+    made = workshop()
+    store.save("make", None, made, at=AT)
+    note = Note("n", NoteKind.NOTE, "words")
+    with pytest.raises(ValueError, match="one key"):
+        store.save("add_note", made, replace(made, notes=(note, note)), at=AT)
+    assert store.load("w") is made

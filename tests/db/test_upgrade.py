@@ -1,0 +1,160 @@
+"""Migrations: all of one or nothing, a copy first, and the same tables as a new library."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db import tables, upgrade
+from db.connection import begin_immediate, engine_for
+from db.errors import NeedsUpgrade, UpgradeFailed
+from db.store import Store
+from tests.db import landed
+from tests.db.made import AT, filled, plain, workshop
+
+Opener = Callable[..., Store]
+
+SECOND = '''"""Second."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("partner") as batch:
+        batch.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default="blue"))
+    op.create_table("extra", sa.Column("id", sa.Text(), primary_key=True))
+    {last}
+'''
+
+
+def schema(path: Path) -> list[tuple[str, str, str]]:
+    """Every table and index with its SQL."""
+    connection = sqlite3.connect(path)
+    found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY name").fetchall()
+    connection.close()
+    return [(kind, name, " ".join(words.split())) for kind, name, words in found]
+
+
+def test_a_migrated_library_has_the_tables_of_a_new_one(tmp_path: Path, path: Path, opened: Opener) -> None:
+    opened().close()
+    other = tmp_path / "migrated.db"
+    other.touch()
+    engine = engine_for(other, read_only=False)
+    begin_immediate(engine)
+    with engine.begin() as connection:
+        upgrade.migrate(connection, tables.SCHEMA_VERSION)
+    assert schema(other) == schema(path)
+    with sqlite3.connect(other) as driver:
+        assert driver.execute("PRAGMA user_version").fetchone() == (tables.SCHEMA_VERSION,)
+        assert driver.execute("PRAGMA application_id").fetchone() == (tables.APPLICATION_ID,)
+    driver.close()
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opener) -> Callable[[str], None]:
+    """Makes this program one schema newer than the library, which has a workshop in it."""
+    store = opened()
+    store.save("make", None, filled(workshop()), at=AT)
+    store.close()
+
+    def make(last: str) -> None:
+        scripts = tmp_path / "migrations"
+        shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        (scripts / "versions" / "0002_second.py").write_text(SECOND.format(last=last))
+        monkeypatch.setattr(upgrade, "SCRIPTS", scripts)
+        monkeypatch.setattr(tables, "SCHEMA_VERSION", 2)
+
+    return make
+
+
+def test_an_older_library_is_copied_and_upgraded_with_the_same_content(
+    newer: Callable[[str], None], path: Path, opened: Opener
+) -> None:
+    before = path.read_bytes()
+    newer("pass")
+    store = opened()
+    assert store.library.mode == "write"
+    assert plain(store.load("w")) == plain(filled(workshop()))
+    assert store.check() == []
+    store.close()
+    [kept] = (path.parent / "backups").iterdir()
+    assert kept.name.startswith("library-version-1-")
+    assert schema(kept) != schema(path)
+    assert len(kept.read_bytes()) == len(before)
+    store = opened()
+    assert store.check() == []
+    assert [kept] == list((path.parent / "backups").iterdir())
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "raise RuntimeError('half-way')",
+        "op.execute(\"INSERT INTO person VALUES ('x', 'nowhere', 0, '')\")",  # a foreign key
+        "op.execute('SELECT * FROM nothing')",
+    ],
+)
+def test_a_failed_upgrade_leaves_the_file_byte_for_byte(
+    last: str, newer: Callable[[str], None], path: Path, opened: Opener
+) -> None:
+    before = path.read_bytes()
+    newer(last)
+    with pytest.raises(UpgradeFailed, match="exactly as it was"):
+        opened()
+    assert path.read_bytes() == before
+    assert list((path.parent / "backups").iterdir()) == []
+    assert not path.with_name("library.db.lock").exists()
+
+
+def test_an_older_library_that_may_only_be_read_says_so(
+    newer: Callable[[str], None], path: Path, opened: Opener
+) -> None:
+    before = path.read_bytes()
+    newer("pass")
+    with pytest.raises(NeedsUpgrade):
+        opened(write=False)
+    assert path.read_bytes() == before
+
+
+def test_a_version_that_alembic_does_not_agree_with_is_damage(path: Path, opened: Opener) -> None:
+    opened().close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0009'")
+    connection.close()
+    with pytest.raises(Exception, match="damaged"):
+        opened()
+
+
+def test_foreign_keys_are_off_while_migrating_and_on_afterwards(
+    newer: Callable[[str], None], opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer("assert op.get_bind().exec_driver_sql('PRAGMA foreign_keys').scalar() == 0")
+    store = opened()
+    with store.library.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_every_migration_has_an_old_file() -> None:
+    migrations = {one.name[:4] for one in (upgrade.SCRIPTS / "versions").glob("[0-9]*.py")}
+    assert migrations == {one.stem for one in landed.FOLDER.glob("*.db")}
+    assert max(migrations) == tables.revision(tables.SCHEMA_VERSION)
+
+
+@pytest.mark.parametrize("old", sorted(landed.FOLDER.glob("*.db")), ids=lambda one: one.stem)
+def test_a_library_of_every_schema_that_landed_opens_with_the_same_content(
+    old: Path, path: Path, opened: Opener
+) -> None:
+    path.write_bytes(old.read_bytes())
+    store = opened()
+    assert plain(store.load("w")) == plain(landed.content())
+    assert store.check() == []
+    assert plain(store.value_before("w", 2)) == plain(workshop())
