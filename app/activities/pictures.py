@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core import insights
-from app.core.agreement import State
 from app.core.blocks import (
-    Block,
-    Bullets,
     Chart,
     ChartKind,
     ChartScale,
@@ -17,16 +15,15 @@ from app.core.blocks import (
     LevelCard,
     Mark,
     Series,
-    Size,
     Table,
-    Text,
-    Tone,
 )
 from app.core.text import _, number
 from app.core.toolkit import Question, Scale
 from app.core.views import BallotView, DimensionFigures, ItemFigures, RoundFigures, TargetView
 
 RADAR_AXES = (3, 12)
+PAPER_ROWS = 20  # rows of one chart on paper
+PAPER_PARTNERS = 12  # columns of one heat map on paper
 RADAR_LINES = 8  # more partners than this: gap lines first, the radar shows one against the room
 ROOM_MARK_SLOT = -1
 
@@ -43,7 +40,7 @@ class Row:
     question_id: str
 
 
-def rows(ballot: BallotView, figures: RoundFigures, question: Question) -> list[Row]:
+def rows(figures: RoundFigures, question: Question) -> list[Row]:
     """Dimensions where there are three or more with a score, else items, in authored order."""
     scored = [one for one in figures.dimensions if one.question.id == question.id and one.mean is not None]
     if len(scored) >= RADAR_AXES[0]:
@@ -100,27 +97,35 @@ def pictures(ballot: BallotView, targets: Sequence[TargetView] = ()) -> list[Pic
     figures = latest.figures
     before = ballot.before_latest.figures if ballot.before_latest else None
     questions = [one for one in ballot.ballot.questions if one.scale.is_ordinal]
-    if not questions:
-        return []
-    apart = insights.furthest_apart(figures)
-    out = apart.subject_id if apart else ""
-    if len(questions) > 1 and len({one.item.id for one in figures.items}) == 1:
-        earlier = tuple(question_rows(before)) if before else ()
-        made = tuple(question_rows(figures))
-        return [Picture(two_questions(made), made, figures.marks, questions[0].scale, earlier)]
+    one_item = len({one.item.id for one in figures.items}) == 1
+    if len(questions) > 1 and one_item and all(one.scale == questions[0].scale for one in questions):
+        made, earlier = question_rows(figures), question_rows(before) if before else ()
+        return [Picture(two_questions(made), tuple(made), figures.marks, questions[0].scale, tuple(earlier))]
     return [
-        Picture(
-            insights.headline(figures) if at == 0 else question.text,
-            tuple(rows(ballot, figures, question)),
-            figures.marks,
-            question.scale,
-            tuple(rows(ballot, before, question)) if before else (),
-            tuple(one for one in targets if one.question_id == question.id),
-            out,
-            question.title if len(questions) > 1 else "",
-        )
-        for at, question in enumerate(questions)
+        _picture(figures, before, question, targets, question.title if len(questions) > 1 else "")
+        for question in questions
     ]
+
+
+def _picture(
+    figures: RoundFigures, before: RoundFigures | None, question: Question, targets: Sequence[TargetView], title: str
+) -> Picture:
+    mine = replace(
+        figures,
+        items=tuple(one for one in figures.items if one.question.id == question.id),
+        dimensions=tuple(one for one in figures.dimensions if one.question.id == question.id),
+    )
+    apart = insights.furthest_apart(mine)
+    return Picture(
+        insights.headline(mine),
+        tuple(rows(mine, question)),
+        figures.marks,
+        question.scale,
+        tuple(rows(before, question)) if before else (),
+        tuple(one for one in targets if one.question_id == question.id),
+        apart.subject_id if apart else "",
+        title,
+    )
 
 
 def two_questions(made: Sequence[Row]) -> str:
@@ -225,64 +230,41 @@ def figures_table(picture: Picture) -> Table:
     return heat_map(picture).table()
 
 
-def item_table(figures: RoundFigures) -> Table:
-    """Every item: counts by level, can't say, the median in words, and the state."""
-    if not figures.items:
-        return Table((), ())
-    scale = figures.items[0].question.scale
-    same = all(one.question.scale.id == scale.id for one in figures.items)
-    codes = tuple(level.code for level in scale.levels) if same else ()
-    several = len({one.question.id for one in figures.items}) > 1
-    numbered = len(figures.dimensions) > 1
-    made = []
-    for one in figures.items:
-        label = f"{one.item.label} ({one.question.title})" if several else one.item.label
-        label = f"{one.item.id} {label}" if numbered else label
-        median = "–" if one.median is None else one.question.scale.level(one.median).label
-        falls = tuple(str(n) for n in one.counts) if codes else (_counts(one),)
-        gap = "–" if one.gap is None else str(one.gap)
-        made.append((label, *falls, str(one.cant_say), str(one.n), median, _state(one), gap))
-    heads = codes or (_("Votes by level"),)
-    headings = (_("Item"), *heads, _("Can't say"), _("n"), _("Median"), _("Agreement"), _("Gap"))
-    return Table(headings, tuple(made), "l" + "r" * (len(heads) + 2) + "llr")
+def split_rows(chart: Chart, most: int = PAPER_ROWS) -> list[Chart]:
+    """A chart of many rows as several of about the same length, in the same order."""
+    count = len(chart.axes)
+    if count <= most:
+        return [chart]
+    parts = -(-count // most)
+    edges = [round(count * at / parts) for at in range(parts + 1)]
+    return [_rows_of(chart, start, end) for start, end in itertools.pairwise(edges)]
 
 
-def _counts(one: ItemFigures) -> str:
-    levels = zip(one.question.scale.levels, one.counts, strict=True)
-    return ", ".join(f"{level.code}: {n}" for level, n in levels if n)
+def first_rows(chart: Chart, most: int) -> Chart:
+    """The chart's first rows only."""
+    return chart if len(chart.axes) <= most else _rows_of(chart, 0, most)
 
 
-def _state(one: ItemFigures) -> str:
-    if one.not_known:
-        return _("not known")
-    if one.state is None:
-        return "–"
-    words = _(one.state)
-    if one.far and one.state in (State.SHARED, State.MIXED):
-        words += " + " + (_("lone voice") if one.far == 1 else _("few voices ({n})").format(n=one.far))
-    return words
+def _rows_of(chart: Chart, start: int, end: int) -> Chart:
+    cut = slice(start, end)
+    return replace(
+        chart,
+        headline=chart.headline if start == 0 else "",
+        axes=chart.axes[cut],
+        series=tuple(replace(one, values=one.values[cut], before=one.before[cut]) for one in chart.series),
+        room=chart.room[cut],
+        gaps=chart.gaps[cut],
+        targets=chart.targets[cut],
+        stands_out=chart.stands_out - start if start <= chart.stands_out < end else -1,
+    )
 
 
-def talk_list(figures: RoundFigures, length: int) -> tuple[Block, ...]:
-    """*Talk about these first*, and what there is to celebrate."""
-    first: dict[str, ItemFigures] = {}
-    for one in figures.items:
-        if one.item.id not in first or (one.state == State.DIVIDED and first[one.item.id].state != State.DIVIDED):
-            first[one.item.id] = one
-    queue = [item_id for item_id in figures.talk_order if item_id not in figures.celebrate][: max(1, length)]
-    blocks: list[Block] = []
-    if queue:
-        blocks.append(Text(_("Talk about these first"), Size.HEADING))
-        blocks.append(
-            Bullets(
-                tuple(insights.talk_words(first[one]) for one in queue),
-                tuple(f"{first[one].item.label}." for one in queue),
-                numbered=True,
-                size=Size.LEAD,
-            )
-        )
-    if figures.celebrate:
-        names = [first[one].item.label for one in figures.celebrate[:3]]
-        words = "; ".join(names)
-        blocks.append(Text(words, Size.BODY, Tone.MUTED, strong=_("Shared and high:")))
-    return tuple(blocks)
+def split_partners(chart: Chart, most: int = PAPER_PARTNERS) -> list[Chart]:
+    """A heat map of many partners as several of about the same width; the room's columns stay with the last."""
+    count = len(chart.series)
+    if count <= most:
+        return [chart]
+    parts = -(-count // most)
+    edges = [round(count * at / parts) for at in range(parts + 1)]
+    found = [replace(chart, series=chart.series[start:end]) for start, end in itertools.pairwise(edges)]
+    return [*(replace(one, room=(), gaps=(), targets=()) for one in found[:-1]), found[-1]]

@@ -32,15 +32,20 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
     if view.actions:
         blocks.append(action_table(view.actions))
         for one in view.actions:
-            details = "; ".join(f"{title}: {words}" for title, words in one.fields)
-            origin = _("from {origin}").format(origin=one.origin) if one.origin else ""
-            words = ". ".join(part for part in (details, origin) if part)
-            if words:
-                blocks.append(Text(words, Size.NOTE, strong=f"{one.ref}."))
+            blocks.append(Text(_details(one), Size.NOTE, strong=f"{one.ref}."))
     else:
         blocks.append(Text(_("No action has been agreed yet.")))
     blocks += note_blocks(view)
     return (ReportSection(view.title, tuple(blocks), level=2, section=view.resource.section),)
+
+
+def _details(one: ActionView) -> str:
+    """What the table has no column for: how it stands, where it came from, and every other field."""
+    words = [_(one.status).capitalize()]
+    if one.origin:
+        words.append(_("From {origin}").format(origin=one.origin))
+    words += [f"{title}: {said}" for title, said in one.fields]
+    return "; ".join(words) + "."
 
 
 KIND = ActivityKind("plan", _stages, _page, _report)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from app.activities import partner_tables
 from app.activities.kind import Page, Stage
 from app.core import insights
-from app.core.blocks import Block, Bullets, Quote, Size, Table, Text, Tone
+from app.core.blocks import Block, Bullets, Quote, Size, Table, Text, Tone, Voters
 from app.core.text import _, date_short, number, signed
-from app.core.views import ActionView, ActivityView, OutcomeView, RoundFigures
+from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundFigures, RoundView
 
 
 def about_stages() -> tuple[Stage, ...]:
@@ -40,9 +41,85 @@ def promise_page(view: ActivityView) -> Page:
     return Page(tuple(blocks))
 
 
+def prompts_page(view: ActivityView) -> Page:
+    """Sentences that people complete after the talk."""
+    words = view.resource.prompts
+    blocks: list[Block] = [Text(_("Before we go on"), Size.QUESTION)]
+    if len(words) > 1:
+        blocks.append(Text(_("Complete one of these lines."), Size.LEAD, Tone.MUTED))
+    blocks.append(Bullets(tuple(_("{prompt} …").format(prompt=one.text) for one in words), size=Size.LEAD))
+    return Page(tuple(blocks))
+
+
+# --- rounds ------------------------------------------------------------------------
+
+
+def ballot_of(view: ActivityView, ballot_id: str) -> BallotView:
+    """The ballot with this id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for one in view.ballots:
+        if one.ballot.id == ballot_id:
+            return one
+    raise KeyError(ballot_id)
+
+
 def answered_words(view: ActivityView, figures: RoundFigures) -> str:
-    """How many gave these figures: ``all 14 people``."""
-    return insights.voters_words(figures, view.votes)
+    """How many gave these figures: ``all 14 people``, ``9 of 14 people``."""
+    return insights.voters_words(figures, view.votes, view.expected_voters)
+
+
+def results_subtitle(name: str, ballot: BallotView, latest: RoundView) -> str:
+    """The name, with the round's number where there is more than one."""
+    several = len(ballot.rounds) > 1 or latest.number > 1
+    return _("{name}, round {number}").format(name=name, number=latest.number) if several else name
+
+
+def waiting_page(ballot: BallotView) -> Page:
+    """What stands in the place of results before the reveal: who has answered, and nothing else."""
+    ticks = ballot.current.ticks if ballot.current else ()
+    return Page((Text(_("The results come after the reveal."), Size.HEADING), Voters(ticks)))
+
+
+def hidden_words(figures: RoundFigures) -> str:
+    """Why somebody is missing from the picture; empty where everybody is there."""
+    if not figures.hidden:
+        return ""
+    return _("Partners with too few voters are in the room's figures and are not shown by themselves.")
+
+
+def open_round_words(ballot: BallotView) -> str:
+    """That a later round is not in these figures; empty where there is none."""
+    current, latest = ballot.current, ballot.latest
+    if current is None or latest is None or current.number == latest.number:
+        return ""
+    return _("Round {number} has not been revealed and is not in these figures.").format(number=current.number)
+
+
+def partner_votes(view: ActivityView, figures: RoundFigures) -> list[Block]:
+    """The votes by partner and by person, as far as the promise goes."""
+    found = (partner_tables.partner_table(figures, view.votes), partner_tables.people_table(figures))
+    return [one for one in found if one is not None]
+
+
+def correction_blocks(ballot: BallotView) -> list[Block]:
+    """Every keying slip that was put right after its reveal, in every round."""
+    found: list[Block] = []
+    for one in ballot.rounds:
+        for slip in one.figures.corrections if one.figures else ():
+            about = ": ".join(words for words in (slip.partner, slip.change) if words)
+            words = _(
+                "A keying slip on “{item}” in round {number} was put right after the reveal{about}. Reason: {why}"
+            )
+            about = f" ({about})" if about else ""
+            words = words.format(item=slip.item, number=one.number, about=about, why=slip.why)
+            found.append(Text(words, Size.NOTE, strong=_("Corrected.")))
+    return found
+
+
+# --- what was settled ----------------------------------------------------------------
 
 
 def outcome_words(one: OutcomeView) -> str:

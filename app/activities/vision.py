@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.activities import pictures
+from app.activities import pictures, tables
 from app.activities.kind import ActivityKind, Page, Showing, Stage
-from app.activities.shared import about_stages, answered_words, brief_page, outcome_words, promise_page, settled_blocks
-from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Table, Text, Tone, Voters
+from app.activities.shared import (
+    about_stages,
+    answered_words,
+    brief_page,
+    correction_blocks,
+    hidden_words,
+    open_round_words,
+    outcome_words,
+    partner_votes,
+    promise_page,
+    settled_blocks,
+    waiting_page,
+)
+from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.model import OutcomeKind
 from app.core.text import _, joined
 from app.core.toolkit import MadeKind
@@ -17,8 +29,8 @@ VISION, PRIORITIES = "vision", "priorities"
 
 
 def _stages(view: ActivityView) -> tuple[Stage, ...]:
-    return (
-        *about_stages(),
+    there = {one.ballot.id for one in view.ballots}
+    offered = (
         Stage("drafts", "capture", _("Drafts"), VISION),
         Stage("support", "capture", _("Support for a draft"), VISION),
         Stage("support-results", "results", _("How much support"), VISION),
@@ -26,28 +38,35 @@ def _stages(view: ActivityView) -> tuple[Stage, ...]:
         Stage("candidates", "capture", _("Priorities"), PRIORITIES),
         Stage("fist", "capture", _("Support for the priorities"), PRIORITIES),
         Stage("fist-results", "results", _("How much support"), PRIORITIES),
-        Stage("agreed", "agree", _("What we agreed"), PRIORITIES),
     )
+    last = PRIORITIES if PRIORITIES in there else VISION
+    agreed = Stage("agreed", "agree", _("What we agreed"), last)
+    return (*about_stages(), *(one for one in offered if one.ballot_id in there), agreed)
 
 
 def _page(view: ActivityView, stage: Stage, showing: Showing) -> Page:
-    pages = {
-        "brief": lambda: brief_page(view),
-        "promise": lambda: promise_page(view),
-        "drafts": lambda: _drafts_page(view),
-        "support": lambda: _vote_page(view, _ballot(view, VISION), showing),
-        "support-results": lambda: _support_page(view, _ballot(view, VISION)),
-        "measures": lambda: _measures_page(view),
-        "candidates": lambda: _candidates_page(view),
-        "fist": lambda: _vote_page(view, _ballot(view, PRIORITIES), showing),
-        "fist-results": lambda: _support_page(view, _ballot(view, PRIORITIES)),
-        "agreed": lambda: _agreed_page(view),
-    }
-    return pages[stage.id]()
+    match stage.id:
+        case "promise":
+            return promise_page(view)
+        case "drafts":
+            return _drafts_page(view)
+        case "support" | "fist":
+            return _vote_page(view, stage.ballot_id, showing)
+        case "support-results" | "fist-results":
+            return _support_page(view, stage.ballot_id)
+        case "measures":
+            return _measures_page(view)
+        case "candidates":
+            return _candidates_page(view)
+        case "agreed":
+            return _agreed_page(view)
+        case _:
+            return brief_page(view)
 
 
-def _ballot(view: ActivityView, ballot_id: str) -> BallotView:
-    return next(one for one in view.ballots if one.ballot.id == ballot_id)
+def _ballot(view: ActivityView, ballot_id: str) -> BallotView | None:
+    """The ballot, or None: a resource of the user's own may have one part only."""
+    return next((one for one in view.ballots if one.ballot.id == ballot_id), None)
 
 
 def _made(view: ActivityView, kind: MadeKind) -> list[MadeView]:
@@ -59,7 +78,8 @@ def vision_words(view: ActivityView) -> str:
     for one in view.outcomes:
         if one.ballot_id == VISION and one.words and one.kind in (OutcomeKind.AGREED, OutcomeKind.RESERVATIONS):
             return one.words
-    latest = _ballot(view, VISION).latest
+    ballot = _ballot(view, VISION)
+    latest = ballot.latest if ballot else None
     if latest is None or latest.figures is None:
         return ""
     passed = {item_id for item_id, rule in latest.figures.support if rule.passed}
@@ -69,7 +89,8 @@ def vision_words(view: ActivityView) -> str:
 
 def _drafts_page(view: ActivityView) -> Page:
     drafts = _made(view, MadeKind.DRAFT)
-    frame = _ballot(view, VISION).ballot.frame
+    ballot = _ballot(view, VISION)
+    frame = ballot.ballot.frame if ballot else ""
     blocks: list[Block] = []
     if not drafts:
         blocks.append(Text(_("What will have changed, for whom, because of us?"), Size.QUESTION))
@@ -80,53 +101,56 @@ def _drafts_page(view: ActivityView) -> Page:
     return Page(tuple(blocks))
 
 
-def _vote_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page:
+def _vote_page(view: ActivityView, ballot_id: str, showing: Showing) -> Page:
+    ballot = _ballot(view, ballot_id)
+    if ballot is None or not ballot.items:
+        return _drafts_page(view) if ballot_id == VISION else _candidates_page(view)
     items = ballot.items
-    if not items:
-        return _drafts_page(view) if ballot.ballot.id == VISION else _candidates_page(view)
     at = next((at for at, item in enumerate(items) if item.id == showing.item_id), 0)
-    question = ballot.ballot.questions[0]
-    current = ballot.current
+    question, current = ballot.ballot.questions[0], ballot.current
     ticks = showing.item_ticks or (current.ticks if current else ())
-    name = ballot.ballot.title or view.title
-    number = current.number if current else 1
-    subtitle = _("{name}, round {number}").format(name=name, number=number)
-    if len(items) > 1:
-        subtitle = _("{name} · {at} of {items}").format(name=subtitle, at=at + 1, items=len(items))
-    blocks = (
-        Text(items[at].text, Size.QUESTION),
-        ScaleCards(pictures.level_cards(question.scale)),
-        Voters(ticks),
-    )
-    return Page(blocks, subtitle=subtitle, footer=_rule(ballot))
+    blocks: list[Block] = [Text(items[at].text, Size.QUESTION)]
+    if question.text and question.text != items[at].text:
+        blocks.append(Text(question.text, Size.LEAD, Tone.MUTED))
+    blocks += [ScaleCards(pictures.level_cards(question.scale)), Voters(ticks)]
+    return Page(tuple(blocks), subtitle=_vote_words(view, ballot, at), footer=_rule(ballot))
+
+
+def _vote_words(view: ActivityView, ballot: BallotView, at: int) -> str:
+    """What is voted on, in which round, and how far the room is."""
+    name = _round_words(view, ballot, ballot.current.number if ballot.current else 1)
+    items = len(ballot.items)
+    return _("{name} · {at} of {items}").format(name=name, at=at + 1, items=items) if items > 1 else name
+
+
+def _round_words(view: ActivityView, ballot: BallotView, number: int) -> str:
+    return _("{name}, round {number}").format(name=ballot.ballot.title or view.title, number=number)
 
 
 def _rule(ballot: BallotView) -> str:
+    """When we call it agreed, in one line; empty where the ballot has no rule."""
     if ballot.ballot.rule == "vision":
         return _("Agreed: nobody at 8, at most one at 7, three quarters at 1 to 3, every partner has voted.")
-    return _("Agreed: nobody at 0, and three quarters at 3 or above.")
+    if ballot.ballot.rule == "fist":
+        return _("Agreed: nobody at 0, and three quarters at 3 or above.")
+    return ""
 
 
-def _support_page(view: ActivityView, ballot: BallotView) -> Page:
-    latest = ballot.latest
-    if latest is None or latest.figures is None:
-        current = ballot.current
-        blocks: tuple[Block, ...] = (
-            Text(_("The results come after the reveal."), Size.HEADING),
-            Voters(current.ticks if current else ()),
-        )
-        return Page(blocks)
+def _support_page(view: ActivityView, ballot_id: str) -> Page:
+    ballot = _ballot(view, ballot_id)
+    latest = ballot.latest if ballot else None
+    if ballot is None or latest is None or latest.figures is None:
+        return waiting_page(ballot) if ballot else brief_page(view)
     figures = latest.figures
     if len(figures.items) == 1:
         blocks = _one_item(figures, figures.items[0], view.resource.section)
     else:
-        blocks = (Text(support_headline(figures), Size.HEADING), support_table(ballot, figures))
-    title = ballot.ballot.title or view.title
+        blocks = (Text(support_headline(figures), Size.HEADING), tables.support_table(figures))
     return Page(
         blocks,
-        subtitle=_("{name}, round {number}").format(name=title, number=latest.number),
+        subtitle=_round_words(view, ballot, latest.number),
         right=answered_words(view, figures),
-        footer=_rule(ballot),
+        footer=" ".join(words for words in (_rule(ballot), hidden_words(figures)) if words),
         legend=figures.marks,
     )
 
@@ -142,7 +166,9 @@ def _one_item(figures: RoundFigures, item: ItemFigures, section: int) -> tuple[B
 def support_headline(figures: RoundFigures) -> str:
     """Whether the rule is met, as a sentence; otherwise what stands in the way."""
     rules = dict(figures.support)
-    passed = [one for one in figures.items if rules[one.item.id].passed]
+    passed = [one for one in figures.items if one.item.id in rules and rules[one.item.id].passed]
+    if not rules:
+        return _("How the votes fell")
     if len(figures.items) == 1:
         rule = rules[figures.items[0].item.id]
         return _("Agreed.") if rule.passed else _("Not agreed yet. {reasons}").format(reasons=" ".join(rule.reasons))
@@ -151,25 +177,6 @@ def support_headline(figures: RoundFigures) -> str:
     if len(passed) == len(figures.items):
         return _("All are agreed.")
     return _("{passed} of {all} are agreed.").format(passed=len(passed), all=len(figures.items))
-
-
-def support_table(ballot: BallotView, figures: RoundFigures) -> Table:
-    """Each item with its votes by level, and whether its rule is met."""
-    rules = dict(figures.support)
-    codes = tuple(one.code for one in ballot.ballot.questions[0].scale.levels)
-    rows = tuple(
-        (
-            one.item.text,
-            *(str(n) if n else "·" for n in one.counts),
-            str(one.cant_say),
-            _("agreed") if rules[one.item.id].passed else _("not yet"),
-        )
-        for one in figures.items
-    )
-    heads = ("", *codes, _("Can't say"), _("Rule"))
-    width = 0.34 / len(codes)
-    widths = (0.42, *(width for _code in codes), 0.12, 0.12)
-    return Table(heads, rows, "l" + "r" * (len(codes) + 1) + "l", widths=widths)
 
 
 def _measures_page(view: ActivityView) -> Page:
@@ -226,31 +233,53 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
         blocks += [Text(_("How we would know"), Size.HEADING), Bullets(tuple(one.text for one in measures))]
     chosen = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "chosen"]
     if chosen:
-        blocks += [Text(_("Priorities"), Size.HEADING), priority_list(chosen)]
-    parked = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "candidate"]
-    if parked:
-        words = joined(tuple(one.text for one in parked))
+        blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(chosen)]
+    others = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "candidate"]
+    if others:
+        words = joined(tuple(one.text for one in others))
         blocks.append(Text(words, Size.NOTE, strong=_("Not put first:")))
     blocks += _report_support(view, PRIORITIES)
     rest = [one for one in view.outcomes if one.ballot_id != VISION]
     blocks += settled_blocks(replace(view, outcomes=tuple(rest)))
+    if not blocks:
+        blocks.append(Text(_("No draft and no priority has been written yet.")))
     return (ReportSection(view.title, tuple(blocks), level=2, section=view.resource.section),)
 
 
 def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
-    """Every revealed round of one ballot, with the rule's result."""
+    """Every revealed round of one ballot, with the rule's result, and the latest round's votes by partner."""
     ballot = _ballot(view, ballot_id)
+    if ballot is None:
+        return []
     blocks: list[Block] = []
     for one in ballot.rounds:
         if one.figures is None:
             continue
-        words = _("{title}, round {number}: {result}").format(
-            title=ballot.ballot.title, number=one.number, result=support_headline(one.figures)
+        words = _("Round {number}, {who}. {result}").format(
+            number=one.number, who=answered_words(view, one.figures), result=support_headline(one.figures)
         )
-        blocks += [Text(words), support_table(ballot, one.figures)]
-    if blocks:
-        blocks.append(Text(_rule(ballot), Size.NOTE))
-    return blocks
+        blocks += [Text(words, Size.LEAD), *_missed(one.figures), tables.support_table(one.figures)]
+        if one is ballot.latest:
+            blocks += partner_votes(view, one.figures)
+    if not blocks:
+        return []
+    latest = ballot.latest
+    hidden = hidden_words(latest.figures) if latest and latest.figures else ""
+    about = " ".join(words for words in (_rule(ballot), view.promise_words, open_round_words(ballot), hidden) if words)
+    title = _("{title}: how much support").format(title=ballot.ballot.title)
+    return [Text(title, Size.HEADING), *blocks, Text(about, Size.NOTE), *correction_blocks(ballot)]
+
+
+def _missed(figures: RoundFigures) -> list[Block]:
+    """Why an item is not agreed, where there are several; of one item the sentence above says it."""
+    if len(figures.items) < 2:
+        return []
+    reasons = dict(figures.support)
+    return [
+        Text(" ".join(reasons[one.item.id].reasons), Size.NOTE, strong=f"{one.item.text.rstrip('.')}.")
+        for one in figures.items
+        if one.item.id in reasons and not reasons[one.item.id].passed
+    ]
 
 
 KIND = ActivityKind("vision", _stages, _page, _report)

@@ -2,46 +2,70 @@
 
 from __future__ import annotations
 
-from app.activities import pictures
+from app.activities import pictures, tables
 from app.activities.kind import ActivityKind, Page, Showing, Stage
 from app.activities.shared import (
     about_stages,
     agreed_page,
     answered_words,
+    ballot_of,
     brief_page,
+    hidden_words,
     promise_page,
-    settled_blocks,
+    prompts_page,
+    results_subtitle,
+    waiting_page,
 )
-from app.core import gaps, insights
-from app.core.blocks import Block, Chart, Columns, ScaleCards, Size, Text, Voters
+from app.activities.talk import talk_list
+from app.activities.vote_report import report
+from app.core import gaps
+from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
 from app.core.text import _
 from app.core.toolkit import Item, Question
-from app.core.views import ActivityView, BallotView, ReportSection, RoundFigures
+from app.core.views import ActivityView, BallotView, RoundFigures
+
+TALK_LEAST, TALK_MOST = 3, 5  # items of the talk list that a room can take in
+DOTS_MOST = 2  # items whose votes are drawn beside each other; more are a table
 
 
 def _stages(view: ActivityView) -> tuple[Stage, ...]:
-    ballot = view.ballots[0]
-    found = [*about_stages(), Stage("vote", "capture", _("Vote"), ballot.ballot.id)]
-    found.append(Stage("results", "results", _("Results"), ballot.ballot.id))
-    if len(ballot.items) > 1:
-        found.append(Stage("talk", "results", _("Talk list"), ballot.ballot.id))
-    found.append(Stage("agreed", "agree", _("What we agreed"), ballot.ballot.id))
+    found = [*about_stages()]
+    for ballot in view.ballots:
+        ballot_id = ballot.ballot.id
+        # A second ballot has stages of its own; the first keeps the plain names.
+        end = "" if ballot is view.ballots[0] else f"-{ballot_id}"
+        found += [
+            Stage(f"vote{end}", "capture", _("Vote"), ballot_id),
+            Stage(f"results{end}", "results", _("Results"), ballot_id),
+        ]
+        if len(ballot.items) > 1 and any(one.scale.is_ordinal for one in ballot.ballot.questions):
+            found.append(Stage(f"talk{end}", "results", _("Talk list"), ballot_id))
+    last = view.ballots[-1].ballot.id if view.ballots else ""
+    if view.resource.prompts:
+        found.append(Stage("prompts", "agree", _("Reflection"), last))
+    found.append(Stage("agreed", "agree", _("What we agreed"), last))
     return tuple(found)
 
 
 def _page(view: ActivityView, stage: Stage, showing: Showing) -> Page:
-    ballot = view.ballots[0]
-    if stage.id == "brief":
-        return brief_page(view)
-    if stage.id == "promise":
-        return promise_page(view)
-    if stage.id == "vote":
-        return _vote_page(view, ballot, showing)
-    if stage.id == "results":
-        return _results_page(view, ballot, showing)
-    if stage.id == "talk":
-        return _talk_page(view, ballot)
-    return agreed_page(view)
+    match stage.id.partition("-")[0]:
+        case "promise":
+            return promise_page(view)
+        case "vote":
+            return _vote_page(view, ballot_of(view, stage.ballot_id), showing)
+        case "results":
+            return _results_page(view, ballot_of(view, stage.ballot_id), showing)
+        case "talk":
+            return _talk_page(view, ballot_of(view, stage.ballot_id))
+        case "prompts":
+            return prompts_page(view)
+        case "agreed":
+            return agreed_page(view)
+        case _:
+            return brief_page(view)
+
+
+# --- the vote ----------------------------------------------------------------------
 
 
 def _vote_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page:
@@ -50,19 +74,31 @@ def _vote_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page
     if not items:
         return brief_page(view)
     at, item = next(((at, one) for at, one in enumerate(items) if one.id == showing.item_id), (0, items[0]))
-    questions = ballot.ballot.questions
     current = ballot.current
     ticks = showing.item_ticks or (current.ticks if current else ())
-    words = item.text if item.text else item.title
-    blocks: list[Block] = [Text(words, Size.QUESTION)]
-    if len(questions) > 1:
-        blocks.append(Text(" · ".join(one.title for one in questions), Size.HEADING))
-    blocks += [_scale(questions[0], item), Voters(ticks)]
+    blocks: list[Block] = [Text(item.text or item.title, Size.QUESTION), *_questions(ballot, item), Voters(ticks)]
     return Page(
         tuple(blocks),
         subtitle=_place_words(view, ballot, item, at, len(items)),
         footer=_("Answer on your own first. Nobody's answer is shown until the reveal."),
     )
+
+
+def _questions(ballot: BallotView, item: Item) -> list[Block]:
+    """What is asked about the item, and the scale it is answered on; each scale once."""
+    questions = ballot.ballot.questions
+    one_scale = all(one.scale == questions[0].scale for one in questions)
+    blocks: list[Block] = []
+    if len(questions) > 1 and one_scale:
+        words = tuple(one.text if one.text != item.text else "" for one in questions)
+        blocks.append(Bullets(words, tuple(f"{one.title}:" for one in questions), size=Size.LEAD))
+        return [*blocks, _scale(questions[0], item)]
+    for one in questions:
+        strong = f"{one.title}:" if len(questions) > 1 else ""
+        if strong or (one.text and one.text != item.text):
+            blocks.append(Text(one.text, Size.LEAD, Tone.MUTED, strong=strong))
+        blocks.append(_scale(one, item))
+    return blocks
 
 
 def _place_words(view: ActivityView, ballot: BallotView, item: Item, at: int, items: int) -> str:
@@ -82,45 +118,59 @@ def _scale(question: Question, item: Item) -> ScaleCards:
     return ScaleCards(cards)
 
 
+# --- the results ---------------------------------------------------------------------
+
+
 def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page:
     latest = ballot.latest
     if latest is None or latest.figures is None:
-        return _waiting(view, ballot)
+        return waiting_page(ballot)
     figures = latest.figures
-    if showing.item_id:
-        chosen = [one for one in figures.items if one.item.id == showing.item_id]
-        if chosen:
-            blocks: tuple[Block, ...] = (
-                Text(chosen[0].item.text, Size.HEADING),
-                *(pictures.dots(one) for one in chosen),
-            )
-            return Page(blocks, right=answered_words(view, figures), legend=figures.marks)
+    chosen = [one for one in figures.items if one.item.id == showing.item_id]
+    if chosen:
+        blocks: list[Block] = [Text(chosen[0].item.text, Size.HEADING)]
+        for one in chosen:
+            strong = f"{one.question.title}:" if len(chosen) > 1 else ""
+            chart = pictures.dots(one)
+            blocks += [Text(chart.headline, Size.LEAD, strong=strong), chart]
+    else:
+        blocks = _results_blocks(view, ballot, figures, showing)
     return Page(
-        _results_blocks(view, ballot, figures, showing),
+        tuple(blocks),
+        subtitle=results_subtitle(view.title, ballot, latest),
         right=answered_words(view, figures),
         legend=figures.marks,
-        footer=_hidden_words(figures),
+        footer=hidden_words(figures),
     )
 
 
-def _results_blocks(
-    view: ActivityView, ballot: BallotView, figures: RoundFigures, showing: Showing
-) -> tuple[Block, ...]:
-    made = pictures.pictures(ballot, view.targets)
-    if not made or not made[0].rows:
-        return tuple(pictures.dots(one) for one in figures.items[:2])
+def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigures, showing: Showing) -> list[Block]:
+    made = [one for one in pictures.pictures(ballot, view.targets) if one.rows]
+    if not made:
+        return _counted(figures)
     picture = made[0]
     chart = showing.chart or default_chart(picture)
     headline = Text(picture.headline, Size.HEADING)
     if chart == "radar" and pictures.has_radar(picture):
         gap_chart = pictures.gap_lines(picture, showing.forward)
-        return (Columns(((pictures.radar(picture, showing.forward),), (headline, gap_chart)), (0.5, 0.5)),)
+        return [Columns(((pictures.radar(picture, showing.forward),), (headline, gap_chart)), (0.5, 0.5))]
     if chart == "heat_map":
-        return (headline, pictures.heat_map(picture))
+        return [headline, pictures.heat_map(picture)]
     if chart == "table":
-        return (headline, pictures.figures_table(picture))
-    more = [pictures.gap_lines(one, showing.forward) for one in made[1:] if one.rows]
-    return (headline, pictures.gap_lines(picture, showing.forward), *more)
+        return [headline, pictures.figures_table(picture)]
+    blocks: list[Block] = [headline, pictures.gap_lines(picture, showing.forward)]
+    for one in made[1:]:
+        blocks += [Text(one.headline, Size.HEADING), pictures.gap_lines(one, showing.forward)]
+    return blocks
+
+
+def _counted(figures: RoundFigures) -> list[Block]:
+    """Votes that have no order, or no numbers: how they fell, and nothing more."""
+    if figures.support:
+        return [tables.support_table(figures)]
+    if len(figures.items) <= DOTS_MOST:
+        return [pictures.dots(one) for one in figures.items]
+    return [tables.item_table(figures)]
 
 
 def default_chart(picture: pictures.Picture) -> str:
@@ -129,82 +179,19 @@ def default_chart(picture: pictures.Picture) -> str:
     return "radar" if few else "gap_lines"
 
 
-def _hidden_words(figures: RoundFigures) -> str:
-    if not figures.hidden:
-        return ""
-    return _("Partners with too few voters are in the room's figures and are not shown by themselves.")
-
-
-def _waiting(view: ActivityView, ballot: BallotView) -> Page:
-    current = ballot.current
-    blocks = (Text(_("The results come after the reveal."), Size.HEADING), Voters(current.ticks if current else ()))
-    return Page(blocks)
-
-
 def _talk_page(view: ActivityView, ballot: BallotView) -> Page:
     latest = ballot.latest
     if latest is None or latest.figures is None:
-        return _waiting(view, ballot)
-    length = min(5, max(3, gaps.queue_length(view.resource.facilitation.minutes.typical)))
-    blocks = pictures.talk_list(latest.figures, length)
-    return Page(blocks, right=answered_words(view, latest.figures), footer=_("What did you have in mind?"))
-
-
-def _report(view: ActivityView) -> tuple[ReportSection, ...]:
-    ballot = view.ballots[0]
-    latest = ballot.latest
-    blocks: list[Block] = []
-    if latest is None or latest.figures is None:
-        blocks.append(Text(_("The votes have not been revealed.")))
-    else:
-        blocks += _report_figures(view, ballot, latest.figures)
-    blocks += settled_blocks(view)
-    return (ReportSection(view.title, tuple(blocks), level=2, section=view.resource.section),)
-
-
-def _report_figures(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> list[Block]:
-    blocks: list[Block] = [Text(_how(view, ballot, figures), Size.NOTE)]
-    if figures.tests_met is not None:
-        words = _("{met} of {all} tests mostly met.").format(met=figures.tests_met, all=len(figures.items))
-        blocks.append(Text(words, Size.LEAD))
-    for picture in pictures.pictures(ballot, view.targets):
-        if not picture.rows:
-            continue
-        if picture.title:
-            blocks.append(Text(picture.title, Size.HEADING))
-        charts: list[Chart] = [pictures.gap_lines(picture)]
-        if pictures.has_radar(picture):
-            charts.insert(0, pictures.radar(picture))
-        blocks += charts
-    standing = insights.stand_outs(ballot)
-    blocks += [Text(one.words, strong=f"{one.title}.") for one in standing]
-    blocks.append(Text(_("Votes per item"), Size.HEADING))
-    blocks.append(pictures.item_table(figures))
-    blocks += [_corrected(one.item, one.why, one.partner, one.change) for one in figures.corrections]
-    if figures.hidden:
-        blocks.append(Text(_hidden_words(figures), Size.NOTE))
-    return blocks
-
-
-def _corrected(item: str, why: str, partner: str, change: str) -> Text:
-    about = ": ".join(words for words in (partner, change) if words)
-    words = _("A keying slip on “{item}” was corrected after the reveal{about}. Reason: {why}").format(
-        item=item, about=f" ({about})" if about else "", why=why
+        return waiting_page(ballot)
+    minutes = view.resource.facilitation.minutes.typical
+    length = min(TALK_MOST, max(TALK_LEAST, gaps.queue_length(minutes)))
+    blocks = talk_list(latest.figures, length)
+    return Page(
+        blocks,
+        subtitle=results_subtitle(view.title, ballot, latest),
+        right=answered_words(view, latest.figures),
+        footer=_("What did you have in mind?"),
     )
-    return Text(words, Size.NOTE, strong=_("Corrected."))
 
 
-def _how(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> str:
-    latest = ballot.latest
-    scale = ballot.ballot.questions[0].scale
-    words = [
-        _("Round {number}, {who}.").format(
-            number=latest.number if latest else 1, who=insights.voters_words(figures, view.votes)
-        ),
-        _("Scale: {levels}.").format(levels=", ".join(f"{one.code} {one.label}" for one in scale.levels)),
-        view.promise_words,
-    ]
-    return " ".join(words)
-
-
-KIND = ActivityKind("vote", _stages, _page, _report)
+KIND = ActivityKind("vote", _stages, _page, report)

@@ -27,7 +27,7 @@ from app.core.model import (
     Votes,
     Workshop,
 )
-from app.core.text import _, number
+from app.core.text import _, date_short, number
 from app.core.toolkit import Ballot, Item, Resource, fill_nouns
 from app.core.views import (
     ActionView,
@@ -394,7 +394,7 @@ def _action_view(workshop: Workshop, one: Action, letters: bool) -> ActionView:
     lead = ", ".join(words for words in (partner, one.lead_person) if words)
     filled = [
         (_("Helpers"), one.helpers),
-        (_("Starts"), one.start),
+        (_("Starts"), date_short(one.start)),
         (_("Staff days"), one.staff_days),
         (_("Money and source"), one.money),
         (_("Risk and response"), one.risk),

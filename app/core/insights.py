@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from app.core import agreement
 from app.core.text import _, count, joined, ngettext, number
-from app.core.views import BallotView, DimensionFigures, ItemFigures, RoundFigures
+from app.core.views import BallotView, DimensionFigures, ItemFigures, RoundFigures, RoundView
 
-MOVED_LEAST = 0.05  # a change of a gap that shows at one place
+SHOWS_LEAST = 0.05  # a gap, or a change of one, that shows at one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,11 @@ class Insight:
     subject_id: str
 
 
-def voters_words(figures: RoundFigures, votes: str) -> str:
-    """``all 14 people`` or ``all 5 partners``: every vote counts once."""
+def voters_words(figures: RoundFigures, votes: str, expected: int = 0) -> str:
+    """``all 14 people``, or ``9 of 14 people`` where not everybody who was expected has voted."""
+    if expected > figures.voters:
+        many = _("partners") if votes == "partners" else _("people")
+        return _("{n} of {expected} {voters}").format(n=figures.voters, expected=expected, voters=many)
     if votes == "partners":
         return ngettext("{n} partner", "all {n} partners", figures.voters).format(n=figures.voters)
     return ngettext("{n} person", "all {n} people", figures.voters).format(n=figures.voters)
@@ -42,36 +45,43 @@ def state_words(item: ItemFigures) -> str:
     return words
 
 
+# --- how far apart ---------------------------------------------------------------
+
+
+def scores_headings(figures: RoundFigures) -> bool:
+    """Whether figures are told by dimension; where there is one dimension they are told by item."""
+    return len({one.dimension.id for one in figures.dimensions}) > 1
+
+
+def has_questions(figures: RoundFigures) -> bool:
+    """Whether more than one question is asked about each item."""
+    return len({one.question.id for one in figures.items}) > 1
+
+
+def subject(one: DimensionFigures | ItemFigures, figures: RoundFigures) -> str:
+    """The title of a dimension or item, with its question where several are asked."""
+    title = one.dimension.title if isinstance(one, DimensionFigures) else one.item.label
+    return f"{title} ({one.question.title})" if has_questions(figures) else title
+
+
 def furthest_apart(figures: RoundFigures) -> Insight | None:
     """Where the shown partners' means are furthest apart; of the items where there is one dimension."""
-    if len(figures.dimensions) > 1:
-        gaps = [one for one in figures.dimensions if one.gap]
+    if scores_headings(figures):
+        gaps = [one for one in figures.dimensions if one.gap is not None and one.gap >= SHOWS_LEAST]
         if not gaps:
             return None
         widest = max(gaps, key=lambda one: one.gap or 0)
-        ends = _ends(widest)
-        return Insight(_("Furthest apart"), f"{_subject(widest)}: {ends}.", widest.dimension.id)
+        return Insight(_("Furthest apart"), f"{subject(widest, figures)}: {_ends(widest)}.", widest.dimension.id)
     items = [one for one in figures.items if one.gap]
     if not items:
         return None
     apart = max(items, key=lambda one: one.gap or 0)
-    return Insight(_("Furthest apart"), f"{apart.item.label}: {_item_ends(apart)}.", apart.item.id)
-
-
-def _subject(one: DimensionFigures) -> str:
-    return one.dimension.title
+    return Insight(_("Furthest apart"), f"{subject(apart, figures)}: {_item_ends(apart)}.", apart.item.id)
 
 
 def _ends(one: DimensionFigures) -> str:
     values = {each.partner.name: each.mean for each in one.partners}
-    high, low = one.highest[0], one.lowest[0]
-    words = _("{high} {high_score}, {low} {low_score}")
-    return words.format(
-        high=_and_more(one.highest),
-        high_score=number(values[high]),
-        low=_and_more(one.lowest),
-        low_score=number(values[low]),
-    )
+    return _pair(one.highest, number(values[one.highest[0]]), one.lowest, number(values[one.lowest[0]]))
 
 
 def _item_ends(one: ItemFigures) -> str:
@@ -80,12 +90,12 @@ def _item_ends(one: ItemFigures) -> str:
     high = [each.partner.name for each in one.partners if each.median == most]
     low = [each.partner.name for each in one.partners if each.median == least]
     scale = one.question.scale
-    words = _("{high} {high_score}, {low} {low_score}")
-    return words.format(
-        high=_and_more(high),
-        high_score=scale.level(most).code,
-        low=_and_more(low),
-        low_score=scale.level(least).code,
+    return _pair(high, scale.level(most).code, low, scale.level(least).code)
+
+
+def _pair(high: Sequence[str], high_score: str, low: Sequence[str], low_score: str) -> str:
+    return _("{high} {high_score}, {low} {low_score}").format(
+        high=_and_more(high), high_score=high_score, low=_and_more(low), low_score=low_score
     )
 
 
@@ -96,25 +106,44 @@ def _and_more(names: Sequence[str]) -> str:
     return _("{name} and {n} more").format(name=names[0], n=len(names) - 1)
 
 
+# --- above a picture ---------------------------------------------------------------
+
+
 def headline(figures: RoundFigures) -> str:
     """The sentence above the picture of a whole round."""
     apart = furthest_apart(figures)
     if apart is not None:
-        return _("We are furthest apart on {words}").format(words=apart.words.rstrip(".")) + "."
-    if len(figures.marks) > 1 and any(one.partners for one in (*figures.dimensions, *figures.items)):
-        return _("Every partner gives the same scores.")
-    scored = [one for one in figures.dimensions if one.mean is not None]
-    if len(scored) > 1:
-        top = max(scored, key=lambda one: one.mean or 0)
-        bottom = min(scored, key=lambda one: one.mean or 0)
-        words = _("Highest: {high} {high_score}. Lowest: {low} {low_score}.")
-        return words.format(
-            high=top.dimension.title,
-            high_score=number(top.mean or 0),
-            low=bottom.dimension.title,
-            low_score=number(bottom.mean or 0),
+        return _("We are furthest apart on {words}").format(words=apart.words)
+    if len(figures.items) == 1:
+        return item_headline(figures.items[0])
+    told = figures.dimensions if scores_headings(figures) else figures.items
+    gaps = [one.gap for one in told if one.gap is not None]
+    if gaps and len(gaps) == sum(one.n > 0 for one in told):
+        return (
+            _("Every partner gives almost the same scores.") if any(gaps) else _("Every partner gives the same scores.")
         )
-    return item_headline(figures.items[0]) if len(figures.items) == 1 else _("How the votes fell")
+    scored = [one for one in figures.dimensions if one.mean is not None]
+    if scores_headings(figures) and len(scored) > 1:
+        return _range_words(scored, figures)
+    divided = sum(one.state == agreement.State.DIVIDED for one in figures.items)
+    if divided:
+        words = ngettext("We are divided on {n} of {all}.", "We are divided on {n} of {all}.", divided)
+        return words.format(n=divided, all=count(len(figures.items), _("item"), _("items")))
+    return _("How the votes fell")
+
+
+def _range_words(scored: Sequence[DimensionFigures], figures: RoundFigures) -> str:
+    top = max(scored, key=lambda one: one.percent or 0)
+    bottom = min(scored, key=lambda one: one.percent or 0)
+    words = _("Highest: {high} {high_score} ({high_n} votes). Lowest: {low} {low_score} ({low_n} votes).")
+    return words.format(
+        high=subject(top, figures),
+        high_score=number(top.mean or 0),
+        high_n=top.n,
+        low=subject(bottom, figures),
+        low_score=number(bottom.mean or 0),
+        low_n=bottom.n,
+    )
 
 
 def item_headline(item: ItemFigures) -> str:
@@ -123,19 +152,21 @@ def item_headline(item: ItemFigures) -> str:
         return _("Not known: {cant} of {all} can't say.").format(cant=item.cant_say, all=item.cant_say + item.n)
     words = state_words(item)
     if item.median is None:
-        return words
+        return words or count(item.n, _("vote"), _("votes"))
     label = item.question.scale.level(item.median).label
     return f"{label}. {words}." if words else label
 
 
+# --- what stands out -----------------------------------------------------------------
+
+
 def stand_outs(ballot: BallotView) -> tuple[Insight, ...]:
     """*What stands out* in the latest revealed round; a sentence without a candidate is left out."""
-    latest, before = ballot.latest, ballot.before_latest
+    latest = ballot.latest
     if latest is None or latest.figures is None:
         return ()
     figures = latest.figures
-    moved = _moved(figures, before.figures) if before is not None and before.figures is not None else None
-    found = (_strong(figures), furthest_apart(figures), _lowest(figures), moved)
+    found = (_strong(figures), furthest_apart(figures), _lowest(figures), moved(ballot))
     return tuple(one for one in found if one is not None)
 
 
@@ -145,55 +176,87 @@ def _strong(figures: RoundFigures) -> Insight | None:
     if not strong:
         return None
     best = max(strong, key=lambda one: one.percent or 0)
-    if len(best.partners) > 1:
-        least = min(one.mean for one in best.partners)
-        words = _("{title}: every partner scores it {score} or more.").format(title=_subject(best), score=number(least))
-        if figures.hidden:
-            words = _("{title}: every partner shown scores it {score} or more.").format(
-                title=_subject(best), score=number(least)
-            )
-    else:
-        words = _("{title}: {score} on average ({n} votes).").format(
-            title=_subject(best), score=number(best.mean or 0), n=best.n
+    title = subject(best, figures)
+    if len(best.partners) < 2:
+        words = _("{title}: {score} on average ({votes}).").format(
+            title=title, score=number(best.mean or 0), votes=_votes_words(best)
         )
-    return Insight(_("Strong and shared"), words, best.dimension.id)
+        return Insight(_("Strong and shared"), words, best.dimension.id)
+    words = _("{title}: every partner scores it {score} or more.")
+    if figures.hidden:
+        words = _("{title}: every partner shown scores it {score} or more.")
+    least = number(min(one.mean for one in best.partners))
+    return Insight(_("Strong and shared"), words.format(title=title, score=least), best.dimension.id)
+
+
+def _votes_words(one: DimensionFigures) -> str:
+    """The n and the range that belong to a mean: ``58 votes from 1 to 4``."""
+    scale, votes = one.question.scale, count(one.n, _("vote"), _("votes"))
+    if one.lowest_vote is None or one.highest_vote is None:
+        return votes
+    low, high = scale.level(one.lowest_vote).code, scale.level(one.highest_vote).code
+    if low == high:
+        return _("{votes}, all at {level}").format(votes=votes, level=low)
+    return _("{votes} from {low} to {high}").format(votes=votes, low=low, high=high)
 
 
 def _lowest(figures: RoundFigures) -> Insight | None:
-    scored = [one for one in figures.dimensions if one.mean is not None]
+    """The smallest room mean of one question, as means on other scales are not like it."""
+    first = figures.dimensions[0].question.id if figures.dimensions else ""
+    scored = [one for one in figures.dimensions if one.mean is not None and one.question.id == first]
     if len(scored) < 2:
         return None
     low = min(scored, key=lambda one: one.mean or 0)
-    words = _("{title}: {score} of {most} on average ({n} votes).").format(
-        title=_subject(low), score=number(low.mean or 0), most=low.question.scale.highest, n=low.n
+    words = _("{title}: {score} of {most} on average ({votes}).").format(
+        title=subject(low, figures),
+        score=number(low.mean or 0),
+        most=low.question.scale.highest,
+        votes=_votes_words(low),
     )
     return Insight(_("Lowest"), words, low.dimension.id)
 
 
-def _moved(now: RoundFigures, then: RoundFigures) -> Insight | None:
-    """The largest change of a gap between two rounds of the same dimensions."""
-    before = {(one.dimension.id, one.question.id): one.gap for one in then.dimensions}
+def moved(ballot: BallotView) -> Insight | None:
+    """The largest change of a gap since the round before.
+
+    Only like is compared with like: the same partners have to be in both gaps.
+    """
+    latest, before = ballot.latest, ballot.before_latest
+    if latest is None or before is None or latest.figures is None or before.figures is None:
+        return None
+    now, then = latest.figures, before.figures
+    by_heading = scores_headings(now)
+    old = {_key(one): one for one in (then.dimensions if by_heading else then.items)}
     changes = [
-        (abs(one.gap - old), one, old)
-        for one in now.dimensions
-        if one.gap is not None and (old := before.get((one.dimension.id, one.question.id))) is not None
+        (abs(one.gap - other.gap), one, other.gap)
+        for one in (now.dimensions if by_heading else now.items)
+        if (other := old.get(_key(one))) is not None
+        and one.gap is not None
+        and other.gap is not None
+        and _names(one) == _names(other)
     ]
     largest = max(changes, key=lambda change: change[0], default=None)
-    if largest is None or largest[0] < MOVED_LEAST:
+    if largest is None or largest[0] < SHOWS_LEAST:
         return None
-    _size, one, old = largest
-    fell = _("fell") if (one.gap or 0) < old else _("grew")
-    words = _("After a second vote the gap on {title} {fell} from {old} to {new}.").format(
-        title=_subject(one), fell=fell, old=number(old), new=number(one.gap or 0)
-    )
-    return Insight(_("Moved in discussion"), words, one.dimension.id)
+    _size, one, was = largest
+    return Insight(_("Moved in discussion"), _moved_words(latest, one, was, one.gap or 0), _key(one)[0])
 
 
-def talk_words(item: ItemFigures) -> str:
-    """Why an item is on the talk list, in one line."""
-    parts = [state_words(item)]
-    if item.gap:
-        parts.append(_("partners {gap} apart").format(gap=item.gap))
-    if item.not_known:
-        parts.append(_("{n} can't say").format(n=item.cant_say))
-    return "; ".join(part for part in parts if part)
+def _moved_words(latest: RoundView, one: DimensionFigures | ItemFigures, was: float, gap: float) -> str:
+    fell = _("After a second vote the gap on {title} fell from {old} to {new}.")
+    grew = _("After a second vote the gap on {title} grew from {old} to {new}.")
+    if latest.number > 2:
+        fell = _("After another vote the gap on {title} fell from {old} to {new}.")
+        grew = _("After another vote the gap on {title} grew from {old} to {new}.")
+    places = 1 if isinstance(one, DimensionFigures) else 0
+    title = subject(one, latest.figures) if latest.figures else ""
+    return (fell if gap < was else grew).format(title=title, old=number(was, places), new=number(gap, places))
+
+
+def _key(one: DimensionFigures | ItemFigures) -> tuple[str, str]:
+    subject_id = one.dimension.id if isinstance(one, DimensionFigures) else one.item.id
+    return subject_id, one.question.id
+
+
+def _names(one: DimensionFigures | ItemFigures) -> frozenset[str]:
+    return frozenset(each.partner.name for each in one.partners)

@@ -104,6 +104,8 @@ def import_answers(
         Refused: a rule of the method forbids it all, such as a closed workshop.
     """
     votes = _votes(place, table)
+    if not place.is_new_entry and votes is not place.activity.votes:
+        set_votes(place.workshop, place.activity.id, votes)  # refused at once where votes are in
     sorted_out = _Sorter(place, votes)
     for row in table.rows:
         sorted_out.add(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.activities import pictures
+from app.activities import pictures, tables
 from app.activities.kind import kind_of
 from app.activities.shared import action_table
 from app.activities.vision import vision_words
@@ -12,11 +12,13 @@ from app.core import gate, insights
 from app.core.agenda import people_words
 from app.core.blocks import Block, Columns, Quote, Size, Table, Text
 from app.core.model import Workshop
-from app.core.text import _, date_long, date_short, joined, number
+from app.core.text import _, date_long, date_short, joined, ngettext, number
 from app.core.toolkit import Section
 from app.core.views import ActivityView, BallotView, NoteView, ReportSection, ReportView, TargetView, WorkshopView
 
 FIRST_PAGE_ACTIONS = 6
+FIRST_PAGE_ROWS = 12  # of gap lines: the widest gaps
+LISTED_PEOPLE = 60  # names of one partner; more are counted
 
 
 def report_view(workshop: Workshop, sections: Sequence[Section], *, language: str = "en-GB") -> ReportView:
@@ -63,9 +65,12 @@ def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[Report
     if view.actions:
         table = action_table(view.actions[:FIRST_PAGE_ACTIONS])
         blocks: list[Block] = [table]
-        if len(view.actions) > FIRST_PAGE_ACTIONS:
-            more = len(view.actions) - FIRST_PAGE_ACTIONS
-            blocks.append(Text(_("{n} more actions are in the plan below.").format(n=more), Size.NOTE))
+        more = len(view.actions) - FIRST_PAGE_ACTIONS
+        if more > 0:
+            words = ngettext("{n} more action is in the plan below.", "{n} more actions are in the plan below.", more)
+            blocks.append(Text(words.format(n=more), Size.NOTE))
+        if view.review_date:
+            blocks.append(Text(_("We look at this again on {date}.").format(date=date_long(view.review_date))))
         found.append(ReportSection(titles.get(4, _("How do we get there?")), tuple(blocks), section=4))
     if not found:
         words = Text(_("Nothing has been revealed or agreed yet."))
@@ -74,15 +79,14 @@ def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[Report
 
 
 def _shape(ballot: BallotView) -> tuple[Block, ...]:
+    """The radar with what stands out beside it; with many partners or rows the widest gaps above it."""
     picture = pictures.pictures(ballot)[0]
-    many = len(picture.marks) > pictures.RADAR_LINES or not pictures.has_radar(picture)
-    chart = pictures.gap_lines(picture) if many else pictures.radar(picture)
-    standing = insights.stand_outs(ballot)
-    words = [Text(one.words, strong=f"{one.title}.") for one in standing]
-    if not words:
-        return (chart,)
-    heading = Text(_("What stands out"), Size.HEADING)
-    return (Columns(((chart,), (heading, *words)), (0.64, 0.36)),)
+    standing = [Text(one.words, strong=f"{one.title}.") for one in insights.stand_outs(ballot)]
+    words = [Text(_("What stands out"), Size.HEADING), *standing] if standing else []
+    if len(picture.marks) > pictures.RADAR_LINES or not pictures.has_radar(picture):
+        return (pictures.first_rows(pictures.gap_lines(picture), FIRST_PAGE_ROWS), *words)
+    radar = pictures.radar(picture)
+    return (Columns(((radar,), tuple(words)), (0.64, 0.36)),) if words else (radar,)
 
 
 def _wanted(view: WorkshopView) -> tuple[Block, ...]:
@@ -119,9 +123,32 @@ def _closing(view: WorkshopView) -> tuple[ReportSection, ...]:
     found = []
     if view.notes:
         found.append(ReportSection(_("Notes of the day"), tuple(_note(one) for one in view.notes)))
-    found.append(ReportSection(_("Who was there"), (_attendance(view),)))
+    found.append(ReportSection(_("Who was there"), _attendance(view)))
     found.append(ReportSection(_("How to read this report"), _method(view)))
+    secondary = _secondary(view)
+    if secondary:
+        found.append(ReportSection(_("Appendix: secondary figures"), secondary))
     return tuple(found)
+
+
+def _secondary(view: WorkshopView) -> tuple[Block, ...]:
+    """Consensus and agreement A of every voted item, for readers who know them."""
+    blocks: list[Block] = []
+    for activity in view.activities:
+        for ballot in activity.ballots:
+            latest = ballot.latest
+            made = tables.secondary_table(latest.figures) if latest and latest.figures else None
+            if made is not None:
+                title = f"{activity.title}: {ballot.ballot.title}" if len(activity.ballots) > 1 else activity.title
+                blocks += [Text(title, Size.HEADING), made]
+    if not blocks:
+        return ()
+    words = _(
+        "Consensus runs from 0 (half of the votes at each end) to 100 (all on one level), after Tastle and Wierman, "
+        "2007. A runs from −1 (two ends) over 0 (evenly spread) to 1 (one level), after van der Eijk, 2001. One far "
+        "vote moves both a good deal, and they are not comparable between scales; read the agreement in words first."
+    )
+    return (Text(words, Size.NOTE), *blocks)
 
 
 def _note(one: NoteView) -> Quote:
@@ -129,13 +156,21 @@ def _note(one: NoteView) -> Quote:
     return Quote(one.words, f"{caption} · {one.about}" if one.about else caption)
 
 
-def _attendance(view: WorkshopView) -> Table:
+def _attendance(view: WorkshopView) -> tuple[Block, ...]:
     rows = []
     for one in view.partners:
-        unnamed = one.present - len(one.names)
-        names = [*one.names, *([_("{n} unnamed").format(n=unnamed)] if unnamed else [])]
+        named = one.names[:LISTED_PEOPLE]
+        more, unnamed = len(one.names) - len(named), one.present - len(one.names)
+        names = [*named]
+        names += [_("{n} more").format(n=more)] if more else []
+        names += [_("{n} unnamed").format(n=unnamed)] if unnamed else []
         rows.append((one.mark.name, str(one.present), joined(tuple(names)) or "–"))
-    return Table((_("Partner"), _("People"), _("Names")), tuple(rows), "lrl", widths=(0.36, 0.1, 0.54))
+    if not rows:
+        return (Text(_("No partner is on the list.")),)
+    table = Table((_("Partner"), _("People"), _("Names")), tuple(rows), "lrl", widths=(0.36, 0.1, 0.54))
+    if not view.facilitator:
+        return (table,)
+    return (table, Text(view.facilitator, Size.NOTE, strong=_("Facilitator:")))
 
 
 def _method(view: WorkshopView) -> tuple[Block, ...]:
@@ -148,10 +183,14 @@ def _method(view: WorkshopView) -> tuple[Block, ...]:
         _("“Can't say” is counted apart and never averaged."),
         _(
             "Shared: three quarters of the votes are on two neighbouring levels. Divided: two camps, or a quarter "
-            "of the votes two levels or more from the middle. Mixed: anything else. "
-            "Fewer than three votes are too few to say."
+            "of the votes two levels or more from the median (three on scales of more than five levels). "
+            "Mixed: anything else. Fewer than three votes are too few to say."
         ),
         _("Bands: up to 39 of 100 needs attention, 40 to 69 building, 70 and above strength. They are our own."),
+        _(
+            "Of eight votes or more, almost all means over 90 per cent, most 75 to 90, a majority 50 to 74, "
+            "less than half 15 to 49, a few under 15."
+        ),
         _("With fewer than eight voters, read people, not percentages; differences of one vote mean little."),
     ]
     promises = sorted({one.promise_words for one in view.activities if one.ballots})
@@ -161,15 +200,19 @@ def _method(view: WorkshopView) -> tuple[Block, ...]:
 
 
 def _footer(view: WorkshopView) -> str:
+    """What the scores of the first page mean."""
     best = _main_ballot(view)
     if best is None:
         return ""
     scale = best[1].ballot.questions[0].scale
     first, last = scale.levels[0], scale.levels[-1]
-    words = _("Scores run from {low} ({low_label}) to {high} ({high_label}). ")
-    gap = _("A gap is the highest partner average less the lowest.")
-    if best[1].ballot.dimensions and len(best[1].dimensions) < pictures.RADAR_AXES[0]:
-        gap = _("A gap is the highest partner median less the lowest.")
-    return (
-        words.format(low=first.code, low_label=first.label.lower(), high=last.code, high_label=last.label.lower()) + gap
+    words = _("Scores run from {low} ({low_label}) to {high} ({high_label}).").format(
+        low=first.code, low_label=_lowered(first.label), high=last.code, high_label=_lowered(last.label)
     )
+    by_heading = len(best[1].dimensions) >= pictures.RADAR_AXES[0]
+    gap = _("A gap is the highest partner average less the lowest.")
+    return f"{words} {gap if by_heading else _('A gap is the highest partner median less the lowest.')}"
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.core import gate
-from app.core.model import Workshop
+from app.core import gate, method
+from app.core.edits.edit import Refused
+from app.core.model import Activity, Workshop
+from app.core.text import _, joined
 from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundView
 
 Plain = dict[str, Any]
@@ -27,6 +29,28 @@ def results(workshop: Workshop, activity_id: str | None = None) -> Plain:
     """
     wanted = [activity_id] if activity_id else [one.id for one in workshop.activities]
     return {"workshop": workshop.id, "activities": [entry for one in wanted for entry in _activity(workshop, one)]}
+
+
+def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]:
+    """The ballot and number of the latest round that has answers and was not revealed.
+
+    Args:
+        activity: whose round is to be revealed.
+        ballot_id: of this ballot; needed only where several have such a round.
+
+    Raises:
+        Refused: there is none, or there are several.
+    """
+    current = [method.current_round(activity, one.id) for one in activity.resource.ballots]
+    waiting = [one for one in current if one.answers and not one.is_revealed and ballot_id in ("", one.ballot_id)]
+    if len(waiting) > 1:
+        names = joined([one.ballot_id for one in waiting])
+        raise Refused(_("Rounds of {names} are waiting. Nothing was revealed. Say which one.").format(names=names))
+    if waiting:
+        return waiting[0].ballot_id, waiting[0].number
+    if any(one.is_revealed for one in activity.rounds):
+        raise Refused(_("Every round that has answers is revealed already. Nothing was changed."))
+    raise Refused(_("Nobody has voted in this round yet, so there is nothing to reveal. Enter a vote first."))
 
 
 def _activity(workshop: Workshop, activity_id: str) -> list[Plain]:

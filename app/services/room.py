@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.activities.kind import Page, Showing, Stage, kind_of
-from app.core import agenda, gate
+from app.core import agenda, gate, method
 from app.core.blocks import Countdown, Size, Text, Tone
 from app.core.model import Workshop
 from app.core.text import _, clock, date_long
@@ -50,6 +50,25 @@ def next_place(workshop: Workshop, place: Place, step: int) -> Place:
     places = all_places(workshop)
     at = places.index(place) if place in places else 0
     return places[max(0, min(len(places) - 1, at + step))]
+
+
+def place_to_carry_on(workshop: Workshop) -> Place:
+    """Where the room was: the line that began last, at the vote while its round is open, else after it."""
+    begun = [entry for entry in workshop.agenda if entry.started_at]
+    if not begun:
+        return Place()
+    entry = max(begun, key=lambda one: one.started_at)
+    if entry.activity is None:
+        return Place(entry.id, "")
+    offered = stages(gate.activity_view(workshop, entry.id))
+    for stage in offered:
+        if stage.tab != "capture" or not stage.ballot_id:
+            continue
+        current = method.current_round(entry.activity, stage.ballot_id)
+        if current.answers and not current.is_revealed:
+            return Place(entry.id, stage.id)
+    shown = [one for one in offered if one.tab == "results" and entry.activity.latest_revealed(one.ballot_id)]
+    return Place(entry.id, shown[-1].id if shown else offered[0].id)
 
 
 def stage_of(workshop: Workshop, place: Place) -> Stage | None:

@@ -6,7 +6,7 @@ Saving is how change works: what was announced is on the disk.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, Protocol
@@ -37,11 +37,12 @@ class Store(Protocol):
         quiet: bool = False,
         detail: str = "",
         at: str,
+        base: Partnership | None = None,
     ) -> int: ...
 
     def load(self, workshop_id: str) -> Workshop: ...
 
-    def steps(self, workshop_id: str) -> list[StoredStep]: ...
+    def steps(self, workshop_id: str) -> Sequence[StoredStep]: ...
 
     def value_before(self, workshop_id: str, seq: int) -> Workshop: ...
 

@@ -1,0 +1,111 @@
+"""Figures by partner and by person as tables, as far as the promise goes: what is not in the figures cannot be here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from app.activities.tables import NOTHING, headed_rows, item_label
+from app.core import insights
+from app.core.blocks import Mark, Table
+from app.core.text import _, joined, number
+from app.core.views import ItemFigures, RoundFigures, Vote
+
+PARTNER_COLUMNS = 8  # more partners than this have no columns of their own on paper
+WHOLE_NAMES, SHORT_NAME = 6, 24  # partners, and letters of a name, up to which columns bear whole names
+LISTED_VOTERS = 40  # more people than this are not listed by name
+
+
+def partner_headings(marks: Sequence[Mark]) -> tuple[tuple[str, ...], str]:
+    """Names for narrow columns, and what they stand for where one was shortened.
+
+    Where names are long or many the first word has to do; partners whose first words
+    are the same are told apart by their letters.
+    """
+    whole = tuple(mark.name for mark in marks)
+    if len(marks) <= WHOLE_NAMES and all(len(name) <= SHORT_NAME for name in whole):
+        return whole, ""
+    uses = Counter(mark.short for mark in marks)
+    heads = tuple(
+        mark.short if uses[mark.short] == 1 else f"{mark.short} {_letter(mark.slot)}".strip() for mark in marks
+    )
+    longer = [f"{head}: {name}" for head, name in zip(heads, whole, strict=True) if head != name]
+    return heads, "; ".join(longer)
+
+
+def _letter(slot: int) -> str:
+    first, last = divmod(slot, 26)
+    return (chr(64 + first) if first else "") + chr(65 + last)
+
+
+def partner_table(figures: RoundFigures, votes: str) -> Table | None:
+    """Each shown partner's answer to each item, or its median and votes; None with too many partners for columns."""
+    marks = figures.marks
+    if not 0 < len(marks) <= PARTNER_COLUMNS:
+        return None
+    heads, names = partner_headings(marks)
+    row = {}
+    for one in figures.items:
+        cells = _answers(one, marks) if votes == "partners" else _medians(one, marks)
+        if not cells:
+            return None
+        row[one.item.id, one.question.id] = (item_label(one, figures), *cells)
+    if not row:
+        return None
+    title = _("Each partner's answer") if votes == "partners" else _("Each partner's median (votes)")
+    caption = f"{title}. {names}".rstrip(". ") + "."
+    headings = (_("Item"), *heads)
+    return Table(headings, headed_rows(figures, len(headings), row), "l" + "r" * len(heads), caption=caption)
+
+
+def _answers(one: ItemFigures, marks: Sequence[Mark]) -> tuple[str, ...]:
+    said = {vote.partner.slot: vote for vote in one.votes}
+    return tuple(_level(one, said[mark.slot]) if mark.slot in said else NOTHING for mark in marks)
+
+
+def _level(one: ItemFigures, vote: Vote) -> str:
+    return _("can't say") if vote.value is None else one.question.scale.level(vote.value).code
+
+
+def _medians(one: ItemFigures, marks: Sequence[Mark]) -> tuple[str, ...]:
+    if not one.question.scale.is_ordinal:
+        return ()
+    found = {each.partner.slot: each for each in one.partners}
+    level = one.question.scale.level
+    return tuple(
+        f"{level(found[mark.slot].median).code} ({found[mark.slot].n})" if mark.slot in found else NOTHING
+        for mark in marks
+    )
+
+
+def people_table(figures: RoundFigures) -> Table | None:
+    """Who gave which answer, only where the promise shows people; None else, or with too many of them."""
+    if figures.voters > LISTED_VOTERS or not any(vote.person for one in figures.items for vote in one.votes):
+        return None
+    row = {}
+    for one in figures.items:
+        levels: list[tuple[int | None, str]] = [(level.value, level.code) for level in one.question.scale.levels]
+        lines = []
+        for value, code in [*levels, (None, _("Can't say"))]:
+            who = [f"{vote.person} ({vote.partner.short})" for vote in one.votes if vote.value == value]
+            lines += [f"{code}: {joined(tuple(who))}"] if who else []
+        row[one.item.id, one.question.id] = (item_label(one, figures), "\n".join(lines) or NOTHING)
+    caption = _("Who gave which answer. The room was told before the vote that people would be shown.")
+    return Table((_("Item"), _("Answers")), headed_rows(figures, 2, row), "ll", widths=(0.4, 0.6), caption=caption)
+
+
+def partner_scores(figures: RoundFigures) -> Table | None:
+    """Each shown partner's mean on each heading, with its votes; None with too many partners for columns."""
+    if not insights.scores_headings(figures) or not 0 < len(figures.marks) <= PARTNER_COLUMNS:
+        return None
+    heads, names = partner_headings(figures.marks)
+    rows = []
+    for one in (each for each in figures.dimensions if each.n):
+        means = {each.partner.slot: each for each in one.partners}
+        cells = (
+            f"{number(means[mark.slot].mean)} ({means[mark.slot].n})" if mark.slot in means else NOTHING
+            for mark in figures.marks
+        )
+        rows.append((insights.subject(one, figures), *cells))
+    caption = _("Each partner's mean (votes)") + (f". {names}" if names else "")
+    return Table((_("Heading"), *heads), tuple(rows), "l" + "r" * len(heads), caption=caption + ".")

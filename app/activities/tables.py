@@ -1,0 +1,223 @@
+"""Figures as tables: the votes on each item, the scores of each heading, and what moved.
+
+A row with words in its first cell only is a heading of the rows below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from app.core import insights
+from app.core.agreement import State
+from app.core.blocks import Table
+from app.core.text import _, number, signed
+from app.core.views import DimensionFigures, ItemFigures, RoundFigures, RoundView
+
+NOTHING = "–"
+Rows = tuple[tuple[str, ...], ...]
+
+
+def item_label(one: ItemFigures, figures: RoundFigures) -> str:
+    """The item in words, with its number where there are headings and its question where there are several."""
+    label = insights.subject(one, figures)
+    return f"{one.item.id} {label}" if insights.scores_headings(figures) else label
+
+
+def _by_heading(figures: RoundFigures) -> Iterator[tuple[str, list[ItemFigures]]]:
+    """The items under their headings, which nobody saw before the vote where they were kept back."""
+    left = {(one.item.id, one.question.id): one for one in figures.items}
+    headings = {one.dimension.id: one.dimension for one in figures.dimensions}
+    for heading in headings.values():
+        ids = [item.id for item in heading.items]
+        mine = [key for key in left if key[0] in ids]
+        if mine:
+            yield heading.title, [left.pop(key) for key in mine]
+    if left:
+        yield "", list(left.values())
+
+
+def headed_rows(figures: RoundFigures, columns: int, row: Mapping[tuple[str, str], tuple[str, ...]]) -> Rows:
+    """The rows under their headings, or as they were voted on where there is one heading."""
+    if not insights.scores_headings(figures):
+        return tuple(row[one.item.id, one.question.id] for one in figures.items)
+    made: list[tuple[str, ...]] = []
+    for title, items in _by_heading(figures):
+        made.append((title, *("" for _column in range(columns - 1))))
+        made += [row[one.item.id, one.question.id] for one in items]
+    return tuple(made)
+
+
+# --- votes per item --------------------------------------------------------------
+
+
+def item_table(figures: RoundFigures) -> Table:
+    """Every item: counts by level, can't say, the median in words, and the state."""
+    if not figures.items:
+        return Table((), ())
+    first = figures.items[0].question.scale
+    one_scale = all(one.question.scale == first for one in figures.items)
+    levels = tuple(level.code for level in first.levels) if one_scale else (_("Votes by level"),)
+    is_ordinal = any(one.question.scale.is_ordinal for one in figures.items)
+    corrected = {one.item for one in figures.corrections}
+    row = {}
+    for one in figures.items:
+        label = item_label(one, figures)
+        label = _("{item} (corrected)").format(item=label) if one.item.label in corrected else label
+        falls = tuple(str(n) for n in one.counts) if one_scale else (_counts(one),)
+        said = (_median(one), state_cell(one), NOTHING if one.gap is None else str(one.gap)) if is_ordinal else ()
+        row[one.item.id, one.question.id] = (label, *falls, str(one.cant_say), str(one.n), *said)
+    extra = (_("Median"), _("Agreement"), _("Gap")) if is_ordinal else ()
+    headings = (_("Item"), *levels, _("Can't say"), _("n"), *extra)
+    align = "l" + ("r" * len(levels) if one_scale else "l") + "rr" + ("llr" if is_ordinal else "")
+    return Table(headings, headed_rows(figures, len(headings), row), align)
+
+
+def _counts(one: ItemFigures) -> str:
+    levels = zip(one.question.scale.levels, one.counts, strict=True)
+    return ", ".join(f"{level.code}: {n}" for level, n in levels if n) or NOTHING
+
+
+def _median(one: ItemFigures) -> str:
+    return NOTHING if one.median is None else one.question.scale.level(one.median).label
+
+
+def state_cell(one: ItemFigures) -> str:
+    """The state in a word or two: ``mixed + few voices (2)``."""
+    if one.not_known:
+        return _("not known")
+    if one.state is None or not one.n:
+        return NOTHING
+    words = _(one.state)
+    if one.far and one.state in (State.SHARED, State.MIXED):
+        words += " + " + (_("lone voice") if one.far == 1 else _("few voices ({n})").format(n=one.far))
+    return words
+
+
+def support_table(figures: RoundFigures) -> Table:
+    """Each item with its votes by level, and whether its rule is met."""
+    rules = dict(figures.support)
+    corrected = {one.item for one in figures.corrections}
+    codes = tuple(one.code for one in figures.items[0].question.scale.levels) if figures.items else ()
+    rows = tuple(
+        (
+            _("{item} (corrected)").format(item=one.item.text) if one.item.label in corrected else one.item.text,
+            *(str(n) if n else "·" for n in one.counts),
+            str(one.cant_say),
+            _("agreed") if one.item.id in rules and rules[one.item.id].passed else _("not yet"),
+        )
+        for one in figures.items
+    )
+    width = 0.34 / max(1, len(codes))
+    widths = (0.42, *(width for _code in codes), 0.12, 0.12)
+    headings = ("", *codes, _("Can't say"), _("Rule"))
+    return Table(headings, rows, "l" + "r" * (len(codes) + 1) + "l", widths=widths)
+
+
+# --- scores of the headings ----------------------------------------------------------
+
+
+def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
+    """Each heading's mean with its votes, voters and range, its band and its gap.
+
+    ``alone``: also where there is one heading only, whose mean is the score of everything.
+    """
+    scored = [one for one in figures.dimensions if one.n]
+    if not scored or not (alone or insights.scores_headings(figures)):
+        return None
+    corrected = _corrected_headings(figures)
+    rows = []
+    for one in scored:
+        title = insights.subject(one, figures)
+        title = _("{item} (corrected)").format(item=title) if one.dimension.id in corrected else title
+        mean = NOTHING if one.mean is None else number(one.mean)
+        band = _(one.band) if one.band else NOTHING
+        gap = NOTHING if one.gap is None else number(one.gap)
+        rows.append((title, mean, str(one.n), str(one.voters), _range(one), band, gap))
+    headings = (_("Heading"), _("Mean"), _("Votes"), _("Voters"), _("Range"), _("Band"), _("Gap"))
+    return Table(headings, tuple(rows), "lrrrrlr")
+
+
+def _corrected_headings(figures: RoundFigures) -> Collection[str]:
+    items = {one.item for one in figures.corrections}
+    return {one.dimension.id for one in figures.dimensions if any(item.label in items for item in one.dimension.items)}
+
+
+def _range(one: DimensionFigures) -> str:
+    if one.lowest_vote is None or one.highest_vote is None:
+        return NOTHING
+    level = one.question.scale.level
+    low, high = level(one.lowest_vote).code, level(one.highest_vote).code
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
+def movement_table(now: RoundView, before: RoundView) -> Table | None:
+    """What changed from one round to the next, by heading, or by item where there is one heading.
+
+    None where nothing can be compared.
+    """
+    if now.figures is None or before.figures is None:
+        return None
+    by_heading = insights.scores_headings(now.figures)
+    rows = _moved_means(now.figures, before.figures) if by_heading else _moved_medians(now.figures, before.figures)
+    if not rows:
+        return None
+    first, last = (_("Round {number}").format(number=one.number) for one in (before, now))
+    headings = (
+        _("Heading") if by_heading else _("Item"),
+        _("{round} (votes)").format(round=first),
+        _("{round} (votes)").format(round=last),
+        _("Change"),
+        _("Gap, {round}").format(round=first.lower()),
+        _("Gap, {round}").format(round=last.lower()),
+    )
+    caption = _("Means of the headings.") if by_heading else _("Medians of the items.")
+    return Table(headings, rows, "lrrrrr", caption=caption)
+
+
+def _moved_means(now: RoundFigures, before: RoundFigures) -> Rows:
+    old = {(one.dimension.id, one.question.id): one for one in before.dimensions}
+    rows = []
+    for one in now.dimensions:
+        was = old.get((one.dimension.id, one.question.id))
+        if was is None or was.mean is None or one.mean is None:
+            continue
+        gaps = tuple(NOTHING if gap is None else number(gap) for gap in (was.gap, one.gap))
+        means = (f"{number(was.mean)} ({was.n})", f"{number(one.mean)} ({one.n})", signed(one.mean - was.mean))
+        rows.append((insights.subject(one, now), *means, *gaps))
+    return tuple(rows)
+
+
+def _moved_medians(now: RoundFigures, before: RoundFigures) -> Rows:
+    rows = []
+    for one in now.items:
+        was = before.item(one.item.id, one.question.id)
+        if was is None or was.median is None or one.median is None or was.item.text != one.item.text:
+            continue
+        level = one.question.scale.level
+        gaps = tuple(NOTHING if gap is None else str(gap) for gap in (was.gap, one.gap))
+        medians = (f"{level(each.median or 0).code} ({each.n})" for each in (was, one))
+        rows.append((insights.subject(one, now), *medians, signed(one.median - was.median, 0), *gaps))
+    return tuple(rows)
+
+
+# --- the appendix -----------------------------------------------------------------------
+
+
+def secondary_table(figures: RoundFigures) -> Table | None:
+    """Consensus and agreement A of each item, for readers who know them; None where there are none."""
+    scored = [one for one in figures.items if one.consensus is not None]
+    if not scored:
+        return None
+    rows = tuple(
+        (
+            item_label(one, figures),
+            str(one.n),
+            state_cell(one),
+            str(one.far or 0),
+            number((one.consensus or 0) * 100, 0),
+            NOTHING if one.agreement is None else number(one.agreement, 2),
+        )
+        for one in scored
+    )
+    headings = (_("Item"), _("n"), _("Agreement"), _("Far votes"), _("Consensus"), _("A"))
+    return Table(headings, rows, "lrlrrr", strong_first=False)

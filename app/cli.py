@@ -1,0 +1,314 @@
+"""The command line: the same services without a window.
+
+Only what a command needs is imported, and Qt by none but the window and ``play``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import cli_output as out
+from app import paths
+from app.cli_arguments import Command, parser
+from app.core.text import _, count
+from app.services import logs
+
+if TYPE_CHECKING:
+    from app.core.toolkit import Toolkit
+    from db.store import Store
+
+DONE, REFUSED, USAGE = 0, 1, 2
+PARSE_TABLE = "--parse-table"  # how a frozen program starts its own parser of tables
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; gives the exit status.
+
+    0 done, 1 refused or bad input (a sentence on standard error), 2 wrong usage.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [PARSE_TABLE]:
+        from app.exchange import parse_table
+
+        return parse_table.main(given[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # names may hold any letter, whatever the console's own encoding
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue]
+    try:
+        args = parser(COMMANDS).parse_args(given)
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else USAGE
+    logs.start(paths.log_dir())
+    try:
+        return _run(args)
+    except BrokenPipeError:  # whoever reads has seen enough
+        return REFUSED
+    except KeyboardInterrupt:
+        return REFUSED
+    except Exception as error:
+        words = _known(error)
+        if words is None:
+            logs.bug(error)
+            words = _("Something went wrong, and this was not finished. What is stored is safe. The log says where.")
+        out.warn(words)
+        return REFUSED
+    finally:
+        logs.stop()
+
+
+def _run(args: argparse.Namespace) -> int:
+    args.library = (args.library or paths.library_path()).expanduser()
+    command: Command | None = args.do
+    if command is not None:
+        return command(args)
+    from app.main import run
+
+    return run(args)
+
+
+def _known(error: Exception) -> str | None:
+    """The sentence of an error that was foreseen; None for a bug."""
+    from app.core.edits.edit import Refused
+    from app.exchange.bad_file import BadFile
+    from app.exchange.safe_write import CannotWrite
+    from app.services.finding import Unclear
+    from db.errors import LibraryError
+
+    if isinstance(error, Refused | Unclear | BadFile | CannotWrite | LibraryError):
+        return str(error)
+    if isinstance(error, OSError):
+        name = Path(error.filename).name if isinstance(error.filename, str) else ""
+        why = ": ".join(part for part in (name, error.strerror or type(error).__name__) if part)
+        return _("The system did not allow this ({why}). What is stored is safe.").format(why=why)
+    return None
+
+
+# --- what commands share -----------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _store(args: argparse.Namespace, *, write: bool = False) -> Iterator[Store]:
+    """The library's store. A library that is not there yet is made."""
+    from db.engine import open_library
+    from db.errors import ReadOnly
+    from db.store import Store
+
+    path: Path = args.library
+    store = Store(open_library(path, write=write or not path.exists()))
+    try:
+        if write and store.library.mode == "read":
+            raise ReadOnly(store.library.notice)
+        yield store
+    finally:
+        store.close()
+
+
+def _toolkit(args: argparse.Namespace) -> Toolkit:
+    """The toolkit, with the user's own files: of ``--toolkit``, else beside the library."""
+    from app.activities.kind import kinds
+    from app.services.toolkit_files import load_toolkit
+
+    own: Path | None = args.toolkit
+    beside = args.library.parent / "toolkit"
+    extra = [own.expanduser()] if own else [beside] if beside.is_dir() else []
+    return load_toolkit(paths.resource("toolkit"), extra, kinds().keys())
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now()
+
+
+def _workshop_id(store: Store, wanted: str) -> str:
+    from app.services.finding import find_workshop
+
+    return find_workshop(store.summaries(), wanted).id
+
+
+# --- commands ------------------------------------------------------------------------
+
+
+def _example(args: argparse.Namespace) -> int:
+    from app.services.example import add_example
+
+    toolkit = _toolkit(args)
+    with _store(args, write=True) as store:
+        workshop_id = add_example(store, toolkit, _now())
+    logs.did("example", workshop=workshop_id)
+    out.say(workshop_id)
+    return DONE
+
+
+def _list(args: argparse.Namespace) -> int:
+    with _store(args) as store:
+        summaries = store.summaries()
+    if args.json:
+        out.say_json([out.summary_plain(one) for one in summaries])
+        return DONE
+    for one in summaries:
+        out.say(out.summary_words(one))
+    if not summaries:
+        out.say(_("There are no workshops yet."))
+    return DONE
+
+
+def _show_toolkit(args: argparse.Namespace) -> int:
+    toolkit = _toolkit(args)
+    if args.json:
+        out.say_json(out.toolkit_plain(toolkit))
+    else:
+        for line in out.toolkit_words(toolkit):
+            out.say(line)
+    for line in out.fault_lines(toolkit):
+        out.warn(line)
+    return DONE
+
+
+def _import_answers(args: argparse.Namespace) -> int:
+    from app.core.model import Votes
+    from app.exchange.answers import read_answers
+    from app.exchange.tables import read_table
+    from app.services.finding import NotFound
+    from app.services.import_answers import BadAnswers, import_answers
+    from app.services.import_place import find_place
+
+    table = read_table(args.file, own_files=[args.library])
+    toolkit = _toolkit(args)
+    with _store(args, write=True) as store:
+        try:
+            place = find_place(
+                store,
+                toolkit,
+                resource=args.resource,
+                partnership=args.partnership,
+                workshop=args.workshop or "",
+                votes=Votes(args.votes) if args.votes else None,
+                today=_now().date().isoformat(),
+            )
+        except NotFound:
+            for line in out.fault_lines(toolkit):
+                out.warn(line)
+            raise
+        answers = read_answers(table.rows, place.resource, nouns=place.nouns)
+        try:
+            made = import_answers(store, place, answers, now=_now(), skip_bad=args.skip_bad)
+        except BadAnswers as bad:
+            for fault in bad.faults:
+                out.warn(str(fault))
+            out.warn(str(bad))
+            return REFUSED
+    logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
+    for fault in made.left_out:
+        out.warn(_("Left out: {fault}").format(fault=fault))
+    if answers.ignored_columns:
+        out.warn(_("Columns passed over: {names}").format(names=", ".join(answers.ignored_columns)))
+    out.say(_("workshop {id}").format(id=made.workshop_id))
+    out.say(_("activity {id}").format(id=made.activity_id))
+    added = [
+        count(made.answers, _("answer"), _("answers")),
+        _("{partners} and {people} added").format(
+            partners=count(made.partners_added, _("partner"), _("partners")),
+            people=count(made.people_added, _("person"), _("people")),
+        ),
+        _("{rows} skipped").format(rows=count(made.blank_rows, _("blank row"), _("blank rows"))),
+        _("{rows} left out").format(rows=count(len(made.left_out), _("bad row"), _("bad rows"))),
+    ]
+    out.say("; ".join(added))
+    return DONE
+
+
+def _reveal(args: argparse.Namespace) -> int:
+    from app.core.edits.votes import reveal_round
+    from app.services.finding import find_activity
+    from app.services.results import ballot_to_reveal
+    from app.services.session import Session
+
+    with _store(args, write=True) as store:
+        session = Session(store, store.load(_workshop_id(store, args.workshop)), _now)
+        activity = find_activity(session.workshop, args.activity)
+        ballot_id, number = ballot_to_reveal(activity, args.ballot or "")
+        session.do(reveal_round, activity.id, ballot_id)
+    logs.did("reveal", workshop=session.workshop.id, activity=activity.id)
+    out.say(_("Round {number} is revealed.").format(number=number))
+    return DONE
+
+
+def _results(args: argparse.Namespace) -> int:
+    from app.services.finding import find_activity
+    from app.services.results import results
+
+    with _store(args) as store:
+        workshop = store.load(_workshop_id(store, args.workshop))
+    activity_id = find_activity(workshop, args.activity).id if args.activity else None
+    view = results(workshop, activity_id)
+    if args.xlsx:
+        from app.exchange.results_xlsx import write_results
+
+        write_results(view | {"workshop": workshop.name}, args.xlsx)
+    elif args.json:
+        out.say_json(view)
+    else:
+        for line in out.results_words(view):
+            out.say(line)
+    return DONE
+
+
+def _report(args: argparse.Namespace) -> int:
+    from app.reports.report import write_report
+    from app.services.report import report_view
+
+    with _store(args) as store:
+        workshop = store.load(_workshop_id(store, args.workshop))
+    write_report(report_view(workshop, _toolkit(args).sections), args.out)
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    from app.services.checks import font_faults
+
+    problems = out.fault_lines(_toolkit(args)) + font_faults(paths.resource("fonts"))
+    if args.library.exists():
+        with _store(args) as store:
+            problems += store.check()
+    else:
+        out.say(_("There is no library yet at {path}.").format(path=args.library))
+    for one in problems:
+        out.warn(one)
+    if not problems:
+        out.say(_("Toolkit, fonts and library are in order."))
+    return REFUSED if problems else DONE
+
+
+def _play(args: argparse.Namespace) -> int:
+    from app.main import play
+
+    return play(args.out)
+
+
+def _copy(args: argparse.Namespace) -> int:
+    with _store(args) as store:
+        store.copy_to(args.to)
+    return DONE
+
+
+COMMANDS: dict[str, Command] = {
+    "example": _example,
+    "list": _list,
+    "toolkit": _show_toolkit,
+    "import-answers": _import_answers,
+    "reveal": _reveal,
+    "results": _results,
+    "report": _report,
+    "check": _check,
+    "play": _play,
+    "copy": _copy,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

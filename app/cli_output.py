@@ -1,0 +1,195 @@
+"""What the command line prints: values for other programs as JSON, and the same as words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.core.gate import gap_words
+from app.core.text import _, count, date_short, number
+from app.core.toolkit import Ballot, Resource, Scale, Toolkit
+from app.core.views import Summary
+
+SHORT_ID, LONG_ID = 8, 32  # letters: an item made in the room has a long id
+Plain = dict[str, Any]
+
+
+def say(words: str) -> None:
+    """Print a line."""
+    print(words)
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def warn(words: str) -> None:
+    """Print a line on standard error."""
+    print(words, file=sys.stderr)
+
+
+# --- list ------------------------------------------------------------------------
+
+
+def summary_plain(one: Summary) -> Plain:
+    """A workshop of the list; ``widest_gap`` is None, or its title and its value in levels."""
+    gap = one.widest_gap
+    return {
+        "id": one.id,
+        "partnership": one.partnership,
+        "name": one.name,
+        "date": one.date,
+        "state": one.state,
+        "sections": list(one.sections),
+        "partners": one.partners,
+        "people": one.people,
+        "widest_gap": None if gap is None else {"title": gap.title, "value": gap.value},
+    }
+
+
+def summary_words(one: Summary) -> str:
+    """A workshop of the list in one line."""
+    parts = [
+        one.id[:SHORT_ID],
+        date_short(one.date),
+        one.partnership,
+        one.name,
+        one.state,
+        count(one.partners, _("partner"), _("partners")),
+        count(one.people, _("person"), _("people")),
+        _("widest gap {gap}").format(gap=gap_words(one.widest_gap)),
+    ]
+    return "  ".join(parts)
+
+
+# --- toolkit ---------------------------------------------------------------------
+
+
+def toolkit_plain(toolkit: Toolkit) -> Plain:
+    """The toolkit's sections, resources with what they ask, scales, counts and faults."""
+    return {
+        "sections": [{"number": one.number, "title": one.title} for one in toolkit.sections],
+        "resources": [_resource_plain(one) for one in toolkit.resources],
+        "scales": [_scale_plain(one) for one in toolkit.scales],
+        "templates": [{"id": one.id, "title": one.title, "minutes": one.minutes} for one in toolkit.templates],
+        "counts": {
+            "sections": len(toolkit.sections),
+            "resources": len(toolkit.resources),
+            "dimensions": sum(len(_dimensions(one)) for one in toolkit.resources),
+            "items": sum(_items(one) for one in toolkit.resources),
+            "scales": len(toolkit.scales),
+            "templates": len(toolkit.templates),
+        },
+        "faults": [{"path": one.path, "place": one.place, "reason": one.reason} for one in toolkit.faults],
+    }
+
+
+def _items(one: Resource) -> int:
+    return sum(len(ballot.items) for ballot in one.ballots)
+
+
+def _dimensions(one: Resource) -> list[Plain]:
+    return [
+        {
+            "id": dimension.id,
+            "title": dimension.title,
+            "items": [{"id": item.id, "title": item.title, "text": item.text} for item in dimension.items],
+        }
+        for ballot in one.ballots
+        for dimension in ballot.dimensions
+    ]
+
+
+def _resource_plain(one: Resource) -> Plain:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "section": one.section,
+        "kind": one.kind,
+        "built_in": one.built_in,
+        "dimensions": _dimensions(one),
+        "questions": [question for ballot in one.ballots for question in _questions(ballot)],
+        "counts": {"dimensions": len(_dimensions(one)), "items": _items(one)},
+    }
+
+
+def _questions(ballot: Ballot) -> list[Plain]:
+    return [
+        {"id": one.id, "ballot": ballot.id, "title": one.title, "text": one.text, "scale": one.scale.id}
+        for one in ballot.questions
+    ]
+
+
+def _scale_plain(one: Scale) -> Plain:
+    levels = [{"value": level.value, "code": level.code, "label": level.label} for level in one.levels]
+    return {"id": one.id, "title": one.title, "kind": one.kind.value, "levels": levels}
+
+
+def toolkit_words(toolkit: Toolkit) -> list[str]:
+    """The toolkit by section, and what could not be used."""
+    lines = []
+    for section in toolkit.sections:
+        lines.append(f"{section.number}  {section.title}")
+        for one in (one for one in toolkit.resources if one.section == section.number):
+            dimensions = count(len(_dimensions(one)), _("dimension"), _("dimensions"))
+            items = count(_items(one), _("item"), _("items"))
+            own = "" if one.built_in else _("  (your own)")
+            lines.append(f"   {one.id:<8} {one.title}  ({dimensions}, {items}){own}")
+    lines.append(count(len(toolkit.scales), _("scale"), _("scales")))
+    return lines
+
+
+def fault_lines(toolkit: Toolkit) -> list[str]:
+    """One line for each toolkit file that could not be used."""
+    return [": ".join(part for part in (one.path, one.place, one.reason) if part) for one in toolkit.faults]
+
+
+# --- results ---------------------------------------------------------------------
+
+
+def results_words(view: Mapping[str, Any]) -> list[str]:
+    """Results as lines: each round, its items in the order of talk, and its dimensions."""
+    lines: list[str] = []
+    for entry in view["activities"]:
+        where = f"{entry['resource']} {entry.get('ballot', '')}".strip()
+        head = _("{where}, round {round}").format(where=where, round=entry["round"])
+        if not entry["revealed"]:
+            lines.append(_("{head}: not revealed").format(head=head))
+            continue
+        lines += [head, *_item_lines(entry["items"]), *_dimension_lines(entry["dimensions"])]
+        if entry["talk_order"]:
+            lines.append(_("  Talk about these first: {items}").format(items=", ".join(entry["talk_order"])))
+    return lines or [_("Nothing has been voted on yet.")]
+
+
+def _item_lines(items: Sequence[Mapping[str, Any]]) -> list[str]:
+    lines = []
+    for one in items:
+        votes = " ".join(f"{level}:{n}" for level, n in one["counts"].items())
+        name = one["id"][:SHORT_ID] if len(one["id"]) == LONG_ID else one["id"]
+        parts = [f"  {name} {one['question']}", votes, _("can't say {n}").format(n=one["cant_say"])]
+        if one["median"] is not None:
+            parts += [_("median {median}").format(median=one["median"]), one["state"]]
+        if one["gap"] is not None:
+            parts.append(_("gap {gap}").format(gap=one["gap"]))
+        lines.append("  ".join(parts))
+    return lines
+
+
+def _dimension_lines(dimensions: Sequence[Mapping[str, Any]]) -> list[str]:
+    lines = []
+    for one in dimensions:
+        parts = [f"  {one['title']}"]
+        if one["mean"] is None:
+            parts.append(_("too few votes to show"))
+        else:
+            votes = count(one["n"], _("vote"), _("votes"))
+            parts.append(f"{number(one['mean'], 2)} ({votes})  {one['band']}")
+        parts += [f"{name} {number(each['mean'], 2)}" for name, each in one["partners"].items()]
+        if one["gap"] is not None:
+            parts.append(_("gap {gap}").format(gap=number(one["gap"], 2)))
+        lines.append("  ".join(parts))
+    return lines

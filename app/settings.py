@@ -1,0 +1,107 @@
+"""What a user may set: one frozen value; each field carries its label and its help.
+
+Kept as JSON in the data folder. A file that cannot be read, or a value that makes
+no sense, falls back to the default, because settings are never worth a refusal.
+Labels and helps are plain English here and translated where they are shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import Field, asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+__all__ = ["FILE_NAME", "THEMES", "Settings", "load", "save"]
+
+FILE_NAME = "settings.json"
+THEMES = ("system", "light", "dark", "high contrast")
+
+
+def _number(default: int, label: str, words: str, least: int, most: int) -> Any:
+    return field(default=default, metadata={"label": label, "help": words, "least": least, "most": most})
+
+
+def _choice(default: str, label: str, words: str, choices: tuple[str, ...]) -> Any:
+    return field(default=default, metadata={"label": label, "help": words, "choices": choices})
+
+
+def _switch(default: bool, label: str, words: str) -> Any:
+    return field(default=default, metadata={"label": label, "help": words})
+
+
+def _text(default: str, label: str, words: str) -> Any:
+    return field(default=default, metadata={"label": label, "help": words})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a user may set."""
+
+    zoom_percent: int = _number(
+        100, "Text size", "How large text is in the console, in per cent. The room has its own size.", 75, 250
+    )
+    theme: str = _choice("system", "Colours", "Light, dark or high contrast; system follows the computer.", THEMES)
+    farthest_seat_cm: int = _number(
+        800,
+        "Farthest seat",
+        "How far the last row sits from the picture, in centimetres.",
+        100,
+        5000,
+    )
+    picture_height_cm: int = _number(
+        150, "Height of the picture", "How high the projected picture is, in centimetres.", 30, 1000
+    )
+    threshold: int = _number(
+        3, "Smallest group shown", "In new workshops, a partner with fewer voters than this stays hidden.", 3, 5
+    )
+    letters: bool = _switch(
+        False, "Letters in the room", "Show partners as letters in the room when a workshop is opened."
+    )
+    facilitator: str = _text("", "Your name", "Who leads new workshops; it stands in the report.")
+
+    @staticmethod
+    def options() -> tuple[Field[Any], ...]:
+        """Every field; its ``metadata`` has ``label``, ``help``, and ``choices`` or ``least`` and ``most``."""
+        return fields(Settings)
+
+
+def load(folder: Path) -> Settings:
+    """The settings kept in this folder; the defaults for what is missing or makes no sense."""
+    try:
+        found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    kept = {one.name: found[one.name] for one in Settings.options() if _makes_sense(one, found.get(one.name))}
+    return replace(Settings(), **kept)
+
+
+def save(settings: Settings, folder: Path) -> None:
+    """Keep the settings in this folder: all of them or none.
+
+    Raises:
+        OSError: they cannot be written; the old ones are as they were.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / f".{FILE_NAME}.{os.getpid()}.new"
+    try:
+        fresh.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2), encoding="utf-8")
+        os.replace(fresh, folder / FILE_NAME)
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+
+
+def _makes_sense(one: Field[Any], value: object) -> bool:
+    """Whether a value that was read is one that the field can have."""
+    if type(value) is not type(one.default):
+        return False
+    if "choices" in one.metadata:
+        return value in one.metadata["choices"]
+    if isinstance(value, int) and "least" in one.metadata:
+        return one.metadata["least"] <= value <= one.metadata["most"]
+    return True

@@ -1,0 +1,201 @@
+"""The one table of commands: menus, keys and the ``?`` sheet are made from it and from nothing else.
+
+A key belongs to what has the focus; the places here say where a command's key holds.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.core.text import N_, _
+
+
+class Place(enum.StrEnum):
+    """Where a key holds."""
+
+    HOME = "home"
+    PREPARE = "prepare"
+    AGENDA = "agenda"  # the list of lines on the page Prepare
+    PARTNERS = "partners"  # the list of partners on the page Prepare
+    CONSOLE = "console"
+    GRID = "grid"
+    RESULTS = "results"
+
+
+# What else holds while a part of a page has the focus; a part's own keys come first.
+WITHIN = {
+    Place.AGENDA: Place.PREPARE,
+    Place.PARTNERS: Place.PREPARE,
+    Place.GRID: Place.CONSOLE,
+    Place.RESULTS: Place.CONSOLE,
+}
+
+_TITLES = {
+    Place.HOME: N_("Workshops"),
+    Place.PREPARE: N_("Prepare"),
+    Place.AGENDA: N_("In the agenda"),
+    Place.PARTNERS: N_("In the list of partners"),
+    Place.CONSOLE: N_("Lead the room"),
+    Place.GRID: N_("In the grid of votes"),
+    Place.RESULTS: N_("On Results"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can ask for.
+
+    ``keys`` are in Qt's portable form, the first one is shown in menus. ``shown``
+    replaces them on the sheet where they are a range. ``by_focus`` commands are no
+    actions: the widget that has the focus takes their keys itself.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    where: tuple[Place, ...]
+    icon: str = ""
+    shown: str = ""
+    by_focus: bool = False
+
+    @property
+    def label(self) -> str:
+        """The command in the user's language."""
+        return _(self.text)
+
+
+EVERYWHERE = (Place.HOME, Place.PREPARE, Place.CONSOLE)
+OPEN_WORKSHOP = (Place.PREPARE, Place.CONSOLE)
+_DIGITS = tuple("123456789")
+
+COMMANDS = (
+    # every page
+    Command("keys", N_("Show the keys of this page"), ("?", "F1"), EVERYWHERE),
+    Command("save_copy", N_("Save a copy…"), ("Ctrl+S",), EVERYWHERE),
+    Command("larger", N_("Larger type"), ("Ctrl++", "Ctrl+="), EVERYWHERE),
+    Command("smaller", N_("Smaller type"), ("Ctrl+-",), EVERYWHERE),
+    Command("usual_size", N_("Usual type size"), ("Ctrl+0",), EVERYWHERE),
+    Command("quit", N_("Quit Common Ground"), ("Ctrl+Q",), EVERYWHERE),
+    Command("undo", N_("Undo"), ("Ctrl+Z",), OPEN_WORKSHOP),
+    Command("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), OPEN_WORKSHOP),
+    Command("open_room", N_("Open the room"), ("F5",), OPEN_WORKSHOP),
+    # home
+    Command("new_workshop", N_("New workshop"), ("Ctrl+N",), (Place.HOME,)),
+    Command("find", N_("Find a workshop"), ("Ctrl+F",), (Place.HOME,)),
+    Command("open_workshop", N_("Open the workshop"), ("Return", "Enter"), (Place.HOME,), by_focus=True),
+    Command("delete_workshop", N_("Delete the workshop"), ("Delete",), (Place.HOME,), by_focus=True),
+    Command("about", N_("About Common Ground"), (), (Place.HOME,)),
+    # prepare
+    Command("back", N_("Back to the workshops"), ("Esc",), (Place.PREPARE,)),
+    Command("add_partner", N_("Add a partner"), ("Ctrl+Shift+P",), (Place.PREPARE,)),
+    Command("import_people", N_("Paste or import partners and people"), ("Ctrl+Shift+V",), (Place.PREPARE,)),
+    Command("add_activity", N_("Add an activity"), ("Ctrl+Shift+A",), (Place.PREPARE,)),
+    Command("answer_sheets", N_("Print answer sheets"), ("Ctrl+P",), (Place.PREPARE,)),
+    Command("add_person", N_("Add a person to the partner"), ("Insert",), (Place.PARTNERS,), by_focus=True),
+    Command("away", N_("Mark a person as away or present"), ("Space",), (Place.PARTNERS,), by_focus=True),
+    Command("rename", N_("Change the words"), ("F2",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
+    Command("move_up", N_("Move up"), ("Alt+Up",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
+    Command("move_down", N_("Move down"), ("Alt+Down",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
+    Command("remove", N_("Remove"), ("Delete",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
+    # the room, from the console
+    Command("reveal", N_("Close the round and reveal it"), ("Space",), (Place.CONSOLE,)),
+    Command("next", N_("Next"), ("PgDown",), (Place.CONSOLE,)),
+    Command("previous", N_("Previous"), ("PgUp",), (Place.CONSOLE,)),
+    Command("jump", N_("Jump to a line of the agenda"), ("Ctrl+G",), (Place.CONSOLE,)),
+    Command("blank", N_("Blank the room"), ("B", "."), (Place.CONSOLE,)),
+    Command("freeze", N_("Freeze the room's picture"), ("F",), (Place.CONSOLE,)),
+    Command("chart", N_("Next kind of chart"), ("R",), (Place.CONSOLE,)),
+    Command("letters", N_("Partners as names or letters"), ("L",), (Place.CONSOLE,)),
+    Command("note", N_("Write a note"), ("N",), (Place.CONSOLE,)),
+    Command("private", N_("Keep the note private, or make it public"), ("Ctrl+P",), (Place.CONSOLE,)),
+    Command("timer", N_("Start or stop the timer"), ("T",), (Place.CONSOLE,)),
+    Command("longer", N_("A minute more"), ("Ctrl+Up",), (Place.CONSOLE,)),
+    Command("shorter", N_("A minute less"), ("Ctrl+Down",), (Place.CONSOLE,)),
+    Command("brief", N_("Show Brief"), ("Ctrl+1",), (Place.CONSOLE,)),
+    Command("capture", N_("Show Capture"), ("Ctrl+2",), (Place.CONSOLE,)),
+    Command("results", N_("Show Results"), ("Ctrl+3",), (Place.CONSOLE,)),
+    Command("agree", N_("Show Agree"), ("Ctrl+4",), (Place.CONSOLE,)),
+    Command("report", N_("Make the report"), ("Ctrl+Shift+R",), (Place.CONSOLE,)),
+    Command("prepare", N_("Prepare this workshop"), ("Ctrl+Shift+E",), (Place.CONSOLE,)),
+    Command("home", N_("Back to the workshops"), ("Ctrl+Shift+H",), (Place.CONSOLE,)),
+    # the grid and the results
+    Command("level", N_("Enter the level with this number"), _DIGITS, (Place.GRID,), shown=N_("1–9"), by_focus=True),
+    Command("cant_say", N_("Enter “can't say”"), ("-",), (Place.GRID,), by_focus=True),
+    Command("empty", N_("Empty the answer"), ("Delete",), (Place.GRID,), by_focus=True),
+    Command("by_voter", N_("Walk by item or by voter"), ("Ctrl+/",), (Place.GRID,)),
+    Command("peek", N_("Peek at the votes while it is held down"), ("F8",), (Place.GRID,), by_focus=True),
+    Command("forward", N_("Bring a partner forward"), _DIGITS, (Place.RESULTS,), shown=N_("1–9"), by_focus=True),
+    Command("forward_none", N_("Bring no partner forward"), ("0",), (Place.RESULTS,), by_focus=True),
+)
+
+_BY_ID = {command.id: command for command in COMMANDS}
+
+
+def command(command_id: str) -> Command:
+    """The command with this id.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _BY_ID[command_id]
+
+
+def commands_at(place: Place) -> tuple[Command, ...]:
+    """The commands of one place, in the order of the table."""
+    return tuple(one for one in COMMANDS if place in one.where)
+
+
+def place_title(place: Place) -> str:
+    """The heading of a place on the sheet."""
+    return _(_TITLES[place])
+
+
+def keys_words(one: Command) -> str:
+    """The keys as they are printed on a keyboard: ``B or .``."""
+    if one.shown:
+        return _(one.shown)
+    named = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in one.keys]
+    return _(" or ").join(dict.fromkeys(named))
+
+
+def first_key(command_id: str) -> str:
+    """The first key of a command in native words, for a button."""
+    keys = command(command_id).keys
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def make_action(command_id: str, parent: QObject) -> QAction:
+    """A command as an action that holds in its parent widget and all inside it.
+
+    The caller adds it to the widget and connects ``triggered`` to a bound method.
+    """
+    one = command(command_id)
+    action = QAction(one.label, parent)
+    action.setObjectName(one.id)
+    if not one.by_focus:
+        action.setShortcuts([QKeySequence(key) for key in one.keys])
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setAutoRepeat(one.id in _REPEATING)
+    return action
+
+
+# Everything else counts once however long its key is held, so that nothing is revealed or left by leaning on a key.
+_REPEATING = frozenset({"undo", "redo", "next", "previous", "longer", "shorter", "larger", "smaller"})
+
+
+def clashes(commands: Iterable[Command] = COMMANDS) -> list[tuple[str, str, str]]:
+    """Every pair of commands that want one key in one place: the key and both ids."""
+    found, taken = [], {}
+    for one in commands:
+        for place in one.where:
+            for key in one.keys:
+                wanted = (place, QKeySequence(key).toString())
+                if wanted in taken:
+                    found.append((key, taken[wanted], one.id))
+                taken[wanted] = one.id
+    return found

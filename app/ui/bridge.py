@@ -1,0 +1,86 @@
+"""Session → signals: the only way in which a window changes the workshop or hears of a change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.edits.edit import Edit, Refused
+from app.core.model import Workshop
+from app.core.text import _
+from app.services.session import Change, Session
+
+P = ParamSpec("P")
+
+
+class Bridge(QObject):
+    """The session as Qt sees it.
+
+    ``known`` are the storage's own faults, whose text is written for the user. The
+    composition root names them, because windows do not know the library.
+    """
+
+    changed = Signal(object)  # a Change, after it was saved
+    refused = Signal(str)  # a sentence for the message line; nothing has happened
+
+    def __init__(
+        self, session: Session, known: tuple[type[Exception], ...] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._known = (Refused, *known)
+        session.listen(self._on_session_change)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self._session.workshop
+
+    @property
+    def saved_at(self) -> dt.datetime | None:
+        """When the last change reached the disk."""
+        return self._session.saved_at
+
+    @property
+    def undo_words(self) -> str:
+        """What undo would take back; empty where there is nothing."""
+        return self._session.undo_words
+
+    @property
+    def redo_words(self) -> str:
+        """What redo would bring back; empty where there is nothing."""
+        return self._session.redo_words
+
+    def do(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Apply an edit; whether it went through. A refusal is announced, not raised."""
+        return self._guarded(lambda: self._session.do(edit, *args, **kwargs))
+
+    def do_about(self, detail: str, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Like ``do``, with a few words for the undo text, which must never hold a score."""
+        return self._guarded(lambda: self._session.do_about(detail, edit, *args, **kwargs))
+
+    def undo(self) -> bool:
+        """Go back to before the last step; whether there was one."""
+        return self._guarded(self._session.undo)
+
+    def redo(self) -> bool:
+        """Go forward again; whether there was something to bring back."""
+        return self._guarded(self._session.redo)
+
+    def _guarded(self, change: Callable[[], None]) -> bool:
+        try:
+            change()
+        except self._known as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        except OSError as fault:
+            words = _("This was not saved ({why}). Everything before it is safe. Check the disk and do it once more.")
+            self.refused.emit(words.format(why=fault.strerror or fault))
+            return False
+        return True
+
+    def _on_session_change(self, change: Change) -> None:
+        self.changed.emit(change)

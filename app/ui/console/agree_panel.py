@@ -1,0 +1,203 @@
+"""What the room settles after the talk: an outcome, a target and actions for each heading or item."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.core import planning
+from app.core.edits.words import add_action, add_note
+from app.core.model import Action, Note, NoteKind, Outcome, OutcomeKind
+from app.core.text import _, number
+from app.core.views import ActivityView, BallotView
+from app.services.workshops import new_id
+from app.theme import Theme
+from app.ui.bridge import Bridge
+from app.ui.console.panel_agreed import ActionsCard, OutcomeCard, ReflectionCard, Subject, TargetCard
+from app.ui.console.panel_parts import GAP, Panel, Scroll, Words
+from app.ui.console.panel_table import Cell, RowTable, TableRow
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.card import Card
+
+_AS_NOTE = {
+    OutcomeKind.AGREED: NoteKind.AGREEMENT,
+    OutcomeKind.RESERVATIONS: NoteKind.AGREEMENT,
+    OutcomeKind.NOT_AGREED: NoteKind.CONCERN,
+    OutcomeKind.PARKED: NoteKind.PARKED,
+}
+
+
+class AgreePanel(Panel):
+    """Headings (or items) on the left; what was settled about the chosen one on the right."""
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(place, bridge, theme, parent)
+        self.subjects = RowTable(("",), (1,), theme)
+        self.subjects.setProperty("bare", True)
+        self.subjects.setAccessibleName(_("What can be settled"))
+        self.subjects.row_chosen.connect(self._on_row_chosen)
+        self.subjects.row_opened.connect(self._on_row_opened)
+        self.outcome = OutcomeCard(bridge)
+        self.outcome.refused.connect(self._on_refused)
+        self.outcome.action_button.clicked.connect(self._on_action_clicked)
+        self.outcome.note_button.clicked.connect(self._on_note_clicked)
+        self.target = TargetCard(place, bridge)
+        self.target.refused.connect(self._on_refused)
+        self.actions = ActionsCard(bridge)
+        self.actions.refused.connect(self._on_refused)
+        self.reflection = ReflectionCard(bridge)
+        self._nothing = Words(_("There is nothing to settle on this line of the agenda."), "muted")
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(GAP)
+        card = Card(_("Settle each, agreed or not"))
+        card.body.setContentsMargins(1, 10, 1, 1)
+        card.title.setIndent(12)
+        card.body.addWidget(self._nothing)
+        card.body.addWidget(self.subjects, 1)
+        right = Scroll()
+        for one in (self.outcome, self.target, self.actions, self.reflection):
+            right.column.addWidget(one)
+        right.column.addStretch(1)
+        sides.addWidget(card, 4)
+        sides.addWidget(right, 6)
+
+    def take_focus(self) -> None:
+        """Start with choosing what is settled."""
+        self.subjects.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- drawing ---
+
+    def _ballot(self, view: ActivityView) -> BallotView | None:
+        return next((one for one in view.ballots if one.ballot.made is None), None)
+
+    def _subjects(self, view: ActivityView, ballot: BallotView) -> list[Subject]:
+        """Headings, or items where there is one heading; the target always belongs to the heading."""
+        question = ballot.ballot.questions[0]
+        if len(ballot.dimensions) > 1:
+            return [Subject(view.id, ballot.ballot, one.id, one.title, one, question) for one in ballot.dimensions]
+        heading = ballot.dimensions[0] if ballot.dimensions else None
+        return [Subject(view.id, ballot.ballot, one.id, one.label, heading, question) for one in ballot.items]
+
+    def _draw(self) -> None:
+        view = self.place.activity_view()
+        ballot = self._ballot(view) if view else None
+        there = view is not None and ballot is not None
+        for one in (self.subjects, self.outcome, self.target, self.actions, self.reflection):
+            one.setVisible(there)
+        self._nothing.setVisible(not there)
+        if view is None or ballot is None:
+            return
+        self.subjects.set_section(view.resource.section)
+        self.subjects.show_rows([self._row(view, one) for one in self._subjects(view, ballot)])
+        self._draw_subject(view, ballot)
+        actions = [
+            one
+            for one in self.place.workshop.shown_partnership.actions
+            if one.origin_activity_id == view.id and one.workshop_id == self.place.workshop.id
+        ]
+        self.actions.show_actions(actions, self.place.workshop.shown_partnership.partners)
+        self.reflection.show_prompts(view, self.place.workshop)
+
+    def _row(self, view: ActivityView, subject: Subject) -> TableRow:
+        words = [self._figures(view, subject)]
+        settled = self._outcome(subject)
+        if settled is not None:
+            kind = _(settled.kind.value)
+            words.append(kind if settled.value is None else f"{kind} {number(settled.value)}")
+        target = self.target.target_of(self.place.workshop, subject)
+        if target is not None and len(view.ballots[0].dimensions) > 1:
+            words.append(_("target {value}").format(value=number(target.value)))
+        second = " · ".join(one for one in words if one) or _("not settled yet")
+        return TableRow(subject.id, (Cell(subject.title, second, bold=True),))
+
+    def _figures(self, view: ActivityView, subject: Subject) -> str:
+        """``2.8, gap 2.2``, or of an item its level in words; empty before the reveal."""
+        ballot = self._ballot(view)
+        figures = ballot.latest.figures if ballot and ballot.latest else None
+        for one in figures.items if figures else ():
+            if one.item.id == subject.id and one.median is not None:
+                level = one.question.scale.level(one.median).label
+                return _("{level}, gap {gap}").format(level=level, gap=one.gap) if one.gap else level
+        return planning.origin_words(view, subject.ballot.id, subject.id).removeprefix(subject.title).strip(" ,")
+
+    def _outcome(self, subject: Subject) -> Outcome | None:
+        key = (subject.activity_id, subject.ballot.id, subject.id)
+        found = (one for one in self.place.workshop.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == key)
+        return next(found, None)
+
+    def _chosen(self) -> tuple[ActivityView, Subject] | None:
+        view = self.place.activity_view()
+        ballot = self._ballot(view) if view else None
+        if view is None or ballot is None:
+            return None
+        found = next((one for one in self._subjects(view, ballot) if one.id == self.subjects.chosen), None)
+        return (view, found) if found else None
+
+    def _draw_subject(self, view: ActivityView, ballot: BallotView) -> None:
+        subject = next((one for one in self._subjects(view, ballot) if one.id == self.subjects.chosen), None)
+        if subject is None:
+            return
+        self.outcome.show_subject(subject, self._outcome(subject), self._figures(view, subject))
+        self.target.show_subject(subject, view)
+
+    # --- what the user does ---
+
+    @Slot(str)
+    def _on_row_chosen(self, _subject_id: str) -> None:
+        view = self.place.activity_view()
+        ballot = self._ballot(view) if view else None
+        if view is not None and ballot is not None:
+            self._draw_subject(view, ballot)
+
+    @Slot(str)
+    def _on_row_opened(self, _subject_id: str) -> None:
+        self.outcome.take_focus()
+
+    @Slot()
+    def _on_action_clicked(self) -> None:
+        self.make_action()
+
+    def make_action(self) -> None:
+        """Put what was settled on the plan, and go on typing in its line."""
+        self.flush()
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        view, subject = chosen
+        settled = self._outcome(subject)
+        words = settled.text if settled and settled.text else _("Work on {subject}").format(subject=subject.title)
+        made = Action(
+            new_id(),
+            self.place.workshop.id,
+            "",
+            words,
+            origin_activity_id=view.id,
+            origin_subject_id=subject.id,
+            origin=planning.origin_words(view, subject.ballot.id, subject.id),
+        )
+        if self.bridge.do(add_action, made):
+            self.redraw()
+            self.actions.take_focus(made.id)
+
+    @Slot()
+    def _on_note_clicked(self) -> None:
+        self.flush()
+        chosen = self._chosen()
+        settled = self._outcome(chosen[1]) if chosen else None
+        if settled is None or not settled.text:
+            self.message.emit(_("There are no words to keep yet. Type what the room settled on first."))
+            return
+        note = Note(new_id(), _AS_NOTE[settled.kind], settled.text, settled.activity_id, settled.subject_id)
+        if self.bridge.do(add_note, note):
+            self.message.emit(_("Kept as a note on {subject}.").format(subject=chosen[1].title if chosen else ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if (event.key() == Qt.Key.Key_A and plain) or (enter and with_control):
+            self.make_action()
+            return
+        super().keyPressEvent(event)

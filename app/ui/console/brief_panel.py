@@ -1,0 +1,149 @@
+"""What the facilitator reads before and while an activity runs: the resource's note, the promise and the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.text import _, clock, count
+from app.core.toolkit import Facilitation, Step
+from app.core.views import ActivityView
+from app.theme import Theme
+from app.ui.bridge import Bridge
+from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, empty
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.card import Card
+
+
+class BriefPanel(Panel):
+    """The note of the resource that is on; of a plain line its title and minutes."""
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(place, bridge, theme, parent)
+        self._shown: object = None
+        self._scroll = Scroll(self)
+        # Reading is scrolling: the arrow keys work as soon as the panel is shown.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def take_focus(self) -> None:
+        """Read from here with the arrow keys."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw(self) -> None:
+        view, entry = self.place.activity_view(), self.place.entry
+        title, minutes = (entry.title, entry.minutes) if entry else ("", 0)
+        shown = (view.resource, view.promise_words, view.rule_words, minutes) if view else (title, minutes)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        column = self._scroll.column
+        empty(column)
+        if view is not None:
+            self._add_note(view, minutes)
+        elif entry is not None:
+            column.addWidget(_plain_card(entry.title, entry.minutes, entry.started_at))
+        else:
+            column.addWidget(_plain_card(_("The holding slide is what people see when they come in."), 0, ""))
+        column.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _add_note(self, view: ActivityView, minutes: int) -> None:
+        notes = view.resource.facilitation
+        column = self._scroll.column
+        column.addWidget(_say_card(notes, minutes))
+        sides = QHBoxLayout()
+        sides.setSpacing(GAP)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(GAP)
+        left.addWidget(_steps_card(notes.steps))
+        left.addWidget(_promise_card(view))
+        left.addStretch(1)
+        for title, words in (
+            (_("Watch for"), notes.watch_for),
+            (_("If stuck"), notes.if_stuck),
+            (_("Wrap up"), (notes.wrap,)),
+            (_("Use when"), (notes.use_when,)),
+            (_("Skip when"), (notes.skip_when,)),
+            (_("Before the day"), notes.prepare),
+        ):
+            if any(words):
+                right.addWidget(_list_card(title, words))
+        right.addStretch(1)
+        sides.addLayout(left, 11)
+        sides.addLayout(right, 9)
+        column.addLayout(sides)
+
+
+def _plain_card(title: str, minutes: int, started_at: str) -> Card:
+    card = Card()
+    card.body.addWidget(Words(title, "title"))
+    if minutes:
+        card.body.addWidget(Words(count(minutes, _("minute"), _("minutes")), "muted"))
+    if started_at:
+        hour, minute = started_at[11:16].split(":")
+        card.body.addWidget(Words(_("began at {time}").format(time=clock(int(hour) * 60 + int(minute))), "muted"))
+    return card
+
+
+def _say_card(notes: Facilitation, minutes: int) -> Card:
+    card = Card()
+    if notes.purpose:
+        card.body.addWidget(Words(notes.purpose, "strong"))
+    card.body.addWidget(Words(_who_words(notes, minutes), "muted"))
+    if notes.say:
+        card.body.addSpacing(2)
+        card.body.addWidget(Words(_("Say"), "label"))
+        card.body.addWidget(Words(f"“{notes.say}”", "heading"))
+    return card
+
+
+def _who_words(notes: Facilitation, minutes: int) -> str:
+    group = _("{least} to {most} people").format(least=notes.group.least, most=notes.group.most)
+    if notes.group.modes:
+        group += ": " + ", ".join(notes.group.modes)
+    time = _("{minutes} min on the agenda (short {least}, usual {typical}, long {most})").format(
+        minutes=minutes, least=notes.minutes.least, typical=notes.minutes.typical, most=notes.minutes.most
+    )
+    return "\n".join(words for words in (notes.who, f"{group}.", f"{time}.") if words)
+
+
+def _steps_card(steps: Sequence[Step]) -> Card:
+    card = Card(_("Steps"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for at, step in enumerate(steps):
+        minutes = Words(_("{n} min").format(n=step.minutes), "muted")
+        minutes.setWordWrap(False)
+        grid.addWidget(minutes, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(step.title, "strong"))
+        if step.text:
+            words.addWidget(Words(step.text))
+        grid.addLayout(words, at, 1)
+    card.body.addLayout(grid)
+    return card
+
+
+def _promise_card(view: ActivityView) -> Card:
+    card = Card(_("Promise and rule, on the screen before anyone votes"))
+    card.body.addWidget(Words(view.promise_words))
+    if view.rule_words:
+        card.body.addWidget(Words(view.rule_words))
+    return card
+
+
+def _list_card(title: str, words: Sequence[str]) -> Card:
+    card = Card(title)
+    card.body.setSpacing(4)
+    for one in words:
+        card.body.addWidget(Words(one))
+    return card

@@ -1,0 +1,244 @@
+"""Taking votes: the grid, the levels as buttons, and the way to the reveal or to another round."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.core import method
+from app.core.edits.votes import close_round, open_next_round, reopen_round
+from app.core.model import Activity, RoundState
+from app.core.text import _
+from app.core.toolkit import Ballot
+from app.theme import Theme
+from app.ui.actions import first_key
+from app.ui.bridge import Bridge
+from app.ui.console.correct_dialog import CorrectDialog
+from app.ui.console.level_bar import LevelBar
+from app.ui.console.place import ConsolePlace
+from app.ui.console.reveal import Reveal
+from app.ui.console.vote_grid import VoteGrid
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.card import EmptyState
+from app.ui.widgets.labels import PlainLabel
+
+
+class CapturePanel(QWidget):
+    """The grid of the stage's round; ``number`` 0 is the current round, else an earlier one to look at."""
+
+    message = Signal(str)
+
+    def __init__(
+        self, place: ConsolePlace, bridge: Bridge, theme: Theme, reveal: Reveal, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._place, self._bridge, self._reveal = place, bridge, reveal
+        self._number = 0
+        self._shown_for: tuple[str, str] = ("", "")
+        self.grid = VoteGrid(place, bridge, theme, self)
+        self.levels = LevelBar(self)
+        self.reveal_button = ActionButton(_("Reveal to room"), first_key("reveal"), self, kind="outline")
+        self.next_round_button = ActionButton(_("Open the next round"), "", self, kind="primary")
+        self.walk = PlainLabel("", "note", self)
+        self.empty = EmptyState(_("Nothing to vote on yet"), "", None, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._foot, self._tail = QHBoxLayout(), QHBoxLayout()
+        self._foot.setSpacing(12)
+        self._foot.addWidget(self.levels, 1, Qt.AlignmentFlag.AlignTop)
+        self._tail.setSpacing(12)
+        self._tail.addWidget(self.walk, 1, Qt.AlignmentFlag.AlignTop)
+        self._foot.addWidget(self.next_round_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._foot.addWidget(self.reveal_button, 0, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        rows.addWidget(self.grid, 100)
+        rows.addLayout(self._foot)
+        rows.addLayout(self._tail)
+        rows.addWidget(self.empty, 100)
+        rows.addStretch(1)
+
+    def _connect(self) -> None:
+        self.levels.chosen.connect(self._on_level_chosen)
+        self.reveal_button.clicked.connect(self._on_reveal_clicked)
+        self.next_round_button.clicked.connect(self.open_next_round)
+        self.grid.message.connect(self.message)
+        self.grid.menu_requested.connect(self._on_menu_requested)
+        self.grid.walk_changed.connect(self._say_walk)
+        self.grid.line_changed.connect(self._show_levels)
+        self._reveal.armed.connect(self._on_reveal_armed)
+        self._reveal.disarmed.connect(self._on_reveal_disarmed)
+
+    # --- what is shown ---------------------------------------------------------
+
+    def _ballot(self) -> tuple[Activity, Ballot] | None:
+        activity, stage = self._place.activity, self._place.stage
+        if activity is None or stage is None or not stage.ballot_id:
+            return None
+        return activity, activity.resource.ballot(stage.ballot_id)
+
+    def redraw(self) -> None:
+        """Show the round as it is now."""
+        found = self._ballot()
+        if found is None:
+            return
+        activity, ballot = found
+        if self._shown_for != (activity.id, ballot.id):
+            self._shown_for, self._number = (activity.id, ballot.id), 0
+        self.grid.redraw(self._number)
+        is_empty = not self.grid.votes.shape.lines or not self.grid.votes.shape.columns
+        self._show_empty(is_empty, bool(self.grid.votes.shape.lines))
+        one = self.grid.votes.round
+        self._show_levels()
+        self.reveal_button.setVisible(not is_empty and not one.is_revealed)
+        may_open = method.may_open_next(activity, ballot) and not self._place.workshop.is_closed
+        self.next_round_button.setVisible(not is_empty and may_open and not self._number)
+        if may_open:
+            self.next_round_button.set_words(_("Open round {number}").format(number=one.number + 1))
+        self._fit_grid()
+        self._place_buttons()
+        self._say_walk()
+
+    @Slot()
+    def _show_levels(self) -> None:
+        takes_votes = self.grid.votes.round.is_open and not self._place.workshop.is_closed
+        self.levels.show_scale(self.grid.current_scale(), takes_votes)
+
+    def _show_empty(self, is_empty: bool, has_lines: bool) -> None:
+        for widget in (self.grid, self.levels, self.walk):
+            widget.setVisible(not is_empty)
+        self.empty.setVisible(is_empty)
+        if is_empty:
+            words = (
+                _("Nobody is expected to vote. Add partners and people on Prepare.")
+                if has_lines
+                else _("Words that are chosen for the vote appear here. Go back one step to write or choose them.")
+            )
+            self.empty.words.setText(words)
+
+    def _fit_grid(self) -> None:
+        """No higher than its lines, so that the buttons stand right under the last one."""
+        self.grid.setMaximumHeight(self.grid.sizeHint().height())
+
+    def _place_buttons(self) -> None:
+        """Beside the levels where they all fit on one line, else under them."""
+        buttons = [one for one in (self.next_round_button, self.reveal_button) if not one.isHidden()]
+        wide = self.levels.sizeHint().width() + sum(one.sizeHint().width() + 12 for one in buttons)
+        there = self._foot if wide <= self.width() else self._tail
+        for button in (self.next_round_button, self.reveal_button):
+            if there.indexOf(button) < 0:
+                (self._tail if there is self._foot else self._foot).removeWidget(button)
+                there.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+        self._fit_grid()
+
+    def take_focus(self) -> None:
+        """To the grid."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _say_walk(self) -> None:
+        one = self.grid.votes.round
+        if one.is_revealed:
+            self.walk.setText(_("To correct a keying slip, right-click the vote."))
+            return
+        key = first_key("by_voter")
+        way = (
+            _("The cursor walks voter by voter. {key} walks item by item.")
+            if self.grid.by_voter
+            else _("The cursor walks item by item. {key} walks voter by voter.")
+        )
+        peek = _("Hold {key} to peek.").format(key=first_key("peek"))
+        self.walk.setText(f"{way.format(key=key)} {peek}")
+
+    # --- rounds -----------------------------------------------------------------
+
+    @Slot()
+    def open_next_round(self) -> None:
+        """Start another round."""
+        if (found := self._ballot()) is not None:
+            self._number = 0
+            self._bridge.do(open_next_round, found[0].id, found[1].id)
+            self.redraw()
+
+    @Slot()
+    def close_round(self) -> None:
+        """Take no more answers in the current round."""
+        if (found := self._ballot()) is not None:
+            self._bridge.do(close_round, found[0].id, found[1].id)
+
+    @Slot()
+    def reopen_round(self) -> None:
+        """Take answers again in the current round."""
+        if (found := self._ballot()) is not None:
+            self._bridge.do(reopen_round, found[0].id, found[1].id)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """What can be done about the round now."""
+        found = self._ballot()
+        if found is None:
+            return
+        activity, ballot = found
+        current = method.current_round(activity, ballot.id)
+        if current.state is RoundState.OPEN and current.answers:
+            menu.addAction(_("Close the round without revealing it"), self.close_round)
+        if current.state is RoundState.CLOSED:
+            menu.addAction(_("Open the round again"), self.reopen_round)
+        if method.may_open_next(activity, ballot):
+            menu.addAction(self.next_round_button.text(), self.open_next_round)
+        for one in activity.rounds_of(ballot.id):
+            if len(activity.rounds_of(ballot.id)) > 1:
+                action = menu.addAction(_("Show round {number} in the grid").format(number=one.number))
+                action.setData(one.number if one.number != current.number else 0)
+                action.triggered.connect(self._on_round_triggered)
+
+    @Slot(object)
+    def _on_menu_requested(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        here = self.grid.currentIndex()
+        if self.grid.votes.is_revealed and self.grid.votes.is_vote(here) and self.grid.votes.is_answered(here):
+            menu.addAction(_("Correct this vote…"), self.correct)
+        menu.addAction(_("Walk by item or by voter"), self.grid.walk_other_way)
+        self.fill_menu(menu)
+        menu.popup(where)
+
+    @Slot()
+    def _on_round_triggered(self) -> None:
+        self._number = self.sender().data()
+        self.redraw()
+
+    @Slot()
+    def correct(self) -> None:
+        """Put a keying slip right in a revealed round."""
+        here = self.grid.currentIndex()
+        if self.grid.votes.is_vote(here) and self.grid.votes.is_answered(here):
+            CorrectDialog(self._bridge, self.grid.votes, here, self).open()
+
+    # --- slots ------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_level_chosen(self, value: int | None) -> None:
+        self.grid.enter(value)
+        self.take_focus()
+
+    @Slot()
+    def _on_reveal_clicked(self) -> None:
+        self._reveal.press()
+
+    @Slot(str)
+    def _on_reveal_armed(self, _words: str) -> None:
+        self.reveal_button.set_kind("primary")
+        self.reveal_button.set_words(_("Reveal now"))
+
+    @Slot()
+    def _on_reveal_disarmed(self) -> None:
+        self.reveal_button.set_kind("outline")
+        self.reveal_button.set_words(_("Reveal to room"))

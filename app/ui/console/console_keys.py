@@ -1,0 +1,162 @@
+"""The keys of the console: each belongs to what has the focus, and else to the page. The table is ``ui.actions``.
+
+The filter sits on the one widget that has the focus, so nothing but its events pass here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from app.ui.actions import Place, commands_at
+from app.ui.console.place import ConsolePlace
+from app.ui.console.vote_grid import VoteGrid
+
+# What the program's own window does on every page.
+_NOT_OURS = frozenset({"larger", "smaller", "usual_size", "quit"})
+_MODIFIERS = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
+)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT, _META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
+_SHIFT, _PAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+LEAVE, FORWARD, CLICK = "leave", "forward", "click"
+
+
+def is_text_field(widget: QWidget | None) -> bool:
+    """Whether letters typed here are words."""
+    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())
+
+
+class ConsoleKeys(QObject):
+    """Says which command a key asks for. ``asked`` carries the command's id and whether the key is held down."""
+
+    asked = Signal(str, bool)
+    touched = Signal(str)  # any key that is pressed anew: the id of its command, or nothing
+    left = Signal()  # Esc in a text field
+    escaped = Signal()  # Esc anywhere else
+    forward_asked = Signal(int)  # a partner counted from 0, or -1 for none
+
+    def __init__(self, page: QWidget, grid: VoteGrid, place: ConsolePlace) -> None:
+        super().__init__(page)
+        self._page, self._grid, self._place = page, grid, place
+        self._watched: QWidget | None = None
+        self._table = _table()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and old is self._watched:
+            old.removeEventFilter(self)
+        self._watched = None
+        if new is not None and (new is self._page or self._page.isAncestorOf(new)):
+            new.installEventFilter(self)
+            self._watched = new
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key of the page is done here and reaches the widget no more."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._meaning(event, self._watched) or (self._watched is self._grid and self._grid.takes(event)):
+                event.accept()
+                return True
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self.take(event, self._watched)
+        return False
+
+    def take(self, event: QKeyEvent, widget: QWidget | None) -> bool:
+        """Do what a key means while ``widget`` has the focus; whether it meant something to the page."""
+        meaning = self._meaning(event, widget)
+        is_new = not event.isAutoRepeat() and event.key() not in _MODIFIERS
+        if is_new:
+            self.touched.emit(meaning)
+        if not meaning:
+            if is_new and event.key() == Qt.Key.Key_Escape:
+                self.escaped.emit()
+            return False
+        if meaning == LEAVE:
+            self.left.emit()
+        elif meaning == FORWARD:
+            self.forward_asked.emit(int(event.text()) - 1)
+        elif meaning == CLICK:
+            if isinstance(widget, QAbstractButton) and is_new:
+                widget.click()
+        else:
+            self.asked.emit(meaning, event.isAutoRepeat())
+        return True
+
+    def _meaning(self, event: QKeyEvent, widget: QWidget | None) -> str:
+        """The id of a command, one of our own words, or nothing: then the key is the widget's."""
+        if is_text_field(widget):
+            return self._in_text(event, widget)
+        if widget is self._grid and self._grid.takes(event):
+            return ""
+        if event.key() in _ENTER and isinstance(widget, QAbstractButton):
+            return CLICK
+        if isinstance(widget, QComboBox) and event.key() in _ENTER:
+            return ""
+        stage = self._place.stage
+        is_digit = event.text().isdecimal() and event.text().isascii() and not event.modifiers() & (_CTRL | _ALT)
+        if stage is not None and stage.tab == "results" and is_digit:
+            return FORWARD
+        return self._command(event)
+
+    def _in_text(self, event: QKeyEvent, widget: QWidget | None) -> str:
+        if event.key() == Qt.Key.Key_Escape:
+            return LEAVE
+        found = self._command(event)
+        if not event.modifiers() & (_CTRL | _ALT | _META):
+            is_function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
+            is_page = event.key() in _PAGES and not isinstance(widget, QAbstractSpinBox)
+            return found if is_function or is_page else ""
+        return "" if found in ("undo", "redo") and _has_own(widget, found) else found
+
+    def _command(self, event: QKeyEvent) -> str:
+        """The command that the table has for a key; Shift is not asked for where it only makes the sign."""
+        pressed = event.modifiers() & ~_PAD
+        exact = self._table.get((int(event.key()), int(pressed.value)))
+        if exact is not None:
+            return exact
+        is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        if is_letter and pressed & (_CTRL | _ALT | _META):
+            return ""
+        return self._table.get((int(event.key()), int((pressed & ~_SHIFT).value)), "")
+
+
+def _table() -> dict[tuple[int, int], str]:
+    """Key and modifiers of every command of the console that no widget does by itself."""
+    found: dict[tuple[int, int], str] = {}
+    for place in (Place.CONSOLE, Place.GRID):
+        for command in commands_at(place):
+            if command.by_focus or command.id in _NOT_OURS:
+                continue
+            for key in command.keys:
+                combination = QKeySequence(key)[0]
+                found[(int(combination.key()), int(combination.keyboardModifiers().value))] = command.id
+    return found
+
+
+def _has_own(widget: QWidget | None, what: str) -> bool:
+    """Whether a text field has typing of its own to undo or redo."""
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable() if what == "undo" else widget.isRedoAvailable()
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        document = widget.document()
+        return document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()
+    return False

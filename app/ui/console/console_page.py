@@ -1,0 +1,360 @@
+"""The console: left where we are, in the middle what we are doing, on the right the room, the clock and the notes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.edits.agenda import begin_entry
+from app.core.text import _
+from app.services.room import Place
+from app.services.session import Change
+from app.theme import Theme
+from app.ui.actions import Place as KeyPlace
+from app.ui.bridge import Bridge
+from app.ui.console.capture_panel import CapturePanel
+from app.ui.console.console_keys import ConsoleKeys
+from app.ui.console.jump_list import JumpList
+from app.ui.console.notes_card import NotesCard
+from app.ui.console.panels import PanelStack
+from app.ui.console.place import ConsolePlace
+from app.ui.console.rail_rows import rail_rows
+from app.ui.console.reveal import Reveal
+from app.ui.console.room_link import RoomLink
+from app.ui.console.section_rail import SectionRail
+from app.ui.console.stage_bar import StageBar
+from app.ui.console.status_line import MessageLine, StatusLine
+from app.ui.console.timer_card import TimerCard
+from app.ui.console.top_bar import TopBar
+from app.ui.console.workshop_menu import WorkshopMenu
+from app.ui.dialogs.keys_sheet import KeysSheet
+from app.ui.keep_awake import KeepAwake
+from app.ui.look import set_section
+from app.ui.room.room_canvas import RoomCanvas
+from app.ui.widgets.card import Card
+
+
+class ConsolePage(QWidget):
+    """Follows the place and the workshop; its parts only wish, and the page does."""
+
+    prepare_requested = Signal()
+    home_requested = Signal()
+    report_requested = Signal()
+    sheets_requested = Signal()
+    save_copy_requested = Signal()
+    message = Signal(str)  # words for the message line
+
+    def __init__(
+        self,
+        place: ConsolePlace,
+        bridge: Bridge,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        awake: KeepAwake | None = None,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self.place, self._bridge, self._theme = place, bridge, theme
+        self._shown_place: Place | None = None
+        self._shown_section = -1
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("section", 0)
+        self.reveal = Reveal(place, bridge, self, seconds)
+        self.capture = CapturePanel(place, bridge, theme, self.reveal, self)
+        self._make_parts(awake)
+        self.keys = ConsoleKeys(self, self.capture.grid, place)
+        self._commands = self._command_table()
+        self._lay_out()
+        self._connect_parts()
+        self._connect_state()
+        self.redraw()
+
+    # --- how it is built ----------------------------------------------------------
+
+    def _make_parts(self, awake: KeepAwake | None) -> None:
+        place, bridge, theme = self.place, self._bridge, self._theme
+        self.top = TopBar(place, theme, self)
+        self.rail = SectionRail(theme, self)
+        self.stage_bar = StageBar(place, self)
+        self.panels = PanelStack(place, bridge, theme, self.capture, self.message)
+        self.message_line = MessageLine(self)
+        self.preview = RoomCanvas(theme, self, now=self._seconds)
+        self.preview.set_aspect(16, 9)
+        self.timer = TimerCard(place, self)
+        self.notes = NotesCard(place, bridge, theme, self)
+        self.status = StatusLine(bridge, self)
+        self.menu = WorkshopMenu(bridge, self.capture, self)
+        self.link = RoomLink(place, theme, self.preview, self, awake=awake)
+
+    def _lay_out(self) -> None:
+        self._left = _column("left", (14, 20, 8, 12))
+        self._left_rows().addWidget(self.rail)
+        self._right = _column("right", (12, 12, 12, 12))
+        seen = Card(_("The room sees"))
+        seen.body.setContentsMargins(10, 10, 10, 10)
+        seen.body.addWidget(self.preview)
+        rows = self._right.layout()
+        assert isinstance(rows, QVBoxLayout)
+        rows.setSpacing(12)
+        rows.addWidget(seen)
+        rows.addWidget(self.timer)
+        rows.addWidget(self.notes, 1)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(18, 14, 18, 14)
+        middle.setSpacing(12)
+        middle.addWidget(self.stage_bar)
+        middle.addWidget(self.panels, 1)
+        middle.addWidget(self.message_line)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._left)
+        body.addLayout(middle, 1)
+        body.addWidget(self._right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.top)
+        whole.addLayout(body, 1)
+        whole.addWidget(self.status)
+
+    def _left_rows(self) -> QVBoxLayout:
+        rows = self._left.layout()
+        assert isinstance(rows, QVBoxLayout)
+        return rows
+
+    def _connect_parts(self) -> None:
+        self.top.blank_requested.connect(self.link.toggle_blank)
+        self.top.freeze_requested.connect(self.link.toggle_freeze)
+        self.top.open_requested.connect(self.link.open)
+        self.top.menu_requested.connect(self._on_menu_requested)
+        self.rail.entry_chosen.connect(self.place.go_to_entry)
+        self.stage_bar.next_requested.connect(self._on_next)
+        self.stage_bar.previous_requested.connect(self._on_previous)
+        self.stage_bar.tab_requested.connect(self.place.go_to_tab)
+        self.stage_bar.stage_requested.connect(self._on_stage_requested)
+        self.status.undo_requested.connect(self._on_undo)
+        self.notes.left.connect(self._on_text_left)
+        self.menu.asked.connect(self._on_menu_asked)
+        self.menu.window_requested.connect(self.link.open_in_window)
+        self.menu.sheets_requested.connect(self.sheets_requested)
+
+    def _connect_state(self) -> None:
+        self._bridge.changed.connect(self._on_changed)
+        self._bridge.refused.connect(self.message_line.say)
+        self.message.connect(self.message_line.say)
+        self.place.moved.connect(self._on_moved)
+        self.place.entered.connect(self._on_entered)
+        self.reveal.armed.connect(self.message_line.say)
+        self.reveal.told.connect(self.message_line.say)
+        self.reveal.disarmed.connect(self.message_line.clear)
+        self.link.state_changed.connect(self._on_room_state_changed)
+        self.link.told.connect(self.message_line.say)
+        self.link.key_pressed.connect(self._on_room_key_pressed)
+        self.keys.asked.connect(self._on_key_asked)
+        self.keys.touched.connect(self._on_key_touched)
+        self.keys.left.connect(self._on_text_left)
+        self.keys.escaped.connect(self._on_escaped)
+        self.keys.forward_asked.connect(self.place.bring_forward)
+
+    def _command_table(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self._on_undo,
+            "redo": self._bridge.redo,
+            "open_room": self.link.open,
+            "next": self._on_next,
+            "previous": self._on_previous,
+            "jump": self.open_jump_list,
+            "blank": self.link.toggle_blank,
+            "freeze": self.link.toggle_freeze,
+            "chart": self._on_chart,
+            "letters": self._on_letters,
+            "note": self.notes.take_focus,
+            "private": self.notes.toggle_private,
+            "timer": self.timer.start_or_pause,
+            "longer": self.timer.add_minute,
+            "shorter": self.timer.take_minute,
+            "by_voter": self.capture.grid.walk_other_way,
+            "keys": self.open_keys_sheet,
+            "save_copy": self.save_copy_requested.emit,
+            "report": self.report_requested.emit,
+            "prepare": self.prepare_requested.emit,
+            "home": self.home_requested.emit,
+        }
+
+    # --- what is shown ---------------------------------------------------------
+
+    def _seconds(self) -> float:
+        return self.place.now().timestamp()
+
+    def redraw(self) -> None:
+        """Show the place and the workshop as they are now; what did not change is not drawn again."""
+        place = self.place
+        self.top.redraw()
+        self.rail.show_rows(rail_rows(place.workshop, place.sections, place.place.entry_id))
+        section = place.entry.section if place.entry else 0
+        if section != self._shown_section:
+            self._shown_section = section
+            set_section(self, section)
+        self.panels.show_place()
+        if self._shown_place != place.place:
+            self._shown_place = place.place
+            if self.isVisible():
+                self.panels.current().take_focus()
+        self.panels.current().redraw()
+        self.stage_bar.redraw()
+        self.timer.redraw()
+        self.notes.redraw()
+        self.status.redraw()
+        self._on_room_state_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours for the room and its preview; the rest follows the style sheet."""
+        self._theme = theme
+        self.link.set_theme(theme)
+        self.top.set_theme(theme)
+
+    def dispose(self) -> None:
+        """Close the room; call it before the console is left for good."""
+        self.reveal.disarm()
+        self.link.dispose()
+
+    # --- what happens -----------------------------------------------------------
+
+    @Slot(object)
+    def _on_changed(self, _change: Change) -> None:
+        self.link.refresh()  # first: the room waits for nobody
+        self.reveal.disarm()
+        self.message_line.clear()
+        if self.place.place.entry_id and self.place.entry is None:
+            self.place.go(Place())
+        else:
+            self.redraw()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if self._shown_place != self.place.place:
+            self.reveal.disarm()
+            self.message_line.clear()
+        self.link.refresh()
+        self.redraw()
+
+    @Slot(str)
+    def _on_entered(self, entry_id: str) -> None:
+        if not self.place.workshop.is_closed:
+            self._bridge.do(begin_entry, entry_id, self.place.now().isoformat(timespec="seconds"))
+
+    @Slot()
+    def _on_room_state_changed(self) -> None:
+        self.top.show_room(self.link.state, self.link.is_blank, self.link.is_frozen)
+
+    @Slot(object)
+    def _on_room_key_pressed(self, event: QKeyEvent) -> None:
+        self.keys.take(event, self)
+
+    @Slot(str, bool)
+    def _on_key_asked(self, command_id: str, is_repeat: bool) -> None:
+        if command_id == "reveal":
+            self.reveal.press(is_repeat)
+        elif command_id in ("brief", "capture", "results", "agree"):
+            self.place.go_to_tab(command_id)
+        elif command_id in self._commands and (not is_repeat or command_id in _HELD):
+            self._commands[command_id]()
+
+    @Slot(str)
+    def _on_key_touched(self, meaning: str) -> None:
+        """Any key but the second Space is another thing to do: it disarms, and ends what the line says."""
+        if meaning != "reveal":
+            self.reveal.disarm()
+            self.message_line.clear()
+
+    @Slot()
+    def _on_escaped(self) -> None:
+        self.reveal.disarm()
+
+    @Slot()
+    def _on_text_left(self) -> None:
+        self.panels.current().take_focus()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.place.step(1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self.place.step(-1)
+
+    @Slot(str)
+    def _on_stage_requested(self, stage_id: str) -> None:
+        self.place.go(Place(self.place.place.entry_id, stage_id))
+        self.stage_bar.redraw()  # the button that is there already stays chosen
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._bridge.undo()
+
+    def _on_chart(self) -> None:
+        stage = self.place.stage
+        if stage is not None and stage.tab == "results":
+            self.place.show_next_chart()
+
+    def _on_letters(self) -> None:
+        self.place.show_letters(not self.place.letters)
+
+    @Slot()
+    def _on_menu_requested(self) -> None:
+        self.menu.pop_up_under(self.top.menu_button)
+
+    @Slot(str)
+    def _on_menu_asked(self, command_id: str) -> None:
+        self._on_key_asked(command_id, False)
+
+    def open_jump_list(self) -> None:
+        """Choose a line of the agenda by typing."""
+        found = JumpList(self.rail.rows(), self)
+        found.entry_chosen.connect(self.place.go_to_entry)
+        found.open()
+
+    def open_keys_sheet(self) -> None:
+        """Show the keys of this page."""
+        KeysSheet((KeyPlace.CONSOLE, KeyPlace.GRID, KeyPlace.RESULTS), self).open()
+
+    # --- Qt ---------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that no part of the page wanted."""
+        if not self.keys.take(event, self):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_width()
+        self.link.refresh()
+        self.redraw()
+        self.panels.current().take_focus()
+
+    def _share_width(self) -> None:
+        """The sides grow with the type, but never at the cost of the middle."""
+        line, whole = self.fontMetrics().height(), self.width()
+        self._left.setFixedWidth(max(180, min(15 * line, round(0.185 * whole))))
+        self._right.setFixedWidth(max(240, min(18 * line, round(0.225 * whole))))
+
+
+_HELD = frozenset({"undo", "redo", "next", "previous", "longer", "shorter"})
+
+
+def _column(side: str, margins: tuple[int, int, int, int]) -> QFrame:
+    made = QFrame()
+    made.setProperty("panel", side)
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(*margins)
+    rows.setSpacing(0)
+    return made

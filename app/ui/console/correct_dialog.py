@@ -1,0 +1,80 @@
+"""Puts a keying slip right after the reveal: another level, and why. Both stay in the record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.core.edits.votes import correct_answer
+from app.core.model import Answer
+from app.core.text import _
+from app.services.workshops import new_id
+from app.ui.bridge import Bridge
+from app.ui.console.vote_model import VoteModel
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import Heading, PlainLabel
+
+
+class CorrectDialog(QDialog):
+    """Open it with ``open()``; the answer is changed by its button and by nothing else."""
+
+    def __init__(
+        self, bridge: Bridge, votes: VoteModel, index: QModelIndex | QPersistentModelIndex, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(_("Correct a keying slip"))
+        self.setMinimumWidth(460)
+        self._bridge = bridge
+        voter, line, scale = votes.voter(index.column()), votes.line(index.row()), votes.scale(index.row())
+        one = votes.round
+        self._key = (votes.activity_id, one.ballot_id, one.number, voter.voter_id, line.item_id, line.question_id)
+        self.level = QComboBox(self)
+        for level in scale.levels if scale else ():
+            self.level.addItem(f"{level.code}  {level.label}", level.value)
+        self.level.addItem(_("Can't say"), None)
+        old = votes.round.answers[voter.voter_id][line.key]
+        self.level.setCurrentIndex(self.level.findData(old) if old is not None else self.level.count() - 1)
+        self.level.setAccessibleName(_("The right level"))
+        self.why = QLineEdit(self)
+        self.why.setPlaceholderText(_("Such as: typed in the wrong column"))
+        self.why.setAccessibleName(_("Why"))
+        self.correct_button = ActionButton(_("Correct the vote"), "", self, kind="primary")
+        self.keep_button = ActionButton(_("Keep it"), "", self)
+        self._lay_out(voter.full_name, line.label)
+        self.why.textChanged.connect(self._on_why_changed)
+        self.correct_button.clicked.connect(self._on_correct_clicked)
+        self.keep_button.clicked.connect(self.reject)
+        self._on_why_changed("")
+
+    def _lay_out(self, voter: str, item: str) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.keep_button)
+        buttons.addWidget(self.correct_button)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 22, 24, 20)
+        rows.setSpacing(8)
+        rows.addWidget(Heading(voter))
+        rows.addWidget(PlainLabel(item, wraps=True))
+        words = _("The room has seen this vote. The old level, the new one and the reason are kept and reported.")
+        rows.addWidget(PlainLabel(words, "muted", wraps=True))
+        rows.addWidget(PlainLabel(_("The right level"), "label"))
+        rows.addWidget(self.level)
+        rows.addWidget(PlainLabel(_("Why"), "label"))
+        rows.addWidget(self.why)
+        rows.addSpacing(8)
+        rows.addLayout(buttons)
+        self.level.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_why_changed(self, words: str) -> None:
+        self.correct_button.setEnabled(bool(words.strip()))
+
+    @Slot()
+    def _on_correct_clicked(self) -> None:
+        answer = Answer(*self._key, self.level.currentData())
+        if self._bridge.do(correct_answer, new_id(), answer, self.why.text()):
+            self.accept()

@@ -1,0 +1,167 @@
+"""What the grid of votes is made of: its lines, its columns, and whose they are. Values only.
+
+Nothing here holds an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.core import gate
+from app.core.blocks import Mark
+from app.core.model import Activity, Key, Partner, Round, Votes, Workshop
+from app.core.text import _
+from app.core.toolkit import Ballot, Dimension, Item, Level, Question, Scale
+
+CANT_SAY_KEY = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the grid: a heading (no ids), or one question about one item."""
+
+    title: str
+    text: str = ""
+    item_id: str = ""
+    question_id: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether nothing is voted on here."""
+        return not self.item_id
+
+    @property
+    def key(self) -> Key:
+        """The item and the question."""
+        return self.item_id, self.question_id
+
+    @property
+    def label(self) -> str:
+        """The line in a few words, for people who cannot see the grid."""
+        return self.title or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One voter; ``name`` stands in the heading, under the partner's where people vote."""
+
+    voter_id: str
+    partner_id: str
+    mark: Mark
+    name: str
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridShape:
+    """The lines and columns of one round."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    by_person: bool
+
+    def first_line(self) -> int:
+        """The first line that is voted on, or -1."""
+        return next((at for at, line in enumerate(self.lines) if not line.is_heading), -1)
+
+    def next_line(self, line: int, step: int = 1) -> int:
+        """The next line that is voted on; -1 past the end."""
+        line += step
+        while 0 <= line < len(self.lines):
+            if not self.lines[line].is_heading:
+                return line
+            line += step
+        return -1
+
+    def groups(self) -> Iterator[tuple[int, int]]:
+        """The first and last column of each partner."""
+        first = 0
+        for at in range(1, len(self.columns) + 1):
+            if at == len(self.columns) or self.columns[at].partner_id != self.columns[first].partner_id:
+                yield first, at - 1
+                first = at
+
+
+def shape_of(workshop: Workshop, activity: Activity, ballot: Ballot, of_round: Round) -> GridShape:
+    """The lines and columns of a round: everybody expected, and those who voted before they left."""
+    by_person = activity.votes is Votes.PEOPLE
+    return GridShape(
+        lines=tuple(_lines(workshop, activity, ballot, of_round)),
+        columns=tuple(_columns(workshop, activity, of_round, by_person)),
+        by_person=by_person,
+    )
+
+
+def _lines(workshop: Workshop, activity: Activity, ballot: Ballot, of_round: Round) -> Iterator[Line]:
+    worded = gate.with_nouns(activity.resource, workshop.shown_partnership.nouns).ballot(ballot.id)
+    asked = {item.id for item in activity.items(ballot, of_round)}
+    if ballot.made is None:
+        items = [item for item in worded.items if item.id in asked]
+    else:
+        items = list(activity.items(ballot, of_round))
+    headed = {} if ballot.grouped_after or worded.order else _headings(activity.dimensions(worded))
+    last: Dimension | None = None
+    for item in items:
+        heading = headed.get(item.id)
+        alone = heading is not None and len(heading.items) == 1
+        if heading is not None and heading is not last and not alone:
+            yield Line(heading.title)
+        last = heading
+        title = item.title or (heading.title if heading is not None and alone else "")
+        yield from _questions(item, title, worded.questions)
+
+
+def _headings(dimensions: tuple[Dimension, ...]) -> dict[str, Dimension]:
+    if len(dimensions) < 2:
+        return {}
+    return {item.id: dimension for dimension in dimensions for item in dimension.items}
+
+
+def _questions(item: Item, title: str, questions: tuple[Question, ...]) -> Iterator[Line]:
+    if len(questions) == 1:
+        yield Line(title, item.text, item.id, questions[0].id)
+        return
+    for at, question in enumerate(questions):
+        words = (title or item.text) if at == 0 else ""
+        yield Line(question.title, words, item.id, question.id)
+
+
+def _columns(workshop: Workshop, activity: Activity, of_round: Round, by_person: bool) -> Iterator[Column]:
+    partnership = workshop.shown_partnership
+    expected = {voter for _partner, voter in workshop.voters(activity)}
+    for partner in partnership.partners:
+        mark = gate.mark_of(partnership, partner.id)
+        if not by_person:
+            yield Column(partner.id, partner.id, mark, mark.short, partner.name)
+            continue
+        yield from _people(partner, mark, expected, of_round)
+
+
+def _people(partner: Partner, mark: Mark, expected: set[str], of_round: Round) -> Iterator[Column]:
+    for seat, person in enumerate(partner.people, start=1):
+        if person.id in expected or person.id in of_round.answers:
+            name = person.name or _("seat {seat}").format(seat=seat)
+            yield Column(person.id, partner.id, mark, name, f"{partner.name}, {name}")
+
+
+def level_for_key(scale: Scale, typed: str) -> Level | None:
+    """The level that a key means: its code or number; on a lettered scale its position as well."""
+    found = scale.typed(typed)
+    lettered = not any(level.code.isdecimal() for level in scale.levels)
+    if found is not None and not (lettered and typed.isdecimal()):
+        return found
+    if lettered and typed.isdecimal() and 1 <= int(typed) <= len(scale.levels):
+        return scale.levels[int(typed) - 1]
+    return None
+
+
+def takes_key(scale: Scale, typed: str) -> bool:
+    """Whether a key is meant for the scale: a digit, or a letter that is one of its codes."""
+    return typed.isdecimal() or any(level.code.casefold() == typed.casefold() for level in scale.levels)
+
+
+def scale_words(scale: Scale) -> str:
+    """Which levels there are, and nothing else."""
+    first, last = scale.levels[0].code, scale.levels[-1].code
+    return _("The levels here are {first} to {last}, and - for “can't say”.").format(first=first, last=last)

@@ -1,0 +1,75 @@
+"""The list that Ctrl+G opens: type a few letters, and Enter takes the room to that line of the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.core.text import _
+from app.ui.console.rail_rows import RailRow
+
+
+class JumpList(QDialog):
+    """Open it with ``open()``."""
+
+    entry_chosen = Signal(str)
+
+    def __init__(self, rows: Sequence[RailRow], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(_("Jump to a line of the agenda"))
+        self.resize(440, 420)
+        self._rows = [row for row in rows if not row.is_heading]
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(_("Type a few letters of the title"))
+        self.words.setAccessibleName(_("Letters to look for"))
+        self.found = QListWidget(self)
+        self.found.setAccessibleName(_("Agenda"))
+        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(self.words)
+        layout.addWidget(self.found)
+        self.words.textChanged.connect(self._on_text_changed)
+        self.words.returnPressed.connect(self._on_return_pressed)
+        self.found.itemClicked.connect(self._on_item_clicked)
+        self.words.installEventFilter(self)
+        self._on_text_changed("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down choose a line while the letters are typed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                row = max(0, min(self.found.count() - 1, self.found.currentRow() + step))
+                self.found.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _on_text_changed(self, words: str) -> None:
+        self.found.clear()
+        wanted = words.casefold().split()
+        for row in self._rows:
+            text = f"{row.title} {row.code}".casefold()
+            if all(part in text for part in wanted):
+                item = QListWidgetItem(f"{row.title}   {row.code}".rstrip(), self.found)
+                item.setData(Qt.ItemDataRole.UserRole, row.entry_id)
+                if row.is_current:
+                    self.found.setCurrentItem(item)
+        if self.found.currentRow() < 0:
+            self.found.setCurrentRow(0)
+
+    @Slot()
+    def _on_return_pressed(self) -> None:
+        if (item := self.found.currentItem()) is not None:
+            self._on_item_clicked(item)
+
+    @Slot(QListWidgetItem)
+    def _on_item_clicked(self, item: QListWidgetItem) -> None:
+        self.entry_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.accept()

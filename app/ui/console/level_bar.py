@@ -1,0 +1,122 @@
+"""The levels as buttons under the grid, for voting with the mouse; the same words say which key is which."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from app.core.text import _
+from app.core.toolkit import Scale
+from app.ui.console.grid_shape import CANT_SAY_KEY
+from app.ui.widgets.action_button import ActionButton
+
+_VALUE = "level"  # the property of a button that holds its level; "-" is can't say
+
+
+class WrappingLayout(QLayout):
+    """Widgets after each other, on as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._found: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._found.append(item)
+
+    def count(self) -> int:
+        return len(self._found)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._found[index] if 0 <= index < len(self._found) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._found.pop(index) if 0 <= index < len(self._found) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        wide = sum(item.sizeHint().width() + self._gap for item in self._found)
+        return QSize(wide, self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        wide = max((item.sizeHint().width() for item in self._found), default=0)
+        high = max((item.sizeHint().height() for item in self._found), default=0)
+        return QSize(wide, high)
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        x, y, high = rect.x(), rect.y(), 0
+        for item in self._found:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, high = rect.x(), y + high + self._gap, 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            high = max(high, size.height())
+        return y + high - rect.y()
+
+
+class LevelBar(QWidget):
+    """One button a level, and "can't say". They never take the focus from the grid."""
+
+    chosen = Signal(object)  # a level's value, or None for can't say
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale: Scale | None = None
+        self._row = WrappingLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_scale(self, scale: Scale | None, enabled: bool) -> None:
+        """Show the levels of a scale; ``enabled`` while its round takes answers."""
+        if scale is not self._scale:
+            self._scale = scale
+            self._fill(scale)
+        for button in self.buttons():
+            button.setEnabled(enabled)
+
+    def buttons(self) -> list[ActionButton]:
+        """The buttons in order."""
+        return self.findChildren(ActionButton)
+
+    def _fill(self, scale: Scale | None) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for level in scale.levels if scale else ():
+            words = level.label if level.label == level.code else f"{level.code}  {level.label}"
+            self._add(words, level.value, level.anchor)
+        if scale is not None:
+            self._add(f"{CANT_SAY_KEY}  " + _("Can't say"), CANT_SAY_KEY, "")
+        self.updateGeometry()
+
+    def _add(self, words: str, value: object, description: str) -> None:
+        # A single & in a button's words would become a shortcut.
+        button = ActionButton(words.replace("&", "&&"), "", self)
+        button.setProperty(_VALUE, value)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleDescription(description)
+        button.clicked.connect(self._on_button_clicked)
+        self._row.addWidget(button)
+        button.show()
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        value = self.sender().property(_VALUE)
+        self.chosen.emit(None if value == CANT_SAY_KEY else value)

@@ -1,0 +1,236 @@
+"""The notes of this activity, and the line in which the next one is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.edits.words import add_note, delete_note, edit_note, set_note_kind, set_note_private
+from app.core.model import Activity, Note, NoteKind
+from app.core.text import _
+from app.core.toolkit import Item
+from app.services.workshops import new_id
+from app.theme import Theme
+from app.ui.actions import first_key
+from app.ui.bridge import Bridge
+from app.ui.console.note_row import KIND_NAMES, NoteRow, empty_words
+from app.ui.console.place import ConsolePlace
+from app.ui.look import set_state
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import KeyCap
+
+_MOST = 24  # letters of another item's words in a caption
+
+
+class NotesCard(Card):
+    """Enter keeps a note; Ctrl+P keeps it to the facilitator."""
+
+    left = Signal()  # Enter was pressed on an empty line: nothing more to type
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(_("Notes"), parent)
+        self._place, self._bridge, self._theme = place, bridge, theme
+        self._drawn: tuple[object, ...] = ()
+        self._editing = ""
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(_("Type a note, Enter to keep"))
+        self.line.setAccessibleName(_("A note"))
+        self.line.setMaxLength(2000)
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(_("Kind of note"))
+        for kind, name in KIND_NAMES.items():
+            self.kind.addItem(_(name), kind)
+        self.partner = QComboBox(self)
+        self.partner.setAccessibleName(_("Which partner it is about"))
+        self.partner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.partner.setMinimumContentsLength(7)
+        self.private_button = ActionButton(_("Private"), first_key("private"), self)
+        self.private_button.setCheckable(True)
+        self._lay_out()
+        self.line.returnPressed.connect(self._on_return_pressed)
+        self.private_button.toggled.connect(self._on_private_toggled)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def _lay_out(self) -> None:
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._list.setContentsMargins(0, 0, 4, 0)
+        inside = QWidget()
+        inside.setProperty("clear", True)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addLayout(self._list)
+        rows.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self.choices = QWidget(self)
+        choices = QGridLayout(self.choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(6)
+        choices.addWidget(self.kind, 0, 0)
+        choices.addWidget(self.partner, 0, 1)
+        choices.addWidget(self.private_button, 1, 0, 1, 2)
+        self.choices.hide()
+        typed = QHBoxLayout()
+        typed.setSpacing(6)
+        typed.addWidget(self.line, 1)
+        typed.addWidget(KeyCap(first_key("note"), self))
+        self.body.addWidget(self._area, 1)
+        self.body.addLayout(typed)
+        self.body.addWidget(self.choices)
+
+    # --- what is shown ---------------------------------------------------------
+
+    def redraw(self) -> None:
+        """Show the notes of this activity, those of the item first."""
+        workshop, activity, item_id = self._place.workshop, self._place.activity, self._place.showing.item_id
+        partners = workshop.shown_partnership.partners
+        now = (workshop.notes, activity.id if activity else "", item_id, partners, workshop.is_closed)
+        if now == self._drawn:
+            return
+        if self._drawn[3:4] != (partners,):
+            self._fill_partners()
+        self._drawn = now
+        self.title.setText(_("Notes on {title}").format(title=_title(activity, item_id)))
+        mine = [one for one in workshop.notes if one.activity_id == (activity.id if activity else "")]
+        mine.sort(key=lambda one: one.item_id != item_id)
+        self._fill(mine, activity, item_id)
+        self.line.setEnabled(not workshop.is_closed)
+
+    def _fill_partners(self) -> None:
+        chosen = self.partner.currentData()
+        self.partner.clear()
+        self.partner.addItem(_("No partner"), "")
+        for partner in self._place.workshop.shown_partnership.partners:
+            self.partner.addItem(partner.name, partner.id)
+        self.partner.setCurrentIndex(max(0, self.partner.findData(chosen)))
+
+    def _fill(self, notes: list[Note], activity: Activity | None, item_id: str) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not notes:
+            self._list.addWidget(empty_words())
+        for note in notes:
+            row = NoteRow(note, self._about(note, activity, item_id), self._theme, self)
+            row.edit_requested.connect(self._on_edit_requested)
+            row.delete_requested.connect(self._on_delete_requested)
+            row.private_requested.connect(self._on_private_requested)
+            row.kind_requested.connect(self._on_kind_requested)
+            self._list.addWidget(row)
+
+    def _about(self, note: Note, activity: Activity | None, item_id: str) -> str:
+        parts = [one.name for one in self._place.workshop.shown_partnership.partners if one.id == note.partner_id]
+        if note.item_id and note.item_id != item_id:
+            parts.append(_shortened(_item(activity, note.item_id).label))
+        return " · ".join(part for part in parts if part)
+
+    # --- typing -----------------------------------------------------------------
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Kind, partner and padlock are there while a note is written, and else leave the room to the notes."""
+        if new is not None and new.window() is self.window():
+            self.choices.setVisible(self.isAncestorOf(new))
+
+    def take_focus(self) -> None:
+        """To the line in which a note is typed."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def toggle_private(self) -> None:
+        """Keep the note that is being typed private, or make it public."""
+        self.choices.show()
+        self.private_button.toggle()
+
+    @Slot(bool)
+    def _on_private_toggled(self, private: bool) -> None:
+        set_state(self.line, "private", private)
+        words = _("Type a private note, Enter to keep") if private else _("Type a note, Enter to keep")
+        self.line.setPlaceholderText(words)
+
+    @Slot()
+    def _on_return_pressed(self) -> None:
+        words = self.line.text()
+        if not words.strip():
+            self._editing = ""
+            self.left.emit()
+            return
+        if self._editing:
+            went = self._bridge.do(edit_note, self._editing, words)
+        else:
+            went = self._bridge.do(add_note, self._typed_note(words))
+        if went:
+            self._editing = ""
+            self.line.clear()
+
+    def _typed_note(self, words: str) -> Note:
+        activity = self._place.activity
+        return Note(
+            id=new_id(),
+            kind=NoteKind(self.kind.currentData()),
+            text=words,
+            activity_id=activity.id if activity else "",
+            item_id=self._place.showing.item_id if activity else "",
+            partner_id=self.partner.currentData() or "",
+            private=self.private_button.isChecked(),
+        )
+
+    @Slot(str)
+    def _on_edit_requested(self, note_id: str) -> None:
+        note = next((one for one in self._place.workshop.notes if one.id == note_id), None)
+        if note is not None:
+            self._editing = note_id
+            self.line.setText(note.text)
+            self.take_focus()
+
+    @Slot(str)
+    def _on_delete_requested(self, note_id: str) -> None:
+        self._bridge.do(delete_note, note_id)
+
+    @Slot(str, bool)
+    def _on_private_requested(self, note_id: str, private: bool) -> None:
+        self._bridge.do(set_note_private, note_id, private)
+
+    @Slot(str, object)
+    def _on_kind_requested(self, note_id: str, kind: NoteKind) -> None:
+        self._bridge.do(set_note_kind, note_id, kind)
+
+
+def _item(activity: Activity | None, item_id: str) -> Item:
+    """An item of the activity; one without words where there is none."""
+    ballots = activity.resource.ballots if activity and item_id else ()
+    for ballot in ballots:
+        for item in (*ballot.items, *(activity.items(ballot) if activity else ())):
+            if item.id == item_id:
+                return item
+    return Item("", "")
+
+
+def _title(activity: Activity | None, item_id: str) -> str:
+    """What the notes are about, in a few words."""
+    item = _item(activity, item_id)
+    if item.id:
+        return item.title or _("this item")
+    return activity.resource.short if activity else _("the workshop")
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST else words[: _MOST - 1].rstrip() + "…"

@@ -1,0 +1,330 @@
+"""The cards of Agree: the outcome of one subject, its target, the actions that follow, and the reflection box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.edits.words import add_note, clear_outcome, delete_target, set_target, settle
+from app.core.model import Action, Note, NoteKind, Outcome, OutcomeKind, Partner, Target, Workshop
+from app.core.text import _, number, signed
+from app.core.toolkit import Ballot, Dimension, Question
+from app.core.views import ActivityView
+from app.services.workshops import new_id
+from app.ui.bridge import Bridge
+from app.ui.console.panel_actions import ActionLine
+from app.ui.console.panel_fields import CommittedText, DateLine, LevelLine, NewLine
+from app.ui.console.panel_flow import FlowLayout
+from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, empty, segments
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import PlainLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is settled: a heading or an item, with the heading that bears its target."""
+
+    activity_id: str
+    ballot: Ballot
+    id: str
+    title: str
+    heading: Dimension | None
+    question: Question
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What an outcome about it is known by."""
+        return self.activity_id, self.ballot.id, self.id
+
+
+class OutcomeCard(Card):
+    """Agreed, with reservations, not agreed or parked; the value in tenths; and the words."""
+
+    refused = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._bridge = bridge
+        self._subject: Subject | None = None
+        self._outcome: Outcome | None = None
+        self.subject = Words("", "heading")
+        self.figures = Words("", "muted")
+        self.kinds = segments(
+            [
+                (OutcomeKind.AGREED, _("Agreed")),
+                (OutcomeKind.RESERVATIONS, _("With reservations")),
+                (OutcomeKind.NOT_AGREED, _("Not agreed")),
+                (OutcomeKind.PARKED, _("Parked")),
+            ]
+        )
+        flow = FlowLayout(None, 6)
+        for one in self.kinds:
+            one.pressed_for.connect(self._on_kind_pressed)
+            flow.addWidget(one)
+        self.value = LevelLine(0, 1)
+        self.value.setFixedWidth(84)
+        self.value.setAccessibleName(_("Agreed value"))
+        self.value.committed.connect(self._on_value_committed)
+        self.value.refused.connect(self.refused)
+        self.words = CommittedText(lines=(2, 5))
+        self.words.setPlaceholderText(_("What the room settled on, in its words"))
+        self.words.setAccessibleName(_("What the room settled on"))
+        self.words.committed.connect(self._on_words_committed)
+        self._value_label = PlainLabel(_("Value"), "label")
+        self.action_button = PanelButton(_("Make it an action"), None, "A", kind="primary")
+        self.note_button = PanelButton(_("Keep it as a note"))
+        self.clear_button = PanelButton(_("Take it back"), kind="flat")
+        self.clear_button.clicked.connect(self._on_clear_clicked)
+        buttons = FlowLayout(None, 6)
+        for one in (self.action_button, self.note_button):
+            buttons.addWidget(one)
+        self.body.addWidget(self.subject)
+        self.body.addWidget(self.figures)
+        self.body.addLayout(flow)
+        self.body.addLayout(beside(self._value_label, self.value, None, self.clear_button))
+        self.body.addWidget(self.words)
+        self.body.addLayout(buttons)
+
+    def show_subject(self, subject: Subject, outcome: Outcome | None, figures: str) -> None:
+        """Show what was settled about a subject so far."""
+        self._subject, self._outcome = subject, outcome
+        self.subject.setText(subject.title)
+        self.figures.show_words(figures)
+        choose_segment(self.kinds, outcome.kind if outcome else None)
+        scale = subject.question.scale
+        self.value.setVisible(scale.is_ordinal)
+        self._value_label.setVisible(scale.is_ordinal)
+        value = "" if outcome is None or outcome.value is None else str(outcome.value)
+        if self.value.key != subject.key:
+            self.value.flush()
+        self.value.set_scale(scale.lowest, scale.highest)
+        self.value.show_for(subject.key, value)
+        self.words.show_for(subject.key, outcome.text if outcome else "")
+        self.clear_button.setVisible(outcome is not None)
+
+    def take_focus(self) -> None:
+        """Go to the first field."""
+        self.kinds[0].setFocus()
+
+    def _kept(self, key: tuple[str, str, str]) -> Outcome:
+        """What is kept about a subject; by default the room agreed."""
+        found = (
+            one for one in self._bridge.workshop.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == key
+        )
+        return next(found, Outcome(*key, OutcomeKind.AGREED))
+
+    @Slot(object)
+    def _on_kind_pressed(self, kind: object) -> None:
+        if self._subject is not None:
+            self.words.flush()
+            self.value.flush()
+            outcome = replace(self._kept(self._subject.key), kind=OutcomeKind(str(kind)))
+            self._bridge.do(settle, outcome)
+            choose_segment(self.kinds, kind)
+
+    @Slot(object, str)
+    def _on_value_committed(self, key: tuple[str, str, str], stored: str) -> None:
+        self._bridge.do(settle, replace(self._kept(key), value=float(stored) if stored else None))
+
+    @Slot(object, str)
+    def _on_words_committed(self, key: tuple[str, str, str], words: str) -> None:
+        self._bridge.do(settle, replace(self._kept(key), text=words))
+
+    @Slot()
+    def _on_clear_clicked(self) -> None:
+        if self._subject is not None:
+            self._bridge.do(clear_outcome, *self._subject.key)
+
+
+class TargetCard(Card):
+    """Where the partners want to be on a heading, and by when; now and the distance beside it.
+
+    An emptied value takes the target back.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(_("Where we want to be"), parent)
+        self._place, self._bridge = place, bridge
+        self._subject: Subject | None = None
+        self.value = LevelLine(0, 1)
+        self.value.setFixedWidth(84)
+        self.value.setAccessibleName(_("Target"))
+        self.value.committed.connect(self._on_value_committed)
+        self.due = DateLine()
+        self.due.setAccessibleName(_("Target date"))
+        self.due.committed.connect(self._on_due_committed)
+        for one in (self.value, self.due):
+            one.refused.connect(self.refused)
+        self.now = PlainLabel("", "strong")
+        self.distance = PlainLabel("", "muted")
+        labels = [PlainLabel(words, "label") for words in (_("Now"), _("Target"), _("By"))]
+        self.body.addLayout(
+            beside(labels[0], self.now, labels[1], self.value, labels[2], self.due, self.distance, stretch=5)
+        )
+
+    def target_of(self, workshop: Workshop, subject: Subject) -> Target | None:
+        """This workshop's target for a subject's heading."""
+        activity = workshop.activity(subject.activity_id)
+        wanted = (
+            activity.resource.id,
+            subject.ballot.id,
+            subject.heading.id if subject.heading else "",
+            subject.question.id,
+        )
+        for one in workshop.shown_partnership.targets:
+            key = (one.resource_id, one.ballot_id, one.dimension_id, one.question_id)
+            if key == wanted and one.workshop_id == workshop.id:
+                return one
+        return None
+
+    def show_subject(self, subject: Subject, view: ActivityView) -> None:
+        """Show the target of a subject's heading."""
+        scale, heading = subject.question.scale, subject.heading
+        self.setVisible(heading is not None and scale.is_ordinal)
+        if heading is None:
+            return
+        key = (subject.activity_id, subject.ballot.id, heading.id)
+        for one in (self.value, self.due):
+            if one.key != key:
+                one.flush()
+        self._subject = subject
+        self.title.setText(_("Where we want to be on {heading}").format(heading=heading.title))
+        target = self.target_of(self._place.workshop, subject)
+        now = self._now(view, subject)
+        self.now.setText("–" if now is None else number(now))
+        distance = "" if now is None or target is None else signed(target.value - now)
+        self.distance.setText(distance)
+        self.distance.setAccessibleName(_("Distance {distance}").format(distance=distance) if distance else "")
+        self.value.set_scale(scale.lowest, scale.highest)
+        self.value.show_for(key, str(target.value) if target else "")
+        self.due.show_for(key, target.due if target else "")
+        self.due.setEnabled(target is not None)
+
+    def _now(self, view: ActivityView, subject: Subject) -> float | None:
+        ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
+        figures = ballot.latest.figures if ballot.latest else None
+        wanted = (subject.heading.id if subject.heading else "", subject.question.id)
+        for one in figures.dimensions if figures else ():
+            if (one.dimension.id, one.question.id) == wanted:
+                return one.mean
+        return None
+
+    @Slot(object, str)
+    def _on_value_committed(self, _key: object, stored: str) -> None:
+        subject = self._subject
+        if subject is None or subject.heading is None:
+            return
+        there = self.target_of(self._place.workshop, subject)
+        if not stored:
+            if there is not None:
+                self._bridge.do(delete_target, there.id)
+            return
+        resource_id = self._place.workshop.activity(subject.activity_id).resource.id
+        made = Target(
+            there.id if there else new_id(),
+            self._place.workshop.id,
+            resource_id,
+            subject.ballot.id,
+            subject.heading.id,
+            subject.question.id,
+            subject.heading.title,
+            float(stored),
+            there.due if there else "",
+        )
+        self._bridge.do(set_target, made)
+
+    @Slot(object, str)
+    def _on_due_committed(self, _key: object, iso: str) -> None:
+        there = self.target_of(self._place.workshop, self._subject) if self._subject else None
+        if there is not None:
+            self._bridge.do(set_target, replace(there, due=iso))
+
+
+class ActionsCard(Card):
+    """The actions that came out of this activity, one line each."""
+
+    refused = Signal(str)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(_("Actions from this"), parent)
+        self._bridge = bridge
+        self.lines: dict[str, ActionLine] = {}
+        self._none = Words(_("None yet. Make one from what was settled, with one key."), "muted")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._column)
+
+    def show_actions(self, actions: Sequence[Action], partners: Sequence[Partner]) -> None:
+        """Show these actions; lines that stay are not made anew, so that typing goes on in them."""
+        wanted = {one.id for one in actions}
+        for action_id in [one for one in self.lines if one not in wanted]:
+            line = self.lines.pop(action_id)
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for action in actions:
+            line = self.lines.get(action.id)
+            if line is None:
+                line = self.lines[action.id] = ActionLine(self._bridge)
+                line.refused.connect(self.refused)
+                self._column.addWidget(line)
+            line.show_action(action, partners)
+        self._none.setVisible(not actions)
+
+    def take_focus(self, action_id: str) -> None:
+        """Type in this action's line."""
+        if action_id in self.lines:
+            self.lines[action_id].take_focus()
+
+
+class ReflectionCard(Card):
+    """The sentences to complete after the vote; what is typed is kept as notes."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(_("Reflection box"), parent)
+        self._bridge = bridge
+        self._shown: object = None
+        self._activity_id = ""
+        self.lines: dict[str, NewLine] = {}
+        self._kept: dict[str, Words] = {}
+        self._column = QVBoxLayout()
+        self.body.addLayout(self._column)
+
+    def show_prompts(self, view: ActivityView, workshop: Workshop) -> None:
+        """Show the activity's prompts, each with what was kept under it."""
+        prompts = view.resource.prompts
+        self.setVisible(bool(prompts))
+        if (view.id, prompts) != self._shown:
+            self._shown, self._activity_id = (view.id, prompts), view.id
+            empty(self._column)
+            self.lines, self._kept = {}, {}
+            for prompt in prompts:
+                line = NewLine(_("{prompt}: type, Enter to keep").format(prompt=prompt.text))
+                line.setObjectName(prompt.text)
+                line.entered.connect(self._on_entered)
+                self.lines[prompt.id], self._kept[prompt.id] = line, Words("", "muted")
+                self._column.addWidget(line)
+                self._column.addWidget(self._kept[prompt.id])
+        for prompt in prompts:
+            lead = f"{prompt.text}: "
+            words = [
+                one.text.removeprefix(lead)
+                for one in workshop.notes
+                if one.activity_id == view.id and one.text.startswith(lead) and not one.private
+            ]
+            self._kept[prompt.id].show_words("\n".join(words))
+
+    @Slot(str)
+    def _on_entered(self, words: str) -> None:
+        line = self.sender()
+        if isinstance(line, NewLine):
+            text = f"{line.objectName()}: {words}"
+            if self._bridge.do(add_note, Note(new_id(), NoteKind.NOTE, text, self._activity_id)):
+                line.clear()

@@ -1,0 +1,107 @@
+"""The charts of a revealed round beside each other, which one is on, and the partners to bring forward."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.blocks import Chart, Mark, Table
+from app.core.text import _
+from app.theme import Theme
+from app.ui.actions import first_key
+from app.ui.console.panel_chips import PartnerChips
+from app.ui.console.panel_figures import table_rows
+from app.ui.console.panel_parts import beside, choose_segment, empty, segments
+from app.ui.console.panel_table import RowTable
+from app.ui.widgets.card import Card
+from app.ui.widgets.chart_widget import ChartWidget
+from app.ui.widgets.labels import KeyCap
+
+_TABLE_HEIGHT = 220
+WIDE = 760  # from this width on two charts stand side by side
+
+
+class ChartArea(QWidget):
+    """Charts or a table, the buttons that choose between them, and a key to the partners."""
+
+    chart_chosen = Signal(str)
+    forward_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._charts: list[Chart] = []
+        names = [
+            ("radar", _("Radar")),
+            ("gap_lines", _("Gap lines")),
+            ("heat_map", _("Heat map")),
+            ("table", _("Table")),
+        ]
+        self.choices = segments(names)
+        for one in self.choices:
+            one.pressed_for.connect(self._on_choice_pressed)
+        self._cap = KeyCap(first_key("chart"))
+        self._bar = QWidget()
+        self._bar.setLayout(beside(*self.choices, self._cap, None, spacing=6))
+        self._bar.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        self._pair_place = QWidget()
+        self._pair = QHBoxLayout(self._pair_place)
+        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._pair.setSpacing(8)
+        self.pictures = [ChartWidget(theme), ChartWidget(theme)]
+        for one in self.pictures:
+            self._pair.addWidget(one, 1)
+        self.table_place = QVBoxLayout()
+        self.legend = PartnerChips(theme)
+        self.legend.forward_chosen.connect(self.forward_chosen)
+        card = Card()
+        card.body.setContentsMargins(10, 8, 10, 8)
+        card.body.addWidget(self._pair_place, 1)
+        card.body.addLayout(self.table_place, 1)
+        card.body.addWidget(self.legend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._bar)
+        column.addWidget(card, 1)
+
+    def show_choice(self, chosen: str, has_radar: bool) -> None:
+        """Which chart is on; without a choice there are no buttons."""
+        self._bar.setVisible(bool(chosen))
+        self.choices[0].setVisible(has_radar)
+        choose_segment(self.choices, chosen)
+
+    def show_charts(self, charts: list[Chart], table: Table | None, marks: tuple[Mark, ...]) -> None:
+        """Show these charts, or this table."""
+        self._charts = charts
+        self._share_out()
+        self._pair_place.setVisible(bool(charts))
+        empty(self.table_place)
+        if table is not None:
+            heads, rows = table_rows(table, marks)
+            made = RowTable(heads, (1.0, *(0.0 for _one in heads[1:])), self._theme)
+            made.setMinimumHeight(_TABLE_HEIGHT)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.setAccessibleName(_("Figures"))
+            self.table_place.addWidget(made)
+            made.show_rows(rows)
+
+    def _share_out(self) -> None:
+        """Two charts where there is room, else the first; several of one kind stand below each other's question."""
+        several = len(self._charts) > 1 and (self.width() >= WIDE or self._charts[0].kind is self._charts[1].kind)
+        shown = self._charts[: 2 if several else 1]
+        stacked = several and self.width() < WIDE
+        self._pair.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
+        for at, picture in enumerate(self.pictures):
+            picture.show_chart(shown[at] if at < len(shown) else None)
+            picture.setVisible(at < len(shown))
+
+    @Slot(object)
+    def _on_choice_pressed(self, chart: object) -> None:
+        choose_segment(self.choices, chart)
+        self.chart_chosen.emit(str(chart))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()

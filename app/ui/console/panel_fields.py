@@ -1,0 +1,417 @@
+"""Fields that keep what is typed: on a pause of 300 ms, on Enter, and on losing the focus.
+
+A field bears the key of what it is about and tells it with the words, so that one
+slot serves many fields. While it has the focus nothing but the user changes it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from app.core.text import _, date_long, date_short, number
+from app.ui.look import set_state
+
+PAUSE_MS = 300
+
+
+class CommittedLine(QLineEdit):
+    """One line of words. ``committed`` tells its key and what was typed.
+
+    A ``required`` line is never committed empty: left empty, it takes the kept words back.
+    """
+
+    committed = Signal(object, str)
+
+    def __init__(self, key: object = None, parent: QWidget | None = None, *, required: bool = False) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._required = required
+        self._kept = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._on_timeout)
+        self.textEdited.connect(self._on_text_edited)
+        self.returnPressed.connect(self._on_return_pressed)
+
+    def show_kept(self, words: str) -> None:
+        """Show what is kept now, unless the user is in the field."""
+        changed, self._kept = words != self._kept, words
+        if not self.hasFocus() and (changed or not self._is_refused()):
+            self.set_invalid(False)
+            self._put(words)
+
+    def show_for(self, key: object, words: str) -> None:
+        """Show the words of ``key``. About something else the field starts anew, even where the user is in it."""
+        if key == self.key:
+            self.show_kept(words)
+            return
+        self.flush()
+        self.key = key
+        self._pause.stop()
+        self.set_invalid(False)
+        self.show_kept(words)
+        self._put(self._kept)
+
+    def _is_refused(self) -> bool:
+        return bool(self.property("wrong"))
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Mark what stands in the field as not kept."""
+        if self._is_refused() != invalid:
+            set_state(self, "wrong", invalid)
+
+    def _put(self, words: str) -> None:
+        if self.text() != words:
+            self.setText(words)
+            self.setCursorPosition(0)
+
+    def flush(self) -> None:
+        """Keep what was typed, now."""
+        self._pause.stop()
+        words = self.text().strip()
+        if words != self._kept and (words or not self._required):
+            self._kept = words
+            self.committed.emit(self.key, words)
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self.set_invalid(False)
+        self._pause.start()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        self.flush()
+
+    @Slot()
+    def _on_return_pressed(self) -> None:
+        self.flush()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+        if not self._is_refused():
+            self._put(self._kept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            leave(self)
+            return
+        super().keyPressEvent(event)
+
+
+class ParsedLine(CommittedLine):
+    """A line whose words must have a meaning; it is committed in its stored form, only when it is left.
+
+    ``refused`` tells what to write instead; what was typed stays to be put right.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        parse: Callable[[str], str | None],
+        display: Callable[[str], str],
+        advice: str,
+        key: object = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(key, parent)
+        self._parse, self._display, self._advice = parse, display, advice
+        self._stored = ""
+        self._pause.setInterval(24 * 3600 * 1000)  # half a date is no date: only Enter and leaving count
+
+    def show_kept(self, words: str) -> None:
+        """Show the stored value as it is read."""
+        self._stored = words
+        super().show_kept(self._display(words))
+
+    def flush(self) -> None:
+        """Keep what was typed where it can be understood."""
+        self._pause.stop()
+        words = self.text().strip()
+        if words == self._kept:
+            return
+        stored = self._parse(words) if words else ""
+        if stored is None:
+            self.set_invalid(True)
+            self.refused.emit(self._advice.format(words=words))
+            return
+        self._kept = self._display(stored)
+        if stored != self._stored:
+            self._stored = stored
+            self.committed.emit(self.key, stored)
+        self._put(self._kept)
+
+
+class DateLine(ParsedLine):
+    """A date as people write it: 21 Nov 2026, 21/11/2026, 2026-11-21, or Jun 2027 for the end of that month."""
+
+    def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
+        advice = _("“{words}” is not a date, so nothing was changed. Write it as 21 Nov 2026.")
+        super().__init__(parsed_date, date_short, advice, key, parent)
+        self.setPlaceholderText(_("21 Nov 2026"))
+
+
+class LevelLine(ParsedLine):
+    """A level in tenths of a scale; arrow keys move it by a tenth."""
+
+    def __init__(self, lowest: int, highest: int, key: object = None, parent: QWidget | None = None) -> None:
+        self._lowest, self._highest = lowest, highest
+        advice = _("“{words}” is not on the scale, so nothing was changed. Write a number from {low} to {high}.")
+        advice = advice.replace("{low}", str(lowest)).replace("{high}", str(highest))
+        super().__init__(self._parsed, _shown_level, advice, key, parent)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"[0-9]*[.,]?[0-9]*"), self))
+        self.setPlaceholderText(_("{low} to {high}").format(low=lowest, high=highest))
+
+    def set_scale(self, lowest: int, highest: int) -> None:
+        """Take levels of another scale."""
+        self._lowest, self._highest = lowest, highest
+        self._advice = _("“{words}” is not on the scale, so nothing was changed. Write a number from {low} to {high}.")
+        self._advice = self._advice.replace("{low}", str(lowest)).replace("{high}", str(highest))
+        self.setPlaceholderText(_("{low} to {high}").format(low=lowest, high=highest))
+
+    def _parsed(self, words: str) -> str | None:
+        try:
+            value = round(float(words.replace(",", ".")), 1)
+        except ValueError:
+            return None
+        return str(value) if self._lowest <= value <= self._highest else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 0.1, Qt.Key.Key_Down: -0.1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        now = self._parsed(self.text())
+        middle = (self._lowest + self._highest) / 2
+        value = middle if now is None else min(self._highest, max(self._lowest, float(now) + step))
+        self.setText(_shown_level(str(value)))
+        self.set_invalid(False)
+
+
+def _shown_level(stored: str) -> str:
+    return number(float(stored)) if stored else ""
+
+
+class CommittedText(QPlainTextEdit):
+    """A paragraph that grows with its words. Enter keeps it; Tab goes on to the next field."""
+
+    committed = Signal(object, str)
+    typed = Signal()
+
+    def __init__(
+        self,
+        key: object = None,
+        parent: QWidget | None = None,
+        *,
+        required: bool = False,
+        lines: tuple[int, int] = (1, 4),
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._required, self._lines = required, lines
+        self._kept = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._on_timeout)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._on_text_changed)
+        self._fit()
+
+    def text(self) -> str:
+        """What stands in the field, as one paragraph."""
+        return " ".join(self.toPlainText().split())
+
+    def show_kept(self, words: str) -> None:
+        """Show what is kept now, unless the user is in the field."""
+        self._kept = words
+        if not self.hasFocus():
+            self._put(words)
+
+    def show_for(self, key: object, words: str) -> None:
+        """Show the words of ``key``. About something else the field starts anew, even where the user is in it."""
+        if key != self.key:
+            self.flush()
+            self.key, self._kept = key, words
+            self._put(words)
+        else:
+            self.show_kept(words)
+
+    def _put(self, words: str) -> None:
+        if self.toPlainText() != words:
+            self.setPlainText(words)
+        self._pause.stop()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        self.flush()
+
+    def flush(self) -> None:
+        """Keep what was typed, now."""
+        self._pause.stop()
+        words = self.text()
+        if words != self._kept and (words or not self._required):
+            self._kept = words
+            self.committed.emit(self.key, words)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if self.hasFocus():
+            self._pause.start()
+            self.typed.emit()
+
+    def _fit(self) -> None:
+        """As high as the words need, between the least and the most lines."""
+        least, most = self._lines
+        document = self.document()
+        shown = max(least, min(most, int(document.size().height())))
+        # Frame and padding of the style sheet: what the words do not have of the height.
+        frame = max(12, self.height() - self.viewport().height()) + 2 * int(document.documentMargin())
+        self.setFixedHeight(max(32, shown * self.fontMetrics().lineSpacing() + frame + 2))
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+        self._put(self._kept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH_OTHER_KEYS:
+            self.flush()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            leave(self)
+            return
+        super().keyPressEvent(event)
+
+
+_WITH_OTHER_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class NewLine(QLineEdit):
+    """A line that makes something new: ``entered`` tells the words when Enter keeps them."""
+
+    entered = Signal(str)
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.returnPressed.connect(self._on_return_pressed)
+
+    @Slot()
+    def _on_return_pressed(self) -> None:
+        words = self.text().strip()
+        if words:
+            self.entered.emit(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            leave(self)
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from; ``chosen`` tells its key and the data of what the user chose."""
+
+    chosen = Signal(object, object)
+
+    def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Names may have 80 letters: the box takes the room it is given, not what the longest name asks for.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(self._on_activated)
+
+    def show_choices(self, choices: list[tuple[str, object]], chosen: object) -> None:
+        """Offer these (words, data), the chosen one shown."""
+        if [(self.itemText(at), self.itemData(at)) for at in range(self.count())] != choices:
+            self.clear()
+            for words, data in choices:
+                self.addItem(words, data)
+        at = next((at for at, (_words, data) in enumerate(choices) if data == chosen), -1)
+        self.setCurrentIndex(at)
+        self.setToolTip("")
+
+    @Slot(int)
+    def _on_activated(self, at: int) -> None:
+        self.chosen.emit(self.key, self.itemData(at))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A wheel that scrolls the panel must never change what is under the pointer.
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            leave(self)
+            return
+        super().keyPressEvent(event)
+
+
+def leave(field: QWidget) -> None:
+    """Give the focus from a field to the panel that it stands in, where the page's keys hold."""
+    parent = field.parentWidget()
+    while parent is not None and not parent.property("takes_left_focus"):
+        parent = parent.parentWidget()
+    if parent is None:
+        field.clearFocus()
+    else:
+        parent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\W\d]{3,})\.?\s+(\d{4})")
+
+
+def parsed_date(words: str) -> str | None:
+    """A date as people write it, in ISO; None where it is none. A month without a day is its last day."""
+    words = " ".join(words.split())
+    try:
+        return dt.date.fromisoformat(words).isoformat()
+    except ValueError:
+        pass
+    try:
+        if match := _NUMBERS.fullmatch(words):
+            day, month, year = (int(part) for part in match.groups())
+            return dt.date(year, month, day).isoformat()
+        if match := _NAMED.fullmatch(words):
+            return _named_date(match[1], match[2].casefold(), int(match[3]))
+    except ValueError:
+        return None
+    return None
+
+
+def _named_date(day: str | None, name: str, year: int) -> str | None:
+    for month in range(1, 13):
+        whole = date_long(f"2000-{month:02d}-01").split()[1].casefold()
+        if whole.startswith(name) or name.startswith(whole):
+            if day:
+                return dt.date(year, month, int(day)).isoformat()
+            after = dt.date(year + month // 12, month % 12 + 1, 1)
+            return (after - dt.timedelta(days=1)).isoformat()
+    return None

@@ -1,0 +1,180 @@
+"""A round's figures as rows of words: the talk list, what moved, consensus, the rule of a support scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.activities import pictures
+from app.activities.vote import default_chart
+from app.core import gaps, insights
+from app.core.blocks import Chart, Mark, Table
+from app.core.text import _, number, signed
+from app.core.views import ActivityView, BallotView, ItemFigures, RoundFigures
+from app.ui.console.panel_table import Cell, TableRow
+
+TALK_LEAST, TALK_MOST = 3, 5  # of the talk list, as the room sees it
+COLUMNS = 5  # partners that have a column of their own in a table of figures
+
+
+def urgent(figures: RoundFigures) -> dict[str, ItemFigures]:
+    """Each item's figures under the question that is most worth talking about."""
+    found: dict[str, ItemFigures] = {}
+    for one in figures.items:
+        if one.item.id not in found or (one.state == "divided" and found[one.item.id].state != "divided"):
+            found[one.item.id] = one
+    return found
+
+
+def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:
+    """Every item in the order of the talk list: what to talk about first, the rest, and what to celebrate."""
+    if ballot.ballot.rule:
+        return _rule_rows(figures)
+    items = urgent(figures)
+    order = list(figures.talk_order) + [one for one in items if one not in figures.talk_order]
+    open_items = [one for one in order if one not in figures.celebrate]
+    length = min(TALK_MOST, max(TALK_LEAST, gaps.queue_length(view.resource.facilitation.minutes.typical)))
+    rows = []
+    for at, item_id in enumerate(open_items):
+        one = items[item_id]
+        lead = f"{at + 1}. " if at < length else ""
+        why = insights.talk_words(one) or _("no votes")
+        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=at < length, lines=3),)))
+    for item_id in figures.celebrate:
+        one = items[item_id]
+        why = _("celebrate: {words}").format(words=insights.state_words(one))
+        rows.append(TableRow(item_id, (Cell(one.item.label, why, role="good", lines=3),)))
+    return tuple(rows)
+
+
+def _rule_rows(figures: RoundFigures) -> tuple[TableRow, ...]:
+    rules = dict(figures.support)
+    return tuple(
+        TableRow(
+            one.item.id,
+            (
+                Cell(
+                    one.item.text,
+                    _("Agreed.") if rules[one.item.id].passed else " ".join(rules[one.item.id].reasons),
+                    bold=True,
+                    role="good" if rules[one.item.id].passed else "",
+                    lines=4,
+                ),
+            ),
+        )
+        for one in figures.items
+    )
+
+
+def charts(view: ActivityView, ballot: BallotView, chart: str, forward: int) -> tuple[list[Chart], Table | None]:
+    """The charts of the latest revealed round as the room shows them, or a table instead."""
+    latest = ballot.latest
+    if latest is None or latest.figures is None:
+        return [], None
+    made = pictures.pictures(ballot, view.targets)
+    if not made or not made[0].rows:
+        return [pictures.dots(one) for one in latest.figures.items[:1]], None
+    picture = made[0]
+    chart = chart or default_chart(picture)
+    if chart == "radar" and pictures.has_radar(picture):
+        return [pictures.radar(picture, forward), pictures.gap_lines(picture, forward)], None
+    if chart == "heat_map":
+        return [pictures.heat_map(picture)], None
+    if chart == "table":
+        return [], pictures.figures_table(picture)
+    return [pictures.gap_lines(one, forward) for one in made if one.rows], None
+
+
+def shown_chart(view: ActivityView, ballot: BallotView, chart: str) -> tuple[str, bool]:
+    """Which chart is on, and whether there is a radar to choose."""
+    made = pictures.pictures(ballot, view.targets)
+    if not made or not made[0].rows:
+        return "", False
+    has_radar = pictures.has_radar(made[0])
+    chart = chart or default_chart(made[0])
+    return ("gap_lines" if chart == "radar" and not has_radar else chart), has_radar
+
+
+def table_rows(table: Table, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[TableRow, ...]]:
+    """A table of figures as headings and rows; many partners stand in words under the row's title."""
+    shorts = {mark.name: mark.short or mark.name for mark in marks}
+    heads = tuple(shorts.get(one, one) for one in table.headings)
+    partners = [at for at, one in enumerate(table.headings) if one in shorts]
+    told = len(partners) > COLUMNS
+    rows = []
+    for at, cells in enumerate(table.rows):
+        words = ", ".join(f"{heads[column]} {cells[column]}" for column in partners) if told else ""
+        shown = [cell for column, cell in enumerate(cells) if column and not (told and column in partners)]
+        first = Cell(cells[0], words, bold=True, second_lines=4)
+        rows.append(TableRow(str(at), (first, *(Cell(one) for one in shown))))
+    return tuple(one for at, one in enumerate(heads) if not (told and at in partners)), tuple(rows)
+
+
+def movement_rows(ballot: BallotView) -> tuple[TableRow, ...]:
+    """What changed since the round before: the room's figure and the gap, largest change of a gap first."""
+    latest, before = ballot.latest, ballot.before_latest
+    if latest is None or before is None or latest.figures is None or before.figures is None:
+        return ()
+    if len(latest.figures.dimensions) > 1:
+        moves = _dimension_moves(latest.figures, before.figures)
+    else:
+        moves = _item_moves(latest.figures, before.figures)
+    moves.sort(key=lambda move: -abs((move[3] or 0) - (move[4] or 0)))
+    return tuple(
+        TableRow(key, (Cell(title, bold=True), Cell(_change(old, new)), Cell(_change(old_gap, new_gap))))
+        for key, title, (new, old), new_gap, old_gap in moves
+    )
+
+
+_Move = tuple[str, str, tuple[float | None, float | None], float | None, float | None]
+
+
+def _dimension_moves(now: RoundFigures, then: RoundFigures) -> list[_Move]:
+    before = {(one.dimension.id, one.question.id): one for one in then.dimensions}
+    found: list[_Move] = []
+    for one in now.dimensions:
+        old = before.get((one.dimension.id, one.question.id))
+        if old is not None:
+            key = f"{one.dimension.id}/{one.question.id}"
+            found.append((key, one.dimension.title, (one.mean, old.mean), one.gap, old.gap))
+    return found
+
+
+def _item_moves(now: RoundFigures, then: RoundFigures) -> list[_Move]:
+    found: list[_Move] = []
+    for one in now.items:
+        old = then.item(one.item.id, one.question.id)
+        if old is not None:
+            key = f"{one.item.id}/{one.question.id}"
+            found.append((key, one.item.label, (one.median, old.median), one.gap, old.gap))
+    return found
+
+
+def _change(old: float | None, new: float | None) -> str:
+    """``2.2 → 1.4 (−0.8)``; levels of an item without their tenth."""
+    if old is None or new is None:
+        return "–" if new is None else _plain(new)
+    if abs(new - old) < 0.05:
+        return _("{new}, as before").format(new=_plain(new))
+    change = signed(new - old, 0 if isinstance(new, int) else 1)
+    return f"{_plain(old)} → {_plain(new)} ({change})"
+
+
+def _plain(value: float) -> str:
+    return str(value) if isinstance(value, int) else number(value)
+
+
+def consensus_rows(items: Iterable[ItemFigures]) -> tuple[TableRow, ...]:
+    """Consensus × 100 and agreement A of each item, for those who want more than the sentence."""
+    return tuple(
+        TableRow(
+            f"{one.item.id}/{one.question.id}",
+            (
+                Cell(one.item.label, bold=True),
+                Cell(_(one.state) if one.state else "–"),
+                Cell("–" if one.consensus is None else number(one.consensus * 100, 0)),
+                Cell("–" if one.agreement is None else number(one.agreement, 2)),
+                Cell(str(one.n), f"+ {one.cant_say} " + _("can't say") if one.cant_say else ""),
+            ),
+        )
+        for one in items
+    )

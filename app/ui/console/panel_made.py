@@ -1,0 +1,182 @@
+"""A list of words from the room: each can be edited, chosen, held by a partner, or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.edits.words import edit_made, set_holder, set_standing, take_draft
+from app.core.model import Activity, MadeItem, Partner, Standing
+from app.core.text import _
+from app.core.toolkit import MadeKind
+from app.core.views import ActivityView, BallotView
+from app.ui.bridge import Bridge
+from app.ui.console.panel_fields import ChoiceBox, CommittedText
+from app.ui.console.panel_parts import PanelButton, Words, beside
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import PlainLabel
+
+
+def word_count(words: str, limit: int) -> tuple[str, bool]:
+    """``23 of 35 words``, and whether that is too many."""
+    n = len(words.split())
+    return _("{n} of {limit} words").format(n=n, limit=limit), bool(limit) and n > limit
+
+
+class MadeLine(QWidget):
+    """One draft, measure or candidate with all that can be done to it."""
+
+    def __init__(self, activity_id: str, made: MadeItem, bridge: Bridge, limit: int) -> None:
+        super().__init__()
+        self.activity_id, self.made_id, self._bridge, self._limit = activity_id, made.id, bridge, limit
+        self.number = PlainLabel("", "strong")
+        self.number.setMinimumWidth(22)
+        self.text = CommittedText(made.id, required=True, lines=(1, 4))
+        self.text.setAccessibleName(_("Words"))
+        self.text.committed.connect(self._on_committed)
+        self.text.typed.connect(self._on_typed)
+        self.count = Words("", "note")
+        self.count.setWordWrap(False)
+        self.result = Words("", "note")
+        is_priority = made.kind is MadeKind.PRIORITY
+        self.take = PanelButton(_("Take this draft"))
+        self.take.clicked.connect(self._on_take_clicked)
+        self.choose = PanelButton(_("Choose"))
+        self.choose.setCheckable(True)
+        self.choose.clicked.connect(self._on_choose_clicked)
+        self.holder = ChoiceBox(made.id)
+        self.holder.setAccessibleName(_("Partner that holds it"))
+        self.holder.chosen.connect(self._on_holder_chosen)
+        self.drop = PanelButton(_("Drop"), kind="flat")
+        self.drop.clicked.connect(self._on_drop_clicked)
+        self.take.setVisible(made.kind is MadeKind.DRAFT)
+        self.choose.setVisible(is_priority)
+        self.holder.setVisible(is_priority)
+        self._set_out(made.kind)
+
+    def _set_out(self, kind: MadeKind) -> None:
+        """A draft has its buttons below its words, as it is long; all else stands in one line."""
+        top = beside(self.number, self.text, stretch=1)
+        below = beside(self.result, self.count, stretch=0)
+        if kind is MadeKind.DRAFT:
+            below = beside(self.take, self.drop, self.result, None, self.count)
+            below.setStretchFactor(self.result, 8)
+        else:
+            for one in (self.choose, self.holder, self.drop):
+                top.addWidget(one)
+        self.holder.setFixedWidth(self.fontMetrics().averageCharWidth() * 22)
+        below.setContentsMargins(30, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addLayout(below)
+
+    def show_made(self, at: int, made: MadeItem, result: str, passed: bool, partners: Sequence[Partner]) -> None:
+        """Show the words as they are kept, and what the last vote said of them."""
+        self.number.setText(f"{at}.")
+        self.text.show_for(made.id, made.text)
+        chosen = made.standing is Standing.CHOSEN
+        self.choose.setChecked(chosen)
+        self.choose.set_words(_("Chosen") if chosen else _("Choose"))
+        self.choose.setAccessibleName(_("Put {words} to the vote").format(words=made.text))
+        self.holder.show_choices([(_("No holder yet"), ""), *((one.name, one.id) for one in partners)], made.holder_id)
+        self.drop.setAccessibleName(_("Drop {words}").format(words=made.text))
+        self.take.setAccessibleName(_("Take the draft {words}").format(words=made.text))
+        self.result.show_words(result)
+        self.result.set_role("good" if passed else "note")
+        self._draw_count()
+
+    def _draw_count(self) -> None:
+        words, too_many = word_count(self.text.text(), self._limit)
+        self.count.show_words(words if self._limit else "")
+        self.count.set_role("error" if too_many else "note")
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._draw_count()
+
+    @Slot(object, str)
+    def _on_committed(self, made_id: str, words: str) -> None:
+        self._bridge.do(edit_made, self.activity_id, made_id, words)
+
+    @Slot()
+    def _on_take_clicked(self) -> None:
+        self.text.flush()
+        self._bridge.do(take_draft, self.activity_id, self.made_id)
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        standing = Standing.CHOSEN if self.choose.isChecked() else Standing.CANDIDATE
+        if not self._bridge.do(set_standing, self.activity_id, self.made_id, standing):
+            self.choose.setChecked(not self.choose.isChecked())
+
+    @Slot()
+    def _on_drop_clicked(self) -> None:
+        self._bridge.do(set_standing, self.activity_id, self.made_id, Standing.DROPPED)
+
+    @Slot(object, object)
+    def _on_holder_chosen(self, made_id: str, partner_id: object) -> None:
+        self._bridge.do(set_holder, self.activity_id, made_id, str(partner_id))
+
+
+class MadeCard(Card):
+    """The lines of one list, in the order in which they were written or by their words."""
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._place, self._bridge = place, bridge
+        self._shown: tuple[str, str] = ("", "")
+        self.lines: dict[str, MadeLine] = {}
+        self.order_button = PanelButton(_("Order by text"), kind="flat")
+        self.order_button.setCheckable(True)
+        self.order_button.clicked.connect(self._on_order_clicked)
+        self._none = Words(_("Nothing has been written yet."), "muted")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._column)
+        self.body.addLayout(beside(None, self.order_button))
+
+    def show_list(self, view: ActivityView, activity: Activity, kind: MadeKind, ballot: BallotView) -> None:
+        """Show one list; lines that stay are not made anew, so that typing goes on in them."""
+        made = list(activity.made_of(kind))
+        if (activity.id, kind.value) != self._shown:
+            self._shown = (activity.id, kind.value)
+            self._remove(set(self.lines))
+        self._remove(set(self.lines) - {one.id for one in made})
+        self.order_button.setVisible(kind is MadeKind.PRIORITY and len(made) > 1)
+        if self.order_button.isVisibleTo(self) and self.order_button.isChecked():
+            made.sort(key=lambda one: one.text.casefold())
+        figures = ballot.latest.figures if ballot.latest else None
+        rules = dict(figures.support) if figures else {}
+        partners = self._place.workshop.shown_partnership.partners
+        limit = ballot.ballot.word_limit if kind is MadeKind.DRAFT else 0
+        for at, one in enumerate(made):
+            line = self.lines.get(one.id)
+            if line is None:
+                line = self.lines[one.id] = MadeLine(activity.id, one, self._bridge, limit)
+            if self._column.indexOf(line) != at:
+                self._column.insertWidget(at, line)
+            rule = rules.get(one.id) if kind is not MadeKind.MEASURE else None
+            result = "" if rule is None else _("Agreed.") if rule.passed else " ".join(rule.reasons)
+            line.show_made(at + 1, one, result, rule is not None and rule.passed, partners)
+            line.take.setVisible(kind is MadeKind.DRAFT and len(made) > 1)
+        self._none.setVisible(not made)
+
+    def _remove(self, made_ids: set[str]) -> None:
+        for made_id in made_ids:
+            line = self.lines.pop(made_id)
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+
+    @Slot()
+    def _on_order_clicked(self) -> None:
+        view, activity = self._place.activity_view(), self._place.activity
+        if view is not None and activity is not None:
+            ballot = next(one for one in view.ballots if one.ballot.made is MadeKind.PRIORITY)
+            self.show_list(view, activity, MadeKind.PRIORITY, ballot)

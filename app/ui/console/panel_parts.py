@@ -1,0 +1,182 @@
+"""What every panel of the console is made of: words, buttons, columns, and the way it follows the workshop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.services.room import Place, stages
+from app.theme import Theme
+from app.ui.bridge import Bridge
+from app.ui.console.panel_fields import CommittedLine, CommittedText
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import PlainLabel
+
+GAP = 12
+
+
+class Panel(QWidget):
+    """A page of the console's middle column. It draws itself from the place, and follows it while it is seen.
+
+    Subclasses build their widgets once and fill them in ``_draw``, which is called
+    when the workshop, the place or what is shown there is another one.
+    """
+
+    message = Signal(str)
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place, self.bridge, self.theme = place, bridge, theme
+        self._drawn: tuple[object, ...] = ()
+        # Esc in a field of this panel brings the focus here, where the page's keys hold.
+        self.setProperty("takes_left_focus", True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        bridge.changed.connect(self._on_changed)
+        place.moved.connect(self._on_moved)
+
+    def redraw(self) -> None:
+        """Show the workshop as it is now; drawing the same again costs nothing."""
+        place = self.place
+        if self._drawn and self._drawn[1] != place.place:
+            self.flush()
+        now = (place.workshop, place.place, place.showing, place.letters)
+        if now != self._drawn:
+            self._drawn = now
+            self._draw()
+
+    def flush(self) -> None:
+        """Keep what is being typed, under what it was typed for."""
+        for line in self.findChildren(CommittedLine):
+            line.flush()
+        for text in self.findChildren(CommittedText):
+            text.flush()
+
+    def _draw(self) -> None:
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the focus where the work of this panel begins."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_changed(self, _change: object) -> None:
+        if self.isVisible():
+            self.redraw()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if self.isVisible():
+            self.redraw()
+
+    @Slot(str)
+    def _on_refused(self, words: str) -> None:
+        self.message.emit(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.redraw()
+        super().showEvent(event)
+
+    def go_to_tab(self, tab: str, ballot_id: str = "") -> None:
+        """Lead the room to this activity's first stage of a tab, of this ballot where it is named."""
+        view = self.place.activity_view()
+        if view is None:
+            return
+        offered = [one for one in stages(view) if one.tab == tab]
+        of_ballot = [one for one in offered if one.ballot_id == ballot_id]
+        for stage in (of_ballot or offered)[:1]:
+            self.place.go(Place(view.id, stage.id))
+
+
+class Words(PlainLabel):
+    """Plain words that wrap and take the height they need; none at all where they are empty."""
+
+    def __init__(self, words: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, role, parent, wraps=True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_words(self, words: str) -> None:
+        """Show these words, or nothing."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
+    def minimumSizeHint(self) -> QSize:
+        # A long word or name must never widen the column it stands in.
+        return QSize(40, super().minimumSizeHint().height())
+
+
+class PanelButton(ActionButton):
+    """A button that tells what it is about, so that one slot serves many."""
+
+    pressed_for = Signal(object)
+
+    def __init__(
+        self, words: str, about: object = None, key: str = "", parent: QWidget | None = None, *, kind: str = ""
+    ) -> None:
+        super().__init__(words, key, parent, kind=kind)
+        self.about = about
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.pressed_for.emit(self.about)
+
+
+def segments(names: list[tuple[str, str]]) -> list[PanelButton]:
+    """Buttons of which one is chosen, from pairs of id and words."""
+    made = [PanelButton(words, name) for name, words in names]
+    for one in made:
+        one.setCheckable(True)
+    return made
+
+
+def choose_segment(buttons: list[PanelButton], chosen: object) -> None:
+    """Show which of these buttons is chosen."""
+    for one in buttons:
+        one.setChecked(one.about == chosen)
+
+
+def beside(*widgets: QWidget | None, stretch: int = -1, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; None is the space that takes what is left."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for at, widget in enumerate(widgets):
+        if widget is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(widget, 1 if at == stretch else 0)
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout; its widgets go with it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
+
+
+class Scroll(QScrollArea):
+    """A column of cards that scrolls up and down, and never sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("clear", True)
+        self.column = QVBoxLayout(page)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP)
+        self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 80)

@@ -1,0 +1,129 @@
+"""The card below the charts: one item's votes, what stands out, what moved, and consensus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.activities import pictures
+from app.core import insights
+from app.core.text import _
+from app.core.views import BallotView, ItemFigures, RoundFigures
+from app.theme import Theme
+from app.ui.console.panel_figures import consensus_rows, movement_rows
+from app.ui.console.panel_parts import Scroll, Words, beside, choose_segment, empty, segments
+from app.ui.console.panel_table import RowTable, TableRow
+from app.ui.widgets.card import Card
+from app.ui.widgets.chart_widget import ChartWidget
+
+VOTES, STANDS_OUT, MOVED, CONSENSUS = "votes", "stands out", "moved", "consensus"
+
+
+class ReadingCard(Card):
+    """One of four readings of a round, chosen by buttons."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._theme = theme
+        self._ballot: BallotView | None = None
+        self._figures: RoundFigures
+        self._item_id = ""
+        self.shown = VOTES
+        self.choices = segments(
+            [(VOTES, _("Votes")), (STANDS_OUT, _("Stands out")), (MOVED, _("Movement")), (CONSENSUS, _("Consensus"))]
+        )
+        for one in self.choices:
+            one.pressed_for.connect(self._on_choice_pressed)
+        self.body.setContentsMargins(12, 8, 12, 10)
+        self.body.addLayout(beside(*self.choices, None, spacing=6))
+        self._place = QVBoxLayout()
+        self.body.addLayout(self._place, 1)
+        self.setMinimumHeight(190)
+
+    def show_round(self, ballot: BallotView, figures: RoundFigures, item_id: str) -> None:
+        """Read this round; ``item_id`` is the item whose votes are shown."""
+        has_moved = ballot.before_latest is not None
+        self.choices[2].setVisible(has_moved)
+        if self.shown == MOVED and not has_moved:
+            self.shown = VOTES
+        self._ballot, self._figures, self._item_id = ballot, figures, item_id
+        self._fill()
+
+    def _fill(self) -> None:
+        ballot = self._ballot
+        if ballot is None:
+            return
+        choose_segment(self.choices, self.shown)
+        empty(self._place)
+        if self.shown == STANDS_OUT:
+            made: QWidget = self._stand_outs(ballot)
+        elif self.shown == MOVED:
+            made = self._moved(ballot)
+        else:
+            made = self._consensus() if self.shown == CONSENSUS else self._votes()
+        self._place.addWidget(made)
+
+    def _votes(self) -> QWidget:
+        items = [one for one in self._figures.items if one.item.id == self._item_id]
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if not items:
+            column.addWidget(Words(_("Choose an item to see its votes."), "muted"))
+            return page
+        column.addWidget(Words(items[0].item.text, "strong"))
+        charts = QHBoxLayout()
+        for one in items:
+            charts.addLayout(self._item_votes(one, len(items) > 1))
+        column.addLayout(charts, 1)
+        return page
+
+    def _item_votes(self, one: ItemFigures, named: bool) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        chart = pictures.dots(one)
+        lead = f"{one.question.title}: " if named else ""
+        column.addWidget(Words(lead + chart.headline, "muted"))
+        picture = ChartWidget(self._theme)
+        picture.show_chart(chart)
+        column.addWidget(picture, 1)
+        return column
+
+    def _stand_outs(self, ballot: BallotView) -> QWidget:
+        return _paragraphs([(one.title, one.words) for one in insights.stand_outs(ballot)], _("Nothing stands out."))
+
+    def _moved(self, ballot: BallotView) -> QWidget:
+        many = len(ballot.dimensions) > 1
+        heads = ("", _("Room's mean") if many else _("Median"), _("Gap"))
+        return self._table(heads, (2.4, 1.6, 1.6), movement_rows(ballot), _("What moved since the round before"))
+
+    def _consensus(self) -> QWidget:
+        heads = (_("Item"), _("State"), _("Consensus"), "A", _("Votes"))
+        rows = consensus_rows(self._figures.items)
+        return self._table(heads, (3, 1.2, 1.3, 0.8, 1.2), rows, _("Consensus and agreement"))
+
+    def _table(self, heads: Sequence[str], shares: Sequence[float], rows: Sequence[TableRow], name: str) -> RowTable:
+        made = RowTable(heads, shares, self._theme)
+        made.setAccessibleName(name)
+        made.show_rows(rows)
+        return made
+
+    @Slot(object)
+    def _on_choice_pressed(self, shown: object) -> None:
+        self.shown = str(shown)
+        self._fill()
+
+
+def _paragraphs(words: Sequence[tuple[str, str]], otherwise: str) -> QWidget:
+    scroll = Scroll()
+    scroll.column.setSpacing(6)
+    for title, sentence in words:
+        scroll.column.addWidget(Words(title, "label"))
+        scroll.column.addWidget(Words(sentence))
+    if not words:
+        scroll.column.addWidget(Words(otherwise, "muted"))
+    scroll.column.addStretch(1)
+    return scroll

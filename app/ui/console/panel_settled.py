@@ -1,0 +1,191 @@
+"""What is settled about a vision: its final words and how far they are agreed, reservations, and the priorities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.activities.vision import VISION, vision_words
+from app.core.edits.words import add_note, set_holder, settle
+from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind, Partner, Standing
+from app.core.text import _
+from app.core.toolkit import MadeKind
+from app.core.views import ActivityView, BallotView
+from app.services.workshops import new_id
+from app.ui.bridge import Bridge
+from app.ui.console.panel_fields import ChoiceBox, CommittedText, NewLine
+from app.ui.console.panel_flow import FlowLayout
+from app.ui.console.panel_made import word_count
+from app.ui.console.panel_parts import PanelButton, Words, beside, empty
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.card import Card
+
+
+class FinalCard(Card):
+    """The final text: agreed where the rule is met, else a working version with named reservations."""
+
+    message = Signal(str)
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(_("Final text"), parent)
+        self._place, self._bridge = place, bridge
+        self._activity_id = ""
+        self._passed = False
+        self._limit = 0
+        self.state = Words("", "muted")
+        self.words = CommittedText(lines=(2, 5))
+        self.words.setAccessibleName(_("Final text of the vision"))
+        self.words.setPlaceholderText(_("The words that the room settled on"))
+        self.words.committed.connect(self._on_committed)
+        self.words.typed.connect(self._on_typed)
+        self.count = Words("", "note")
+        self.count.setWordWrap(False)
+        self.agree_button = PanelButton(_("Record as agreed"), kind="primary")
+        self.agree_button.clicked.connect(self._on_agree_clicked)
+        self.working_button = PanelButton(_("Record as working version"))
+        self.working_button.clicked.connect(self._on_working_clicked)
+        buttons = FlowLayout(None, 6)
+        for one in (self.agree_button, self.working_button):
+            buttons.addWidget(one)
+        self.reservation = NewLine(_("A reservation in its own words, Enter to keep"))
+        self.reservation.entered.connect(self._on_reservation_entered)
+        self.partner = ChoiceBox("reservation")
+        self.partner.setAccessibleName(_("Partner that has the reservation"))
+        self.partner.setMinimumWidth(190)
+        self.reservations = Words("", "muted")
+        self.body.addWidget(self.words)
+        self.body.addLayout(beside(self.state, self.count, stretch=0))
+        self.body.addLayout(buttons)
+        self.body.addLayout(beside(self.partner, self.reservation, stretch=1))
+        self.body.addWidget(self.reservations)
+
+    def show_vision(self, view: ActivityView, activity: Activity, ballot: BallotView) -> None:
+        """Show what is recorded; until then the one draft that is left, ready to record."""
+        self._activity_id, self._limit = activity.id, ballot.ballot.word_limit
+        outcome = self._outcome()
+        drafts = activity.made_of(MadeKind.DRAFT)
+        offered = vision_words(view) or (drafts[0].text if len(drafts) == 1 else "")
+        self.words.show_for((activity.id, outcome is not None), outcome.text if outcome else offered)
+        figures = ballot.latest.figures if ballot.latest else None
+        self._passed = figures is not None and any(rule.passed for _item, rule in figures.support)
+        self.agree_button.setEnabled(self._passed)
+        self.state.show_words(self._state_words(outcome))
+        partners = self._place.workshop.shown_partnership.partners
+        chosen = self.partner.currentData()
+        self.partner.show_choices(
+            [(_("No partner named"), ""), *((one.name, one.id) for one in partners)], chosen or ""
+        )
+        self.reservations.show_words(self._reservation_words(partners))
+        self._draw_count()
+
+    def _state_words(self, outcome: Outcome | None) -> str:
+        if outcome is None:
+            if self._passed:
+                return _("The rule is met. Nothing is recorded yet.")
+            return _("The rule is not met yet. It can be recorded as a working version.")
+        if outcome.kind is OutcomeKind.AGREED:
+            return _("Recorded as agreed.")
+        return _("Recorded as a working version.")
+
+    def _reservation_words(self, partners: Sequence[Partner]) -> str:
+        names = {one.id: one.name for one in partners}
+        kept = [
+            one
+            for one in self._place.workshop.notes
+            if one.activity_id == self._activity_id and one.kind is NoteKind.CONCERN and not one.private
+        ]
+        lines = [f"{names[one.partner_id]}: {one.text}" if one.partner_id in names else one.text for one in kept]
+        return "\n".join(lines)
+
+    def _outcome(self) -> Outcome | None:
+        wanted = (self._activity_id, VISION, "")
+        found = (
+            one for one in self._bridge.workshop.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == wanted
+        )
+        return next(found, None)
+
+    def _draw_count(self) -> None:
+        words, too_many = word_count(self.words.text(), self._limit)
+        self.count.show_words(words if self._limit else "")
+        self.count.set_role("error" if too_many else "note")
+
+    def _record(self, kind: OutcomeKind, words: str) -> None:
+        if not words:
+            self.message.emit(_("There is no text to record. Take a draft or type the final words first."))
+            return
+        self._bridge.do(settle, Outcome(self._activity_id, VISION, "", kind, None, words))
+
+    @Slot()
+    def _on_agree_clicked(self) -> None:
+        self._record(OutcomeKind.AGREED, self.words.text())
+
+    @Slot()
+    def _on_working_clicked(self) -> None:
+        self._record(OutcomeKind.RESERVATIONS, self.words.text())
+
+    @Slot(object, str)
+    def _on_committed(self, _key: object, words: str) -> None:
+        """Typing changes what is recorded; before that the buttons record it."""
+        outcome = self._outcome()
+        if outcome is not None:
+            self._record(outcome.kind, words)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._draw_count()
+
+    @Slot(str)
+    def _on_reservation_entered(self, words: str) -> None:
+        partner_id = str(self.partner.currentData() or "")
+        note = Note(new_id(), NoteKind.CONCERN, words, self._activity_id, "", partner_id)
+        if self._bridge.do(add_note, note):
+            self.reservation.clear()
+
+
+class AgreedCard(Card):
+    """The chosen priorities, what the vote said of each, and who holds it."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(_("Our priorities"), parent)
+        self._bridge = bridge
+        self._shown: object = None
+        self._activity_id = ""
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self.holders: list[ChoiceBox] = []
+        self._none = Words(_("No priority is chosen yet. Choose three to five under Priorities."), "muted")
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._grid)
+
+    def show_priorities(self, activity: Activity, ballot: BallotView, partners: Sequence[Partner]) -> None:
+        """Show the chosen priorities."""
+        chosen = [one for one in activity.made_of(MadeKind.PRIORITY) if one.standing is Standing.CHOSEN]
+        figures = ballot.latest.figures if ballot.latest else None
+        rules = dict(figures.support) if figures else {}
+        shown = (activity.id, tuple(chosen), figures, tuple(partners))
+        if shown == self._shown:
+            return
+        self._shown, self._activity_id = shown, activity.id
+        empty(self._grid)
+        self.holders = []
+        for at, one in enumerate(chosen):
+            rule = rules.get(one.id)
+            holder = ChoiceBox(one.id)
+            holder.setAccessibleName(_("Partner that holds {words}").format(words=one.text))
+            holder.setMinimumWidth(190)
+            holder.show_choices([(_("No holder yet"), ""), *((p.name, p.id) for p in partners)], one.holder_id)
+            holder.chosen.connect(self._on_holder_chosen)
+            self.holders.append(holder)
+            words = _("not voted yet") if rule is None else _("agreed") if rule.passed else " ".join(rule.reasons)
+            self._grid.addWidget(Words(f"{at + 1}.", "strong"), 2 * at, 0)
+            self._grid.addWidget(Words(one.text, "strong"), 2 * at, 1)
+            self._grid.addWidget(holder, 2 * at, 2, 2, 1)
+            self._grid.addWidget(Words(words, "good" if rule and rule.passed else "note"), 2 * at + 1, 1)
+        self._none.setVisible(not chosen)
+
+    @Slot(object, object)
+    def _on_holder_chosen(self, made_id: str, partner_id: object) -> None:
+        self._bridge.do(set_holder, self._activity_id, made_id, str(partner_id))

@@ -1,0 +1,91 @@
+"""The panels of the middle column, and which of them belongs to a stage. One is made when it is first wanted."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.activities.kind import Stage
+from app.theme import Theme
+from app.ui.bridge import Bridge
+from app.ui.console.capture_panel import CapturePanel
+from app.ui.console.place import ConsolePlace
+
+# Stages at which the room writes a list; the other stages of a vision are votes, results and what was agreed.
+_LISTS = frozenset({"drafts", "measures", "candidates"})
+
+
+class ConsolePanel(Protocol):
+    """What the console asks of a panel."""
+
+    message: SignalInstance
+
+    def redraw(self) -> None:
+        """Show the workshop as it is now."""
+        ...
+
+    def take_focus(self) -> None:
+        """Put the focus where typing begins."""
+        ...
+
+
+def panel_name(kind: str, stage: Stage | None) -> str:
+    """The panel for a stage of an activity of this kind; the brief for plain lines and the holding slide."""
+    if stage is None or stage.tab == "brief":
+        return "brief"
+    if kind == "vision" and stage.id in _LISTS:
+        return "vision"
+    if kind == "plan":
+        return "plan"
+    return stage.tab
+
+
+def _panel_class(name: str) -> type[QWidget]:
+    """The class of a panel. Each loads when it is first wanted, so that the console is there at once."""
+    if name == "results":
+        from app.ui.console.results_panel import ResultsPanel as Found
+    elif name == "agree":
+        from app.ui.console.agree_panel import AgreePanel as Found
+    elif name == "vision":
+        from app.ui.console.vision_panel import VisionPanel as Found
+    elif name == "plan":
+        from app.ui.console.plan_panel import PlanPanel as Found
+    else:
+        from app.ui.console.brief_panel import BriefPanel as Found
+    return Found
+
+
+class PanelStack(QStackedWidget):
+    """Shows one panel; the others are hidden and draw nothing."""
+
+    def __init__(
+        self, place: ConsolePlace, bridge: Bridge, theme: Theme, capture: CapturePanel, message: SignalInstance
+    ) -> None:
+        super().__init__()
+        self._given = (place, bridge, theme)
+        self._place, self._message = place, message
+        self._made: dict[str, QWidget] = {}
+        self._keep("capture", capture)
+
+    def _keep(self, name: str, panel: QWidget) -> None:
+        self._made[name] = panel
+        self.addWidget(panel)
+        told = getattr(panel, "message", None)
+        if told is not None:
+            told.connect(self._message)
+
+    def current(self) -> ConsolePanel:
+        """The panel that is shown."""
+        return cast(ConsolePanel, self.currentWidget())
+
+    def show_place(self) -> bool:
+        """Show the panel of the place; whether it is another one."""
+        activity = self._place.activity
+        name = panel_name(activity.resource.kind if activity else "", self._place.stage)
+        if name not in self._made:
+            self._keep(name, _panel_class(name)(*self._given, self))
+        is_other = self.currentWidget() is not self._made[name]
+        self.setCurrentWidget(self._made[name])
+        return is_other

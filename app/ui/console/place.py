@@ -1,0 +1,153 @@
+"""Where the console is: one small state that its panels read and none of them owns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.activities.kind import CHARTS, Showing, Stage
+from app.core import gate
+from app.core.blocks import Countdown
+from app.core.model import Activity, Entry, Workshop
+from app.core.toolkit import Section
+from app.core.views import ActivityView, RoomView
+from app.services import room
+from app.services.room import Place
+from app.services.session import Session
+
+
+class ConsolePlace(QObject):
+    """The place, what is shown there and how; it moves, and says so.
+
+    ``moved`` says that the place, the item, the chart or the countdown is another one.
+    None of this is part of the workshop, so going anywhere and back changes no data.
+    """
+
+    moved = Signal()
+    entered = Signal(str)  # the room reached another agenda line; its start is to be kept
+
+    def __init__(
+        self,
+        session: Session,
+        sections: tuple[Section, ...],
+        now: Callable[[], dt.datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.sections = sections
+        self.now = now
+        self.place = Place()
+        self.showing = Showing()
+        self.letters = False
+        self.countdown: Countdown | None = None
+        self._kept_view: tuple[Workshop, str, bool, ActivityView] | None = None
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self.session.workshop
+
+    @property
+    def entry(self) -> Entry | None:
+        """The agenda line, or None on the holding slide."""
+        return next((one for one in self.workshop.agenda if one.id == self.place.entry_id), None)
+
+    @property
+    def activity(self) -> Activity | None:
+        """The activity, or None on the holding slide and on plain lines."""
+        return self.entry.activity if self.entry else None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage of the activity, or None."""
+        view = self.activity_view()
+        return next((one for one in room.stages(view) if one.id == self.place.stage_id), None) if view else None
+
+    def activity_view(self) -> ActivityView | None:
+        """The activity as everybody may see it, or None; made once for each change."""
+        workshop, activity = self.workshop, self.activity
+        if activity is None:
+            return None
+        kept = self._kept_view
+        if kept is None or kept[0] is not workshop or kept[1:3] != (activity.id, self.letters):
+            view = gate.activity_view(workshop, activity.id, letters=self.letters)
+            kept = self._kept_view = (workshop, activity.id, self.letters, view)
+        return kept[3]
+
+    def room_view(self) -> RoomView:
+        """The picture for the room."""
+        return room.room_view(
+            self.workshop,
+            self.place,
+            self.showing,
+            self.sections,
+            letters=self.letters,
+            countdown=self.countdown,
+        )
+
+    def go(self, place: Place) -> None:
+        """Go to a place. The console keeps the time at which the room first reaches an agenda line."""
+        if place == self.place:
+            return
+        other_line = place.entry_id != self.place.entry_id
+        self.place = place
+        chart = "" if other_line else self.showing.chart
+        self.showing = Showing(chart=chart)
+        if other_line and place.entry_id:
+            self.entered.emit(place.entry_id)
+        self.moved.emit()
+
+    def go_to_entry(self, entry_id: str) -> None:
+        """Go to the first stage of an agenda line."""
+        first = next((one for one in room.all_places(self.workshop) if one.entry_id == entry_id), None)
+        if first is not None:
+            self.go(first)
+
+    def go_to_tab(self, tab: str) -> None:
+        """Go to the stage of a tab: the one of this ballot where there are several, else the first."""
+        view, here = self.activity_view(), self.stage
+        if view is None or here is None or here.tab == tab:
+            return
+        offered = [one for one in room.stages(view) if one.tab == tab]
+        same = [one for one in offered if one.ballot_id == here.ballot_id]
+        if offered:
+            self.go(Place(self.place.entry_id, (same or offered)[0].id))
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) place."""
+        self.go(room.next_place(self.workshop, self.place, by))
+
+    def show_item(self, item_id: str) -> None:
+        """Let the room follow the item that is being asked or talked about."""
+        self._show(replace(self.showing, item_id=item_id))
+
+    def show_next_chart(self) -> None:
+        """Radar → gap lines → heat map → table → radar."""
+        chart = self.showing.chart or CHARTS[0]
+        following = CHARTS[(CHARTS.index(chart) + 1) % len(CHARTS)]
+        self._show(replace(self.showing, chart=following, item_id=""))
+
+    def bring_forward(self, at: int) -> None:
+        """Bring one shown partner forward (counted from 0), or none (-1)."""
+        self._show(replace(self.showing, forward=at))
+
+    def _show(self, showing: Showing) -> None:
+        if showing != self.showing:
+            self.showing = showing
+            self.moved.emit()
+
+    def show_letters(self, letters: bool) -> None:
+        """Show partners as letters, or by name."""
+        if letters != self.letters:
+            self.letters = letters
+            self.moved.emit()
+
+    def set_countdown(self, countdown: Countdown | None) -> None:
+        """Run, pause or remove the countdown."""
+        if countdown != self.countdown:
+            self.countdown = countdown
+            self.moved.emit()

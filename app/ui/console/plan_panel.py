@@ -1,0 +1,261 @@
+"""The plan: who does what by when, what is missing from it, and ideas for it from the day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core import planning
+from app.core.edits.facts import set_review_date
+from app.core.edits.words import add_action, delete_action
+from app.core.model import Action, ActionStatus, Workshop
+from app.core.planning import Candidate
+from app.core.text import _, date_short
+from app.services.workshops import new_id
+from app.theme import Theme
+from app.ui.bridge import Bridge
+from app.ui.console.panel_actions import status_words
+from app.ui.console.panel_fields import DateLine, NewLine
+from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, empty
+from app.ui.console.panel_table import Cell, RowTable, TableRow
+from app.ui.console.place import ConsolePlace
+from app.ui.dialogs.action_dialog import ActionDialog
+from app.ui.widgets.card import Card
+
+_WIDE = 125  # letters: from this width on the cards stand beside the rows, else below them
+
+_STATUS_ROLES = {
+    ActionStatus.NOT_STARTED: "muted",
+    ActionStatus.ON_TRACK: "section_2",
+    ActionStatus.AT_RISK: "on_attention",
+    ActionStatus.OFF_TRACK: "danger",
+    ActionStatus.DONE: "good",
+    ActionStatus.DROPPED: "muted",
+}
+
+
+class PlanPanel(Panel):
+    """Rows of the plan; beside them the review date, the plan check and ideas from earlier sections."""
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(place, bridge, theme, parent)
+        self.table = RowTable(("", _("Action"), _("Lead"), _("By"), _("Status")), (0, 6, 3.6, 0, 0), theme, 4)
+        self.table.setAccessibleName(_("The plan"))
+        self.table.setProperty("bare", True)
+        self.table.row_opened.connect(self._on_row_opened)
+        self.table.row_deleted.connect(self._on_row_deleted)
+        self.new_line = NewLine(_("Type a new action, Enter to keep"))
+        self.new_line.entered.connect(self._on_entered)
+        self.edit_button = PanelButton(_("Edit action"), None, _("Enter"))
+        self.edit_button.clicked.connect(self._on_edit_clicked)
+        self.delete_button = PanelButton(_("Remove action"), None, _("Del"), kind="flat")
+        self.delete_button.clicked.connect(self._on_delete_clicked)
+        self._none = Words(
+            _("No action yet. Type one below, or take over an idea from today: a verb, a person, a date."), "muted"
+        )
+        self.review = DateLine("review")
+        self.review.setAccessibleName(_("Review date"))
+        self.review.committed.connect(self._on_review_committed)
+        self.review.refused.connect(self._on_refused)
+        self.check = Card(_("Plan check"))
+        self._flaws = QVBoxLayout()
+        self._flaws.setSpacing(6)
+        self.check.body.addLayout(self._flaws)
+        self.ideas = Card(_("Ideas for actions from today"))
+        self._ideas = QVBoxLayout()
+        self._ideas.setSpacing(10)
+        self.ideas.body.addLayout(self._ideas)
+        self.idea_buttons: list[PanelButton] = []
+        self._shown: tuple[object, ...] = ()
+        self._dialog: ActionDialog | None = None
+        self._set_out()
+
+    def _set_out(self) -> None:
+        plan = Card()
+        plan.body.setContentsMargins(1, 1, 1, 10)
+        self._none.setContentsMargins(14, 12, 14, 4)
+        plan.body.addWidget(self._none)
+        plan.body.addWidget(self.table, 1)
+        line = beside(self.new_line, self.edit_button, self.delete_button, stretch=0)
+        line.setContentsMargins(10, 0, 10, 0)
+        plan.body.addLayout(line)
+        aside = Scroll()
+        look_again = Card(_("We look at the plan again on"))
+        look_again.body.addWidget(self.review)
+        checks = QVBoxLayout()
+        checks.setSpacing(GAP)
+        checks.addWidget(look_again)
+        checks.addWidget(self.check)
+        checks.addStretch(1)
+        ideas = QVBoxLayout()
+        ideas.addWidget(self.ideas)
+        ideas.addStretch(1)
+        self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._cards.setSpacing(GAP)
+        self._cards.addLayout(checks, 1)
+        self._cards.addLayout(ideas, 1)
+        aside.column.addLayout(self._cards)
+        aside.column.addStretch(1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(GAP)
+        self._sides.addWidget(plan, 1)
+        self._sides.addWidget(aside)
+        self._aside = aside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._cards.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
+        self._sides.setStretch(0, 7 if is_wide else 3)
+        self._sides.setStretch(1, 3 if is_wide else 2)
+
+    def take_focus(self) -> None:
+        """Type the next action."""
+        self.new_line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- drawing ---
+
+    def _draw(self) -> None:
+        workshop = self.place.workshop
+        partnership = workshop.shown_partnership
+        view = self.place.activity_view()
+        if view is not None:
+            self.table.set_section(view.resource.section)
+        names = {one.id: one.name for one in partnership.partners}
+        today = self.place.now().date().isoformat()
+        flaws = planning.plan_check(workshop, today)
+        self.table.show_rows([_row(one, names) for one in partnership.actions])
+        self._none.setVisible(not partnership.actions)
+        self.table.setVisible(bool(partnership.actions))
+        for button in (self.edit_button, self.delete_button):
+            button.setVisible(bool(partnership.actions))
+        self.review.show_kept(workshop.review_date)
+        self._draw_check(flaws, bool(partnership.actions))
+        self._draw_ideas(planning.candidates(workshop))
+
+    def _draw_check(self, flaws: tuple[planning.Flaw, ...], there_is_a_plan: bool) -> None:
+        self.check.setVisible(there_is_a_plan)
+        empty(self._flaws)
+        for one in flaws:
+            self._flaws.addWidget(Words(f"{one.subject} {one.words}".strip()))
+        if not flaws:
+            self._flaws.addWidget(Words(_("Nothing is missing."), "good"))
+
+    def _draw_ideas(self, ideas: tuple[Candidate, ...]) -> None:
+        self.ideas.setVisible(bool(ideas))
+        if ideas == self._shown:
+            return
+        # The buttons are made anew, so the focus goes on to the idea that moves up.
+        had_focus = next((at for at, one in enumerate(self.idea_buttons) if one.hasFocus()), -1)
+        self._shown = ideas
+        empty(self._ideas)
+        self.idea_buttons = []
+        for one in ideas:
+            button = PanelButton(_("Add to plan"), one.id)
+            button.setAccessibleName(_("Add {words} to the plan").format(words=one.text))
+            button.pressed_for.connect(self._on_idea_pressed)
+            self.idea_buttons.append(button)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(Words(one.text))
+            words.addWidget(Words(f"({one.origin})", "note"))
+            line = QHBoxLayout()
+            line.addLayout(words, 1)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._ideas.addLayout(line)
+        if had_focus >= 0:
+            after = self.idea_buttons[had_focus : had_focus + 1] or self.idea_buttons[-1:]
+            (after[0] if after else self.new_line).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what the user does ---
+
+    def _add(self, words: str, **origin: str) -> bool:
+        made = Action(new_id(), self.place.workshop.id, "", words, **origin)
+        if not self.bridge.do(add_action, made):
+            return False
+        self.redraw()
+        self.table.choose(made.id)
+        self.table.scrollTo(self.table.currentIndex())
+        return True
+
+    @Slot(str)
+    def _on_entered(self, words: str) -> None:
+        if self._add(words):
+            self.new_line.clear()
+
+    @Slot(object)
+    def _on_idea_pressed(self, idea_id: object) -> None:
+        idea = next((one for one in planning.candidates(self.place.workshop) if one.id == idea_id), None)
+        if idea is not None:
+            self._add(
+                idea.text,
+                origin_activity_id=idea.activity_id,
+                origin_subject_id=idea.subject_id,
+                origin=idea.origin,
+            )
+
+    @Slot(object, str)
+    def _on_review_committed(self, _key: object, iso: str) -> None:
+        self.bridge.do(set_review_date, iso)
+
+    @Slot(str)
+    def _on_row_opened(self, action_id: str) -> None:
+        self.open_action(action_id)
+
+    @Slot()
+    def _on_edit_clicked(self) -> None:
+        self.open_action(self.table.chosen)
+
+    @Slot(str)
+    def _on_row_deleted(self, action_id: str) -> None:
+        self._delete(action_id)
+
+    @Slot()
+    def _on_delete_clicked(self) -> None:
+        self._delete(self.table.chosen)
+
+    @Slot(str)
+    def _on_delete_requested(self, action_id: str) -> None:
+        self._delete(action_id)
+
+    def _delete(self, action_id: str) -> None:
+        action = _action(self.place.workshop, action_id)
+        if action is not None and self.bridge.do_about(action.ref, delete_action, action_id):
+            self.message.emit(_("{ref} is off the plan. Undo brings it back.").format(ref=action.ref))
+
+    def open_action(self, action_id: str) -> None:
+        """Open every field of an action."""
+        action, activity = _action(self.place.workshop, action_id), self.place.activity
+        if action is None:
+            return
+        if self._dialog is None:
+            fields = activity.resource.fields if activity else ()
+            section = activity.resource.section if activity else 4
+            self._dialog = ActionDialog(self.bridge, fields, section, self)
+            self._dialog.delete_requested.connect(self._on_delete_requested)
+        self._dialog.open()
+        self._dialog.show_action(action, self.place.workshop.shown_partnership.partners)
+
+
+def _action(workshop: Workshop, action_id: str) -> Action | None:
+    return next((one for one in workshop.shown_partnership.actions if one.id == action_id), None)
+
+
+def _row(action: Action, names: dict[str, str]) -> TableRow:
+    person = action.lead_person or _("no lead person")
+    origin = _("from {origin}").format(origin=action.origin) if action.origin else ""
+    return TableRow(
+        action.id,
+        (
+            Cell(action.ref, bold=True),
+            Cell(action.text, origin, bold=True, lines=3),
+            Cell(names.get(action.lead_partner_id, "") or _("no partner"), person),
+            Cell(date_short(action.due) or _("no date"), bold=not action.due),
+            Cell(status_words(action.status), bold=True, role=_STATUS_ROLES[action.status], dot=True),
+        ),
+        attention=action.status in planning.OPEN and not (action.due and action.lead_person),
+    )

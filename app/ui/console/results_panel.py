@@ -1,0 +1,264 @@
+"""What a revealed round says: the room's charts, what to talk about first, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.activities import pictures
+from app.activities.kind import CHARTS
+from app.activities.vision import support_headline
+from app.core import insights, method
+from app.core.edits.votes import open_next_round
+from app.core.text import _, count
+from app.core.views import ActivityView, BallotView, RoundFigures
+from app.theme import Theme
+from app.ui.bridge import Bridge
+from app.ui.console import panel_figures as figured
+from app.ui.console.panel_charts import ChartArea
+from app.ui.console.panel_chips import NUMBERED
+from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, empty
+from app.ui.console.panel_reading import ReadingCard
+from app.ui.console.panel_table import RowTable
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.card import Card
+
+
+class ResultsPanel(Panel):
+    """The latest revealed round of the ballot that is on; before the reveal only who has answered."""
+
+    def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(place, bridge, theme, parent)
+        self._item_id = ""
+        self._ballot_id: tuple[str, str] | None = None
+        self.headline = Words("", "heading")
+        self.caption = Words("", "note")
+        self.charts = ChartArea(theme)
+        self.charts.chart_chosen.connect(self._on_chart_chosen)
+        self.charts.forward_chosen.connect(self._on_forward_chosen)
+        self.reading = ReadingCard(theme)
+        self.talk = RowTable(("",), (1,), theme)
+        self.talk.row_chosen.connect(self._on_item_chosen)
+        self.talk.row_opened.connect(self._on_item_opened)
+        self.show_button = PanelButton(_("Show in the room"), None, _("Enter"))
+        self.show_button.clicked.connect(self._on_show_clicked)
+        self.next_button = PanelButton(_("Open the next round"))
+        self.next_button.clicked.connect(self._on_next_clicked)
+        self.settle_button = PanelButton(_("Settle this…"), kind="primary")
+        self.settle_button.clicked.connect(self._on_settle_clicked)
+        self._waiting = Card(_("Results"))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._waiting_page())
+        self._stack.addWidget(self._figures_page())
+
+    def _waiting_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._ticks = QVBoxLayout()
+        self._ticks.setSpacing(6)
+        self._waiting.body.addLayout(self._ticks)
+        column.addWidget(self._waiting)
+        column.addStretch(1)
+        return page
+
+    def _figures_page(self) -> QWidget:
+        left = Scroll()
+        left.column.addWidget(self.charts, 3)
+        left.column.addWidget(self.reading, 2)
+        self._talk_card = Card()
+        self._talk_card.body.setContentsMargins(1, 10, 1, 1)
+        self._talk_card.title.setIndent(12)
+        self._talk_card.body.addWidget(self.talk, 1)
+        self.talk.setProperty("bare", True)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._talk_card, 1)
+        for button in (self.show_button, self.next_button, self.settle_button):
+            right.addWidget(button)
+        sides = QHBoxLayout()
+        sides.setSpacing(GAP)
+        sides.addWidget(left, 16)
+        sides.addLayout(right, 9)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.headline)
+        column.addWidget(self.caption)
+        column.addSpacing(2)
+        column.addLayout(sides, 1)
+        return page
+
+    def take_focus(self) -> None:
+        """Start at the talk list where there is one."""
+        target = self.talk if self._stack.currentIndex() else self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- drawing ---
+
+    def ballot(self, view: ActivityView) -> BallotView | None:
+        """The ballot that is on."""
+        stage = self.place.stage
+        wanted = stage.ballot_id if stage else ""
+        return next((one for one in view.ballots if one.ballot.id == wanted), next(iter(view.ballots), None))
+
+    def _draw(self) -> None:
+        view = self.place.activity_view()
+        ballot = self.ballot(view) if view else None
+        figures = ballot.latest.figures if ballot and ballot.latest else None
+        if view is None or ballot is None or figures is None:
+            self._draw_waiting(ballot)
+            return
+        self._stack.setCurrentIndex(1)
+        if (view.id, ballot.ballot.id) != self._ballot_id:
+            self._ballot_id, self._item_id = (view.id, ballot.ballot.id), ""
+        self._draw_words(view, ballot, figures)
+        self._draw_talk(view, ballot, figures)
+        self._draw_charts(view, ballot, figures)
+        self._draw_buttons(view, ballot)
+
+    def _draw_waiting(self, ballot: BallotView | None) -> None:
+        self._stack.setCurrentIndex(0)
+        empty(self._ticks)
+        self._ticks.addWidget(Words(_("Nothing is revealed yet. Until then this is all that is shown."), "heading"))
+        current = ballot.current if ballot else None
+        for tick in current.ticks if current else ():
+            words = _("{done} of {of}").format(done=tick.done, of=tick.of)
+            line = QHBoxLayout()
+            line.addWidget(Words(tick.name), 3)
+            line.addWidget(
+                Words(_("complete") if tick.is_complete else words, "good" if tick.is_complete else "muted"), 1
+            )
+            self._ticks.addLayout(line)
+
+    def _draw_words(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
+        if ballot.ballot.rule:
+            headline = support_headline(figures)
+        else:
+            made = pictures.pictures(ballot, view.targets)
+            headline = made[0].headline if made else insights.headline(figures)
+        self.headline.show_words(headline)
+        latest, current = ballot.latest, ballot.current
+        words = [
+            _("Round {number}, {who}").format(
+                number=latest.number if latest else 1, who=insights.voters_words(figures, view.votes)
+            )
+        ]
+        if figures.hidden:
+            hidden = count(figures.hidden, _("partner"), _("partners"))
+            words.append(_("{partners} with too few voters not shown").format(partners=hidden))
+        if figures.tests_met is not None:
+            words.append(_("{met} of {all} tests mostly met").format(met=figures.tests_met, all=len(figures.items)))
+        if current is not None and latest is not None and current.number > latest.number:
+            done = sum(tick.is_complete for tick in current.ticks)
+            words.append(
+                _("round {number} is open: {done} of {all} partners complete").format(
+                    number=current.number, done=done, all=len(current.ticks)
+                )
+            )
+        self.caption.show_words(" · ".join(words))
+
+    def _draw_talk(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
+        rule = bool(ballot.ballot.rule)
+        title = _("How far the room is with each") if rule else _("Talk about these first")
+        self._talk_card.title.setText(title)
+        self._talk_card.title.setVisible(True)
+        self.talk.setAccessibleName(title)
+        self.talk.set_section(view.resource.section)
+        self.talk.show_rows(figured.talk_rows(view, ballot, figures))
+        if self.place.showing.item_id:
+            self._item_id = self.place.showing.item_id
+        if self._item_id:
+            self.talk.choose(self._item_id)
+        self._item_id = self.talk.chosen
+
+    def _draw_charts(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
+        showing = self.place.showing
+        if ballot.ballot.rule:
+            items = [one for one in figures.items if one.item.id == self._item_id]
+            self.charts.show_choice("", False)
+            self.charts.show_charts([pictures.dots(one) for one in items], None, figures.marks)
+        else:
+            chosen, has_radar = figured.shown_chart(view, ballot, showing.chart)
+            drawn, table = figured.charts(view, ballot, chosen, showing.forward)
+            self.charts.show_choice(chosen, has_radar)
+            self.charts.show_charts(drawn, table, figures.marks)
+            self.reading.show_round(ballot, figures, self._item_id)
+        self.reading.setVisible(not ballot.ballot.rule)
+        self.charts.legend.show_partners(figures.marks, showing.forward, view.resource.section)
+
+    def _draw_buttons(self, view: ActivityView, ballot: BallotView) -> None:
+        activity = self.place.activity
+        may = activity is not None and method.may_open_next(activity, ballot.ballot)
+        current = ballot.current
+        self.next_button.set_words(_("Open round {number}").format(number=current.number + 1 if current else 1))
+        self.next_button.setVisible(may)
+        one_item = len(ballot.items) == 1
+        in_room = bool(self.place.showing.item_id)
+        self.show_button.set_words(_("Show all results in the room") if in_room else _("Show in the room"))
+        self.show_button.setVisible(not one_item and view.resource.kind == "vote")
+
+    # --- what the user does ---
+
+    @Slot(str)
+    def _on_item_chosen(self, item_id: str) -> None:
+        self._item_id = item_id
+        if self.place.showing.item_id:
+            self.place.show_item(item_id)  # the room follows once it shows one item
+        else:
+            self._redraw_item()
+
+    def _redraw_item(self) -> None:
+        view = self.place.activity_view()
+        ballot = self.ballot(view) if view else None
+        figures = ballot.latest.figures if ballot and ballot.latest else None
+        if view is not None and ballot is not None and figures is not None:
+            self._draw_charts(view, ballot, figures)
+
+    @Slot(str)
+    def _on_item_opened(self, item_id: str) -> None:
+        self.place.show_item("" if self.place.showing.item_id == item_id else item_id)
+
+    @Slot()
+    def _on_show_clicked(self) -> None:
+        self.place.show_item("" if self.place.showing.item_id else self._item_id)
+
+    @Slot(str)
+    def _on_chart_chosen(self, chart: str) -> None:
+        now = self.place.showing.chart
+        steps = (CHARTS.index(chart) - CHARTS.index(now or CHARTS[0])) % len(CHARTS) or len(CHARTS)
+        if now == chart and not self.place.showing.item_id:
+            return
+        # Only the last step is announced: the room must not flicker through the charts between.
+        self.place.blockSignals(True)
+        for _step in range(steps - 1):
+            self.place.show_next_chart()
+        self.place.blockSignals(False)
+        self.place.show_next_chart()
+
+    @Slot(int)
+    def _on_forward_chosen(self, at: int) -> None:
+        self.place.bring_forward(at)
+
+    @Slot()
+    def _on_next_clicked(self) -> None:
+        view = self.place.activity_view()
+        ballot = self.ballot(view) if view else None
+        if view is None or ballot is None:
+            return
+        if self.bridge.do(open_next_round, view.id, ballot.ballot.id):
+            self.go_to_tab("capture", ballot.ballot.id)
+
+    @Slot()
+    def _on_settle_clicked(self) -> None:
+        self.go_to_tab("agree", self._ballot_id[1] if self._ballot_id else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.key() - Qt.Key.Key_0
+        marks = len(self.charts.legend.chips)
+        if self._stack.currentIndex() == 1 and 0 <= digit <= min(NUMBERED, marks) and not event.isAutoRepeat():
+            self.place.bring_forward(digit - 1)
+            return
+        super().keyPressEvent(event)

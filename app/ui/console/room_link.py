@@ -1,0 +1,170 @@
+"""Connects the console's place with the room window and the preview: live, frozen, blank or closed.
+
+The preview is given exactly what the room is given, so it cannot lie.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+from app.core.views import RoomView
+from app.theme import Theme
+from app.ui.console.place import ConsolePlace
+from app.ui.keep_awake import KeepAwake
+from app.ui.room.room_canvas import RoomCanvas
+from app.ui.room.room_window import RoomWindow
+from app.ui.room.screens import ScreenWatcher
+
+
+class RoomLink(QObject):
+    """``refresh`` after every change or move. Frozen, the room and the preview keep their picture."""
+
+    state_changed = Signal()
+    told = Signal(str)
+    key_pressed = Signal(object)  # a key that reached the room by mistake
+
+    def __init__(
+        self,
+        place: ConsolePlace,
+        theme: Theme,
+        preview: RoomCanvas,
+        console: QWidget,
+        *,
+        awake: KeepAwake | None = None,
+    ) -> None:
+        super().__init__(console)
+        self._place, self._preview, self._console = place, preview, console
+        self._awake = awake or KeepAwake()
+        self.room = RoomWindow(theme, now=self._seconds)
+        self.watcher = ScreenWatcher(console, self)
+        self.watcher.attach(self.room)
+        self.is_blank = self.is_frozen = self.is_wanted = False
+        self._in_window = False
+        self.room.key_pressed.connect(self.key_pressed)
+        self.room.closed.connect(self._on_room_closed)
+        self.watcher.projector_found.connect(self._on_projector_found)
+        self.watcher.projector_lost.connect(self._on_projector_lost)
+        self.watcher.sentence_changed.connect(self._on_sentence_changed)
+
+    def _seconds(self) -> float:
+        return self._place.now().timestamp()
+
+    # --- the picture ------------------------------------------------------------
+
+    @property
+    def state(self) -> str:
+        """``closed``, ``blank``, ``frozen`` or ``live``, as the room has it."""
+        if not self.room.isVisible():
+            return "closed"
+        if self.is_blank:
+            return "blank"
+        return "frozen" if self.is_frozen else "live"
+
+    def refresh(self) -> None:
+        """Show the place as it is now, unless the room keeps its picture."""
+        if self.is_frozen:
+            return
+        view = self._place.room_view()
+        self.room.show_view(view)
+        self._preview.show_view(view)
+
+    def warm(self, view: RoomView) -> None:
+        """Get ready for a picture like this one, so that it is there at once when it is wanted."""
+        self.room.warm(view)
+
+    @Slot()
+    def toggle_blank(self) -> None:
+        """Black, or the picture again."""
+        self.is_blank = not self.is_blank
+        self.room.set_blank(self.is_blank)
+        self._preview.set_blank(self.is_blank)
+        self.state_changed.emit()
+
+    @Slot()
+    def toggle_freeze(self) -> None:
+        """Keep this picture while the console goes on, or follow it again."""
+        self.is_frozen = not self.is_frozen
+        self.refresh()
+        self.state_changed.emit()
+
+    # --- the window -------------------------------------------------------------
+
+    @Slot()
+    def open(self) -> None:
+        """On the projector; where there is none, in a window. Open already, it stays."""
+        self.watcher.watch_console()
+        if self.room.isVisible() and not (self._in_window and self.watcher.projector is not None):
+            return
+        self.is_wanted = True
+        self.refresh()
+        if self.watcher.projector is not None or self.watcher.is_mirrored:
+            self._in_window = False
+            self.watcher.open_room()
+            if self.watcher.sentence:
+                self.told.emit(self.watcher.sentence)
+        else:
+            self.open_in_window()
+        self._opened()
+
+    @Slot()
+    def open_in_window(self) -> None:
+        """Beside the console, because that was asked for or because there is no projector."""
+        self.is_wanted = self._in_window = True
+        self.refresh()
+        if self.room.isVisible():
+            self.room.hide()
+        self.room.setMinimumSize(320, 180)
+        self.watcher.open_in_window()
+        self._opened()
+
+    def close(self) -> None:
+        """Hide the room, because the console is left."""
+        self.is_wanted = self._in_window = False
+        self.watcher.close_room()
+        self._opened()
+
+    def _opened(self) -> None:
+        """The window was shown or hidden."""
+        if self.room.isVisible():
+            self._awake.start()
+            screen = self.room.screen().size() if not self._in_window else self.room.size()
+            self._preview.set_aspect(screen.width(), screen.height())
+        else:
+            self._awake.stop()
+        # Some window systems give a new window the focus whatever it asks for.
+        self._console.window().activateWindow()
+        self.state_changed.emit()
+
+    @Slot()
+    def _on_room_closed(self) -> None:
+        self.close()
+
+    @Slot(QScreen)
+    def _on_projector_found(self, _screen: QScreen) -> None:
+        if self.is_wanted and not self._in_window:
+            self.refresh()
+            self._opened()
+
+    @Slot()
+    def _on_projector_lost(self) -> None:
+        if self.is_wanted and not self._in_window:
+            self._opened()
+
+    @Slot(str)
+    def _on_sentence_changed(self, words: str) -> None:
+        if self.is_wanted and not self._in_window and words:
+            self.told.emit(words)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.room.canvas.set_theme(theme)
+        self._preview.set_theme(theme)
+
+    def dispose(self) -> None:
+        """Hide the room and let its window go; the console calls it when it is left for good."""
+        self.close()
+        self._awake.stop()
+        self.room.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.room.deleteLater()

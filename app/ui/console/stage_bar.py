@@ -1,0 +1,140 @@
+"""The head of the middle: what we are doing, the way on and back, the four tabs, and the round in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from app.activities.kind import Stage
+from app.core import method
+from app.core.text import N_, _
+from app.services import room
+from app.ui.actions import first_key
+from app.ui.console.panel_parts import PanelButton
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import ElidedLabel, PlainLabel
+
+TABS = (("brief", N_("Brief")), ("capture", N_("Capture")), ("results", N_("Results")), ("agree", N_("Agree")))
+
+
+class StageBar(QWidget):
+    """Follows the place; its buttons and tabs only wish."""
+
+    next_requested = Signal()
+    previous_requested = Signal()
+    tab_requested = Signal(str)
+    stage_requested = Signal(str)
+
+    def __init__(self, place: ConsolePlace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._offered: tuple[Stage, ...] = ()
+        self.title = ElidedLabel("", "title", self)
+        self.previous_button = ActionButton(_("Previous"), first_key("previous"), self)
+        self.next_button = ActionButton(_("Next"), first_key("next"), self, kind="primary")
+        self.tabs = QTabBar(self)
+        self.tabs.setExpanding(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.setAccessibleName(_("Steps of the activity"))
+        for _tab, name in TABS:
+            self.tabs.addTab(_(name))
+        self.state = PlainLabel("", "strong", self)
+        self.steps = QWidget(self)
+        self._steps = QHBoxLayout(self.steps)
+        self._steps.setContentsMargins(0, 8, 0, 0)
+        self._steps.setSpacing(4)
+        self._lay_out()
+        self.previous_button.clicked.connect(self.previous_requested)
+        self.next_button.clicked.connect(self.next_requested)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.previous_button)
+        head.addWidget(self.next_button)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        line.addWidget(self.state)
+        self.rule = QFrame(self)
+        self.rule.setProperty("hairline", True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(head)
+        rows.addSpacing(6)
+        rows.addLayout(line)
+        rows.addWidget(self.rule)
+        rows.addWidget(self.steps)
+
+    def redraw(self) -> None:
+        """Show where the room is."""
+        entry, view, stage = self._place.entry, self._place.activity_view(), self._place.stage
+        self.title.setText(entry.title if entry else self._place.workshop.name)
+        self.tabs.setVisible(view is not None)
+        self.state.setVisible(view is not None)
+        self.rule.setVisible(view is not None)
+        offered = room.stages(view) if view else ()
+        if view is not None and stage is not None:
+            self._show_tabs(offered, stage)
+        self._show_steps(tuple(one for one in offered if stage and one.tab == stage.tab), stage)
+        self.state.setText(self._state_words(stage))
+
+    def _show_tabs(self, offered: Sequence[Stage], stage: Stage) -> None:
+        there = {one.tab for one in offered}
+        self.tabs.blockSignals(True)
+        for at, (tab, _name) in enumerate(TABS):
+            self.tabs.setTabVisible(at, tab in there)
+            if tab == stage.tab:
+                self.tabs.setCurrentIndex(at)
+        self.tabs.blockSignals(False)
+
+    def _show_steps(self, offered: tuple[Stage, ...], stage: Stage | None) -> None:
+        """The steps within the tab, where it has several."""
+        self.steps.setVisible(len(offered) > 1)
+        if offered != self._offered:
+            self._offered = offered
+            while (item := self._steps.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            for one in offered:
+                button = PanelButton(one.title, one.id, kind="flat")
+                button.setCheckable(True)
+                button.pressed_for.connect(self._on_step_pressed)
+                self._steps.addWidget(button)
+            self._steps.addStretch(1)
+        for at in range(self._steps.count()):
+            item = self._steps.itemAt(at)
+            button = item.widget() if item else None
+            if isinstance(button, PanelButton):
+                button.setChecked(stage is not None and button.about == stage.id)
+
+    def _state_words(self, stage: Stage | None) -> str:
+        activity = self._place.activity
+        if activity is None or stage is None or not stage.ballot_id or stage.tab not in ("capture", "results"):
+            return ""
+        workshop, ballot = self._place.workshop, activity.resource.ballot(stage.ballot_id)
+        words = method.state_words(activity, ballot)
+        current = method.current_round(activity, ballot.id)
+        item_id = self._place.showing.item_id
+        if stage.tab != "capture" or not current.is_open or not item_id:
+            return words
+        now = method.item_progress(workshop, activity, ballot, item_id)
+        return _("{round}  ·  {done} of {all} voted on this item").format(
+            round=words, done=now.answered, all=now.expected
+        )
+
+    @Slot(object)
+    def _on_step_pressed(self, stage_id: str) -> None:
+        self.stage_requested.emit(stage_id)
+
+    @Slot(int)
+    def _on_tab_changed(self, at: int) -> None:
+        self.tab_requested.emit(TABS[at][0])

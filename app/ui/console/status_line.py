@@ -1,0 +1,66 @@
+"""The line at the foot: when the last change was saved, what undo takes back, who is here; and what was refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
+
+from app.core import agenda
+from app.core.text import _
+from app.ui.bridge import Bridge
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import PlainLabel
+
+
+class MessageLine(PlainLabel):
+    """Words that need attention; they stay until the next thing that is done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "attention", parent, wraps=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """Say this; nothing clears the line."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        if self.text():
+            self.say("")
+
+
+class StatusLine(QStatusBar):
+    """Facts in small type; the words of undo are a button."""
+
+    undo_requested = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setSizeGripEnabled(False)
+        self.saved = PlainLabel("", "", self)
+        self.undo = ActionButton("", "", self, kind="link")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.people = PlainLabel("", "", self)
+        self.undo.clicked.connect(self.undo_requested)
+        self.setContentsMargins(10, 0, 10, 0)
+        self.addWidget(self.saved)
+        self.addWidget(self.undo)
+        self.addPermanentWidget(self.people)
+
+    def redraw(self) -> None:
+        """Show the facts as they are now."""
+        saved_at, workshop = self._bridge.saved_at, self._bridge.workshop
+        self.saved.setText(_("✓ Saved {time}").format(time=f"{saved_at:%H:%M:%S}") if saved_at else _("✓ Saved"))
+        words = self._bridge.undo_words
+        self.undo.setVisible(bool(words))
+        self.undo.set_words(_("Undo: {what}").format(what=words).replace("&", "&&"))
+        partners = workshop.shown_partnership.partners
+        present = sum(len(workshop.people_present(partner)) for partner in partners)
+        self.people.setText(agenda.people_words(len(partners), present))

@@ -1,0 +1,121 @@
+"""The countdown: arithmetic on the moment when it ends, shown here and in the room alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.core.blocks import Countdown
+from app.core.text import _
+from app.ui.actions import first_key
+from app.ui.console.place import ConsolePlace
+from app.ui.room.word_parts import seconds_left, time_words
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import PlainLabel
+
+USUAL_S = 180.0  # what a room gets for one item where nobody said otherwise
+MINUTE_S = 60.0
+
+
+class TimerCard(Card):
+    """Start, pause, a minute more or less. Nothing ticks while nothing runs."""
+
+    def __init__(self, place: ConsolePlace, parent: QWidget | None = None) -> None:
+        super().__init__(_("Time for this item"), parent)
+        self._place = place
+        self._length_s = USUAL_S
+        self.left = PlainLabel("", "clock", self)
+        self.longer_button = ActionButton(_("+1 min"), "", self)
+        self.start_button = ActionButton(_("Start"), first_key("timer"), self)
+        self.remove_button = ActionButton(_("Hide"), "", self, kind="link")
+        self._second = QTimer(self)  # single shots, one for each second that can be seen
+        self._second.setSingleShot(True)
+        self._second.timeout.connect(self.redraw)
+        self.remove_button.setAccessibleDescription(_("Takes the timer off the room"))
+        self.longer_button.setToolTip(first_key("longer"))
+        self.longer_button.clicked.connect(self.add_minute)
+        self.start_button.clicked.connect(self.start_or_pause)
+        self.remove_button.clicked.connect(self.remove)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        self.body.removeWidget(self.title)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.remove_button)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.left, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.longer_button)
+        row.addWidget(self.start_button)
+        self.body.setSpacing(2)
+        self.body.addLayout(head)
+        self.body.addLayout(row)
+        policy = self.remove_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.remove_button.setSizePolicy(policy)
+
+    def _now(self) -> float:
+        return self._place.now().timestamp()
+
+    @Slot()
+    def redraw(self) -> None:
+        """Show the time that is left, and come back when it is another."""
+        count = self._place.countdown
+        seconds = seconds_left(count, self._now()) if count else self._length_s
+        self.left.setText(time_words(seconds))
+        is_running = count is not None and count.ends_at is not None
+        self.start_button.set_words(_("Pause") if is_running else _("Start"))
+        self.remove_button.setVisible(count is not None)
+        if is_running and seconds > 0 and self.isVisible():
+            self._second.start(max(10, int(seconds % 1.0 * 1000) + 8))
+        else:
+            self._second.stop()
+
+    @Slot()
+    def start_or_pause(self) -> None:
+        """Run, or stand still with the time that is left."""
+        count, now = self._place.countdown, self._now()
+        left = seconds_left(count, now) if count else self._length_s
+        if count is not None and count.ends_at is not None:
+            self._set(Countdown(None, left))
+        else:
+            self._set(Countdown(now + (left or self._length_s), left or self._length_s))
+
+    @Slot()
+    def add_minute(self) -> None:
+        """A minute more."""
+        self._change_by(MINUTE_S)
+
+    @Slot()
+    def take_minute(self) -> None:
+        """A minute less."""
+        self._change_by(-MINUTE_S)
+
+    def _change_by(self, seconds: float) -> None:
+        count, now = self._place.countdown, self._now()
+        if count is None:
+            self._length_s = max(MINUTE_S, self._length_s + seconds)
+            self.redraw()
+            return
+        left = max(0.0, seconds_left(count, now) + seconds)
+        self._set(Countdown(None if count.ends_at is None else now + left, left))
+
+    @Slot()
+    def remove(self) -> None:
+        """No countdown, here or in the room."""
+        self._set(None)
+
+    def _set(self, count: Countdown | None) -> None:
+        self._place.set_countdown(count)
+        self.redraw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.redraw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()

@@ -1,0 +1,124 @@
+"""The dark bar on top: whose workshop it is, the clock against the plan, and the room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.core import agenda
+from app.core.text import N_, _, date_long
+from app.theme import Theme
+from app.ui.actions import first_key
+from app.ui.console.place import ConsolePlace
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import ElidedLabel, Pill, PlainLabel
+
+_STATES = {  # what the pill says, and how it looks
+    "live": (N_("● Room: live"), "live"),
+    "frozen": (N_("Room: frozen"), "attention"),
+    "blank": (N_("Room: blank"), "attention"),
+    "closed": (N_("Room: closed"), "closed"),
+}
+
+
+class TopBar(QWidget):
+    """``show_room`` tells the bar how the room is; its buttons only wish."""
+
+    blank_requested = Signal()
+    freeze_requested = Signal()
+    open_requested = Signal()
+    menu_requested = Signal()
+
+    def __init__(self, place: ConsolePlace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place, self._theme = place, theme
+        self.partnership = ElidedLabel("", "heading", self)
+        self.workshop = ElidedLabel("", "muted", self)
+        self.clock = PlainLabel("", "muted", self)
+        self.pace = PlainLabel("", "muted", self)
+        self.pill = Pill("", "closed", self)
+        self.open_button = ActionButton(_("Open the room"), first_key("open_room"), self)
+        self.blank_button = ActionButton(_("Blank"), first_key("blank"), self)
+        self.freeze_button = ActionButton(_("Freeze"), first_key("freeze"), self)
+        self.menu_button = ActionButton(_("Workshop") + " ▾", "", self)
+        for button in (self.blank_button, self.freeze_button):
+            button.setCheckable(True)
+        self._minute = QTimer(self)  # single shots, one for each minute
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self.redraw_clock)
+        self._lay_out()
+        self.open_button.clicked.connect(self.open_requested)
+        self.blank_button.clicked.connect(self.blank_requested)
+        self.freeze_button.clicked.connect(self.freeze_requested)
+        self.menu_button.clicked.connect(self.menu_requested)
+
+    def _lay_out(self) -> None:
+        # The pill has colours of its own, which the words and buttons of a bar have not.
+        words = _part(self.partnership, self.workshop, None, self.clock, self.pace)
+        buttons = _part(self.open_button, self.blank_button, self.freeze_button, self.menu_button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 9, 16, 9)
+        row.setSpacing(14)
+        row.addWidget(words, 1)
+        row.addWidget(self.pill)
+        row.addWidget(buttons)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), QColor(self._theme.bar))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self.update()
+
+    def redraw(self) -> None:
+        """Show whose workshop it is, and the time."""
+        workshop = self._place.workshop
+        self.partnership.setText(workshop.shown_partnership.name)
+        words = _("{name}, {date}").format(name=workshop.name, date=date_long(workshop.date))
+        if workshop.is_closed:
+            words = _("{words} (closed)").format(words=words)
+        self.workshop.setText(words)
+        self.redraw_clock()
+
+    @Slot()
+    def redraw_clock(self) -> None:
+        """Show the time, and how it stands against the plan."""
+        now, entry = self._place.now(), self._place.entry
+        self.clock.setText(f"{now:%H:%M}")
+        workshop = self._place.workshop
+        self.pace.setText(agenda.pace_words(workshop, entry, now) if entry and not workshop.is_closed else "")
+        if self.isVisible():
+            self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
+
+    def show_room(self, state: str, is_blank: bool, is_frozen: bool) -> None:
+        """The room is live, frozen, blank or closed."""
+        words, kind = _STATES[state]
+        self.pill.show_state(_(words), kind)
+        self.open_button.setVisible(state == "closed")
+        self.blank_button.setChecked(is_blank)
+        self.freeze_button.setChecked(is_frozen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.redraw_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+
+def _part(*widgets: QWidget | None) -> QWidget:
+    """Words or buttons on the bar; None is the space that takes what is left."""
+    made = QWidget()
+    made.setProperty("bar", True)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return made

@@ -1,0 +1,222 @@
+"""The headings of the grid, which stay in sight while it scrolls: items on the left, voters on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from app.core.text import _
+from app.theme import Theme, blend
+from app.ui.console.grid_shape import Column, Line
+from app.ui.console.vote_model import VoteModel
+from app.ui.widgets.markers import paint_mark
+
+PAD = 12
+_WRAP = Qt.TextFlag.TextWordWrap
+_MOST_UPRIGHT = 132  # the longest name on its side, in pixels at 100 %
+
+
+def tint(theme: Theme, accent: str) -> QColor:
+    """The ground of the line that is being asked."""
+    return QColor(blend(theme.card, accent, 0.09))
+
+
+class ItemHeader(QHeaderView):
+    """The items: a title in bold and the statement under it; headings stand across."""
+
+    def __init__(self, model: VoteModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._votes, self._theme = model, theme
+        self.accent = theme.section_2
+        self.current = -1
+        self.with_answered = False
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def bold(self) -> QFont:
+        """The face of titles."""
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
+    def _tail(self) -> int:
+        """Room for "60 of 60" where it stands beside the item."""
+        words = _("{done} of {all}").format(done=60, all=60)
+        return QFontMetrics(self.font()).horizontalAdvance(words) + PAD if self.with_answered else 0
+
+    def line_height(self, row: int, width: int) -> int:
+        """The height that a line needs at a width."""
+        line = self._votes.line(row)
+        inner = QRect(0, 0, width - 2 * PAD - self._tail(), 10_000)
+        plain, bold = QFontMetrics(self.font()), QFontMetrics(self.bold())
+        if line.is_heading:
+            return bold.height() + 14
+        high = bold.boundingRect(inner, _WRAP, line.title).height() if line.title else 0
+        high += plain.boundingRect(inner, _WRAP, line.text).height() if line.text else 0
+        return max(34, high + 9)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        return QSize(self.width(), self.sectionSize(section))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        line = self._votes.line(section)
+        painter.save()
+        ground = QColor(self._theme.panel if line.is_heading else self._theme.card)
+        is_current = section == self.current
+        painter.fillRect(rect, tint(self._theme, self.accent) if is_current else ground)
+        painter.setPen(QColor(self._theme.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._paint_words(painter, rect.adjusted(PAD, 0, -PAD, 0), line, section)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, rect: QRect, line: Line, section: int) -> None:
+        painter.setPen(QColor(self._theme.ink))
+        if line.is_heading:
+            painter.setFont(self.bold())
+            words = QFontMetrics(self.bold()).elidedText(line.title, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
+            return
+        if self.with_answered:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(
+                rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._votes.answered_words(section)
+            )
+            painter.setPen(QColor(self._theme.ink))
+        inner = rect.adjusted(0, 0, -self._tail(), 0)
+        self._paint_item(painter, inner, line)
+
+    def _paint_item(self, painter: QPainter, inner: QRect, line: Line) -> None:
+        plain, bold = QFontMetrics(self.font()), QFontMetrics(self.bold())
+        room = QRect(0, 0, inner.width(), 10_000)
+        title = bold.boundingRect(room, _WRAP, line.title).height() if line.title else 0
+        text = plain.boundingRect(room, _WRAP, line.text).height() if line.text else 0
+        top = inner.y() + max(2, (inner.height() - title - text) // 2)
+        painter.setFont(self.bold())
+        painter.drawText(QRect(inner.x(), top, inner.width(), title), _WRAP, line.title)
+        painter.setFont(self.font())
+        painter.drawText(QRect(inner.x(), top + title, inner.width(), text), _WRAP, line.text)
+
+
+class VoterHeader(QHeaderView):
+    """The voters: mark and name of each partner, and under it its people where people vote.
+
+    Names stand upright where they fit; else they lie on their side, and in full in the tool tip.
+    """
+
+    def __init__(self, model: VoteModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._votes, self._theme = model, theme
+        self.accent = theme.section_2
+        self.current = -1
+        self.on_side = False
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def label_font(self) -> QFont:
+        """The face of names: labels are a little smaller than the words of the grid."""
+        font = QFont(self.font())
+        size = self._theme.console["label"] / self._theme.console["body"]
+        if font.pixelSize() > 0:
+            font.setPixelSize(max(9, round(font.pixelSize() * size)))
+        else:
+            font.setPointSizeF(font.pointSizeF() * size)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def widest_name(self) -> int:
+        """The pixels that the longest short name takes upright."""
+        metrics = QFontMetrics(self.label_font())
+        return max((metrics.horizontalAdvance(c.name) for c in self._votes.shape.columns), default=0) + 10
+
+    def height_wanted(self) -> int:
+        """The height for the names as they stand now."""
+        metrics = QFontMetrics(self.label_font())
+        marks = metrics.height() + 10
+        longest = min(self.widest_name(), round(_MOST_UPRIGHT * metrics.height() / 15))
+        names = longest if self.on_side else metrics.height() + 4
+        return marks + names + 8
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height_wanted())
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        return QSize(self.sectionSize(section), self.height_wanted())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(self._theme.card))
+        painter.setFont(self.label_font())
+        if section >= len(self._votes.shape.columns):
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _("Answered"))
+        else:
+            self._paint_voter(painter, rect, section)
+        painter.setPen(QColor(self._theme.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _paint_voter(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column = self._votes.voter(section)
+        band = QFontMetrics(self.label_font()).height() + 10
+        if self._votes.shape.by_person:
+            self._paint_band(painter, rect, section, band)
+        else:
+            self._paint_mark(painter, QPointF(rect.center().x() + 0.5, rect.y() + band / 2 + 3), column)
+        names = rect.adjusted(0, band + 2, 0, -4)
+        if section == self.current:
+            painter.fillRect(QRect(rect.x(), rect.bottom() - 3, rect.width(), 3), QColor(self.accent))
+        painter.setPen(QColor(self._theme.ink))
+        self._paint_name(painter, names, column.name)
+
+    def _paint_mark(self, painter: QPainter, centre: QPointF, column: Column) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = QFontMetrics(self.label_font()).height() * 0.72
+        paint_mark(painter, self._theme.partner(column.mark.slot), centre, size, self._theme.card)
+
+    def _paint_name(self, painter: QPainter, rect: QRect, name: str) -> None:
+        metrics = QFontMetrics(self.label_font())
+        if not self.on_side:
+            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width() - 4)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, words)
+            return
+        words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.height())
+        painter.save()
+        painter.translate(rect.center().x(), rect.bottom())
+        painter.rotate(-90)
+        lying = QRectF(0, -metrics.height() / 2, rect.height(), metrics.height())
+        painter.drawText(lying, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def _paint_band(self, painter: QPainter, rect: QRect, section: int, band: int) -> None:
+        """This section's piece of its partner's heading, which is kept in sight while any of it is."""
+        first, last = next(pair for pair in self._votes.shape.groups() if pair[0] <= section <= pair[1])
+        column = self._votes.voter(first)
+        left = self.sectionViewportPosition(first)
+        right = self.sectionViewportPosition(last) + self.sectionSize(last)
+        if section == first and first:
+            painter.setPen(QColor(self._theme.line))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        shown = QRect(max(0, left), rect.y() + 3, min(right, self.viewport().width()) - max(0, left), band)
+        size = QFontMetrics(self.label_font()).height()
+        words = column.mark.name if self._fits(column.mark.name, shown.width() - size - 18) else column.mark.short
+        words = QFontMetrics(self.label_font()).elidedText(
+            words, Qt.TextElideMode.ElideRight, shown.width() - size - 12
+        )
+        wide = QFontMetrics(self.label_font()).horizontalAdvance(words) + size + 4
+        start = shown.x() + max(4, (shown.width() - wide) // 2)
+        self._paint_mark(painter, QPointF(start + size / 2, shown.center().y()), column)
+        painter.setPen(QColor(self._theme.ink))
+        painter.drawText(
+            QRect(start + size + 4, shown.y(), shown.right() - start, band), Qt.AlignmentFlag.AlignVCenter, words
+        )
+        painter.setPen(QColor(self._theme.line))
+        painter.drawLine(
+            max(rect.x(), left + 4), rect.y() + band + 2, min(rect.right(), right - 4), rect.y() + band + 2
+        )
+
+    def _fits(self, words: str, width: int) -> bool:
+        return QFontMetrics(self.label_font()).horizontalAdvance(words) <= width

@@ -1,0 +1,37 @@
+"""How wide the columns of the grid are: names upright where they fit, on their side where not, then scrolling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Pixels. ``answered`` 0 means that the count stands beside the item, because the columns scroll."""
+
+    item: int
+    column: int
+    answered: int
+    on_side: bool
+
+
+def widths_for(whole: int, columns: int, widest_name: int, body: int) -> Widths:
+    """Share ``whole`` pixels.
+
+    Args:
+        whole: the width of the grid.
+        columns: how many voters.
+        widest_name: what the longest short name takes upright.
+        body: the height of a line of type, which everything else follows.
+    """
+    least_item, answered, least = 14 * body, round(4.8 * body), round(1.8 * body)
+    upright = max(widest_name, 3 * body)
+    if columns * upright + least_item + answered <= whole:
+        free = whole - answered - max(least_item, round(0.45 * whole))
+        column = max(upright, min(6 * body, free // columns))
+        return Widths(whole - answered - columns * column, column, answered, on_side=False)
+    if columns * least + least_item + answered <= whole:
+        column = min((whole - least_item - answered) // columns, 3 * body)
+        return Widths(whole - answered - columns * column, column, answered, on_side=True)
+    item = max(least_item, min(round(0.42 * whole), whole - columns * least))
+    return Widths(item, least, 0, on_side=True)

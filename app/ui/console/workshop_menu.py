@@ -1,0 +1,95 @@
+"""The menu of the workshop: what is done before and after the room, and what has no button of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.core.edits.facts import close_workshop, reopen_workshop
+from app.core.text import _
+from app.ui.actions import command
+from app.ui.bridge import Bridge
+from app.ui.console.capture_panel import CapturePanel
+from app.ui.dialogs.confirm import ConfirmDialog
+
+
+class WorkshopMenu(QMenu):
+    """Made anew each time it is opened; its entries only wish, but for closing and reopening."""
+
+    asked = Signal(str)  # the id of a command
+    window_requested = Signal()  # the room in a window
+    sheets_requested = Signal()
+
+    def __init__(self, bridge: Bridge, capture: CapturePanel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge, self._capture = bridge, capture
+        self.aboutToShow.connect(self._on_about_to_show)
+
+    @Slot()
+    def _on_about_to_show(self) -> None:
+        self.clear()
+        self._add("prepare")
+        self._add("open_room")
+        self.addAction(_("Open the room in a window"), self.window_requested.emit)
+        self._capture_part()
+        self.addSeparator()
+        self._add("report", _("Make the report (PDF)…"))
+        self.addAction(_("Print answer sheets…"), self.sheets_requested.emit)
+        self._add("save_copy")
+        self.addSeparator()
+        if self._bridge.workshop.is_closed:
+            self.addAction(_("Reopen the workshop"), self._on_reopen)
+        else:
+            self.addAction(_("Close the workshop…"), self.close_after_asking)
+        self.addSeparator()
+        self._add("jump")
+        self._add("keys")
+        self._add("home")
+
+    def _capture_part(self) -> None:
+        if self._capture.isVisible():
+            self.addSeparator()
+            self._capture.fill_menu(self)
+
+    def _add(self, command_id: str, words: str = "") -> None:
+        one = command(command_id)
+        key = QKeySequence(one.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if one.keys else ""
+        # The key is shown and not set: the page takes its keys itself.
+        action = QAction(f"{words or one.label}\t{key}" if key else words or one.label, self)
+        action.setObjectName(command_id)
+        action.triggered.connect(self._on_triggered)
+        self.addAction(action)
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+    @Slot()
+    def close_after_asking(self) -> None:
+        """Ask, then close the workshop."""
+        question = _("Close this workshop?")
+        detail = _(
+            "It keeps its names, scores, targets and actions as they are now, and takes no more changes. "
+            "Everything is saved. You can reopen it later."
+        )
+        parent = self.parentWidget()
+        dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), parent)
+        dialog.accepted.connect(self._on_close_accepted)
+        dialog.open()
+
+    @Slot()
+    def _on_close_accepted(self) -> None:
+        self._bridge.do(close_workshop)
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        self._bridge.do(reopen_workshop)
+
+    def pop_up_under(self, button: QWidget) -> None:
+        """Open under a button, within the screen."""
+        wide = self.sizeHint().width()
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        corner.setX(corner.x() - wide)
+        self.popup(corner)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)

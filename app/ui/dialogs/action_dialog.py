@@ -1,0 +1,102 @@
+"""Every field of one action of the plan, kept as it is typed; closing it only puts it away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.core.model import Action, Partner
+from app.core.text import _
+from app.core.toolkit import PlanField
+from app.ui.bridge import Bridge
+from app.ui.console.panel_actions import ActionForm
+from app.ui.console.panel_fields import CommittedLine, CommittedText
+from app.ui.console.panel_parts import PanelButton, Scroll, Words, beside
+from app.ui.look import set_section
+
+
+class ActionDialog(QDialog):
+    """Opened with ``open``, never with ``exec``: the program goes on beneath it."""
+
+    delete_requested = Signal(str)
+
+    def __init__(
+        self, bridge: Bridge, plan_fields: Sequence[PlanField], section: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.action_id = ""
+        self.heading = Words("", "heading")
+        self.origin = Words("", "muted")
+        self.fault = Words("", "attention")
+        self.fault.hide()
+        self.form = ActionForm(bridge, plan_fields)
+        self.form.refused.connect(self._on_refused)
+        bridge.refused.connect(self._on_refused)
+        bridge.changed.connect(self._on_changed)
+        close = PanelButton(_("Close"), None, _("Esc"), kind="primary")
+        close.clicked.connect(self.close)
+        self.delete = PanelButton(_("Remove from the plan"), kind="danger")
+        self.delete.clicked.connect(self._on_delete_clicked)
+        scroll = Scroll()
+        scroll.column.setContentsMargins(0, 0, 8, 0)
+        scroll.column.addWidget(self.form)
+        scroll.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.addWidget(self.heading)
+        column.addWidget(self.origin)
+        column.addWidget(self.fault)
+        column.addWidget(scroll, 1)
+        column.addLayout(beside(self.delete, None, close))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        set_section(self, section)
+        self.resize(720, 660)
+
+    def show_action(self, action: Action, partners: Sequence[Partner]) -> None:
+        """Show an action, and open."""
+        self.action_id = action.id
+        self._fill(action, partners)
+        self.form.fields["text"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, action: Action, partners: Sequence[Partner]) -> None:
+        title = _("Action {ref}").format(ref=action.ref)
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self.origin.show_words(_("from {origin}").format(origin=action.origin) if action.origin else "")
+        self.form.show_action(action, partners)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        for line in self.findChildren(CommittedLine):
+            line.flush()
+        for text in self.findChildren(CommittedText):
+            text.flush()
+
+    @Slot(object)
+    def _on_changed(self, _change: object) -> None:
+        if not self.isVisible():
+            return
+        self.fault.hide()
+        partnership = self._bridge.workshop.shown_partnership
+        action = next((one for one in partnership.actions if one.id == self.action_id), None)
+        if action is None:
+            self.reject()
+        else:
+            self._fill(action, partnership.partners)
+
+    @Slot(str)
+    def _on_refused(self, words: str) -> None:
+        if self.isVisible():
+            self.fault.show_words(words)
+
+    @Slot()
+    def _on_delete_clicked(self) -> None:
+        self.delete_requested.emit(self.action_id)
+
+    def done(self, result: int) -> None:
+        """Put the dialog away, with everything in it kept."""
+        self.flush()
+        super().done(result)

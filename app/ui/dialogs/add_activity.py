@@ -1,0 +1,165 @@
+"""Adds a line to the agenda: a resource of the toolkit, or a plain line such as a break."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+
+from app.core.edits.agenda import MAX_MINUTES
+from app.core.text import _
+from app.core.toolkit import KNOWN_IDS, Resource, Toolkit, fill_nouns
+from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.frame import FramedDialog
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import PlainLabel
+
+ID_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class AddActivityDialog(FramedDialog):
+    """``resource_chosen`` carries a resource's id, ``plain_chosen`` a title and minutes."""
+
+    resource_chosen = Signal(str)
+    plain_chosen = Signal(str, int)
+
+    def __init__(self, toolkit: Toolkit, parent: QWidget) -> None:
+        super().__init__(_("Add to the agenda"), "", parent)
+        self._toolkit = toolkit
+        self.find_field = QLineEdit()
+        self.find_field.setPlaceholderText(_("Find an activity"))
+        self.find_field.setAccessibleName(_("Find an activity"))
+        self.find_field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Activities"))
+        self.list.setUniformItemSizes(True)
+        self.purpose = PlainLabel(role="muted", wraps=True)
+        self.purpose.setMinimumHeight(40)
+        self.purpose.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.plain_title = QLineEdit()
+        self.plain_title.setPlaceholderText(_("Welcome, break, talk, close"))
+        self.plain_minutes = QSpinBox()
+        self.plain_minutes.setRange(0, MAX_MINUTES)
+        self.plain_minutes.setSingleStep(5)
+        self.plain_minutes.setValue(15)
+        self.plain_minutes.setSuffix(_(" min"))
+        self.plain_button = ActionButton(_("Add plain line"))
+        self.add_button = ActionButton(_("Add activity"), kind="primary")
+        self.back_button = ActionButton(_("Close"))
+        self._lay_out()
+        self._connect()
+        self._fill("")
+        self.resize(620, 660)
+        self.find_field.setFocus()
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.find_field)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.purpose)
+        absent = [one for one in KNOWN_IDS if self._toolkit.resource(one) is None]
+        if absent:
+            words = _("Not in this version: {resources}.").format(resources=", ".join(absent))
+            self.body.addWidget(PlainLabel(words, "note", wraps=True))
+        for fault in self._toolkit.faults:
+            told = _("{file} could not be used ({place}): {reason}")
+            words = told.format(file=fault.path, place=fault.place, reason=fault.reason)
+            self.body.addWidget(PlainLabel(words, "attention", wraps=True))
+        plain = QGridLayout()
+        plain.setHorizontalSpacing(8)
+        plain.setVerticalSpacing(3)
+        plain.addWidget(field_label(_("Or a plain line"), self.plain_title), 0, 0)
+        plain.addWidget(field_label(_("Time"), self.plain_minutes), 0, 1)
+        plain.addWidget(self.plain_title, 1, 0)
+        plain.addWidget(self.plain_minutes, 1, 1)
+        plain.addWidget(self.plain_button, 1, 2)
+        plain.setColumnStretch(0, 1)
+        self.body.addLayout(plain)
+        self.add_buttons(self.back_button, self.add_button)
+
+    def _connect(self) -> None:
+        self.find_field.textChanged.connect(self._fill)
+        self.list.currentItemChanged.connect(self._on_current_changed)
+        self.list.itemActivated.connect(self._on_add)
+        self.add_button.clicked.connect(self._on_add)
+        self.plain_button.clicked.connect(self._on_plain)
+        self.plain_title.returnPressed.connect(self._on_plain)
+        self.back_button.clicked.connect(self.reject)
+
+    @Slot(str)
+    def _fill(self, words: str) -> None:
+        """List the resources that the words fit, under the titles of their sections."""
+        wanted = words.casefold().split()
+        self.list.clear()
+        sections = {one.number: one.title for one in self._toolkit.sections}
+        last = 0
+        for resource in self._toolkit.resources:
+            named = f"{resource.id} {resource.title} {resource.short}".casefold()
+            if not all(word in named for word in wanted):
+                continue
+            if resource.section != last:
+                last = resource.section
+                self._add_heading(f"{last}  {sections.get(last, '')}")
+            self._add_resource(resource)
+        first = next((at for at in range(self.list.count()) if self.list.item(at).data(ID_ROLE)), -1)
+        self.list.setCurrentRow(first)
+        self._on_current_changed()
+
+    def _add_heading(self, words: str) -> None:
+        item = QListWidgetItem(words, self.list)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setForeground(self.palette().placeholderText())
+
+    def _add_resource(self, resource: Resource) -> None:
+        words = _("{title}  {resource}, {minutes} min").format(
+            title=resource.title, resource=resource.id, minutes=resource.facilitation.minutes.typical
+        )
+        item = QListWidgetItem(words, self.list)
+        item.setData(ID_ROLE, resource.id)
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the find field the arrows walk the list and Enter adds."""
+        if watched is self.find_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_add()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _walk(self, step: int) -> None:
+        row = self.list.currentRow() + step
+        while 0 <= row < self.list.count():
+            if self.list.item(row).data(ID_ROLE):
+                self.list.setCurrentRow(row)
+                return
+            row += step
+
+    def _chosen(self) -> Resource | None:
+        item = self.list.currentItem()
+        return self._toolkit.resource(str(item.data(ID_ROLE))) if item is not None and item.data(ID_ROLE) else None
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        resource = self._chosen()
+        self.add_button.setEnabled(resource is not None)
+        self.purpose.setText(fill_nouns(resource.facilitation.purpose, {}) if resource else "")
+
+    @Slot()
+    def _on_add(self) -> None:
+        resource = self._chosen()
+        if resource is not None:
+            self.resource_chosen.emit(resource.id)
+            self.accept()
+
+    @Slot()
+    def _on_plain(self) -> None:
+        title = self.plain_title.text().strip()
+        if title:
+            self.plain_chosen.emit(title, self.plain_minutes.value())
+            self.accept()
+        else:
+            self.plain_title.setFocus()

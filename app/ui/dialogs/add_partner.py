@@ -1,0 +1,69 @@
+"""Adds partners one after the other: a name, how many people, Enter, and the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+
+from app.core.text import _
+from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.frame import FramedDialog
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import PlainLabel
+
+MOST_PEOPLE = 60
+
+
+class AddPartnerDialog(FramedDialog):
+    """``partner_wanted`` carries the name and the number of people. It stays open for the next one."""
+
+    partner_wanted = Signal(str, int)
+
+    def __init__(self, parent: QWidget) -> None:
+        words = _("Enter adds the partner and waits for the next. Names of people can be typed later.")
+        super().__init__(_("Add partner"), words, parent)
+        self.setMinimumWidth(500)
+        self.name = QLineEdit()
+        self.people = QSpinBox()
+        self.people.setRange(0, MOST_PEOPLE)
+        self.people.setValue(2)
+        self.told = PlainLabel(role="muted", wraps=True)
+        self.add_button = ActionButton(_("Add partner"), kind="primary")
+        self.close_button = ActionButton(_("Close"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(field_label(_("Name of the partner"), self.name), 0, 0)
+        grid.addWidget(field_label(_("People"), self.people), 0, 1)
+        grid.addWidget(self.name, 1, 0)
+        grid.addWidget(self.people, 1, 1)
+        grid.setColumnStretch(0, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.told)
+        self.add_buttons(self.close_button, self.add_button)
+        self.name.returnPressed.connect(self._on_add)
+        self.add_button.clicked.connect(self._on_add)
+        self.close_button.clicked.connect(self.reject)
+        line = self.people.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._on_add)
+        self.name.setFocus()
+
+    def show_added(self, name: str) -> None:
+        """Say that it was added, and be ready for the next."""
+        self.told.set_role("muted")
+        self.told.setText(_("{partner} is added.").format(partner=name))
+        self.name.clear()
+        self.name.setFocus()
+
+    def show_refused(self, words: str) -> None:
+        """Say why it was not; the name stays to be mended."""
+        self.told.set_role("attention")
+        self.told.setText(words)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self.name.text().strip():
+            self.partner_wanted.emit(self.name.text(), self.people.value())

@@ -1,0 +1,111 @@
+"""Three answers that make a workshop: for whom, called what, on which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.core.text import _
+from app.core.toolkit import Template
+from app.ui.dialogs.fields import field_label
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import Heading, PlainLabel
+
+
+class NewWorkshopDialog(QDialog):
+    """Asks for the partnership (a known one, or a new name), the workshop's name and its date.
+
+    ``made`` carries partnership id (empty for a new one), partnership name, workshop
+    name, date (ISO) and template id (empty for an agenda of one's own).
+    """
+
+    made = Signal(str, str, str, str, str)
+
+    def __init__(
+        self,
+        partnerships: Sequence[tuple[str, str]],
+        templates: Sequence[Template],
+        template_id: str,
+        today: dt.date,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("New workshop"))
+        self.setMinimumWidth(480)
+        self._ids = {name: one for one, name in partnerships}
+        self._templates = tuple(templates)
+        self.partnership = QComboBox(self)
+        self.partnership.setEditable(True)
+        self.partnership.addItems([name for _id, name in partnerships])
+        self.partnership.setCurrentText("")
+        line = self.partnership.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(_("Its name, such as Riverside Skills Partnership"))
+        self.name = QLineEdit(self)
+        self.date = QDateEdit(QDate(today.year, today.month, today.day), self)
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMMM yyyy")
+        self.agenda = QComboBox(self)
+        self.agenda.addItem(_("An agenda of my own"))
+        self.agenda.addItems([one.title for one in templates])
+        at = next((at for at, one in enumerate(templates, start=1) if one.id == template_id), 0)
+        self.make_button = ActionButton(_("Make the workshop"), kind="primary")
+        self.cancel_button = ActionButton(_("Back"))
+        self._lay_out()
+        self.agenda.currentIndexChanged.connect(self._on_agenda_chosen)
+        self.agenda.setCurrentIndex(at)
+        self._on_agenda_chosen(at)
+        self.make_button.clicked.connect(self._on_make)
+        self.make_button.setDefault(True)
+        self.cancel_button.clicked.connect(self.reject)
+        self.partnership.setFocus()
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 22, 24, 20)
+        rows.setSpacing(6)
+        rows.addWidget(Heading(_("New workshop")))
+        for words, field in (
+            (_("Partnership"), self.partnership),
+            (_("Agenda"), self.agenda),
+            (_("Workshop"), self.name),
+            (_("Date"), self.date),
+        ):
+            rows.addSpacing(4)
+            rows.addWidget(field_label(words, field))
+            rows.addWidget(field)
+        self.message = PlainLabel("", "attention", wraps=True)
+        self.message.hide()
+        rows.addWidget(self.message)
+        rows.addSpacing(10)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.make_button)
+        rows.addLayout(buttons)
+
+    @Slot(int)
+    def _on_agenda_chosen(self, at: int) -> None:
+        """The template's title is the workshop's name until the user types another."""
+        known = {one.title for one in self._templates} | {""}
+        if self.name.text() in known:
+            self.name.setText(self._templates[at - 1].title if at > 0 else "")
+
+    @Slot()
+    def _on_make(self) -> None:
+        name = self.partnership.currentText().strip()
+        if not name:
+            self.message.setText(_("A workshop belongs to a partnership. Type its name, or choose one."))
+            self.message.show()
+            self.partnership.setFocus()
+            return
+        at = self.agenda.currentIndex()
+        template = self._templates[at - 1].id if at > 0 else ""
+        date = self.date.date().toString(Qt.DateFormat.ISODate)
+        self.made.emit(self._ids.get(name, ""), name, self.name.text().strip(), date, template)
+        self.accept()

@@ -1,0 +1,278 @@
+"""The first page: every workshop, and what to do next.
+
+It paints from stored summaries alone. The toolkit, pydantic, matplotlib and
+reportlab are never imported here: templates are handed in after the first paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.text import _
+from app.core.toolkit import Template
+from app.core.views import Found, Summary
+from app.theme import Theme
+from app.ui.actions import Place, first_key, make_action
+from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.keys_sheet import KeysSheet
+from app.ui.home.side_cards import CarryOnCard, ExampleCard, TemplatesCard
+from app.ui.home.workshops_model import WorkshopsModel
+from app.ui.home.workshops_view import WorkshopsView
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.labels import Heading, PlainLabel
+
+FIND_PAUSE_MS = 150
+_SIDE_LEAST, _SIDE_MOST = 300, 480
+
+
+class Library(Protocol):
+    """What this page asks of storage."""
+
+    def summaries(self) -> list[Summary]: ...
+
+    def find(self, text: str) -> list[Found]: ...
+
+
+class HomePage(QWidget):
+    """The list of workshops, and beside it three ways to go on."""
+
+    open_requested = Signal(str, str)  # workshop id, "prepare" or "console"
+    new_requested = Signal(str)  # template id, empty for an agenda of one's own
+    example_requested = Signal()
+    delete_requested = Signal(str)
+    copy_requested = Signal()
+    about_requested = Signal()
+
+    def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._theme = theme
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(FIND_PAUSE_MS)
+        self._pause.timeout.connect(self._on_find_paused)
+        self.model = WorkshopsModel(self)
+        self._make_parts()
+        self._lay_out()
+        self._make_actions()
+        self.refresh()
+
+    def _make_parts(self) -> None:
+        self.find_field = QLineEdit(self)
+        self.find_field.setPlaceholderText(_("Find a partnership, partner or note"))
+        self.find_field.setAccessibleName(_("Find a partnership, partner or note"))
+        self.find_field.setClearButtonEnabled(True)
+        self.find_field.setMinimumWidth(250)
+        self.find_field.textChanged.connect(self._on_find_changed)
+        self.find_field.installEventFilter(self)
+        self.new_button = ActionButton(_("New workshop"), first_key("new_workshop"), kind="primary")
+        self.more_button = ActionButton(_("More"))
+        self.first_button = ActionButton(_("Make the first workshop"), kind="primary")
+        self.new_button.clicked.connect(self._on_new)
+        self.first_button.clicked.connect(self._on_new)
+        self.view = WorkshopsView(self.model, self._theme, self)
+        self.view.open_requested.connect(self._on_open)
+        self.view.delete_requested.connect(self._on_delete)
+        self.carry_on = CarryOnCard(self)
+        self.templates = TemplatesCard(self._theme, self)
+        self.example = ExampleCard(self)
+        self.carry_on.room_requested.connect(self._on_room)
+        self.carry_on.prepare_requested.connect(self._on_prepare)
+        self.templates.chosen.connect(self.new_requested)
+        self.example.example_requested.connect(self.example_requested)
+        self._notice = PlainLabel(role="attention", wraps=True)
+        self._notice.hide()
+        self.nothing_yet = EmptyState(
+            _("No workshops yet"),
+            _(
+                "A workshop is one session on one day. Make the first one, add the partners, "
+                "choose an agenda, and open the room."
+            ),
+            self.first_button,
+        )
+        self.nothing_found = EmptyState(_("Nothing found"), _("Try fewer letters, or a partner's name."))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Heading(_("Workshops"), "title"))
+        head.addStretch()
+        for widget in (self.find_field, self.new_button, self.more_button):
+            head.addWidget(widget)
+        self.list_card = Card()
+        self.list_card.body.setContentsMargins(6, 6, 6, 6)
+        self.list_card.body.setSpacing(0)
+        for widget in (self.view, self.nothing_yet, self.nothing_found):
+            self.list_card.body.addWidget(widget)
+        left = QVBoxLayout()
+        left.setSpacing(18)
+        left.addWidget(self._notice)
+        left.addLayout(head)
+        left.addWidget(self.list_card)
+        left.addStretch()
+        side = QWidget()
+        side.setProperty("clear", True)
+        side_rows = QVBoxLayout(side)
+        side_rows.setContentsMargins(0, 0, 0, 0)
+        side_rows.setSpacing(14)
+        for one in (self.carry_on, self.templates, self.example):
+            side_rows.addWidget(one)
+        side_rows.addStretch()
+        area = QScrollArea()
+        area.setWidget(side)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(_SIDE_LEAST)
+        area.setMaximumWidth(_SIDE_MOST)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(40, 26, 40, 26)
+        columns.setSpacing(28)
+        columns.addLayout(left, 14)
+        columns.addWidget(area, 5)
+
+    def _make_actions(self) -> None:
+        wanted = {
+            "new_workshop": self._on_new,
+            "find": self._on_find,
+            "keys": self._on_keys,
+            "save_copy": self._on_copy,
+            "about": self._on_about,
+        }
+        self._actions = {name: make_action(name, self) for name in wanted}
+        for name, slot in wanted.items():
+            self._actions[name].triggered.connect(slot)
+            self.addAction(self._actions[name])
+        menu = QMenu(self.more_button)
+        for name in ("save_copy", "keys", "about"):
+            menu.addAction(self._actions[name])
+        self.more_button.setMenu(menu)
+
+    # --- what others tell this page ---
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again; the chosen row stays chosen."""
+        chosen = self.view.summary
+        self.model.set_summaries(self._library.summaries())
+        if self.find_field.text().strip():
+            self._find()
+        self.view.choose(chosen.id if chosen else "")
+        self.carry_on.show_summary(_to_carry_on(self.model.summaries))
+        self._show_what_fits()
+
+    def set_templates(self, templates: Sequence[Template]) -> None:
+        """Offer these agendas; called once the toolkit is loaded."""
+        self.templates.show_templates(templates)
+
+    @Slot(str)
+    def set_notice(self, words: str) -> None:
+        """Say something above the list, such as who has the library open; nothing hides the line."""
+        self._notice.setText(words)
+        self._notice.setVisible(bool(words))
+
+    # --- what the user does ---
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the list, or with the one next step where it is empty."""
+        (self.view if self.model.rowCount() else self.first_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the find field, Down goes to the list and Esc empties the field."""
+        if watched is self.find_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._pause.stop()
+                self._find()
+                self.view.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.find_field.clear()
+                self.view.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _on_find_changed(self, _words: str) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _on_find_paused(self) -> None:
+        self._find()
+
+    def _find(self) -> None:
+        words = self.find_field.text().strip()
+        chosen = self.view.summary
+        self.model.show_found(words, self._library.find(words) if words else ())
+        self.view.choose(chosen.id if chosen else "")
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        self.view.setVisible(self.model.rowCount() > 0)
+        self.nothing_found.setVisible(not self.model.rowCount() and bool(self.model.summaries))
+        self.nothing_yet.setVisible(not self.model.summaries)
+
+    @Slot()
+    def _on_new(self) -> None:
+        self.new_requested.emit("")
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+
+    @Slot()
+    def _on_keys(self) -> None:
+        KeysSheet((Place.HOME,), self).open()
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.copy_requested.emit()
+
+    @Slot()
+    def _on_about(self) -> None:
+        self.about_requested.emit()
+
+    @Slot(object)
+    def _on_open(self, summary: Summary) -> None:
+        self.open_requested.emit(summary.id, "prepare" if summary.state == "prepared" else "console")
+
+    @Slot(str)
+    def _on_room(self, workshop_id: str) -> None:
+        self.open_requested.emit(workshop_id, "console")
+
+    @Slot(str)
+    def _on_prepare(self, workshop_id: str) -> None:
+        self.open_requested.emit(workshop_id, "prepare")
+
+    @Slot(object)
+    def _on_delete(self, summary: Summary) -> None:
+        question = _("Delete “{workshop}” of {partnership}?").format(
+            workshop=summary.name, partnership=summary.partnership
+        )
+        detail = _(
+            "Its votes, notes and outcomes go with it and cannot be brought back. "
+            "Other workshops of the partnership stay as they are."
+        )
+        self._asked_about = summary.id
+        dialog = ConfirmDialog(question, detail, _("Delete workshop"), _("Keep it"), self)
+        dialog.accepted.connect(self._on_delete_confirmed)
+        dialog.open()
+
+    @Slot()
+    def _on_delete_confirmed(self) -> None:
+        self.delete_requested.emit(self._asked_about)
+
+
+def _to_carry_on(summaries: Sequence[Summary]) -> Summary | None:
+    """The newest workshop in progress, else the newest that is prepared."""
+    for state in ("in progress", "prepared"):
+        found = next((one for one in summaries if one.state == state), None)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,112 @@
+"""The table of workshops: arrows move, Enter opens, Delete asks whether to delete."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from app.core.text import _
+from app.core.views import Summary
+from app.theme import Theme
+from app.ui.home.workshop_delegate import ROW_HEIGHT, WorkshopDelegate
+from app.ui.home.workshops_model import Column, WorkshopsModel
+
+# Shares of the width, and the least each column can do with at the usual type size.
+_LEAST = {
+    Column.DATE: 104,
+    Column.SECTIONS: 134,
+    Column.WHO: 172,
+    Column.GAP: 140,
+    Column.STATE: 106,
+}
+
+
+class WorkshopsView(QTableView):
+    """Rows of one height, so that ten thousand cost no more than ten."""
+
+    open_requested = Signal(object)  # a Summary
+    delete_requested = Signal(object)
+
+    def __init__(self, model: WorkshopsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(WorkshopDelegate(theme, self))
+        self.setAccessibleName(_("Workshops"))
+        self.setProperty("bare", True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumHeight(38)
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.doubleClicked.connect(self._on_double_clicked)
+        model.modelReset.connect(self.updateGeometry)
+
+    @property
+    def summary(self) -> Summary | None:
+        """The workshop in the chosen row."""
+        return self._model.summary_at(self.currentIndex().row())
+
+    def choose(self, workshop_id: str) -> None:
+        """Choose a workshop's row; the first where it is not shown."""
+        row = max(0, self._model.row_of(workshop_id))
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        summary = self.summary
+        if summary is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_requested.emit(summary)
+        elif summary is not None and event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit(summary)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # one row is one thing: there is no cell to walk to
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and summary is not None:
+            last = self._model.rowCount() - 1
+            self.setCurrentIndex(self._model.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows; the page gives it less where there are many."""
+        rows = min(self._model.rowCount(), 200) * ROW_HEIGHT
+        return QSize(super().sizeHint().width(), rows + self.horizontalHeader().sizeHint().height() + 6)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = {column: max(width, self._heading_width(column)) for column, width in _LEAST.items()}
+        first = max(180, self.viewport().width() - sum(least.values()))
+        self.setColumnWidth(Column.PARTNERSHIP, first)
+        for column, width in least.items():
+            self.setColumnWidth(column, width)
+
+    def _heading_width(self, column: Column) -> int:
+        """The width of a column's cells, which grows with the type."""
+        return round(_LEAST[column] * self.fontMetrics().height() / 17)
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        summary = self._model.summary_at(index.row())
+        if summary is not None:
+            self.open_requested.emit(summary)

@@ -1,0 +1,204 @@
+"""The agenda's table: drag a line or press Alt and an arrow to move it; title and minutes are edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+
+from app.core.edits.agenda import MAX_MINUTES
+from app.core.model import Entry
+from app.core.text import _
+from app.theme import Theme, blend
+from app.ui.prepare.agenda_model import ENTRY_ROLE, AgendaModel, Column, code_words
+from app.ui.prepare.typing_delegate import TypingDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 38
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_STARTS_WIDTH, _MINUTES_WIDTH = 82, 76
+_RING = 3
+
+
+class AgendaDelegate(TypingDelegate):
+    """A grip, the time, the section's bar, the title with its resource, the minutes."""
+
+    row_height = ROW_HEIGHT
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(0, MAX_MINUTES, parent)
+        self._theme = theme
+        self._ink, self._muted = QColor(theme.ink), QColor(theme.muted)
+        self._line = QColor(blend(theme.card, theme.line, 0.6))
+        self._plain_row = QColor(theme.panel)
+        self._chosen = QColor(blend(theme.card, theme.section_2, 0.1))
+        self._accent = QColor(theme.section_2)
+        self._grip, self._no_section = QColor(theme.span), QColor(theme.grid)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if not isinstance(entry, Entry):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or (entry.activity is None and not entry.absent_id):
+            painter.fillRect(rect, self._chosen if chosen else self._plain_row)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
+        match index.column():
+            case Column.STARTS:
+                self._paint_starts(painter, rect, option.font, str(index.data()))
+            case Column.TITLE:
+                self._paint_title(painter, rect, option.font, entry)
+            case _:
+                painter.setFont(option.font)
+                painter.setPen(self._muted if entry.absent_id else self._ink)
+                painter.drawText(rect.adjusted(4, 0, -12, 0), _RIGHT, str(index.data()))
+        if chosen and option.widget and option.widget.hasFocus() and self._is_current_row(option, index):
+            self._paint_ring(painter, rect, index.column())
+        painter.restore()
+
+    @staticmethod
+    def _is_current_row(option: QStyleOptionViewItem, index: Index) -> bool:
+        widget = option.widget
+        return isinstance(widget, QAbstractItemView) and widget.currentIndex().row() == index.row()
+
+    def _paint_starts(self, painter: QPainter, rect: QRect, font: QFont, words: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._grip)
+        for across in (0, 6):
+            for down in (-6, 0, 6):
+                painter.drawEllipse(QPointF(rect.left() + 13 + across, rect.center().y() + 0.5 + down), 1.3, 1.3)
+        painter.setFont(_bold(font))
+        painter.setPen(self._ink)
+        painter.drawText(rect.adjusted(32, 0, 0, 0), _LEFT, words)
+
+    def _paint_title(self, painter: QPainter, rect: QRect, font: QFont, entry: Entry) -> None:
+        colour = QColor(self._theme.section_colour(entry.section)) if entry.section else self._no_section
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(rect.left() + 4, rect.center().y() - 12, 5, 26), 2.5, 2.5)
+        inner = rect.adjusted(20, 0, -4, 0)
+        code = code_words(entry)
+        bold = _bold(font)
+        code_width = QFontMetrics(font).horizontalAdvance("  " + code) if code else 0
+        title = QFontMetrics(bold).elidedText(entry.title, Qt.TextElideMode.ElideRight, inner.width() - code_width)
+        painter.setFont(bold)
+        painter.setPen(self._muted if entry.absent_id else self._ink)
+        painter.drawText(inner, _LEFT, title)
+        painter.setFont(font)
+        painter.setPen(self._muted)
+        painter.drawText(inner.adjusted(QFontMetrics(bold).horizontalAdvance(title + " ") + 2, 0, 0, 0), _LEFT, code)
+
+    def _paint_ring(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """The ring round the whole row, cell by cell."""
+        painter.fillRect(rect.left(), rect.top(), rect.width(), _RING, self._accent)
+        painter.fillRect(rect.left(), rect.bottom() - _RING + 1, rect.width(), _RING, self._accent)
+        if column == Column.STARTS:
+            painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), self._accent)
+        if column == Column.MINUTES:
+            painter.fillRect(rect.right() - _RING + 1, rect.top(), _RING, rect.height(), self._accent)
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.Bold)
+    return made
+
+
+class AgendaTable(QTableView):
+    """Shows its rows in full where there is room, and scrolls where there is not."""
+
+    move_requested = Signal(int)
+    remove_requested = Signal()
+    row_chosen = Signal(int)
+
+    def __init__(self, model: AgendaModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._kept = ("", 0)
+        self.setModel(model)
+        self.setItemDelegate(AgendaDelegate(theme, self))
+        self.setAccessibleName(_("Agenda"))
+        self.setProperty("bare", True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        model.modelReset.connect(self._on_reset)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The chosen line."""
+        return self._model.entry_at(self.currentIndex().row())
+
+    def choose(self, entry_id: str) -> None:
+        """Choose a line."""
+        row = self._model.row_of(entry_id)
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row, Column.TITLE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry is not None:
+            self.edit(self._model.index(self.currentIndex().row(), Column.MINUTES))
+        elif event.key() == Qt.Key.Key_F2 and self.entry is not None:
+            self.edit(self._model.index(self.currentIndex().row(), Column.TITLE))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = self.fontMetrics().height() / 17
+        starts, minutes = round(_STARTS_WIDTH * scale), round(_MINUTES_WIDTH * scale)
+        self.setColumnWidth(Column.STARTS, starts)
+        self.setColumnWidth(Column.MINUTES, minutes)
+        self.setColumnWidth(Column.TITLE, max(120, self.viewport().width() - starts - minutes))
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(super().sizeHint().width(), max(3, self._model.rowCount()) * ROW_HEIGHT + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 3 * ROW_HEIGHT + 4)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.row_chosen.emit(current.row())
+
+    @Slot()
+    def _on_about_to_reset(self) -> None:
+        entry = self.entry
+        self._kept = (entry.id if entry else "", self.currentIndex().row())
+
+    @Slot()
+    def _on_reset(self) -> None:
+        """Stay on the line; where it is gone, on the one that took its place."""
+        entry_id, row = self._kept
+        if self._model.row_of(entry_id) >= 0:
+            self.choose(entry_id)
+        elif self._model.rowCount():
+            self.setCurrentIndex(self._model.index(max(0, min(row, self._model.rowCount() - 1)), Column.TITLE))
+        self.updateGeometry()
+        self.row_chosen.emit(self.currentIndex().row())

@@ -1,0 +1,162 @@
+"""How the chosen line of the agenda is asked: title, minutes, who votes, wording, promise, headings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+
+from app.core.edits import agenda
+from app.core.model import Activity, Entry, Promise, Votes, Workshop
+from app.core.text import _
+from app.ui.bridge import Bridge
+from app.ui.dialogs.fields import field_label
+from app.ui.prepare.promise_panel import promise_title
+from app.ui.prepare.text_field import TextField
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import PlainLabel
+
+_AS_WORKSHOP = ""
+
+
+class EntryPanel(QWidget):
+    """Fields for one line; those that mean nothing for it are not shown."""
+
+    headings_requested = Signal(str)  # the activity's id
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._entry_id = ""
+        self._showing = False
+        self.title = TextField()
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, agenda.MAX_MINUTES)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSuffix(_(" min"))
+        self.minutes.setKeyboardTracking(False)
+        self.votes, self.variant, self.promise = QComboBox(), QComboBox(), QComboBox()
+        self.headings = ActionButton(_("Choose headings"))
+        self._lay_out()
+        self.title.committed.connect(self._on_title)
+        self.minutes.valueChanged.connect(self._on_minutes)
+        self.votes.activated.connect(self._on_votes)
+        self.variant.activated.connect(self._on_variant)
+        self.promise.activated.connect(self._on_promise)
+        self.headings.clicked.connect(self._on_headings)
+
+    def _lay_out(self) -> None:
+        first = QGridLayout()
+        self._asked = QGridLayout()
+        for grid in (first, self._asked):
+            grid.setHorizontalSpacing(10)
+            grid.setVerticalSpacing(3)
+        first.addWidget(field_label(_("Title"), self.title), 0, 0)
+        first.addWidget(field_label(_("Time"), self.minutes), 0, 1)
+        first.addWidget(self.title, 1, 0)
+        first.addWidget(self.minutes, 1, 1)
+        first.setColumnStretch(0, 1)
+        self._headings_label = PlainLabel(role="label")
+        self._headings_label.setBuddy(self.headings)
+        self._pairs = [
+            (field_label(_("Votes"), self.votes), self.votes),
+            (self._headings_label, self.headings),
+            (field_label(_("Asked as"), self.variant), self.variant),
+            (field_label(_("Promise here"), self.promise), self.promise),
+        ]
+        for at in (0, 1):
+            self._asked.setColumnStretch(at, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 10, 16, 12)
+        rows.setSpacing(8)
+        rows.addLayout(first)
+        rows.addLayout(self._asked)
+
+    def show_entry(self, workshop: Workshop, entry: Entry | None) -> None:
+        """Show a line as it is stored; nothing where none is chosen."""
+        self.setVisible(entry is not None)
+        if entry is None:
+            self._entry_id = ""
+            return
+        if entry.id != self._entry_id:
+            # Another line: what stands in the fields belongs to the one before.
+            self._entry_id = entry.id
+            self.title.show_new(entry.title)
+        self._showing = True
+        self.title.show_text(entry.title)
+        if not self.minutes.hasFocus() or self.minutes.value() != entry.minutes:
+            self.minutes.setValue(entry.minutes)
+        asked = self._fill(workshop, entry.activity) if entry.activity else set()
+        self._place(asked)
+        self._showing = False
+
+    def _fill(self, workshop: Workshop, activity: Activity) -> set[QWidget]:
+        """Fill the fields of an activity; those that mean something for it."""
+        resource = activity.resource
+        if not resource.ballots:
+            return set()
+        asked: set[QWidget] = {self.votes}
+        choices = [(Votes.PARTNERS.value, _("One per partner")), (Votes.PEOPLE.value, _("One per person"))]
+        _refill(self.votes, choices, activity.votes.value)
+        if resource.variants:
+            asked.add(self.variant)
+            _refill(self.variant, [(one.id, one.title) for one in resource.variants], activity.variant)
+        stricter = [one for one in Promise if list(Promise).index(one) > list(Promise).index(workshop.promise)]
+        if stricter or activity.promise is not None:
+            asked.add(self.promise)
+            usual = _("As the workshop: {promise}").format(promise=promise_title(workshop.promise).lower())
+            own = [(one.value, promise_title(one)) for one in (stricter or [workshop.promise])]
+            _refill(self.promise, [(_AS_WORKSHOP, usual), *own], activity.promise.value if activity.promise else "")
+        ids = [one.id for ballot in resource.ballots for one in ballot.dimensions]
+        if len(ids) > 1:
+            asked.add(self.headings)
+            n = len(ids) - len(activity.left_out)
+            self._headings_label.setText(_("Headings: {n} of {all} asked").format(n=n, all=len(ids)))
+        return asked
+
+    def _place(self, asked: set[QWidget]) -> None:
+        """Two fields a row, without holes."""
+        shown = 0
+        for words, field in self._pairs:
+            for widget in (words, field):
+                widget.setVisible(field in asked)
+                self._asked.removeWidget(widget)
+            if field in asked:
+                row, column = divmod(shown, 2)
+                self._asked.addWidget(words, row * 2, column)
+                self._asked.addWidget(field, row * 2 + 1, column)
+                shown += 1
+
+    @Slot(str)
+    def _on_title(self, words: str) -> None:
+        self._bridge.do(agenda.rename_entry, self._entry_id, words)
+
+    @Slot(int)
+    def _on_minutes(self, minutes: int) -> None:
+        if not self._showing and self._entry_id:
+            self._bridge.do(agenda.set_minutes, self._entry_id, minutes)
+
+    @Slot(int)
+    def _on_votes(self, _at: int) -> None:
+        self._bridge.do(agenda.set_votes, self._entry_id, Votes(self.votes.currentData()))
+
+    @Slot(int)
+    def _on_variant(self, _at: int) -> None:
+        self._bridge.do(agenda.choose_variant, self._entry_id, str(self.variant.currentData()))
+
+    @Slot(int)
+    def _on_promise(self, _at: int) -> None:
+        chosen = str(self.promise.currentData())
+        self._bridge.do(agenda.set_activity_promise, self._entry_id, Promise(chosen) if chosen else None)
+
+    @Slot()
+    def _on_headings(self) -> None:
+        self.headings_requested.emit(self._entry_id)
+
+
+def _refill(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
+    """Offer these choices and show the stored one; an open list is left alone where nothing differs."""
+    if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != choices:
+        box.clear()
+        for data, words in choices:
+            box.addItem(words, data)
+    box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -1,0 +1,200 @@
+"""The tree of partners and people: arrows walk and open, F2 edits, Space marks away, Alt and arrows reorder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.core.text import _
+from app.theme import Theme, blend
+from app.ui.prepare.partners_model import MUTED_ROLE, SLOT_ROLE, Column, PartnersModel
+from app.ui.prepare.typing_delegate import TypingDelegate
+from app.ui.widgets.markers import partner_icon
+
+Index = QModelIndex | QPersistentModelIndex
+_MARK = 18
+_MOST_PEOPLE = 60  # typed as a number; more is a slip of the keyboard
+_LEAST_ROWS = 4
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class PartnersDelegate(TypingDelegate):
+    """A partner's mark and bold name; what is no name is muted."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(0, _MOST_PEOPLE, parent)
+        self._theme = theme
+        self._marks: dict[int, QIcon] = {}
+        # As the style sheet paints a chosen cell, without and with the focus.
+        self._chosen = QColor(blend(theme.card, theme.section_2, 0.09))
+        self._focused = QColor(blend(theme.card, theme.section_2, 0.18))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        slot = index.data(SLOT_ROLE)
+        if slot is not None:
+            option.icon = self._mark(slot)
+            option.decorationSize = QSize(_MARK, _MARK)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.font.setWeight(QFont.Weight.Bold)
+        if index.data(MUTED_ROLE):
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(self._theme.muted))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The first column as the style draws it; the others in line with their headings."""
+        if index.column() == Column.NAME:
+            super().paint(painter, option, index)
+            return
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        painter.save()
+        if made.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(made.rect, self._focused if made.state & QStyle.StateFlag.State_HasFocus else self._chosen)
+        painter.setFont(made.font)
+        painter.setPen(QColor(self._theme.muted if index.data(MUTED_ROLE) else self._theme.ink))
+        inner: QRect = made.rect.adjusted(10, 0, -6, 0)
+        words = made.fontMetrics.elidedText(made.text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _LEFT, words)
+        painter.restore()
+
+    def _mark(self, slot: int) -> QIcon:
+        if slot not in self._marks:
+            self._marks[slot] = partner_icon(self._theme, slot, _MARK)
+        return self._marks[slot]
+
+
+class PartnersTree(QTreeView):
+    """Shows its rows in full where there is room, and scrolls where there is not."""
+
+    add_person_requested = Signal()
+    away_requested = Signal()
+    move_requested = Signal(int)
+    remove_requested = Signal()
+    row_chosen = Signal()
+
+    def __init__(self, model: PartnersModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._line = QColor(blend(theme.card, theme.line, 0.6))
+        self._open: set[str] = set()
+        self._kept: tuple[list[str], int] = ([], 0)
+        self.setModel(model)
+        self.setItemDelegate(PartnersDelegate(theme, self))
+        self.setAccessibleName(_("Partners and people"))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setIndentation(22)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        header = self.header()
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(False)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(60)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
+        model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        model.modelReset.connect(self._on_reset)
+
+    def choose(self, some_id: str) -> None:
+        """Choose the row of a partner or a person."""
+        index = self._model.index_of(some_id)
+        if index.isValid():
+            self.expand(index.parent())
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_requested.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add_person_requested.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self.away_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, options, index)
+        rect: QRect = options.rect
+        painter.fillRect(0, rect.bottom(), self.viewport().width(), 1, self._line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.setColumnWidth(Column.NAME, round(width * 0.46))
+        self.setColumnWidth(Column.PEOPLE, max(80, round(width * 0.11)))
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        rows, open_rows = self._model.rowCount(), 0
+        for row in range(rows):
+            index = self._model.index(row, 0)
+            if self.isExpanded(index):
+                open_rows += self._model.rowCount(index)
+        wanted = max(_LEAST_ROWS - 1, rows + open_rows) * TypingDelegate.row_height
+        return QSize(super().sizeHint().width(), self.header().sizeHint().height() + wanted + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, self.header().sizeHint().height() + _LEAST_ROWS * TypingDelegate.row_height)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.row_chosen.emit()
+
+    @Slot(QModelIndex)
+    def _on_expanded(self, index: QModelIndex) -> None:
+        partner = self._model.partner_at(index)
+        if partner is not None:
+            self._open.add(partner.id)
+        self.updateGeometry()
+
+    @Slot(QModelIndex)
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        partner = self._model.partner_at(index)
+        if partner is not None:
+            self._open.discard(partner.id)
+        self.updateGeometry()
+
+    @Slot()
+    def _on_about_to_reset(self) -> None:
+        partner, person = (self._model.partner_at(self.currentIndex()), self._model.person_at(self.currentIndex()))
+        self._kept = [one.id for one in (person, partner) if one is not None], self.currentIndex().row()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        """Open what was open and stay where we were; where that is gone, on the row that took its place."""
+        for some_id in tuple(self._open):
+            index = self._model.index_of(some_id)
+            if index.isValid():
+                self.expand(index)
+        ids, row = self._kept
+        found = next((index for one in ids if (index := self._model.index_of(one)).isValid()), None)
+        if found is None and ids and self._model.rowCount():
+            found = self._model.index(min(row, self._model.rowCount() - 1), 0)
+        if found is not None:
+            self.setCurrentIndex(found)
+        self.updateGeometry()

@@ -1,0 +1,62 @@
+"""A line of text that is kept while it is typed: after a short pause, on Enter, and on losing the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.ui.look import plain_tool_tip
+
+PAUSE_MS = 300
+
+
+class TextField(QLineEdit):
+    """``committed`` carries the text; ``show_text`` never overwrites what is being typed."""
+
+    committed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_paused)
+        self.textEdited.connect(self._on_edited)
+        self.editingFinished.connect(self._on_finished)
+
+    def show_text(self, words: str) -> None:
+        """Show what is stored, unless the user is in this field."""
+        self._kept = words
+        self.setToolTip(plain_tool_tip(words))
+        if not self.hasFocus() and self.text() != words:
+            self.setText(words)
+            self.setCursorPosition(0)
+
+    def show_new(self, words: str) -> None:
+        """Show the text of another thing, whoever has the focus; what was typed about the last one is dropped."""
+        self._pause.stop()
+        self._kept = words
+        self.setText(words)
+        self.setCursorPosition(0)
+
+    @Slot(str)
+    def _on_edited(self, _words: str) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _on_paused(self) -> None:
+        # Between two words of a name the field may be empty for a moment; that is no wish yet.
+        if self.text().strip():
+            self._commit()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._pause.stop()
+        self._commit()
+        if not self.hasFocus():
+            self.show_text(self._kept)
+
+    def _commit(self) -> None:
+        if self.text() != self._kept:
+            self.committed.emit(self.text())

@@ -1,0 +1,71 @@
+"""Editing in place that keeps what is typed: after a short pause, on Enter, and on losing the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, QTimer, Slot
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui.prepare.text_field import PAUSE_MS
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TypingDelegate(QStyledItemDelegate):
+    """Words in a line, numbers in a spin box. An editor is filled once and never overwritten."""
+
+    row_height = 37
+
+    def __init__(self, least: int, most: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._range = least, most
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_paused)
+        self._editor: QWidget | None = None
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if isinstance(index.data(2), int):
+            spin = QSpinBox(parent)
+            spin.setRange(*self._range)
+            editor: QWidget = spin
+        else:
+            line = QLineEdit(parent)
+            line.textEdited.connect(self._on_edited)
+            editor = line
+        editor.setProperty("role", "inline")
+        self._editor = editor
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._pause.stop()
+        self._editor = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor when it opens; afterwards it is the user's."""
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        if isinstance(editor, QSpinBox):
+            editor.setValue(int(index.data(2) or 0))
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(2) or ""))
+            editor.selectAll()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), self.row_height)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))
+
+    @Slot(str)
+    def _on_edited(self, _words: str) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _on_paused(self) -> None:
+        # An empty line is no wish yet: somebody may be about to type another name.
+        if isinstance(self._editor, QLineEdit) and self._editor.text().strip():
+            self.commitData.emit(self._editor)

@@ -1,0 +1,111 @@
+"""Makes a picture of a view: chooses how close things stand, cuts pages, and places every part on the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF
+
+from app.core.blocks import Block, Bullets, Chart, Columns, Countdown, Quote, Size, Table, Text
+from app.core.views import RoomView
+from app.theme import Theme
+from app.ui.room.flow import Flow, Tools, paginate, walk
+from app.ui.room.frame import FooterPart, HeaderPart, page_words
+from app.ui.room.part import Part
+from app.ui.room.stage import BODY_MARGIN, LINES, MARGIN, Stage
+from app.ui.room.word_parts import CountdownPart
+
+__all__ = ["Picture", "changed_regions", "compose"]
+
+_GROWN = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page of a view, ready to be painted."""
+
+    stage: Stage
+    parts: tuple[Part, ...]  # header, footer, then the body's
+    page: int
+    pages: int
+
+    def countdowns(self) -> list[CountdownPart]:
+        """Every countdown on the page, running or not."""
+        footer = self.parts[1]
+        found = [part for part in self.parts if isinstance(part, CountdownPart)]
+        if isinstance(footer, FooterPart) and footer.time is not None:
+            found.append(footer.time)
+        return found
+
+
+def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: int, page: int) -> Picture:
+    """Lay a view out on a stage ``width`` wide; ``page`` counts from 1 and is kept within the pages there are."""
+    tools = replace(tools, headline=not _has_heading(view.blocks))
+    stage = Stage(theme, width, view.section, smallest, centred=_is_holding(view), highlight=_highlight(view.blocks))
+    header = HeaderPart(view, stage, tools)
+    margin = MARGIN if any(isinstance(one, Chart | Columns | Table | Quote) for one in view.blocks) else BODY_MARGIN
+    if stage.centred:
+        margin = 160
+    own = page_words(view.page, view.pages)
+    room = _body(header, FooterPart(view, stage, tools, own), margin)
+    stage, pages = _pages(view.blocks, stage, tools, room)
+    if len(pages) > 1:
+        less = _body(header, FooterPart(view, stage, tools, page_words(1, len(pages))), margin)
+        if less != room:  # the page number needs a footer that takes room
+            room = less
+            stage, pages = _pages(view.blocks, stage, tools, room)
+        page = min(max(1, page), len(pages))
+        own = page_words(page, len(pages))
+    else:
+        page = 1
+    footer = FooterPart(view, stage, tools, own)
+    flow = Flow(pages[page - 1], stage, tools, room.width())
+    flow.arrange(room, lead=0.44 if stage.centred else 0.3 if stage.grown > 1 else 0.0)
+    body = tuple(leaf for part in flow.parts for leaf in part.leaves())
+    return Picture(stage, (header, footer, *body), page, len(pages))
+
+
+def _body(header: HeaderPart, footer: FooterPart, margin: float) -> QRectF:
+    """Where the blocks stand, between header and footer."""
+    above, below = (36.0, 30.0) if margin == MARGIN else (48.0, 36.0)
+    top = header.height + above
+    return QRectF(margin, top, header.stage.width - 2 * margin, LINES - footer.height - below - top)
+
+
+def _pages(blocks: Sequence[Block], stage: Stage, tools: Tools, room: QRectF) -> tuple[Stage, list[tuple[Block, ...]]]:
+    """As few pages as can be without smaller type, and those as roomy as can be."""
+    stages = [replace(stage, tight=tight) for tight in (0, 1, 2)]
+    if all(isinstance(one, Text | Bullets | Countdown) for one in blocks):
+        large = replace(stage, grown=_GROWN)
+        if Flow(blocks, large, tools, room.width()).height <= room.height() * 0.8:
+            return large, [tuple(blocks)]
+    for closer in stages:
+        if Flow(blocks, closer, tools, room.width()).height <= room.height():
+            return closer, [tuple(blocks)]
+    tried = [(one, paginate(blocks, one, tools, room.width(), room.height())) for one in stages]
+    return min(tried, key=lambda found: len(found[1]))
+
+
+def changed_regions(old: Picture, new: Picture) -> list[QRectF] | None:
+    """The regions to paint anew, or None for all of it."""
+    if len(old.parts) != len(new.parts) or replace(old.stage, highlight="") != replace(new.stage, highlight=""):
+        return None
+    return [rect for before, after in zip(old.parts, new.parts, strict=True) for rect in after.changes(before)]
+
+
+def _is_holding(view: RoomView) -> bool:
+    """A slide of nothing but words outside all sections stands in the middle."""
+    return view.section == 0 and bool(view.blocks) and all(isinstance(one, Text | Countdown) for one in view.blocks)
+
+
+def _has_heading(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(one, Text) and one.size in (Size.QUESTION, Size.HEADING) for one in walk(blocks))
+
+
+def _highlight(blocks: Sequence[Block]) -> str:
+    """The axis that a chart's headline speaks of."""
+    for one in walk(blocks):
+        if isinstance(one, Chart) and 0 <= one.stands_out < len(one.axes):
+            return one.axes[one.stands_out]
+    return ""

@@ -1,0 +1,269 @@
+"""Paints a view at any size: the projector's picture, and, smaller, the console's preview of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.core.text import _
+from app.core.views import RoomView
+from app.theme import Theme
+from app.ui.room.chart_part import ChartPart
+from app.ui.room.flow import Tools
+from app.ui.room.picture import Picture, changed_regions, compose
+from app.ui.room.stage import LINES
+from app.ui.room.word_parts import seconds_left
+from app.ui.room.words import words_of
+
+__all__ = ["RoomCanvas"]
+
+_EMPTY = RoomView(0, "", "", "", ())
+_BLANK = "#000000"
+
+
+class RoomCanvas(QWidget):
+    """Draws one ``RoomView``. Everything is laid out on 1080 lines and scaled, so that any size shows the same.
+
+    With ``set_aspect`` the picture keeps the shape of another screen and stands in
+    the middle; without, it fills the widget. ``now`` gives seconds since the epoch.
+    """
+
+    paged = Signal(int, int)  # the page shown, counted from 1, and how many there are
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, now: Callable[[], float] = time.time) -> None:
+        super().__init__(parent)
+        self._theme, self._now = theme, now
+        self._tools = Tools(now=now)
+        self._view = _EMPTY
+        self._picture: Picture | None = None
+        self._page, self._smallest = 1, 27
+        self._aspect: float | None = None
+        self._is_blank = False
+        self._second = QTimer(self)  # single shots, one for each second, and none while nothing runs
+        self._second.setSingleShot(True)
+        self._second.setTimerType(Qt.TimerType.PreciseTimer)
+        self._second.timeout.connect(self._on_second_timeout)
+        self._waiting: RoomView | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._on_soon_timeout)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(_("What the room sees"))
+
+    # --- what is shown --------------------------------------------------------
+
+    @Slot(object)
+    def show_view(self, view: RoomView) -> None:
+        """Show a view; where it differs little from the last, only that is painted anew.
+
+        A view's own ``page`` above 1 is shown; else the page stays while the slide stays.
+        """
+        is_same_slide = _slide(view) == _slide(self._view)
+        page = view.page if view.page > 1 else self._page if is_same_slide else 1
+        self._view, self._waiting = view, None
+        self._refresh(page)
+        self._tell()
+
+    @Slot(object)
+    def show_view_soon(self, view: RoomView) -> None:
+        """Show a view once all else is painted: for the preview, so that the room comes first."""
+        self._waiting = view
+        self._soon.start()
+
+    @Slot()
+    def _on_soon_timeout(self) -> None:
+        view, self._waiting = self._waiting, None
+        if view is not None:
+            self.show_view(view)
+
+    @Slot(int)
+    def show_page(self, page: int) -> None:
+        """Show another page of this view; one beyond the ends is the nearest there is."""
+        self._refresh(page)
+
+    @Slot(bool)
+    def set_blank(self, blank: bool) -> None:
+        """Black, or the picture again."""
+        if blank != self._is_blank:
+            self._is_blank = blank
+            self.update()
+            self._tell()
+            self._wind()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the canvas is black."""
+        return self._is_blank
+
+    def view(self) -> RoomView:
+        """The view shown."""
+        return self._view
+
+    def page(self) -> int:
+        """The page shown, counted from 1."""
+        return self._composed().page
+
+    def pages(self) -> int:
+        """How many pages the view takes."""
+        return self._composed().pages
+
+    def pages_of(self, view: RoomView) -> int:
+        """How many pages another view would take here."""
+        return compose(view, self._theme, self._stage_width(), self._tools, self._smallest, 1).pages
+
+    def warm(self, view: RoomView) -> None:
+        """Get ready for a view like this one (same charts, any values): fonts, lines, figures."""
+        scale = self._frame().height() / LINES * self.devicePixelRatioF()
+        for part in compose(view, self._theme, self._stage_width(), self._tools, self._smallest, 1).parts:
+            if isinstance(part, ChartPart):
+                part.warm(scale)
+
+    # --- how it is shown --------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self._tools.pictures.clear()
+        self._refresh(self._page, whole=True)
+
+    def set_smallest(self, px: int) -> None:
+        """The least type size on 1080 lines, from the farthest seat; never below the theme's."""
+        self._smallest = px
+        self._refresh(self._page, whole=True)
+
+    def set_aspect(self, width: float, height: float) -> None:
+        """Keep the shape of a screen of this size; 0 × 0 fills the widget."""
+        self._aspect = width / height if width > 0 and height > 0 else None
+        self.updateGeometry()
+        self._refresh(self._page, whole=True)
+
+    def hasHeightForWidth(self) -> bool:
+        """Only where a shape is kept."""
+        return self._aspect is not None
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that shows the whole picture without edges."""
+        return round(width / self._aspect) if self._aspect else -1
+
+    def sizeHint(self) -> QSize:
+        """A small preview."""
+        return QSize(262, round(262 / (self._aspect or 16 / 9)))
+
+    # --- painting ---------------------------------------------------------------
+
+    def _frame(self) -> QRectF:
+        """Where the picture stands in the widget."""
+        whole = QRectF(self.rect())
+        if self._aspect is None or not whole.height():
+            return whole
+        if whole.width() / whole.height() > self._aspect:
+            wide = whole.height() * self._aspect
+            return QRectF((whole.width() - wide) / 2, 0, wide, whole.height())
+        high = whole.width() / self._aspect
+        return QRectF(0, (whole.height() - high) / 2, whole.width(), high)
+
+    def _stage_width(self) -> float:
+        frame = self._frame()
+        return LINES * frame.width() / max(1.0, frame.height())
+
+    def _composed(self) -> Picture:
+        if self._picture is None:
+            self._picture = compose(
+                self._view, self._theme, self._stage_width(), self._tools, self._smallest, self._page
+            )
+        return self._picture
+
+    def _refresh(self, page: int, *, whole: bool = False) -> None:
+        old, self._picture = self._picture, None
+        before = (old.page, old.pages) if old else (0, 0)
+        self._page = page
+        new = self._composed()
+        self._page = new.page
+        regions = None if old is None or whole else changed_regions(old, new)
+        if regions is None:
+            self.update()
+        elif not self._is_blank:
+            for region in regions:
+                self.update(self._on_widget(region))
+        if (new.page, new.pages) != before:
+            self.paged.emit(new.page, new.pages)
+        self._wind()
+
+    def _on_widget(self, rect: QRectF) -> QRect:
+        """A region of the stage in the widget's pixels, a little larger against cut edges."""
+        frame = self._frame()
+        scale = frame.height() / LINES
+        placed = QRectF(
+            frame.x() + rect.x() * scale, frame.y() + rect.y() * scale, rect.width() * scale, rect.height() * scale
+        )
+        return placed.toAlignedRect().adjusted(-2, -2, 2, 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint those parts that lie in the exposed region."""
+        painter = QPainter(self)
+        region = event.region()
+        painter.setClipRegion(region)  # so that parts can ask what is wanted of them
+        if self._is_blank:
+            painter.fillRect(event.rect(), QColor(_BLANK))
+            return
+        picture, frame = self._composed(), self._frame()
+        if frame != QRectF(self.rect()):
+            painter.fillRect(event.rect(), QColor(self._theme.line))
+        painter.fillRect(frame, QColor(self._theme.panel))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        scale = frame.height() / LINES
+        painter.translate(frame.topLeft())
+        painter.scale(scale, scale)
+        for part in picture.parts:
+            if region.intersects(self._on_widget(part.rect)):
+                part.paint(painter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew where the shape changed; else only the scale did."""
+        if self._picture is None or abs(self._stage_width() - self._picture.stage.width) > 0.01:
+            self._refresh(self._page, whole=True)
+        self.update()
+        super().resizeEvent(event)
+
+    # --- the countdown ------------------------------------------------------------
+
+    def _wind(self) -> None:
+        """Set the timer to the next change of a running countdown that can be seen."""
+        running = [part for part in self._composed().countdowns() if part.is_running]
+        if not running or self._is_blank or not self.isVisible():
+            self._second.stop()
+            return
+        waits = [seconds_left(part.countdown, self._now()) % 1.0 for part in running]
+        self._second.start(max(10, int(min(waits) * 1000) + 8))
+
+    @Slot()
+    def _on_second_timeout(self) -> None:
+        for part in self._composed().countdowns():
+            self.update(self._on_widget(part.rect))
+        self._wind()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A hidden countdown stood still; it goes on."""
+        super().showEvent(event)
+        self._wind()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing runs while nobody sees it."""
+        super().hideEvent(event)
+        self._second.stop()
+
+    def _tell(self) -> None:
+        """Say in words what is shown, for those who cannot see it."""
+        self.setAccessibleDescription("" if self._is_blank else words_of(self._view))
+
+
+def _slide(view: RoomView) -> tuple[object, ...]:
+    """What makes two views the same slide, whatever its votes."""
+    return view.section, view.title, view.subtitle, tuple(type(block) for block in view.blocks)

@@ -1,0 +1,142 @@
+"""The projected window: shows views and nothing else, and never takes the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QMouseEvent, QScreen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.core.text import _
+from app.core.views import RoomView
+from app.theme import Theme
+from app.ui.room.room_canvas import RoomCanvas
+
+__all__ = ["RoomWindow"]
+
+_BARE = (
+    Qt.WindowType.Window
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+    | Qt.WindowType.NoDropShadowWindowHint
+)
+_FRAMED = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+class RoomWindow(QWidget):
+    """Full screen on a projector, or a window where there is none.
+
+    Keys that reach it by mistake are handed on as ``key_pressed`` (a ``QKeyEvent`` of
+    its own, to be sent to the console); clicks reach nothing.
+    """
+
+    key_pressed = Signal(object)
+    closed = Signal()  # the window's own close button, where it has one
+
+    def __init__(self, theme: Theme, *, now: Callable[[], float] | None = None) -> None:
+        super().__init__(None, _BARE)
+        self.canvas = RoomCanvas(theme, self, now=now) if now else RoomCanvas(theme, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.canvas)
+        self.setWindowTitle(_("Common Ground room"))  # never a name: titles are seen in task bars
+        self.setAccessibleName(_("Room"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    # --- where ------------------------------------------------------------------
+
+    def open_on(self, screen: QScreen) -> None:
+        """Fill a screen."""
+        self._bear(_BARE)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # not showFullScreen, which asks for the focus as well
+        self.raise_()
+
+    def open_in_window(self, geometry: QRect | None = None) -> None:
+        """Show beside the console, where there is no second screen."""
+        self._bear(_FRAMED)
+        self.setGeometry(geometry or self._corner())
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.show()
+        self.raise_()
+
+    def _bear(self, flags: Qt.WindowType) -> None:
+        if self.windowFlags() != flags:
+            self.setWindowFlags(flags)
+
+    def _corner(self) -> QRect:
+        """The lower right quarter of the first screen, as wide as a projector's picture."""
+        screen = QApplication.primaryScreen().availableGeometry()
+        width = min(960, screen.width() // 2)
+        height = width * 9 // 16
+        return QRect(screen.right() - width - 12, screen.bottom() - height - 12, width, height)
+
+    # --- what -------------------------------------------------------------------
+
+    @Slot(object)
+    def show_view(self, view: RoomView) -> None:
+        """Show a view."""
+        self.canvas.show_view(view)
+
+    @Slot(int)
+    def show_page(self, page: int) -> None:
+        """Show another page of the view."""
+        self.canvas.show_page(page)
+
+    @Slot(bool)
+    def set_blank(self, blank: bool) -> None:
+        """Black, or the picture again."""
+        self.canvas.set_blank(blank)
+
+    def warm(self, view: RoomView) -> None:
+        """Get ready for a view like this one."""
+        self.canvas.warm(view)
+
+    # --- what reaches it by mistake -----------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the key on; the room has no keys of its own, so Esc closes nothing."""
+        event.accept()
+        self.key_pressed.emit(
+            QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count())
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Clicks reach nothing."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Clicks reach nothing."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Clicks reach nothing."""
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Neither does the wheel."""
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """There is no menu in the room."""
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """No tool tips and no "what's this" in the room."""
+        if event.type() in (QEvent.Type.ToolTip, QEvent.Type.WhatsThis):
+            return True
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide, and say that the window was closed by its own button."""
+        event.ignore()
+        self.hide()
+        self.closed.emit()

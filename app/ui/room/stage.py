@@ -1,0 +1,75 @@
+"""The stage that every picture of the room is laid out on: 1080 lines high, as wide as the screen's shape asks.
+
+All places and sizes are in lines of that height. The canvas scales the finished
+picture to its own size, so a small preview breaks lines and pages as the projector does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.blocks import Size, Tone
+from app.theme import Theme
+
+__all__ = ["BODY_MARGIN", "HEADER", "LINES", "MARGIN", "Stage"]
+
+LINES = 1080
+MARGIN = 64  # left and right of header, footer, charts and tables
+BODY_MARGIN = 96  # left and right of words that are read from afar
+HEADER = 120  # height of the header with its rule
+
+_LEADING = {Size.QUESTION: 1.15, Size.HEADING: 1.18, Size.LEAD: 1.26, Size.BODY: 1.28, Size.NOTE: 1.28}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Sizes and colours for one picture.
+
+    ``smallest`` is the least type size in lines (from the farthest seat), ``tight``
+    0 to 2 how close things stand, ``centred`` says that the words stand in the
+    middle, and ``highlight`` is the phrase that the picture's headline points out.
+    """
+
+    theme: Theme
+    width: float
+    section: int = 0
+    smallest: int = 27
+    tight: int = 0
+    centred: bool = False
+    highlight: str = ""
+    grown: float = 1.0  # words are larger by this where there are few of them
+
+    @property
+    def accent(self) -> str:
+        """The colour of the section."""
+        return self.theme.section_colour(self.section)
+
+    @property
+    def gap(self) -> float:
+        """The least space between two blocks."""
+        return (48.0, 34.0, 22.0)[self.tight]
+
+    def type_px(self, size: Size) -> int:
+        """The type size of words."""
+        name = "label" if size is Size.NOTE else size.value
+        grows = self.centred or size is not Size.QUESTION
+        return self.at_least(self.theme.room[name] * (self.grown if grows else 1.0))
+
+    def at_least(self, px: float) -> int:
+        """A type size, but never one that the farthest seat cannot read."""
+        return max(round(px), self.smallest, round(self.theme.room["smallest"]))
+
+    @property
+    def label_px(self) -> int:
+        """The type size of labels."""
+        return self.at_least(self.theme.room["label"])
+
+    def leading(self, size: Size) -> float:
+        """The distance of lines in type sizes."""
+        return _LEADING[size]
+
+    def tone(self, tone: Tone) -> str:
+        """The colour of words."""
+        if tone is Tone.MUTED:
+            return self.theme.muted_room
+        return self.theme.on_attention if tone is Tone.ATTENTION else self.theme.ink

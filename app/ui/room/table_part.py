@@ -1,0 +1,137 @@
+"""Rows of words under headings, with hair lines between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.core.blocks import Block, Size, Table
+from app.ui.room.lettering import Lettering, Paragraph, Setting
+from app.ui.room.part import Part
+from app.ui.room.stage import Stage
+
+__all__ = ["TablePart"]
+
+_SPACE = 36.0  # between columns
+_WIDEST = 1.8
+
+
+def _shared(wanted: list[float], room: float) -> list[float]:
+    """Narrow columns get what they want, wide ones share the rest alike."""
+    widths = [0.0] * len(wanted)
+    for done, at in enumerate(sorted(range(len(wanted)), key=lambda n: wanted[n])):
+        widths[at] = min(wanted[at], room / (len(wanted) - done))
+        room -= widths[at]
+    return widths
+
+
+class TablePart(Part):
+    """A table whose columns are as wide as their words ask, or as the block's shares say."""
+
+    def __init__(self, block: Table, stage: Stage, letters: Lettering, width: float) -> None:
+        super().__init__(block, stage, letters, width)
+        self.table = block
+        self.pad = (16.0, 12.0, 8.0)[stage.tight]
+        self.px = stage.type_px(Size.BODY if stage.tight else Size.LEAD)
+        self.widths = self._widths()
+        caption = Setting(stage.label_px, stage.theme.muted_room)
+        self.used = sum(self.widths) + _SPACE * (len(self.widths) - 1)
+        self.caption = letters.paragraph(block.caption, width, caption)
+        self.head = self._row(block.headings, head=True) if any(block.headings) else []
+        self.rows = [self._row(row) for row in block.rows]
+        self.heights = [self._height(row) for row in self.rows]
+        self.top = self.caption.height + (12 if self.caption.lines else 0)
+        self.top += self._height(self.head) if self.head else 0
+        self.height = self.top + sum(self.heights)
+
+    def _widths(self) -> list[float]:
+        """Column widths: the block's shares, else by what the words ask."""
+        block = self.table
+        count = max([len(block.headings)] + [len(row) for row in block.rows] + [1])
+        room = self.width - _SPACE * (count - 1)
+        if block.widths:
+            shares = [*block.widths, *[min(block.widths)] * (count - len(block.widths))][:count]
+            return [room * share / sum(shares) for share in shares]
+        columns = [[row[at] for row in [block.headings, *block.rows] if at < len(row)] for at in range(count)]
+        wanted = [max([40.0] + [self._measure(cell, at) for cell in cells]) for at, cells in enumerate(columns)]
+        if sum(wanted) <= room:
+            more = min(room / sum(wanted), _WIDEST)  # the eye loses a row that is stretched too far
+            return [wide * more for wide in wanted]
+        return _shared(wanted, room)
+
+    def _measure(self, words: str, column: int) -> float:
+        return self.letters.width(words, self.px, column == 0 and self.table.strong_first) + 6
+
+    def _row(self, cells: tuple[str, ...], head: bool = False) -> list[Paragraph]:
+        theme, stage = self.stage.theme, self.stage
+        found = []
+        for at, words in enumerate(cells):
+            align = self.table.align[at] if at < len(self.table.align) else "l"
+            if head:
+                setting = Setting(stage.label_px, theme.muted_room, True, leading=1.15, align=align)
+            else:
+                bold = at == 0 and self.table.strong_first
+                setting = Setting(self.px, theme.ink, bold, leading=1.2, align=align)
+            found.append(self.letters.paragraph(words, self.widths[at], setting))
+        return found
+
+    def _height(self, row: list[Paragraph]) -> float:
+        return max((cell.height for cell in row), default=0.0) + 2 * self.pad
+
+    def split(self, room: float) -> tuple[Block | None, Block | None]:
+        """Cut between two rows, the headings on both pages."""
+        used, fit = self.top, 0
+        for height in self.heights:
+            if used + height > room:
+                break
+            used, fit = used + height, fit + 1
+        if fit == len(self.rows):
+            return self.block, None
+        if fit == 0:
+            return None, self.block
+        table = self._fixed()
+        return replace(table, rows=table.rows[:fit]), replace(table, rows=table.rows[fit:])
+
+    def _fixed(self) -> Table:
+        """The table with these widths for good, so that its columns are the same on every page."""
+        return replace(self.table, widths=tuple(self.widths))
+
+    def force(self, room: float) -> tuple[Block | None, Block | None]:
+        """Cut inside the first row, which is too high for a page of its own."""
+        lines = int((room - self.top - 2 * self.pad) // (self.px * 1.2))
+        if not self.rows or lines < 1 or lines >= max(cell.lines for cell in self.rows[0]):
+            return self.block, None
+        heads, tails = [], []
+        for cell in self.rows[0]:
+            at = cell.start_of(lines) if cell.lines > lines else len(cell.words)
+            heads.append(cell.words[:at].strip())
+            tails.append(cell.words[at:].strip())
+        table = self._fixed()
+        return replace(table, rows=(tuple(heads),)), replace(table, rows=(tuple(tails), *table.rows[1:]))
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw caption, headings, rows and the lines between them."""
+        y = self.rect.y()
+        if self.caption.lines:
+            self.caption.paint(painter, self.rect.x(), y)
+            y += self.caption.height + 12
+        if self.head:
+            y = self._paint_row(painter, self.head, y, self._height(self.head))
+            self._rule(painter, y, 4)
+        for at, (row, height) in enumerate(zip(self.rows, self.heights, strict=True)):
+            y = self._paint_row(painter, row, y, height)
+            if at + 1 < len(self.rows):
+                self._rule(painter, y, self.stage.theme.shape["hair_room"])
+
+    def _paint_row(self, painter: QPainter, row: list[Paragraph], y: float, height: float) -> float:
+        x = self.rect.x()
+        for cell, wide in zip(row, self.widths, strict=False):
+            cell.paint(painter, x, y + self.pad)
+            x += wide + _SPACE
+        return y + height
+
+    def _rule(self, painter: QPainter, y: float, thick: float) -> None:
+        painter.setPen(QPen(QColor(self.stage.theme.line), thick))
+        painter.drawLine(QLineF(self.rect.x(), y, self.rect.x() + self.used, y))

@@ -1,0 +1,98 @@
+"""Words on the windows: always plain text, whatever was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOptionFrame, QStylePainter, QWidget
+
+from app.ui.look import plain_tool_tip, set_state
+
+__all__ = ["ElidedLabel", "Heading", "KeyCap", "Pill", "PlainLabel"]
+
+
+class PlainLabel(QLabel):
+    """A label that shows every letter as it is.
+
+    ``role`` is a name of the style sheet: title, heading, strong, label, muted, note,
+    clock, attention, error, good, or empty for plain words.
+    """
+
+    def __init__(self, words: str = "", role: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if role:
+            self.setProperty("role", role)
+        self.setText(words)
+
+    def set_role(self, role: str) -> None:
+        """Another look for the same words."""
+        set_state(self, "role", role)
+
+
+class Heading(PlainLabel):
+    """A heading; ``role`` is "heading" or, for the name of a screen, "title"."""
+
+    def __init__(self, words: str = "", role: str = "heading", parent: QWidget | None = None) -> None:
+        super().__init__(words, role, parent)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in an ellipsis where there is no room; the whole is in its tool tip and its name."""
+
+    def __init__(self, words: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, role, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, words: str) -> None:
+        """Show these words."""
+        super().setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tool_tip(words))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """The words as they are shown now."""
+        one_line = " ".join(self.text().splitlines())
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QStylePainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
+        flags = int(self.alignment()) | int(Qt.TextFlag.TextSingleLine)
+        role = self.foregroundRole()
+        self.style().drawItemText(
+            painter, self.contentsRect(), flags, self.palette(), self.isEnabled(), self.shown(), role
+        )
+
+
+class KeyCap(PlainLabel):
+    """A key as a small cap, beside what it does."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, "", parent)
+        self.setProperty("keycap", True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Pill(PlainLabel):
+    """A state in a word or two; ``kind`` is progress, closed, prepared, live or attention."""
+
+    def __init__(self, words: str, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, "", parent)
+        self.setProperty("pill", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, words: str, kind: str) -> None:
+        """Another state."""
+        self.setText(words)
+        set_state(self, "pill", kind)

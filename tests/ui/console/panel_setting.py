@@ -1,0 +1,115 @@
+"""A real session over a real library, and the place and bridge that every panel is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import paths, theme
+from app.activities.kind import kinds
+from app.core import method
+from app.core.edits.votes import add_answers, open_next_round, reveal_round
+from app.core.model import Answer, Partner, Partnership, Person, Votes, Workshop
+from app.core.toolkit import Toolkit
+from app.services.room import Place
+from app.services.session import Session
+from app.services.toolkit_files import load_toolkit
+from app.services.workshops import new_id, new_workshop, plain_entry, resource_entry
+from app.theme import Theme
+from app.ui.bridge import Bridge
+from app.ui.console.place import ConsolePlace
+from db.engine import open_library
+from db.store import Store
+
+NAMES = (
+    *("Northfield College", "Skills Connect", "Harbour Training", "Borough Council", "Employers' Forum"),
+    *("Valley Health Trust", "Citizens First", "Meridian School", "Oak Centre", "Harbour Arts", "Ridge Farm", "Lido"),
+)
+NOW = dt.datetime(2026, 11, 21, 11, 42)
+
+
+def toolkit() -> Toolkit:
+    """The toolkit that is built in."""
+    return load_toolkit(paths.resource("toolkit"), kinds=tuple(kinds()))
+
+
+def light() -> Theme:
+    """The usual theme."""
+    return theme.load(paths.resource("theme.toml"))
+
+
+def partnership(names: tuple[str, ...] = NAMES[:5], people: int = 1) -> Partnership:
+    """Partners with so many people each."""
+    partners = tuple(
+        Partner(f"p{at}", name, at, tuple(Person(f"p{at}s{seat}", f"Person {at}.{seat}") for seat in range(people)))
+        for at, name in enumerate(names)
+    )
+    return Partnership(new_id(), "Thames Skills Partnership", partners=partners)
+
+
+@dataclass
+class Setting:
+    """What a panel needs, and short ways to bring it about."""
+
+    session: Session
+    place: ConsolePlace
+    bridge: Bridge
+    theme: Theme
+    store: Store
+    refused: list[str]
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self.session.workshop
+
+    def entry_of(self, resource_id: str) -> str:
+        """The agenda line with this resource."""
+        return next(one.id for one in self.workshop.activities if one.resource.id == resource_id)
+
+    def go(self, resource_id: str, stage_id: str) -> None:
+        """Lead the room there."""
+        self.place.go(Place(self.entry_of(resource_id), stage_id))
+
+    def vote(self, resource_id: str, ballot_id: str = "", spread: int = 1, seed: int = 0) -> None:
+        """Everybody answers everything in the current round, differently where ``spread`` is large."""
+        activity = self.workshop.activity(self.entry_of(resource_id))
+        ballot = activity.resource.ballot(ballot_id) if ballot_id else activity.resource.ballots[0]
+        number = method.current_round(activity, ballot.id).number
+        answers = []
+        for which, (_partner, voter) in enumerate(self.workshop.voters(activity)):
+            for at, (item, question) in enumerate(activity.keys(ballot)):
+                values = ballot.question(question).scale.values
+                value = values[((at * 7 + seed) // 3 + which * spread * (at % 3)) % len(values)]
+                answers.append(Answer(activity.id, ballot.id, number, voter, item, question, value))
+        self.session.do(add_answers, answers)
+
+    def reveal(self, resource_id: str, ballot_id: str = "") -> None:
+        """Show the current round."""
+        activity = self.workshop.activity(self.entry_of(resource_id))
+        self.session.do(reveal_round, activity.id, ballot_id or activity.resource.ballots[0].id)
+
+    def open_next(self, resource_id: str, ballot_id: str = "") -> None:
+        """Another round."""
+        activity = self.workshop.activity(self.entry_of(resource_id))
+        self.session.do(open_next_round, activity.id, ballot_id or activity.resource.ballots[0].id)
+
+
+def setting(
+    folder: Path, *, names: tuple[str, ...] = NAMES[:5], votes: Votes = Votes.PARTNERS, people: int = 1
+) -> Setting:
+    """A workshop with every kind of activity, in a library in this folder."""
+    kit = toolkit()
+    wanted = ("PW3", "LAD", "SP8", "PW6", "PW7", "PW12")
+    entries = [plain_entry("Welcome", 10)]
+    entries += [resource_entry(found, votes=votes) for one in wanted if (found := kit.resource(one)) is not None]
+    made = new_workshop(partnership(names, people), name="Health check workshop", date="2026-11-21")
+    made = Workshop(made.id, made.partnership, made.name, made.date, agenda=tuple(entries))
+    store = Store(open_library(folder / "library.db", runtime=folder))
+    store.save("new_workshop", None, made, at=NOW.isoformat())
+    session = Session(store, store.load(made.id), lambda: NOW)
+    bridge = Bridge(session)
+    refused: list[str] = []
+    bridge.refused.connect(refused.append)
+    return Setting(session, ConsolePlace(session, kit.sections, lambda: NOW), bridge, light(), store, refused)

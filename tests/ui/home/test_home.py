@@ -1,0 +1,220 @@
+"""The first page: the list, the search, and the three ways to go on, all by keyboard."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.core.edits.words import add_note
+from app.core.model import Note, NoteKind
+from app.core.toolkit import Template, TemplateEntry
+from app.core.views import Found
+from app.services.workshops import new_id, new_partnership, new_workshop
+from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.keys_sheet import KeysSheet
+from app.ui.home.page import HomePage
+from app.ui.home.template_row import length_words
+from app.ui.home.workshops_model import Column
+from db.store import Store
+from tests.ui.home.conftest import Listed, summary
+
+TEMPLATES = (
+    Template("W0", "Four questions in a day", "Any partnership.", (TemplateEntry("Welcome", 345),)),
+    Template("W2", "Taster", "A group that is short on time.", (TemplateEntry("Check-in", 60),)),
+)
+
+
+def shown(home: HomePage, column: Column) -> list[str]:
+    return [str(home.model.index(row, column).data()) for row in range(home.model.rowCount())]
+
+
+def test_each_workshop_is_one_row_of_facts(home: HomePage) -> None:
+    assert shown(home, Column.PARTNERSHIP) == ["Thames Skills", "Harbour & Coast", "East Valley"]
+    assert shown(home, Column.WHO)[0] == "5 partners, 14 people"
+    assert shown(home, Column.GAP) == ["Trust 2.2", "Trust 2.2", "–"]
+    assert shown(home, Column.STATE) == ["In progress", "Closed", "Prepared"]
+
+
+def test_enter_opens_what_is_prepared_to_prepare_it_and_what_has_begun_on_the_console(
+    qtbot: QtBot, home: HomePage
+) -> None:
+    home.setFocus()
+    with qtbot.waitSignal(home.open_requested) as asked:
+        qtbot.keyClick(home.view, Qt.Key.Key_Return)
+    assert asked.args == ["w1", "console"]
+    qtbot.keyClick(home.view, Qt.Key.Key_End)
+    with qtbot.waitSignal(home.open_requested) as asked:
+        qtbot.keyClick(home.view, Qt.Key.Key_Return)
+    assert asked.args == ["w3", "prepare"]
+
+
+def test_a_double_click_opens_a_row(qtbot: QtBot, home: HomePage) -> None:
+    place = home.view.visualRect(home.model.index(1, 0)).center()
+    qtbot.mouseClick(home.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(home.open_requested) as asked:
+        qtbot.mouseDClick(home.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == ["w2", "console"]
+
+
+def test_carry_on_offers_the_latest_in_progress_and_else_the_latest_prepared(
+    qtbot: QtBot, make_home: Callable[..., HomePage], listed: Listed, home: HomePage
+) -> None:
+    with qtbot.waitSignal(home.open_requested) as asked:
+        qtbot.keyClick(home.carry_on.room_button, Qt.Key.Key_Return)
+    assert asked.args == ["w1", "console"]
+    del listed.rows[0]
+    home.refresh()
+    with qtbot.waitSignal(home.open_requested) as asked:
+        qtbot.mouseClick(home.carry_on.prepare_button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["w3", "prepare"]
+    del listed.rows[-1]
+    home.refresh()
+    assert not home.carry_on.isVisible()
+
+
+def test_find_lists_names_and_hits_and_says_where_they_are(qtbot: QtBot, home: HomePage, listed: Listed) -> None:
+    listed.hits = [Found("w3", "partner", "Coastal Hub"), Found("w3", "a private note", "")]
+    qtbot.keyClick(home.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert home.find_field.hasFocus()
+    qtbot.keyClicks(home.find_field, "coast")
+    qtbot.waitUntil(lambda: home.model.rowCount() == 2)
+    assert listed.asked == ["coast"]
+    assert shown(home, Column.PARTNERSHIP) == ["Harbour & Coast", "East Valley"]
+    assert home.model.second_line(listed.rows[2]) == "Workshop 3 · partner: Coastal Hub and 1 more"
+    qtbot.keyClick(home.find_field, Qt.Key.Key_Down)
+    assert home.view.hasFocus()
+
+
+def test_esc_in_the_find_field_shows_everything_again(qtbot: QtBot, home: HomePage) -> None:
+    home.find_field.setFocus()
+    qtbot.keyClicks(home.find_field, "nothing like it")
+    qtbot.waitUntil(lambda: home.model.rowCount() == 0)
+    assert home.nothing_found.isVisible()
+    assert not home.view.isVisible()
+    qtbot.keyClick(home.find_field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: home.model.rowCount() == 3)
+    assert home.view.isVisible()
+
+
+def test_a_private_note_is_found_but_never_shown(
+    qtbot: QtBot, make_home: Callable[..., HomePage], store: Store
+) -> None:
+    workshop = new_workshop(new_partnership("Riverside"), name="Health check", date="2026-11-21")
+    workshop = add_note(workshop, Note(new_id(), NoteKind.CONCERN, "SECRET worry about money", private=True))
+    store.save("new_workshop", None, workshop, at="2026-11-20T18:00:00")
+    page = make_home(store)
+    page.find_field.setFocus()
+    qtbot.keyClicks(page.find_field, "worry")
+    qtbot.waitUntil(lambda: "private note" in page.model.second_line(page.model.summaries[0]))
+    everything = [
+        str(page.model.index(0, column).data(role))
+        for column in Column
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    ]
+    everything.append(page.model.second_line(page.model.summaries[0]))
+    assert not any("SECRET" in words or "money" in words for words in everything)
+
+
+def test_a_workshop_is_deleted_only_after_the_question(qtbot: QtBot, home: HomePage) -> None:
+    home.setFocus()
+    qtbot.keyClick(home.view, Qt.Key.Key_Delete)
+    asked = home.findChild(ConfirmDialog)
+    assert asked is not None
+    assert asked.keep_button.text() == "Keep it"
+    with qtbot.assertNotEmitted(home.delete_requested):
+        asked.keep_button.click()
+    qtbot.waitUntil(lambda: home.findChild(ConfirmDialog) is None)
+    qtbot.keyClick(home.view, Qt.Key.Key_Delete)
+    asked = home.findChild(ConfirmDialog)
+    assert asked is not None
+    assert asked.do_button.text() == "Delete workshop"
+    with qtbot.waitSignal(home.delete_requested) as gone:
+        qtbot.keyClick(asked.do_button, Qt.Key.Key_Return)
+    assert gone.args == ["w1"]
+
+
+def test_templates_come_later_and_start_a_new_workshop(qtbot: QtBot, home: HomePage) -> None:
+    assert not home.templates.isVisible()
+    home.set_templates(TEMPLATES)
+    home.set_templates(TEMPLATES)
+    assert len(home.templates.rows) == 2
+    with qtbot.waitSignal(home.new_requested) as asked:
+        qtbot.keyClick(home.templates.rows[1], Qt.Key.Key_Return)
+    assert asked.args == ["W2"]
+    with qtbot.assertNotEmitted(home.new_requested):
+        qtbot.keyClick(home.templates.rows[1], Qt.Key.Key_Space)
+    with qtbot.waitSignal(home.new_requested) as asked:
+        qtbot.keyClick(home.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [""]
+
+
+def test_an_empty_list_offers_the_one_next_step(qtbot: QtBot, make_home: Callable[..., HomePage]) -> None:
+    page = make_home(Listed())
+    assert page.nothing_yet.isVisible()
+    assert not page.view.isVisible()
+    assert not page.carry_on.isVisible()
+    page.setFocus()
+    assert page.first_button.hasFocus()
+    with qtbot.waitSignal(page.new_requested):
+        qtbot.keyClick(page.first_button, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.example_requested):
+        qtbot.mouseClick(page.example.button, Qt.MouseButton.LeftButton)
+
+
+def test_more_has_a_copy_the_keys_and_about(qtbot: QtBot, home: HomePage) -> None:
+    menu = home.more_button.menu()
+    assert [one.objectName() for one in menu.actions()] == ["save_copy", "keys", "about"]
+    with qtbot.waitSignal(home.copy_requested):
+        qtbot.keyClick(home.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(home.about_requested):
+        menu.actions()[2].trigger()
+    QTest.keyClick(home.view, Qt.Key.Key_F1)
+    assert home.findChild(KeysSheet) is not None
+
+
+def test_the_notice_is_plain_words(home: HomePage) -> None:
+    words = "Open to read: in use by <b>R. Ellis</b>"
+    home.set_notice(words)
+    found = [label for label in home.findChildren(QLabel) if label.text() == words]
+    assert found[0].isVisible()
+    assert found[0].textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_chosen_row_stays_chosen_when_the_list_is_read_again(home: HomePage, listed: Listed) -> None:
+    home.view.choose("w2")
+    listed.rows.insert(0, summary(9))
+    home.refresh()
+    assert home.view.summary is not None
+    assert home.view.summary.id == "w2"
+
+
+def test_ten_thousand_workshops_are_quick(make_home: Callable[..., HomePage]) -> None:
+    library = Listed([summary(at) for at in range(10_000)])
+    page = make_home(library)
+    began = time.perf_counter()
+    page.refresh()
+    page.view.repaint()
+    assert time.perf_counter() - began < 0.5  # generous: about 20 ms where nothing else runs
+
+
+def test_the_first_page_imports_nothing_heavy() -> None:
+    heavy = ("matplotlib", "pydantic", "reportlab", "yaml", "sqlalchemy", "app.services.toolkit_files")
+    code = f"import sys, app.ui.home.page; print([one for one in {heavy!r} if one in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
+
+
+def test_a_length_is_said_in_hours_and_minutes() -> None:
+    assert [length_words(one) for one in (45, 60, 90, 345)] == [
+        "45 minutes",
+        "1 hour",
+        "1 hour 30 minutes",
+        "5 hours 45 minutes",
+    ]

@@ -1,0 +1,234 @@
+"""The agenda: lines added, moved by mouse and keyboard, timed and set; warnings that stop nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from app.core.model import Entry, Partner, Promise, Votes, Workshop
+from app.core.toolkit import Toolkit
+from app.services.workshops import plain_entry, resource_entry
+from app.ui.bridge import Bridge
+from app.ui.dialogs.add_activity import AddActivityDialog
+from app.ui.prepare.agenda_model import Column
+from app.ui.prepare.headings_dialog import HeadingsDialog
+from app.ui.prepare.page import PreparePage
+from app.ui.prepare.warnings import warnings
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+MakePage = Callable[[Bridge], PreparePage]
+MakeBridge = Callable[[Workshop], Bridge]
+
+
+def titles(bridge: Bridge) -> list[str]:
+    return [one.title for one in bridge.workshop.agenda]
+
+
+def choose(page: PreparePage, row: int) -> None:
+    page.agenda.table.setFocus()
+    page.agenda.table.setCurrentIndex(page.agenda.model.index(row, Column.TITLE))
+
+
+def test_lines_have_start_times_that_add_up(page: PreparePage) -> None:
+    assert [page.agenda.model.index(row, Column.STARTS).data() for row in range(4)] == [
+        "09:30",
+        "09:40",
+        "10:05",
+        "10:30",
+    ]
+    words = page.agenda.model.index(3, Column.TITLE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "The lifecycle in ten minutes, PW4, not in this version"
+
+
+def test_alt_and_arrows_move_a_line_and_stay_on_it(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 0)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Down, ALT)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Down, ALT)
+    assert titles(bridge)[2] == "Welcome"
+    assert page.agenda.table.currentIndex().row() == 2
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Up, ALT)
+    assert titles(bridge)[1] == "Welcome"
+
+
+def test_a_line_dropped_between_two_others_goes_there(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    model = page.agenda.model
+    before = titles(bridge)
+    data: QMimeData = model.mimeData([model.index(0, 1)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 2, 0, model.index(-1, -1))
+    qtbot.waitUntil(lambda: titles(bridge) == [before[1], before[0], *before[2:]])
+    data = model.mimeData([model.index(3, 1)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(-1, -1))
+    qtbot.waitUntil(lambda: titles(bridge)[0] == before[3])
+
+
+def test_enter_edits_the_minutes_and_f2_the_title(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 0)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Return)
+    spin = page.focusWidget()
+    assert isinstance(spin, QSpinBox)
+    qtbot.keyClicks(spin, "20")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    assert bridge.workshop.agenda[0].minutes == 20
+    assert page.agenda.model.index(1, Column.STARTS).data() == "09:50"
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_F2)
+    line = page.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "Hello everybody")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert titles(bridge)[0] == "Hello everybody"
+
+
+def test_delete_takes_a_line_off_and_the_next_one_is_chosen(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 1)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Delete)
+    assert len(bridge.workshop.agenda) == 3
+    assert page.agenda.table.currentIndex().row() == 1
+    assert bridge.undo()
+    assert len(bridge.workshop.agenda) == 4
+
+
+def test_an_activity_is_found_and_added_below_the_chosen_line(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 0)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_A, CTRL_SHIFT)
+    asked = page.findChild(AddActivityDialog)
+    assert asked is not None
+    qtbot.keyClicks(asked.find_field, "how close")
+    qtbot.keyClick(asked.find_field, Qt.Key.Key_Return)
+    assert titles(bridge)[1] == "How close do we need to be?"
+    assert page.agenda.table.entry is bridge.workshop.agenda[1]
+
+
+def test_a_plain_line_is_added_with_its_minutes(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 3)
+    qtbot.keyClick(page.agenda.add_button, Qt.Key.Key_Return)
+    asked = page.findChild(AddActivityDialog)
+    assert asked is not None
+    asked.plain_minutes.setValue(45)
+    qtbot.keyClicks(asked.plain_title, "Lunch")
+    qtbot.keyClick(asked.plain_title, Qt.Key.Key_Return)
+    assert (titles(bridge)[-1], bridge.workshop.agenda[-1].minutes) == ("Lunch", 45)
+
+
+def test_an_empty_agenda_starts_from_a_template(
+    qtbot: QtBot, make_page: MakePage, make_bridge: MakeBridge, workshop: Workshop
+) -> None:
+    bridge = make_bridge(replace(workshop, agenda=()))
+    page = make_page(bridge)
+    assert page.facts.partnership.hasFocus()
+    assert not page.agenda.table.isVisible()
+    qtbot.keyClick(page.agenda.templates.rows[0], Qt.Key.Key_Return)
+    assert len(bridge.workshop.agenda) == 12
+    assert page.agenda.table.isVisible()
+    assert bridge.undo()
+    assert page.agenda.templates.isVisible()
+
+
+def test_the_settings_follow_the_chosen_line(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    settings = page.agenda.settings
+    choose(page, 0)
+    assert settings.title.text() == "Welcome"
+    assert not settings.votes.isVisible()
+    choose(page, 1)
+    assert settings.votes.isVisible()
+    assert settings.variant.isVisible()
+    assert not settings.headings.isVisible()  # there is only one
+    choose(page, 2)
+    assert settings.headings.isVisible()
+    assert not settings.variant.isVisible()
+    assert not settings.promise.isVisible()  # nothing is stricter than the workshop's
+
+
+def test_who_votes_and_the_variant_are_chosen_for_an_activity(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 1)
+    settings = page.agenda.settings
+    settings.votes.setFocus()
+    qtbot.keyClick(settings.votes, Qt.Key.Key_Down)
+    assert bridge.workshop.activities[0].votes is Votes.PEOPLE
+    settings.variant.setFocus()
+    qtbot.keyClick(settings.variant, Qt.Key.Key_Down)
+    assert bridge.workshop.activities[0].variant == "future"
+
+
+def test_an_activity_may_promise_more_than_the_workshop(
+    qtbot: QtBot, make_page: MakePage, make_bridge: MakeBridge, workshop: Workshop
+) -> None:
+    bridge = make_bridge(replace(workshop, promise=Promise.OPEN))
+    page = make_page(bridge)
+    choose(page, 2)
+    box = page.agenda.settings.promise
+    assert box.isVisible()
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert bridge.workshop.activities[1].promise is Promise.BY_PARTNER
+
+
+def test_headings_are_ticked_and_too_few_cannot_be_asked(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 2)
+    qtbot.keyClick(page.agenda.settings.headings, Qt.Key.Key_Return)
+    asked = page.findChild(HeadingsDialog)
+    assert asked is not None
+    boxes = list(asked.boxes.values())
+    for box in boxes:
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert not asked.do_button.isEnabled()
+    qtbot.keyClick(boxes[0], Qt.Key.Key_Space)
+    qtbot.keyClick(asked.do_button, Qt.Key.Key_Return)
+    assert len(bridge.workshop.activities[1].left_out) == 3
+
+
+def test_a_title_that_is_being_typed_is_kept_when_another_line_is_chosen(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    choose(page, 0)
+    field = page.agenda.settings.title
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Arrival")
+    place = page.agenda.table.visualRect(page.agenda.model.index(2, 1)).center()
+    qtbot.mouseClick(page.agenda.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert titles(bridge)[0] == "Arrival"
+    assert titles(bridge)[2] == "Eight quick tests"
+    assert field.text() == "Eight quick tests"
+
+
+def test_warnings_name_what_to_think_about(workshop: Workshop, toolkit: Toolkit) -> None:
+    def line(resource_id: str, votes: Votes = Votes.PARTNERS) -> Entry:
+        resource = toolkit.resource(resource_id)
+        assert resource is not None
+        return resource_entry(resource, votes=votes)
+
+    assert warnings(replace(workshop, agenda=(plain_entry("Welcome", 5), line("SP8"), line("PW7"), line("PW12")))) == ()
+    early = warnings(replace(workshop, agenda=(line("PW12"), line("PW7"))))
+    assert early == (
+        (
+            "Building and reviewing the plan comes before a vision has passed. "
+            "Agree the vision first, or go on if the partners have one."
+        ),
+    )
+    many = warnings(replace(workshop, agenda=(line("SP8"), line("PW6"), line("SP8"))))
+    assert len(many) == 1
+    assert "Two in one workshop are plenty" in many[0]
+    absent = replace(
+        workshop.partnership, partners=(*workshop.partnership.partners, Partner("e", "Employers' Forum", 3))
+    )
+    nobody = warnings(replace(workshop, partnership=absent, agenda=(line("SP8"), line("PW7"))))
+    assert nobody == ("Employers' Forum has nobody present in Creating a vision.",)
+    away = replace(workshop, away=frozenset({"skills0", "skills1"}), agenda=(line("PW7"),))
+    assert warnings(away) == ("Skills Connect has nobody present in Creating a vision.",)
+
+
+def test_warnings_come_and_go_with_the_workshop(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    assert page.agenda.shown_warnings == ()
+    for person in ("skills0", "skills1"):
+        page.partners.tree.setFocus()
+        page.partners.tree.choose(person)
+        qtbot.keyClick(page.partners.tree, Qt.Key.Key_Space)
+    assert page.agenda.shown_warnings == ("Skills Connect has nobody present in Eight quick tests.",)
+    bridge.undo()
+    assert page.agenda.shown_warnings == ()

@@ -1,0 +1,150 @@
+"""Facts are kept while they are typed; the promise says what it means; Esc and F5 lead away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.core.edits import facts
+from app.core.model import Promise, Workshop
+from app.ui.bridge import Bridge
+from app.ui.dialogs.keys_sheet import KeysSheet
+from app.ui.dialogs.nouns import NounsDialog
+from app.ui.prepare.page import PreparePage
+from db.store import Store
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_what_is_typed_is_kept_after_a_pause(qtbot: QtBot, page: PreparePage, bridge: Bridge, store: Store) -> None:
+    page.facts.name.setFocus()
+    page.facts.name.selectAll()
+    qtbot.keyClicks(page.facts.name, "Setting direction")
+    assert bridge.workshop.name == "Health check"
+    qtbot.waitUntil(lambda: bridge.workshop.name == "Setting direction")
+    assert store.load("w").name == "Setting direction"
+    assert page.facts.name.hasFocus()
+
+
+def test_enter_and_losing_the_focus_keep_it_at_once(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.facts.facilitator.setFocus()
+    qtbot.keyClicks(page.facts.facilitator, "R. Ellis")
+    qtbot.keyClick(page.facts.facilitator, Qt.Key.Key_Return)
+    assert bridge.workshop.facilitator == "R. Ellis"
+    qtbot.keyClicks(page.facts.facilitator, "on")
+    page.facts.name.setFocus()
+    assert bridge.workshop.facilitator == "R. Ellison"
+
+
+def test_an_emptied_name_is_refused_on_leaving_and_comes_back(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.facts.partnership.setFocus()
+    page.facts.partnership.selectAll()
+    qtbot.keyClick(page.facts.partnership, Qt.Key.Key_Delete)
+    qtbot.wait(400)
+    assert not page.message.isVisible()  # nobody is scolded in the middle of typing
+    page.facts.name.setFocus()
+    assert "cannot be empty" in page.message.text()
+    assert page.facts.partnership.text() == bridge.workshop.partnership.name == "Thames Skills Partnership"
+
+
+def test_a_change_from_elsewhere_never_overwrites_the_field_with_the_focus(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    page.facts.name.setFocus()
+    qtbot.keyClicks(page.facts.name, "XY")
+    typed = page.facts.name.text()
+    bridge.do(facts.rename_workshop, "From elsewhere")
+    bridge.do(facts.rename_partnership, "Another partnership")
+    assert page.facts.name.text() == typed
+    assert page.facts.partnership.text() == "Another partnership"
+
+
+def test_date_and_start_are_kept(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.facts.date.setFocus()
+    page.facts.date.setCurrentSection(page.facts.date.Section.DaySection)
+    qtbot.keyClick(page.facts.date, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: bridge.workshop.date == "2026-11-22")
+    page.facts.starts.setFocus()
+    page.facts.starts.setCurrentSection(page.facts.starts.Section.HourSection)
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: bridge.workshop.starts == 10 * 60 + 30)
+    assert page.agenda.model.index(0, 0).data() == "10:30"
+
+
+def test_the_promise_says_who_would_stay_hidden(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    assert "Northfield College and Skills Connect would stay hidden" in page.promise.advice.text()
+    assert page.promise.advice.property("role") == "attention"
+    qtbot.keyClick(page.promise.buttons[Promise.OPEN], Qt.Key.Key_Return)
+    assert bridge.workshop.promise is Promise.OPEN
+    assert "nobody is hidden" in page.promise.advice.text()
+    assert set(page.promise.buttons) == {Promise.OPEN, Promise.BY_PARTNER}  # anonymous is not offered
+
+
+def test_a_promise_that_is_refused_shows_what_holds(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    page = make_page(make_bridge(replace(workshop, closed_as=workshop.partnership)))
+    qtbot.mouseClick(page.promise.buttons[Promise.OPEN], Qt.MouseButton.LeftButton)
+    assert "closed" in page.message.text()
+    assert page.promise.buttons[Promise.BY_PARTNER].isChecked()
+    qtbot.keyClick(page.reopen_button, Qt.Key.Key_Return)
+    assert not page.reopen_button.isVisible()
+    assert not page.message.isVisible()
+
+
+def test_esc_leaves_the_field_first_and_then_the_page(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.facts.name.setFocus()
+    qtbot.keyClicks(page.facts.name, " day")
+    with qtbot.assertNotEmitted(page.back_requested):
+        qtbot.keyClick(page.facts.name, Qt.Key.Key_Escape)
+    assert not page.facts.name.hasFocus()
+    assert bridge.workshop.name == page.facts.name.text()
+    with qtbot.waitSignal(page.back_requested):
+        qtbot.keyClick(page.partners.tree, Qt.Key.Key_Escape)
+
+
+def test_f5_opens_the_room_and_ctrl_p_prints_the_answer_sheets(qtbot: QtBot, page: PreparePage) -> None:
+    with qtbot.waitSignal(page.room_requested):
+        qtbot.keyClick(page.agenda.table, Qt.Key.Key_F5)
+    with qtbot.waitSignal(page.answer_sheets_requested):
+        qtbot.keyClick(page.agenda.table, Qt.Key.Key_P, CTRL)
+
+
+def test_the_sheet_of_keys_and_undo_work_anywhere_on_the_page(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    bridge.do(facts.set_start, 600)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Z, CTRL)
+    assert bridge.workshop.starts == 570
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Y, CTRL)
+    assert bridge.workshop.starts == 600
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_F1)
+    assert page.findChild(KeysSheet) is not None
+
+
+def test_a_question_mark_shows_the_keys_but_is_typed_in_a_field(qtbot: QtBot, page: PreparePage) -> None:
+    page.facts.name.setFocus()
+    qtbot.keyClicks(page.facts.name, "?")
+    assert page.facts.name.text().endswith("?") or page.facts.name.text().startswith("?")
+    assert page.findChild(KeysSheet) is None
+
+
+def test_the_partnership_can_use_its_own_words(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    qtbot.keyClick(page.words_button, Qt.Key.Key_Return)
+    asked = page.findChild(NounsDialog)
+    assert asked is not None
+    qtbot.keyClicks(asked.fields["learners"], "residents")
+    qtbot.keyClick(asked.fields["learners"], Qt.Key.Key_Return)
+    assert bridge.workshop.partnership.nouns == (("learners", "residents"),)
+
+
+@pytest.mark.parametrize("name", ["<b>bold</b>", "Łódź & Θεσσαλονίκη", "=1+1", "\u200fعربي", "x" * 80])
+def test_names_are_shown_as_they_were_typed(qtbot: QtBot, page: PreparePage, bridge: Bridge, name: str) -> None:
+    bridge.do(facts.rename_partnership, name)
+    assert page.facts.partnership.text() == name
+    assert bridge.workshop.partnership.name == name

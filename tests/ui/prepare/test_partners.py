@@ -1,0 +1,244 @@
+"""Partners and people: added, renamed in place, counted, marked away, moved, removed, imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from app.core.model import Partner, Workshop
+from app.ui.bridge import Bridge
+from app.ui.dialogs.add_partner import AddPartnerDialog
+from app.ui.dialogs.import_people import ImportPeopleDialog
+from app.ui.prepare.page import PreparePage
+from app.ui.prepare.partners_model import Column
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def names(bridge: Bridge) -> list[str]:
+    return [one.name for one in bridge.workshop.partnership.partners]
+
+
+def cell(page: PreparePage, row: int, column: Column, child: int | None = None) -> QModelIndex:
+    model = page.partners.model
+    if child is None:
+        return model.index(row, column)
+    return model.index(child, column, model.index(row, 0))
+
+
+def editor(page: PreparePage) -> QLineEdit:
+    focus = page.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    return focus
+
+
+def test_each_partner_is_a_row_with_its_people(page: PreparePage) -> None:
+    assert [cell(page, row, Column.NAME).data() for row in range(3)] == [
+        "Northfield College",
+        "Skills Connect",
+        "Harbour Training",
+    ]
+    assert cell(page, 0, Column.PEOPLE).data() == "3"
+    assert cell(page, 0, Column.WHO).data() == "Asha Patel, Tom Reid, 1 unnamed"
+    assert cell(page, 2, Column.NAME, 1).data() == "Seat 2, unnamed"
+
+
+def test_partners_are_added_one_after_the_other_by_keyboard(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_P, CTRL_SHIFT)
+    asked = page.findChild(AddPartnerDialog)
+    assert asked is not None
+    for name in ("Borough Council", "Employers' Forum"):
+        qtbot.keyClicks(asked.name, name)
+        qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    assert names(bridge)[3:] == ["Borough Council", "Employers' Forum"]
+    assert len(bridge.workshop.partnership.partners[-1].people) == 2
+    qtbot.keyClicks(asked.name, "borough council")
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    assert "already" in asked.told.text()
+    assert asked.name.text() == "borough council"
+    assert bridge.undo()
+    assert names(bridge)[-1] == "Borough Council"
+
+
+def test_f2_renames_in_place_and_keeps_it_after_a_pause(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.partners.tree.setFocus()
+    page.partners.tree.choose("skills")
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_F2)
+    field = editor(page)
+    qtbot.keyClicks(field, "Skills First")
+    qtbot.waitUntil(lambda: names(bridge)[1] == "Skills First")
+    assert editor(page) is field  # the pause does not end the typing
+    qtbot.keyClicks(field, " Ltd")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert names(bridge)[1] == "Skills First Ltd"
+    assert cell(page, 1, Column.NAME).data() == "Skills First Ltd"
+
+
+def test_a_name_that_is_taken_is_refused_in_words(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.partners.tree.setFocus()
+    page.partners.tree.choose("skills")
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_F2)
+    qtbot.keyClicks(editor(page), "harbour training")
+    qtbot.keyClick(editor(page), Qt.Key.Key_Return)
+    assert "already" in page.message.text()
+    assert names(bridge)[1] == "Skills Connect"
+
+
+def test_insert_adds_a_person_whose_name_can_be_typed_at_once(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.partners.tree.setFocus()
+    page.partners.tree.choose("skills")
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Insert)
+    qtbot.keyClicks(editor(page), "Carys Hughes")
+    qtbot.keyClick(editor(page), Qt.Key.Key_Return)
+    assert bridge.workshop.partnership.partners[1].people[-1].name == "Carys Hughes"
+
+
+def test_the_number_of_people_adds_and_removes_unnamed_seats(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    def count(row: int, wanted: int) -> None:
+        page.partners.tree.setFocus()
+        page.partners.tree.setCurrentIndex(cell(page, row, Column.PEOPLE))
+        qtbot.keyClick(page.partners.tree, Qt.Key.Key_F2)
+        spin = page.focusWidget()
+        assert isinstance(spin, QSpinBox)
+        qtbot.keyClicks(spin, str(wanted))
+        qtbot.keyClick(spin, Qt.Key.Key_Return)
+
+    def people() -> tuple[int, ...]:
+        return tuple(len(one.people) for one in bridge.workshop.partnership.partners)
+
+    count(1, 5)
+    qtbot.waitUntil(lambda: people() == (3, 5, 3))
+    count(1, 2)
+    qtbot.waitUntil(lambda: people() == (3, 2, 3))
+    assert bridge.workshop.partnership.partners[1].people[0].name == "J. Okafor"
+    count(0, 1)
+    qtbot.waitUntil(lambda: people() == (2, 2, 3))
+    assert "names" in page.message.text()
+    count(2, 0)
+    qtbot.waitUntil(lambda: people() == (2, 2, 0))
+
+
+def test_space_marks_a_person_as_away_and_back(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.partners.tree.setFocus()
+    page.partners.tree.choose("north0")
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Space)
+    assert bridge.workshop.away == {"north0"}
+    assert cell(page, 0, Column.PEOPLE).data() == "2 of 3"
+    assert page.partners.away_button.text() == "Mark as present"
+    qtbot.keyClick(page.partners.away_button, Qt.Key.Key_Return)
+    assert not bridge.workshop.away
+
+
+def test_alt_and_arrows_move_a_partner_and_the_row_stays_chosen(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    page.partners.tree.setFocus()
+    page.partners.tree.choose("north")
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Down, ALT)
+    assert names(bridge)[:2] == ["Skills Connect", "Northfield College"]
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Down, ALT)
+    assert names(bridge)[2] == "Northfield College"
+    assert page.partners.tree.currentIndex().data() == "Northfield College"
+    slots = {one.name: one.slot for one in bridge.workshop.partnership.partners}
+    assert slots["Northfield College"] == 0  # its colour and letter stay
+
+
+def test_delete_removes_a_person_or_a_partner_and_undo_brings_it_back(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    page.partners.tree.setFocus()
+    page.partners.tree.choose("north1")
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Delete)
+    assert [one.name for one in bridge.workshop.partnership.partners[0].people] == ["Asha Patel", ""]
+    page.partners.tree.choose("harbour")
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Delete)
+    assert names(bridge) == ["Northfield College", "Skills Connect"]
+    assert bridge.undo()
+    assert names(bridge)[-1] == "Harbour Training"
+
+
+def test_nothing_is_imported_before_it_is_confirmed(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    before = bridge.workshop
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText(
+        "Partner\tPerson\nSkills Connect\tj. okafor\nSkills Connect\tLee Marsh\nNew Org\t3\n\tNobody"
+    )
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    assert asked.do_button.text() == "Add 1 partner, 4 people"
+    shown = [asked.preview.topLevelItem(at) for at in range(asked.preview.topLevelItemCount())]
+    assert [(one.text(0), one.text(1), one.text(2)) for one in shown if one] == [
+        ("Skills Connect (already there)", "1", "Lee Marsh"),
+        ("New Org", "3", "3 unnamed"),
+    ]
+    assert asked.faults.toPlainText().startswith("Row 5: ")
+    assert bridge.workshop is before
+    qtbot.keyClick(asked.do_button, Qt.Key.Key_Return)
+    assert names(bridge)[-1] == "New Org"
+    assert [one.name for one in bridge.workshop.partnership.partners[1].people] == ["J. Okafor", "", "Lee Marsh"]
+    assert bridge.undo()
+    assert names(bridge) == names_of(before)
+
+
+def names_of(workshop: Workshop) -> list[str]:
+    return [one.name for one in workshop.partnership.partners]
+
+
+def test_a_file_is_read_and_previewed(qtbot: QtBot, page: PreparePage, bridge: Bridge, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Organisation;Name\nŁódź Hub;Zofia Ćwik\n", encoding="utf-8")
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.read(path)
+    qtbot.waitUntil(asked.do_button.isEnabled, timeout=20_000)
+    qtbot.keyClick(asked.do_button, Qt.Key.Key_Return)
+    assert names(bridge)[-1] == "Łódź Hub"
+
+
+def test_a_file_that_is_no_table_is_refused_whole(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, tmp_path: Path
+) -> None:
+    before, path = bridge.workshop, tmp_path / "people.csv"
+    path.write_bytes(b"%PDF-1.7\n")
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.read(path)
+    qtbot.waitUntil(lambda: "PDF" in asked.told.text(), timeout=20_000)
+    assert not asked.do_button.isEnabled()
+    qtbot.keyClick(asked.back_button, Qt.Key.Key_Return)
+    assert bridge.workshop is before
+
+
+def test_a_partner_s_shape_is_on_its_row_and_its_name_is_only_text(
+    make_page: Callable[[Bridge], PreparePage], make_bridge: Callable[[Workshop], Bridge], workshop: Workshop
+) -> None:
+    odd = replace(workshop.partnership, partners=(Partner("x", "<img src=x> & Co", 7),))
+    page = make_page(make_bridge(replace(workshop, partnership=odd)))
+    assert cell(page, 0, Column.NAME).data() == "<img src=x> & Co"
+    assert cell(page, 0, Column.NAME).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_no_partners_yet_offers_to_add_the_first(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    page = make_page(make_bridge(replace(workshop, partnership=replace(workshop.partnership, partners=()))))
+    assert page.partners.nobody.isVisible()
+    assert not page.partners.tree.isVisible()
+    qtbot.keyClick(page.partners.first_button, Qt.Key.Key_Return)
+    asked = page.findChild(AddPartnerDialog)
+    assert asked is not None
+    qtbot.keyClicks(asked.name, "First")
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    assert page.partners.tree.isVisible()

@@ -1,0 +1,326 @@
+"""The canvas shows what the view says, at any size, on as many pages as it needs, and paints only what changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from app.core.blocks import Bullets, ChartKind, Columns, Quote, ScaleCards, Size, Table, Text, Voters
+from app.core.views import RoomView
+from app.theme import Theme
+from app.ui.room.flow import Tools, walk
+from app.ui.room.picture import compose
+from app.ui.room.room_canvas import RoomCanvas
+from app.ui.room.word_parts import time_words
+from app.ui.room.words import words_of
+from tests.ui.room import sample_views as sample
+from tests.ui.room.conftest import Clock, Seen
+
+WIDE = 1920.0
+
+
+def grabbed(canvas: RoomCanvas) -> QImage:
+    return canvas.grab().toImage()
+
+
+def pages_of(view: RoomView, theme: Theme, smallest: int = 27) -> list[list[str]]:
+    """The words of every block on every page."""
+    tools = Tools()
+    count = compose(view, theme, WIDE, tools, smallest, 1).pages
+    found = []
+    for page in range(1, count + 1):
+        parts = compose(view, theme, WIDE, tools, smallest, page).parts[2:]
+        found.append([words_of(RoomView(0, "", "", "", (part.block,))) for part in parts])
+    return found
+
+
+def test_the_accessible_description_is_the_words_of_the_view(canvas: Seen) -> None:
+    view = sample.voting()
+    canvas.show_view(view)
+    said = canvas.accessibleDescription()
+    assert said == words_of(view)
+    for words in (sample.QUESTION, "1 Not yet", "Can't say", "Northfield College: has answered (3 of 3)", "Trust"):
+        assert words in said
+    assert canvas.accessibleName() == "What the room sees"
+
+
+def test_a_chart_is_told_from_its_data(canvas: Seen) -> None:
+    canvas.show_view(sample.results())
+    assert "Dimension 1: Northfield College 2.0, Skills Connect 3.0" in canvas.accessibleDescription()
+
+
+def test_a_blank_canvas_is_black_and_says_nothing(canvas: Seen) -> None:
+    canvas.show_view(sample.voting())
+    canvas.set_blank(True)
+    assert grabbed(canvas).pixelColor(480, 270) == QColor("#000000")
+    assert canvas.accessibleDescription() == ""
+    canvas.set_blank(False)
+    assert sample.QUESTION in canvas.accessibleDescription()
+    assert grabbed(canvas).pixelColor(2, 538) != QColor("#000000")
+
+
+def test_one_vote_paints_only_its_circle_and_the_header(canvas: Seen, qtbot: QtBot) -> None:
+    canvas.show_view(sample.voting((0, 0, 0)))
+    qtbot.wait(30)
+    canvas.painted.clear()
+    canvas.show_view(sample.voting((0, 3, 0)))
+    qtbot.waitUntil(lambda: bool(canvas.painted))
+    area = sum(rect.width() * rect.height() for rect in canvas.painted)
+    assert area < canvas.width() * canvas.height() / 4
+
+
+def test_the_same_view_again_paints_nothing(canvas: Seen, qtbot: QtBot) -> None:
+    canvas.show_view(sample.voting())
+    qtbot.wait(30)
+    canvas.painted.clear()
+    canvas.show_view(sample.voting())
+    qtbot.wait(30)
+    assert canvas.painted == []
+
+
+def test_what_is_updated_piece_by_piece_looks_like_a_whole_picture(canvas: Seen, light: Theme, qtbot: QtBot) -> None:
+    for view in (sample.voting((0, 0, 0)), sample.voting((1, 3, 0)), sample.voting((3, 3, 2))):
+        canvas.show_view(view)
+        qtbot.wait(20)
+    other = RoomCanvas(light)
+    qtbot.addWidget(other)
+    other.resize(canvas.size())
+    other.show_view(sample.voting((3, 3, 2)))
+    screen = canvas.screen().grabWindow(canvas.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    whole = grabbed(other).convertToFormat(QImage.Format.Format_RGB32)
+    if canvas.screen().name() != "offscreen":  # real pixels: grab() would paint anew and hide a missing repaint
+        assert screen == whole
+    assert grabbed(canvas).convertToFormat(QImage.Format.Format_RGB32) == whole
+
+
+def test_a_preview_breaks_lines_and_pages_as_the_room_does(light: Theme, qtbot: QtBot) -> None:
+    view = sample.voting(names=sample.LONG_NAMES, words=sample.QUESTION * 4)
+    counts = []
+    for size in ((1920, 1080), (262, 147), (2880, 1620)):
+        shown = RoomCanvas(light)
+        qtbot.addWidget(shown)
+        shown.set_aspect(1920, 1080)
+        shown.resize(*size)
+        shown.show_view(view)
+        counts.append(shown.pages())
+    assert counts[0] > 1
+    assert len(set(counts)) == 1
+
+
+def test_a_preview_keeps_the_shape_of_the_projector(canvas: Seen) -> None:
+    canvas.set_aspect(4, 3)
+    canvas.show_view(sample.voting())
+    image = grabbed(canvas)
+    assert image.pixelColor(10, 270) != image.pixelColor(130, 530)
+    assert canvas.heightForWidth(400) == 300
+
+
+def test_long_words_are_cut_into_pages_and_no_word_is_lost(light: Theme) -> None:
+    words = " ".join(f"word{n}" for n in range(400))
+    pages = pages_of(sample.slide(Text(words, Size.QUESTION)), light)
+    assert len(pages) > 2
+    assert " ".join(" ".join(page) for page in pages).split() == words.split()
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Bullets(tuple(f"Point {n} " + "and more words " * 20 for n in range(20)), numbered=True),
+        Table(("What", "Who"), tuple((f"Row {n} " + "words " * 30, f"Partner {n}") for n in range(20)), "ll"),
+        Quote("vision " * 400, "Draft 2"),
+        Bullets(("one " * 900,)),
+        Table(("What", "Who"), (("row " * 900, "A partner"),)),
+    ],
+    ids=["numbered", "table", "quote", "one-bullet", "one-row"],
+)
+def test_every_block_goes_on_to_the_next_page(light: Theme, block: Bullets | Table | Quote) -> None:
+    pages = pages_of(sample.slide(block), light)
+    assert len(pages) > 1
+    said = " ".join(" ".join(page) for page in pages)
+    match block:
+        case Bullets(words=words):
+            wanted = " ".join(words)
+        case Table(rows=rows):
+            wanted = " ".join(cell for row in rows for cell in row)
+        case Quote(words=wanted):
+            pass
+    words_said, words_wanted = Counter(re.findall(r"\w+", said)), Counter(re.findall(r"\w+", wanted))
+    assert words_said >= words_wanted
+
+
+def test_parts_stand_on_the_page_and_never_on_each_other(light: Theme) -> None:
+    tools = Tools()
+    views = [
+        sample.voting(),
+        sample.voting(names=sample.LONG_NAMES),
+        sample.voting(names=sample.LONG_NAMES, words=sample.QUESTION * 3),
+        sample.results(rows=8),
+        sample.results(rows=24),
+        sample.slide(Text("A", Size.QUESTION), Bullets(("b" * 300,)), Quote("c " * 90)),
+    ]
+    for view in views:
+        for page in range(1, compose(view, light, WIDE, tools, 27, 1).pages + 1):
+            parts = compose(view, light, WIDE, tools, 27, page).parts
+            header, footer, *body = parts
+            for part in body:
+                assert part.rect.top() >= header.rect.bottom()
+                assert part.rect.bottom() <= footer.rect.top() + 0.5, type(part)
+                assert part.rect.left() >= 0
+                assert part.rect.right() <= WIDE
+            for one, other in pairwise(body):
+                assert not one.rect.intersects(other.rect)
+
+
+def test_many_rows_of_gap_lines_are_shared_between_pages(light: Theme) -> None:
+    view = sample.slide(sample.chart(ChartKind.GAP_LINES, rows=24))
+    tools = Tools()
+    shown = []
+    for page in range(1, compose(view, light, WIDE, tools, 27, 1).pages + 1):
+        for part in compose(view, light, WIDE, tools, 27, page).parts:
+            shown += list(getattr(part.block, "axes", ()))
+            if hasattr(part, "chart"):
+                assert part.rect.height() / max(1, len(getattr(part.block, "axes", ()))) >= 36
+    assert shown == [f"Dimension {n}" for n in range(24)]
+
+
+def test_type_is_never_smaller_than_the_farthest_seat_can_read(light: Theme) -> None:
+    tools = Tools()
+    compose(sample.voting(names=sample.LONG_NAMES), light, WIDE, tools, 40, 1)
+    compose(sample.results(), light, WIDE, tools, 40, 1)
+    assert min(px for px, _bold in tools.letters._fonts) >= 40
+    plain = Tools()
+    compose(sample.voting(names=sample.LONG_NAMES), light, WIDE, plain, 0, 1)
+    assert min(px for px, _bold in plain.letters._fonts) == 27
+
+
+def test_words_are_shown_as_typed(light: Theme, canvas: Seen) -> None:
+    tools = Tools()
+    view = sample.slide(Text(sample.AWKWARD, Size.QUESTION), Bullets((sample.AWKWARD,)), Quote(sample.AWKWARD))
+    parts = compose(view, light, WIDE, tools, 27, 1).parts
+    assert sample.AWKWARD in {one.words for one in tools.letters._kept.values()}
+    assert len(parts) == 5
+    canvas.show_view(view)
+    assert sample.AWKWARD in canvas.accessibleDescription()
+    assert not grabbed(canvas).isNull()
+
+
+def test_names_of_eighty_letters_take_two_lines(light: Theme) -> None:
+    tools = Tools()
+    compose(sample.voting(names=sample.LONG_NAMES), light, WIDE, tools, 27, 1)
+    names = [one for one in tools.letters._kept.values() if one.words.startswith("0 Northfield")]
+    assert names
+    assert all(one.lines <= 2 for one in names)
+
+
+def test_pages_are_turned_and_told(canvas: Seen, qtbot: QtBot) -> None:
+    view = sample.slide(Text("word " * 400, Size.QUESTION))
+    with qtbot.waitSignal(canvas.paged):
+        canvas.show_view(view)
+    count = canvas.pages()
+    assert canvas.pages_of(view) == count
+    with qtbot.waitSignal(canvas.paged) as told:
+        canvas.show_page(2)
+    assert told.args == [2, count]
+    canvas.show_page(99)
+    assert canvas.page() == count
+    canvas.show_view(replace(view, footer="the same slide"))
+    assert canvas.page() == count
+    canvas.show_view(replace(view, title="Another slide"))
+    assert canvas.page() == 1
+    canvas.show_view(replace(view, page=2))
+    assert canvas.page() == 2
+
+
+def test_the_countdown_is_drawn_from_its_end(canvas: Seen, clock: Clock, qtbot: QtBot) -> None:
+    canvas.show_view(sample.countdown(clock.now + 1.05))
+    qtbot.wait(20)
+    before = grabbed(canvas)
+    canvas.painted.clear()
+    clock.now += 0.5
+    qtbot.waitUntil(lambda: bool(canvas.painted), timeout=1500)
+    assert canvas.painted[0].width() < canvas.width() / 3  # only the digits
+    assert grabbed(canvas) != before
+    clock.now += 2
+    qtbot.waitUntil(lambda: not canvas._second.isActive(), timeout=1500)  # nothing runs once it has ended
+
+
+def test_a_paused_or_unseen_countdown_sets_no_timer(canvas: Seen, clock: Clock) -> None:
+    canvas.show_view(sample.countdown(clock.now + 60))
+    assert canvas._second.isActive()
+    canvas.set_blank(True)
+    assert not canvas._second.isActive()
+    canvas.set_blank(False)
+    assert canvas._second.isActive()
+    canvas.hide()
+    assert not canvas._second.isActive()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(160, "2:40"), (159.2, "2:40"), (0, "0:00"), (59.5, "1:00"), (3723, "1:02:03")]
+)
+def test_the_time_is_said_in_minutes(seconds: float, said: str) -> None:
+    assert time_words(seconds) == said
+
+
+def test_a_figure_kept_warm_is_not_drawn_again(canvas: Seen, qtbot: QtBot) -> None:
+    canvas.show_view(sample.voting())
+    canvas.warm(sample.results())
+    kept = list(canvas._tools.pictures._kept.values())
+    assert len(kept) == 2
+    before = [one.live.full_redraws for one in kept]
+    canvas.painted.clear()
+    canvas.show_view(sample.results(forward=1))
+    qtbot.waitUntil(lambda: bool(canvas.painted))
+    assert [one.live.full_redraws for one in kept] == before
+    assert len(canvas._tools.pictures._kept) == 2
+
+
+def test_the_preview_shows_its_view_once_the_room_is_painted(canvas: Seen, qtbot: QtBot) -> None:
+    view = sample.voting()
+    canvas.show_view_soon(sample.results())
+    canvas.show_view_soon(view)
+    assert canvas.view() != view
+    qtbot.waitUntil(lambda: canvas.view() == view)
+
+
+def test_every_block_is_walked(light: Theme) -> None:
+    view = sample.results()
+    assert [type(one).__name__ for one in walk(view.blocks)] == ["Columns", "Chart", "Text", "Chart"]
+    assert isinstance(view.blocks[0], Columns)
+
+
+def test_the_question_keeps_its_size_however_long_it_is(light: Theme) -> None:
+    tools = Tools()
+    compose(sample.voting(words=sample.QUESTION * 6), light, WIDE, tools, 27, 1)
+    sizes = {one.setting.px for one in tools.letters._kept.values() if "something goes wrong" in one.words}
+    assert sizes == {76}
+
+
+def test_blocks_of_a_voting_page_stay_in_order(light: Theme) -> None:
+    parts = compose(sample.voting(), light, WIDE, Tools(), 27, 1).parts[2:]
+    assert [type(part.block) for part in parts] == [Text, ScaleCards, Voters]
+    assert all(isinstance(part.rect.toRect(), QRect) for part in parts)
+
+
+def test_few_words_are_larger_and_stand_lower_than_many(light: Theme) -> None:
+    few = compose(
+        sample.slide(Text("Before you answer", Size.QUESTION), Bullets(("One thing.",))), light, WIDE, Tools(), 27, 1
+    )
+    many = compose(
+        sample.slide(Text("Before you answer", Size.QUESTION), Bullets(("Thing. " * 30,) * 4)),
+        light,
+        WIDE,
+        Tools(),
+        27,
+        1,
+    )
+    assert few.stage.type_px(Size.BODY) > many.stage.type_px(Size.BODY)
+    assert few.stage.type_px(Size.QUESTION) == many.stage.type_px(Size.QUESTION) == 76
+    assert few.parts[2].rect.top() > many.parts[2].rect.top()

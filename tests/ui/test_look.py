@@ -1,0 +1,101 @@
+"""The look is made from the theme alone: fonts, colours, sizes and the section's accent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import paths, theme
+from app.ui.look import FAMILIES, Look, plain_tool_tip, register_fonts, set_section, set_state
+
+SHEET = paths.resource("app.qss")
+
+
+@pytest.fixture(params=theme.NAMES)
+def any_theme(request: pytest.FixtureRequest) -> theme.Theme:
+    return theme.load(paths.resource("theme.toml"), request.param)
+
+
+@pytest.fixture
+def light() -> theme.Theme:
+    return theme.load(paths.resource("theme.toml"))
+
+
+def test_the_fonts_are_registered_and_used(qapp: QApplication, light: theme.Theme) -> None:
+    families = register_fonts(paths.resource("fonts"))
+    assert set(FAMILIES) <= set(families)
+    font = Look(light, SHEET).font()
+    assert QFontInfo(font).family() == FAMILIES[0]
+    assert font.families() == list(FAMILIES)
+    assert QFontMetricsF(font).horizontalAdvance("Ελλάδα Дзвін →") > 0
+
+
+def test_a_folder_without_fonts_is_refused(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        register_fonts(tmp_path)
+
+
+def test_every_role_in_the_sheet_is_filled(any_theme: theme.Theme) -> None:
+    sheet = Look(any_theme, SHEET).style_sheet()
+    assert "@" not in sheet
+    assert "/*" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+    assert any_theme.paper in sheet
+
+
+def test_the_sheet_names_no_colour_of_its_own() -> None:
+    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b", SHEET.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("zoom", "body"), [(100, 14), (150, 21), (200, 28), (500, 28), (10, 11)])
+def test_zoom_scales_type_between_80_and_200_per_cent(light: theme.Theme, zoom: int, body: int) -> None:
+    look = Look(light, SHEET, zoom)
+    assert look.font().pixelSize() == body
+    assert f"font-size: {body}px" in look.style_sheet()
+    assert f"font-size: {look.px(22)}px" in look.style_sheet()
+
+
+def test_the_palette_takes_the_theme(any_theme: theme.Theme) -> None:
+    palette = Look(any_theme, SHEET).palette()
+    assert palette.color(QPalette.ColorRole.Window) == QColor(any_theme.paper)
+    assert palette.color(QPalette.ColorRole.Text) == QColor(any_theme.ink)
+    assert palette.color(QPalette.ColorRole.Highlight) == QColor(any_theme.section_2)
+
+
+def test_the_accent_is_that_of_the_section_around_it(qtbot: QtBot, qapp: QApplication, light: theme.Theme) -> None:
+    register_fonts(paths.resource("fonts"))
+    outside = QWidget()
+    qtbot.addWidget(outside)
+    outside.setStyleSheet(Look(light, SHEET).style_sheet())  # as the program does for all windows at once
+    rows = QVBoxLayout(outside)
+    button = QPushButton("Next")
+    button.setProperty("primary", True)
+    rows.addWidget(button)
+    outside.resize(200, 80)
+    outside.show()
+    qtbot.waitExposed(outside)
+    seen = []
+    for section in (0, 1, 2, 3, 4):
+        set_section(outside, section)
+        seen.append(button.grab().toImage().pixelColor(12, button.height() // 2).name().upper())
+    assert seen == [light.section_colour(n) for n in (0, 1, 2, 3, 4)]
+    assert button.height() >= light.shape["target_height"]
+
+
+def test_a_state_changes_the_look_at_once(qtbot: QtBot) -> None:
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    label.setStyleSheet('QLabel[role="title"] { font-size: 40px; }')
+    before = label.sizeHint().height()
+    set_state(label, "role", "title")
+    assert label.sizeHint().height() > before
+
+
+def test_a_tool_tip_reads_no_markup() -> None:
+    assert "&lt;b&gt;" in plain_tool_tip("<b>x</b>")
+    assert plain_tool_tip("") == ""

@@ -1,0 +1,170 @@
+"""The small widgets: plain words, names that are said, and keys that press what they should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import paths, theme
+from app.ui.look import Look, register_fonts
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.fields import DateField, NumberField, TimeField
+from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel
+from app.ui.widgets.markers import marker_path, paint_mark, partner_icon
+from app.ui.widgets.signs import PartnerMark, SectionBadge, SectionBar
+
+AWKWARD = "<b>Bold</b> $x_1$ &amp; 😀"
+
+
+@pytest.fixture
+def light(qapp: QApplication) -> theme.Theme:
+    register_fonts(paths.resource("fonts"))
+    return theme.load(paths.resource("theme.toml"))
+
+
+@pytest.fixture
+def styled(qapp: QApplication, light: theme.Theme) -> Iterator[Look]:
+    font, sheet = qapp.font(), qapp.styleSheet()
+    look = Look(light, paths.resource("app.qss"))
+    qapp.setFont(look.font())
+    qapp.setStyleSheet(look.style_sheet())
+    yield look
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_a_button(qtbot: QtBot, key: Qt.Key) -> None:
+    button = ActionButton("Next", "PgDn")
+    shown(qtbot, button)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, key)
+
+
+def test_space_never_presses_a_button_and_goes_on_to_the_window(qtbot: QtBot) -> None:
+    keys: list[int] = []
+
+    class Window(QWidget):
+        def keyPressEvent(self, event: object) -> None:
+            keys.append(event.key())  # type: ignore[attr-defined]
+
+    window = Window()
+    button = ActionButton("Next", "PgDn", window)
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+    shown(qtbot, window)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert pressed == []
+    assert not button.isDown()
+    assert keys == [Qt.Key.Key_Space]
+
+
+def test_a_button_says_its_words_and_its_key(qtbot: QtBot, styled: Look) -> None:
+    button = ActionButton("Reveal to room", "Space", kind="primary")
+    plain = ActionButton("Reveal to room")
+    shown(qtbot, button)
+    shown(qtbot, plain)
+    assert button.accessibleName() == "Reveal to room, key Space"
+    assert plain.accessibleName() == "Reveal to room"
+    assert button.sizeHint().width() > plain.sizeHint().width()
+    assert min(button.height(), plain.height()) >= 32
+    button.set_key("")
+    assert button.accessibleName() == "Reveal to room"
+    button.set_words("Reveal round 2")
+    assert button.text() == "Reveal round 2"
+    assert button.property("primary") is True
+
+
+def test_labels_show_every_letter(qtbot: QtBot) -> None:
+    for label in (
+        PlainLabel(AWKWARD),
+        Heading(AWKWARD, "title"),
+        ElidedLabel(AWKWARD),
+        KeyCap("F5"),
+        Pill("Closed", "closed"),
+    ):
+        qtbot.addWidget(label)
+        assert label.textFormat() == Qt.TextFormat.PlainText
+    assert Heading("x").property("role") == "heading"
+
+
+def test_an_elided_label_says_the_whole(qtbot: QtBot, styled: Look) -> None:
+    label = ElidedLabel(AWKWARD * 5)
+    qtbot.addWidget(label)
+    label.resize(80, 24)
+    assert label.shown().endswith("…")
+    assert label.accessibleName() == AWKWARD * 5
+    assert "&lt;b&gt;" in label.toolTip()
+    label.grab()
+
+
+def test_a_pill_changes_its_state(qtbot: QtBot) -> None:
+    pill = Pill("Prepared", "prepared")
+    qtbot.addWidget(pill)
+    pill.show_state("In progress", "progress")
+    assert (pill.text(), pill.property("pill")) == ("In progress", "progress")
+
+
+def test_signs_say_what_they_show(qtbot: QtBot, light: theme.Theme) -> None:
+    mark, badge = PartnerMark(light, 3, "Borough Council"), SectionBadge(light, 2)
+    bar = SectionBar(light, (1, 2, 4))
+    for sign in (mark, badge, bar):
+        qtbot.addWidget(sign)
+        assert not sign.grab().isNull()
+    assert mark.accessibleName() == "Borough Council"
+    assert badge.accessibleName() == "Section 2"
+    assert bar.accessibleName() == "Sections done: 1, 2 and 4"
+    bar.show_done(())
+    assert bar.accessibleName() == "Sections done: none"
+    mark.show_partner(4, AWKWARD)
+    assert mark.accessibleName() == AWKWARD
+
+
+def test_every_partner_has_a_shape_of_its_own(qtbot: QtBot, light: theme.Theme) -> None:
+    seen = set()
+    for slot in range(16):
+        image = QImage(40, 40, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        paint_mark(painter, light.partner(slot), QPointF(20, 20), 28)
+        painter.end()
+        seen.add(bytes(image.constBits()))
+        assert not partner_icon(light, slot).isNull()
+    assert len(seen) == 16
+    sizes = [marker_path(style.marker).boundingRect() for style in light.partners]
+    assert all(0.85 < rect.width() < 1.45 for rect in sizes)
+
+
+def test_a_card_and_an_empty_state_hold_words_and_one_step(qtbot: QtBot) -> None:
+    card = Card("Carry on")
+    button = ActionButton("New workshop", kind="primary")
+    empty = EmptyState("No workshops yet", "Start one from an agenda.", button)
+    card.body.addWidget(empty)
+    shown(qtbot, card)
+    assert card.accessibleName() == "Carry on"
+    assert card.property("card") is True
+    assert empty.accessibleDescription() == "Start one from an agenda."
+    assert empty.button is button
+    assert button.isVisible()
+
+
+def test_numbers_and_times_stand_off_the_edge_of_their_field(qtbot: QtBot, styled: Look) -> None:
+    for field in (NumberField("Minutes"), TimeField("Starts"), DateField("Date")):
+        shown(qtbot, field)
+        assert field.lineEdit().textMargins().left() >= 6
+        assert field.accessibleName()
+        assert field.height() >= 32
