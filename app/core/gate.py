@@ -28,7 +28,7 @@ from app.core.model import (
     Workshop,
 )
 from app.core.text import _, date_short, number
-from app.core.toolkit import Ballot, Item, Resource, fill_nouns
+from app.core.toolkit import Ballot, Resource
 from app.core.views import (
     ActionView,
     ActivityView,
@@ -47,6 +47,7 @@ from app.core.views import (
     TargetView,
     WorkshopView,
 )
+from app.core.wording import Nouns, rule_words, subject_label, with_nouns
 
 # --- who is shown --------------------------------------------------------------
 
@@ -220,7 +221,11 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
         marks=tuple(mark_of(partnership, one.id, letters=letters) for one in partnership.partners),
         ballots=tuple(_ballot_view(workshop, activity, one, resource, letters) for one in activity.resource.ballots),
         notes=_notes(workshop, activity, letters),
-        outcomes=tuple(_outcome_view(activity, one) for one in workshop.outcomes if one.activity_id == activity_id),
+        outcomes=tuple(
+            _outcome_view(activity, partnership.nouns, one)
+            for one in workshop.outcomes
+            if one.activity_id == activity_id
+        ),
         targets=_targets(workshop, activity),
         actions=tuple(
             _action_view(workshop, one, letters) for one in partnership.actions if _belongs(one, activity, workshop)
@@ -230,59 +235,6 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
         ),
         expected_voters=sum(1 for _one in workshop.voters(activity)),
     )
-
-
-@functools.lru_cache(maxsize=128)
-def with_nouns(resource: Resource, nouns: tuple[tuple[str, str], ...]) -> Resource:
-    """The resource with the partnership's own nouns in every text that the room reads."""
-    words = dict(nouns)
-
-    def filled_item(item: Item) -> Item:
-        return replace(
-            item,
-            text=fill_nouns(item.text, words),
-            note=fill_nouns(item.note, words),
-            descriptors=tuple(fill_nouns(one, words) for one in item.descriptors),
-        )
-
-    def filled(ballot: Ballot) -> Ballot:
-        dimensions = tuple(replace(d, items=tuple(map(filled_item, d.items))) for d in ballot.dimensions)
-        questions = tuple(replace(q, text=fill_nouns(q.text, words)) for q in ballot.questions)
-        return replace(ballot, dimensions=dimensions, questions=questions)
-
-    notes = resource.facilitation
-    return replace(
-        resource,
-        ballots=tuple(map(filled, resource.ballots)),
-        prompts=tuple(replace(one, text=fill_nouns(one.text, words)) for one in resource.prompts),
-        definitions=tuple(replace(one, text=fill_nouns(one.text, words)) for one in resource.definitions),
-        facilitation=replace(
-            notes,
-            purpose=fill_nouns(notes.purpose, words),
-            use_when=fill_nouns(notes.use_when, words),
-            skip_when=fill_nouns(notes.skip_when, words),
-            say=fill_nouns(notes.say, words),
-            wrap=fill_nouns(notes.wrap, words),
-            watch_for=tuple(fill_nouns(one, words) for one in notes.watch_for),
-            if_stuck=tuple(fill_nouns(one, words) for one in notes.if_stuck),
-            steps=tuple(replace(one, text=fill_nouns(one.text, words)) for one in notes.steps),
-        ),
-    )
-
-
-def rule_words(resource: Resource) -> str:
-    """The agreement rule, as the room reads it before anyone votes."""
-    rules = [ballot.rule for ballot in resource.ballots]
-    if "vision" in rules:
-        return _(
-            "Agreed when nobody is at 8, at most one is at 7, at least three quarters are at 1 to 3, "
-            "and every partner has voted."
-        )
-    if "fist" in rules:
-        return _("Agreed when nobody is at 0 and at least three quarters are at 3 or above.")
-    if any(question.scale.is_ordinal for ballot in resource.ballots for question in ballot.questions):
-        return _("We call it shared when three quarters of us are within one step of each other.")
-    return ""
 
 
 def _ballot_view(
@@ -340,26 +292,15 @@ def _notes(workshop: Workshop, activity: Activity | None, letters: bool) -> tupl
 def _note_about(workshop: Workshop, activity: Activity | None, note: Note, letters: bool) -> str:
     about = []
     if activity is not None and note.item_id:
-        about += [_item_label(activity, note.item_id)]
+        about += [subject_label(activity, workshop.shown_partnership.nouns, note.item_id)]
     partnership = workshop.shown_partnership
     if any(one.id == note.partner_id for one in partnership.partners):
         about.append(mark_of(partnership, note.partner_id, letters=letters).name)
     return ", ".join(one for one in about if one)
 
 
-def _item_label(activity: Activity, subject_id: str) -> str:
-    for ballot in activity.resource.ballots:
-        for dimension in ballot.dimensions:
-            if dimension.id == subject_id:
-                return dimension.title
-            for item in dimension.items:
-                if item.id == subject_id:
-                    return item.label
-    return next((one.text for one in activity.made if one.id == subject_id), "")
-
-
-def _outcome_view(activity: Activity, one: Outcome) -> OutcomeView:
-    subject = _item_label(activity, one.subject_id) if one.subject_id else ""
+def _outcome_view(activity: Activity, nouns: Nouns, one: Outcome) -> OutcomeView:
+    subject = subject_label(activity, nouns, one.subject_id) if one.subject_id else ""
     return OutcomeView(one.subject_id, subject, one.kind.value, one.value, one.text, one.ballot_id)
 
 

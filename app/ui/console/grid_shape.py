@@ -13,6 +13,7 @@ from app.core.blocks import Mark
 from app.core.model import Activity, Key, Partner, Round, Votes, Workshop
 from app.core.text import _
 from app.core.toolkit import Ballot, Dimension, Item, Level, Question, Scale
+from app.core.wording import with_nouns
 
 CANT_SAY_KEY = "-"
 
@@ -94,7 +95,7 @@ def shape_of(workshop: Workshop, activity: Activity, ballot: Ballot, of_round: R
 
 
 def _lines(workshop: Workshop, activity: Activity, ballot: Ballot, of_round: Round) -> Iterator[Line]:
-    worded = gate.with_nouns(activity.resource, workshop.shown_partnership.nouns).ballot(ballot.id)
+    worded = with_nouns(activity.resource, workshop.shown_partnership.nouns).ballot(ballot.id)
     asked = {item.id for item in activity.items(ballot, of_round)}
     if ballot.made is None:
         items = [item for item in worded.items if item.id in asked]

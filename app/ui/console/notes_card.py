@@ -19,6 +19,7 @@ from app.core.edits.words import add_note, delete_note, edit_note, set_note_kind
 from app.core.model import Activity, Note, NoteKind
 from app.core.text import _
 from app.core.toolkit import Item
+from app.core.wording import subject_label
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.actions import first_key
@@ -140,7 +141,8 @@ class NotesCard(Card):
     def _about(self, note: Note, activity: Activity | None, item_id: str) -> str:
         parts = [one.name for one in self._place.workshop.shown_partnership.partners if one.id == note.partner_id]
         if note.item_id and note.item_id != item_id:
-            parts.append(_shortened(_item(activity, note.item_id).label))
+            nouns = self._place.workshop.shown_partnership.nouns
+            parts.append(_shortened(subject_label(activity, nouns, note.item_id) if activity else ""))
         return " · ".join(part for part in parts if part)
 
     # --- typing -----------------------------------------------------------------

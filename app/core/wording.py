@@ -1,0 +1,77 @@
+"""The toolkit's words with the partnership's own nouns in them, as the room reads them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+
+from app.core.model import Activity
+from app.core.text import _
+from app.core.toolkit import Ballot, Item, Resource, fill_nouns
+
+Nouns = tuple[tuple[str, str], ...]
+
+
+@functools.lru_cache(maxsize=128)
+def with_nouns(resource: Resource, nouns: tuple[tuple[str, str], ...]) -> Resource:
+    """The resource with the partnership's own nouns in every text that the room reads."""
+    words = dict(nouns)
+
+    def filled_item(item: Item) -> Item:
+        return replace(
+            item,
+            text=fill_nouns(item.text, words),
+            note=fill_nouns(item.note, words),
+            descriptors=tuple(fill_nouns(one, words) for one in item.descriptors),
+        )
+
+    def filled(ballot: Ballot) -> Ballot:
+        dimensions = tuple(replace(d, items=tuple(map(filled_item, d.items))) for d in ballot.dimensions)
+        questions = tuple(replace(q, text=fill_nouns(q.text, words)) for q in ballot.questions)
+        return replace(ballot, dimensions=dimensions, questions=questions)
+
+    notes = resource.facilitation
+    return replace(
+        resource,
+        ballots=tuple(map(filled, resource.ballots)),
+        prompts=tuple(replace(one, text=fill_nouns(one.text, words)) for one in resource.prompts),
+        definitions=tuple(replace(one, text=fill_nouns(one.text, words)) for one in resource.definitions),
+        facilitation=replace(
+            notes,
+            purpose=fill_nouns(notes.purpose, words),
+            use_when=fill_nouns(notes.use_when, words),
+            skip_when=fill_nouns(notes.skip_when, words),
+            say=fill_nouns(notes.say, words),
+            wrap=fill_nouns(notes.wrap, words),
+            watch_for=tuple(fill_nouns(one, words) for one in notes.watch_for),
+            if_stuck=tuple(fill_nouns(one, words) for one in notes.if_stuck),
+            steps=tuple(replace(one, text=fill_nouns(one.text, words)) for one in notes.steps),
+        ),
+    )
+
+
+def rule_words(resource: Resource) -> str:
+    """The agreement rule, as the room reads it before anyone votes."""
+    rules = [ballot.rule for ballot in resource.ballots]
+    if "vision" in rules:
+        return _(
+            "Agreed when nobody is at 8, at most one is at 7, at least three quarters are at 1 to 3, "
+            "and every partner has voted."
+        )
+    if "fist" in rules:
+        return _("Agreed when nobody is at 0 and at least three quarters are at 3 or above.")
+    if any(question.scale.is_ordinal for ballot in resource.ballots for question in ballot.questions):
+        return _("We call it shared when three quarters of us are within one step of each other.")
+    return ""
+
+
+def subject_label(activity: Activity, nouns: Nouns, subject_id: str) -> str:
+    """The name of a dimension, an item or words made in the room; empty where there is none."""
+    for ballot in with_nouns(activity.resource, nouns).ballots:
+        for dimension in ballot.dimensions:
+            if dimension.id == subject_id:
+                return dimension.title
+            for item in dimension.items:
+                if item.id == subject_id:
+                    return item.label
+    return next((one.text for one in activity.made if one.id == subject_id), "")
