@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,11 +17,12 @@ from typing import TYPE_CHECKING
 from app import cli_output as out
 from app import paths
 from app.cli_arguments import Command, parser
-from app.core.text import _, count
+from app.core.text import _
 from app.services import logs
 
 if TYPE_CHECKING:
     from app.core.toolkit import Toolkit
+    from app.services.import_place import Place
     from db.store import Store
 
 DONE, REFUSED, USAGE = 0, 1, 2
@@ -120,6 +122,16 @@ def _toolkit(args: argparse.Namespace) -> Toolkit:
     return load_toolkit(paths.resource("toolkit"), extra, kinds().keys())
 
 
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Spare a large import the search for garbage among values that all stay: a seventh of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _now() -> dt.datetime:
     return dt.datetime.now()
 
@@ -170,30 +182,14 @@ def _show_toolkit(args: argparse.Namespace) -> int:
 
 
 def _import_answers(args: argparse.Namespace) -> int:
-    from app.core.model import Votes
     from app.exchange.answers import read_answers
     from app.exchange.tables import read_table
-    from app.services.finding import NotFound
     from app.services.import_answers import BadAnswers, import_answers
-    from app.services.import_place import find_place
 
     table = read_table(args.file, own_files=[args.library])
     toolkit = _toolkit(args)
-    with _store(args, write=True) as store:
-        try:
-            place = find_place(
-                store,
-                toolkit,
-                resource=args.resource,
-                partnership=args.partnership,
-                workshop=args.workshop or "",
-                votes=Votes(args.votes) if args.votes else None,
-                today=_now().date().isoformat(),
-            )
-        except NotFound:
-            for line in out.fault_lines(toolkit):
-                out.warn(line)
-            raise
+    with _without_collecting(), _store(args, write=True) as store:
+        place = _place(args, store, toolkit)
         answers = read_answers(table.rows, place.resource, nouns=place.nouns)
         try:
             made = import_answers(store, place, answers, now=_now(), skip_bad=args.skip_bad)
@@ -203,23 +199,32 @@ def _import_answers(args: argparse.Namespace) -> int:
             out.warn(str(bad))
             return REFUSED
     logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
-    for fault in made.left_out:
-        out.warn(_("Left out: {fault}").format(fault=fault))
-    if answers.ignored_columns:
-        out.warn(_("Columns passed over: {names}").format(names=", ".join(answers.ignored_columns)))
-    out.say(_("workshop {id}").format(id=made.workshop_id))
-    out.say(_("activity {id}").format(id=made.activity_id))
-    added = [
-        count(made.answers, _("answer"), _("answers")),
-        _("{partners} and {people} added").format(
-            partners=count(made.partners_added, _("partner"), _("partners")),
-            people=count(made.people_added, _("person"), _("people")),
-        ),
-        _("{rows} skipped").format(rows=count(made.blank_rows, _("blank row"), _("blank rows"))),
-        _("{rows} left out").format(rows=count(len(made.left_out), _("bad row"), _("bad rows"))),
-    ]
-    out.say("; ".join(added))
+    for line in out.left_out_lines(made, answers.ignored_columns):
+        out.warn(line)
+    for line in out.import_lines(made):
+        out.say(line)
     return DONE
+
+
+def _place(args: argparse.Namespace, store: Store, toolkit: Toolkit) -> Place:
+    from app.core.model import Votes
+    from app.services.finding import NotFound
+    from app.services.import_place import find_place
+
+    try:
+        return find_place(
+            store,
+            toolkit,
+            resource=args.resource,
+            partnership=args.partnership,
+            workshop=args.workshop or "",
+            votes=Votes(args.votes) if args.votes else None,
+            today=_now().date().isoformat(),
+        )
+    except NotFound:
+        for line in out.fault_lines(toolkit):  # perhaps it is in a file that could not be used
+            out.warn(line)
+        raise
 
 
 def _reveal(args: argparse.Namespace) -> int:
@@ -259,12 +264,12 @@ def _results(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace) -> int:
-    from app.reports.report import write_report
+    from app.documents import save_report
     from app.services.report import report_view
 
     with _store(args) as store:
         workshop = store.load(_workshop_id(store, args.workshop))
-    write_report(report_view(workshop, _toolkit(args).sections), args.out)
+    save_report(report_view(workshop, _toolkit(args).sections), args.out)
     return DONE
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.gate import gap_words
 from app.core.text import _, count, date_short, number
 from app.core.toolkit import Ballot, Resource, Scale, Toolkit
 from app.core.views import Summary
+
+if TYPE_CHECKING:
+    from app.services.import_answers import ImportResult
 
 SHORT_ID, LONG_ID = 8, 32  # letters: an item made in the room has a long id
 Plain = dict[str, Any]
@@ -145,6 +148,36 @@ def toolkit_words(toolkit: Toolkit) -> list[str]:
 def fault_lines(toolkit: Toolkit) -> list[str]:
     """One line for each toolkit file that could not be used."""
     return [": ".join(part for part in (one.path, one.place, one.reason) if part) for one in toolkit.faults]
+
+
+# --- import ----------------------------------------------------------------------
+
+
+def import_lines(made: ImportResult) -> list[str]:
+    """What an import did: the ids, and how many of everything."""
+    added = _("{partners} and {people} added").format(
+        partners=count(made.partners_added, _("partner"), _("partners")),
+        people=count(made.people_added, _("person"), _("people")),
+    )
+    numbers = [
+        count(made.answers, _("answer"), _("answers")),
+        added,
+        _("{rows} skipped").format(rows=count(made.blank_rows, _("blank row"), _("blank rows"))),
+        _("{rows} left out").format(rows=count(len(made.left_out), _("bad row"), _("bad rows"))),
+    ]
+    return [
+        _("workshop {id}").format(id=made.workshop_id),
+        _("activity {id}").format(id=made.activity_id),
+        "; ".join(numbers),
+    ]
+
+
+def left_out_lines(made: ImportResult, ignored_columns: Sequence[str]) -> list[str]:
+    """What an import passed over."""
+    lines = [_("Left out: {fault}").format(fault=fault) for fault in made.left_out]
+    if ignored_columns:
+        lines.append(_("Columns passed over: {names}").format(names=", ".join(ignored_columns)))
+    return lines
 
 
 # --- results ---------------------------------------------------------------------

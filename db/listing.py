@@ -11,11 +11,9 @@ from app.core.text import _
 from app.core.views import Found, Gap, Summary
 from db.connection import folded
 from db.errors import Gone
+from db.writing import SUMMARY
 
-_SUMMARY = (
-    "SELECT id, partnership_id, partnership, name, date, state, sections, partners, people, gap_title, gap_value,"
-    " place, is_example FROM summary"
-)
+_SUMMARY = f"SELECT {SUMMARY} FROM summary"
 _SLOTS = [getattr(Summary, one.name).__set__ for one in dataclasses.fields(Summary)]
 _FOUND = """
 SELECT summary.id, 0 AS place, summary.partnership, 0, summary.date AS date, summary.rowid AS made

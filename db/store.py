@@ -270,7 +270,7 @@ class Store:
         from db import checking  # not needed to start
 
         with self._reading() as driver:
-            return checking.problems(driver, self._contents, self.library.path.name)
+            return checking.problems(driver, self.library.path.name)
 
 
 def _shows(partnership: Partnership) -> tuple[object, ...]:

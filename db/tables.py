@@ -201,6 +201,7 @@ summary = Table(
     Column("gap_value", REAL),
     *_words("place"),
     *_whole("is_example"),
+    *_words("digest"),  # of the rest of the row: the only words that the journal does not hold
 )
 journal = Table(
     "journal",

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from typing import Any
 
+from app.core import codec
 from app.core.views import Summary
 from db import tables
 from db.changes import ABSENT, Changes
 from db.content import Contents, kind_of
 from db.errors import Stale
-from db.sql import statements
+from db.sql import Values, statements
 
 _ORDER = [table.name for table in tables.STORED]
 _KEEP = "INSERT OR IGNORE INTO content (hash, kind, json) VALUES (?, ?, ?)"
-_SUMMARY = (
-    "INSERT OR REPLACE INTO summary (id, partnership_id, partnership, name, date, state, sections, partners,"
-    " people, gap_title, gap_value, place, is_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SUMMARY = (
+    "id, partnership_id, partnership, name, date, state, sections, partners, people, gap_title, gap_value, place,"
+    " is_example"
 )
+_SUMMARISE = f"INSERT OR REPLACE INTO summary ({SUMMARY}, digest) VALUES ({', '.join('?' * 14)})"
 
 
 def write(connection: sqlite3.Connection, changes: Changes, contents: Contents) -> None:
@@ -76,17 +77,20 @@ def _run(connection: sqlite3.Connection, table: str, verb: str, many: list[tuple
 
 def write_summary(connection: sqlite3.Connection, summary: Summary) -> None:
     """Write a workshop's line in the list."""
+    row = summary_row(summary)
+    connection.execute(_SUMMARISE, (*row, summary_digest(row)))
+
+
+def summary_row(summary: Summary) -> Values:
+    """A workshop's line in the list as it is stored, without its digest."""
     gap = summary.widest_gap
-    connection.execute(
-        _SUMMARY,
-        (
-            *(summary.id, summary.partnership_id, summary.partnership, summary.name, summary.date, summary.state),
-            *(section_words(summary.sections), summary.partners, summary.people),
-            *(gap.title if gap else None, gap.value if gap else None, summary.place, int(summary.is_example)),
-        ),
+    return (
+        *(summary.id, summary.partnership_id, summary.partnership, summary.name, summary.date, summary.state),
+        *(" ".join(map(str, summary.sections)), summary.partners, summary.people),
+        *(gap.title if gap else None, gap.value if gap else None, summary.place, int(summary.is_example)),
     )
 
 
-def section_words(sections: Iterable[int]) -> str:
-    """``(1, 2, 4)`` → ``1 2 4``."""
-    return " ".join(map(str, sections))
+def summary_digest(row: Values) -> str:
+    """What shows later that a line of the list is as it was written."""
+    return codec.digest(codec.canonical(row))

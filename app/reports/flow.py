@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from xml.sax.saxutils import escape
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
+from reportlab.platypus.paraparser import ParaFrag
 
 from app.charts.drawing import REPORT
 from app.core.blocks import (
@@ -32,10 +33,14 @@ from app.core.blocks import (
 from app.core.text import _
 from app.reports import fonts
 from app.reports.chart_drawing import ChartDrawing
+from app.reports.page_parts import Heading, Outline
+from app.reports.paper_table import LEADING, paper_table
 from app.theme import Theme
 
-MIN_COLUMN_PT = 26
-PAD_PT = 5
+COLUMN_GAP_PT = 14
+TALLEST_PT = 560  # columns beside each other; what is taller stands one below the other
+LONGEST_QUOTE = 1500  # letters of words that are drawn whole; longer ones may run over pages
+_FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)  # or reportlab names Helvetica
 _ALIGN = {"l": TA_LEFT, "r": TA_RIGHT, "c": TA_CENTER}
 
 
@@ -45,6 +50,8 @@ class Flow:
     def __init__(self, theme: Theme) -> None:
         fonts.register()
         self.theme = theme
+        self.outline = Outline()
+        self._styles: dict[tuple[float, str, str], ParagraphStyle] = {}
         body, note = theme.report["body"], theme.report["note"]
         self._sizes = {
             Size.QUESTION: theme.report["title"],
@@ -56,30 +63,37 @@ class Flow:
 
     # --- words ----------------------------------------------------------------
 
-    def style(self, size: float, *, colour: str = "", align: str = "l", after: float = 4) -> ParagraphStyle:
-        """A paragraph style of this size in points."""
-        return ParagraphStyle(
-            f"{size}{colour}{align}{after}",
-            fontName=fonts.REGULAR,
-            fontSize=size,
-            leading=size * 1.32,
-            textColor=HexColor(colour or self.theme.ink),
-            alignment=_ALIGN[align],  # type: ignore[arg-type]  # reportlab types its own constants as words
-            spaceAfter=after,
-            splitLongWords=True,
-        )
+    def style(self, size: float, *, colour: str = "", align: str = "l") -> ParagraphStyle:
+        """The paragraph style of this size in points."""
+        key = size, colour, align
+        if key not in self._styles:
+            self._styles[key] = ParagraphStyle(
+                f"{size}{colour}{align}",
+                fontName=fonts.REGULAR,
+                bulletFontName=fonts.REGULAR,
+                fontSize=size,
+                leading=size * LEADING,
+                textColor=HexColor(colour or self.theme.ink),
+                alignment=_ALIGN[align],  # type: ignore[arg-type]  # reportlab types its own constants as words
+                spaceAfter=4,
+                splitLongWords=True,
+            )
+        return self._styles[key]
 
     def words(
         self, text: str, size: float, *, bold: bool = False, strong: str = "", colour: str = "", align: str = "l"
     ) -> Paragraph:
         """User text as it was typed: escaped, and each letter in a font that has it."""
-        marked = (_marked(strong, bold=True) + " " if strong else "") + _marked(text, bold=bold)
-        return Paragraph(marked, self.style(size, colour=colour, align=align))
+        style = self.style(size, colour=colour, align=align)
+        lead = _fragments(f"{strong} ", style, bold=True) if strong else []
+        return Paragraph("", style, frags=[*lead, *_fragments(text, style, bold=bold)])
 
-    def heading(self, text: str, size: float) -> Paragraph:
-        """A heading; it stays with what follows."""
-        made = self.words(text, size, bold=True)
-        made.keepWithNext = 1
+    def heading(self, text: str, size: float, level: int = 2, *, before: float = 6) -> Heading:
+        """A heading with its bookmark; it stays with what follows. ``level`` counts from 0."""
+        style = ParagraphStyle(f"heading{size}", parent=self.style(size), spaceBefore=before, leading=size * 1.25)
+        made = Heading("", style, frags=_fragments(text, style, bold=True))
+        made.keepWithNext = 1  # type: ignore[attr-defined]
+        made.outline, made.title, made.level = self.outline, text, level
         return made
 
     # --- blocks -----------------------------------------------------------------
@@ -98,11 +112,11 @@ class Flow:
             case Quote():
                 return [self._quote(block, width), Spacer(0, 6)]
             case Table():
-                return [self._table(block, width), Spacer(0, 8)] if block.rows else []
+                return self._table(block, width)
             case Chart():
                 return [self._chart(block, width), Spacer(0, 8)]
             case Columns():
-                return [self._columns(block, width), Spacer(0, 6)]
+                return [*self.columns(block, width), Spacer(0, 6)]
             case ScaleCards():
                 levels = ", ".join(f"{one.code} {one.label}" for one in block.levels)
                 return [self.words(levels, self._sizes[Size.NOTE])]
@@ -120,7 +134,10 @@ class Flow:
         if block.size in (Size.HEADING, Size.QUESTION):
             return self.heading(block.words, self._sizes[block.size])
         bold = block.tone is Tone.STRONG
-        return self.words(block.words, self._sizes[block.size], strong=block.strong, colour=colour, bold=bold)
+        made = self.words(block.words, self._sizes[block.size], strong=block.strong, colour=colour, bold=bold)
+        if block.size is Size.LEAD:  # the sentence above a picture or a table
+            made.keepWithNext = 1  # type: ignore[attr-defined]
+        return made
 
     def _bullets(self, block: Bullets, width: float) -> list[Flowable]:
         leads = block.leads or ("",) * len(block.words)
@@ -142,93 +159,71 @@ class Flow:
         big = block.section > 0
         inside.append(self.words(block.words, self._sizes[Size.LEAD if big else Size.BODY], bold=big))
         style = [
+            _FONT,
             ("LINEBEFORE", (0, 0), (0, -1), 3, colour),
             ("LEFTPADDING", (0, 0), (-1, -1), 9),
             ("TOPPADDING", (0, 0), (-1, -1), 1),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ]
-        return Grid([[inside]], colWidths=[width], style=style)
+        long = len(block.words) + len(block.caption) > LONGEST_QUOTE
+        rows = [[one] for one in inside] if long else [[inside]]
+        return Grid(rows, colWidths=[width], style=style, splitInRow=int(long))
 
     def _chart(self, block: Chart, width: float) -> Flowable:
         block = replace(block, legend=len(block.series) > 0 and any(one.mark.slot >= 0 for one in block.series))
         return ChartDrawing(block, width, _chart_height(block, width), self.theme, REPORT)
 
-    def _columns(self, block: Columns, width: float) -> Flowable:
+    def columns(self, block: Columns, width: float, above: Sequence[Flowable] = ()) -> list[Flowable]:
+        """Blocks side by side, with ``above`` on top of the first; one below the other where they are too tall."""
         shares = block.shares or (1 / len(block.columns),) * len(block.columns)
         widths = [share * width for share in shares]
-        gap = 14
-        cells = [self.flowables(column, each - gap) for column, each in zip(block.columns, widths, strict=True)]
-        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0), ("RIGHTPADDING", (0, 0), (-1, -1), gap)]
-        return Grid([cells], colWidths=widths, style=style)
+        gaps = [COLUMN_GAP_PT] * (len(widths) - 1) + [0]
+        cells = [
+            self.flowables(column, each - gap) for column, each, gap in zip(block.columns, widths, gaps, strict=True)
+        ]
+        cells[0] = [*above, *cells[0]]
+        tallest = max(sum(one.wrap(each, 10_000)[1] for one in cell) for cell, each in zip(cells, widths, strict=True))
+        if tallest > TALLEST_PT:
+            return [*above, *(one for column in block.columns for one in self.flowables(column, width))]
+        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0)]
+        style += [("RIGHTPADDING", (at, 0), (at, 0), gap) for at, gap in enumerate(gaps)]
+        return [Grid([cells], colWidths=widths, style=style)]
 
     # --- tables -------------------------------------------------------------------
 
-    def _table(self, block: Table, width: float) -> Flowable:
-        align = block.align or "l" * len(block.headings)
-        size = self._sizes[Size.NOTE] + (0.5 if len(block.headings) < 7 else 0)
-        head = [
-            self.words(one, self._sizes[Size.NOTE], bold=True, colour=self.theme.muted, align=side)
-            for one, side in zip(block.headings, align, strict=True)
-        ]
-        rows = [
-            [
-                self.words(cell, size, bold=block.strong_first and at == 0, align=side)
-                for at, (cell, side) in enumerate(zip(row, align, strict=True))
-            ]
-            for row in block.rows
-        ]
-        hair = HexColor(self.theme.line)
-        style = [
-            ("LINEBELOW", (0, 0), (-1, -1), 0.6, hair),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), PAD_PT),
-            ("RIGHTPADDING", (0, 0), (-1, -1), PAD_PT),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-        ]
-        return LongTable([head, *rows], colWidths=_widths(block, width, size), repeatRows=1, style=style)
+    def _table(self, block: Table, width: float) -> list[Flowable]:
+        if not block.rows:
+            return []
+        note = self._sizes[Size.NOTE]
+        size = note + (0.5 if len(block.headings) < 7 else 0)
+        made: list[Flowable] = []
+        if block.caption:
+            caption = self.words(block.caption, note, colour=self.theme.muted)
+            caption.keepWithNext = 1  # type: ignore[attr-defined]
+            made.append(caption)
+        return [*made, paper_table(block, width, size, note, self.words, self.theme), Spacer(0, 8)]
 
 
 def _padding(points: float) -> list[tuple]:
+    """Table commands for this padding on all sides, and our font."""
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
-    return [(side, (0, 0), (-1, -1), points) for side in sides]
+    return [_FONT, *((side, (0, 0), (-1, -1), points) for side in sides)]
 
 
-def _marked(text: str, *, bold: bool) -> str:
-    """Text for reportlab's markup: nothing in it is markup, and every letter has a font."""
-    pieces = []
-    for name, piece in fonts.runs(text, bold):
-        lines = "<br/>".join(escape(line) for line in piece.split("\n"))
-        pieces.append(f'<font name="{name}">{lines}</font>')
-    return "".join(pieces)
+def _fragments(text: str, style: ParagraphStyle, *, bold: bool) -> list[ParaFrag]:
+    """Text as reportlab's own pieces: nothing in it is ever read as markup, and every letter has a font."""
+    colour, made = style.textColor, []
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            made.append(_fragment("", fonts.REGULAR, style.fontSize, colour))
+            made[-1].lineBreak = True
+        made += [_fragment(piece, name, style.fontSize, colour) for name, piece in fonts.runs(line, bold)]
+    return made or [_fragment("", fonts.REGULAR, style.fontSize, colour)]
 
 
-def _widths(block: Table, width: float, size: float) -> list[float]:
-    """Column widths: as asked, else by the longest words, the first column taking what is left."""
-    if block.widths:
-        total = sum(block.widths)
-        return [width * share / total for share in block.widths]
-    columns = list(zip(block.headings, *block.rows, strict=True))
-
-    def longest(cells: Sequence[str]) -> float:
-        words = [word for cell in cells for word in cell.split()]
-        return max((fonts.width(word, size, True) for word in words), default=0.0) + 2 * PAD_PT + 2
-
-    def whole(cells: Sequence[str]) -> float:
-        return max(fonts.width(cell, size, True) for cell in cells) + 2 * PAD_PT + 2
-
-    least = [max(MIN_COLUMN_PT, longest(cells)) for cells in columns]
-    wanted = [max(MIN_COLUMN_PT, whole(cells)) for cells in columns]
-    first_least = min(least[0], width * 0.4)
-    rest = width - first_least - sum(least[1:])
-    if rest < 0:  # too many columns for their words: they share what there is, and long words are broken
-        squeeze = (width - first_least) / max(1.0, sum(least[1:]))
-        return [first_least, *(one * squeeze for one in least[1:])]
-    wishes = [max(0.0, want - have) for want, have in zip(wanted, [first_least, *least[1:]], strict=True)]
-    share = min(1.0, rest / sum(wishes)) if sum(wishes) else 0.0
-    widths = [have + wish * share for have, wish in zip([first_least, *least[1:]], wishes, strict=True)]
-    widths[0] += width - sum(widths)
-    return widths
+def _fragment(text: str, font: str, size: float, colour: Any) -> ParaFrag:
+    plain = {"rise": 0, "greek": 0, "bold": 0, "italic": 0, "link": [], "us_lines": []}
+    return ParaFrag(text=text, fontName=font, fontSize=size, textColor=colour, **plain)
 
 
 def _chart_height(block: Chart, width: float) -> float:
@@ -238,15 +233,12 @@ def _chart_height(block: Chart, width: float) -> float:
         case ChartKind.RADAR:
             return min(width * 0.9, 290) + keys
         case ChartKind.DOTS:
-            return 150
+            return min(170.0, 60 + 13 * max((len(one.dots) for one in block.stacks), default=0))
+        case ChartKind.HEAT_MAP:
+            return min(640.0, 46 + 17.7 * max(1, len(block.axes)))
         case _:
             rows = max(1, len(block.axes))
             return min(640.0, 34 + 21 * rows + keys)
-
-
-def kept(flowables: list[Flowable]) -> Flowable:
-    """Flowables that stay on one page where they can."""
-    return KeepTogether(flowables)
 
 
 def page_words(page: int, pages: int) -> str:

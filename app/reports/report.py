@@ -9,18 +9,22 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageBreak, PageTemplate, Spacer
 
 from app import paths
+from app.core.blocks import Columns
 from app.core.text import _
 from app.core.views import ReportSection, ReportView
 from app.reports import fonts
-from app.reports.flow import Flow, kept, page_words
+from app.reports.flow import Flow, page_words
+from app.reports.page_parts import kept
 from app.theme import Theme, load
 
 MARGIN = 19 * mm
 FOOT = 17 * mm
 WIDTH = A4[0] - 2 * MARGIN
+HEIGHT = A4[1] - FOOT - 6 * mm - 16 * mm
+NEW_PAGE_BELOW = 0.4  # a section begins on a new page where less than this share of one is left
 
 
 def write_report(view: ReportView, path: Path, theme: Theme | None = None) -> int:
@@ -42,22 +46,27 @@ def write_report(view: ReportView, path: Path, theme: Theme | None = None) -> in
 def _story(view: ReportView, flow: Flow) -> list[Flowable]:
     story: list[Flowable] = [_Title(view, flow), Spacer(0, 8)]
     for section in view.first_page:
-        story.append(kept([_heading(section, flow, 14), *flow.flowables(section.blocks, WIDTH)]))
+        story += kept(_at_a_glance(section, flow))
+    rest: list[Flowable] = []
     for at, section in enumerate(view.sections):
-        if section.level == 1 and (section.section or at == 0):
-            story.append(PageBreak())
-        size = 18 if section.level == 1 else 14
-        heading = _heading(section, flow, size)
-        inside = flow.flowables(section.blocks, WIDTH)
-        story += [kept([heading, *inside[:2]]), *inside[2:]] if inside else [heading]
-    return story
+        if at == 0:
+            rest.append(PageBreak())  # the first page stands alone
+        elif section.level == 1:
+            rest.append(CondPageBreak(HEIGHT * NEW_PAGE_BELOW))
+        size, before = (18, 14) if section.level == 1 else (14, 10)
+        rest.append(flow.heading(section.title, size, section.level - 1, before=before))
+        rest += flow.flowables(section.blocks, WIDTH)
+    return story + kept(rest)
 
 
-def _heading(section: ReportSection, flow: Flow, size: float) -> Paragraph:
-    made = flow.heading(section.title, size)
-    made.style.spaceBefore = 8
-    made.outline = (section.title, section.level - 1)  # type: ignore[attr-defined]  # read in afterFlowable
-    return made
+def _at_a_glance(section: ReportSection, flow: Flow) -> list[Flowable]:
+    """A part of the first page; where it has columns its heading stands on top of the first of them."""
+    heading = flow.heading(section.title, 14, 0)
+    if section.blocks and isinstance(section.blocks[0], Columns):
+        first, *others = section.blocks
+        assert isinstance(first, Columns)
+        return [*flow.columns(first, WIDTH, [heading]), Spacer(0, 4), *flow.flowables(others, WIDTH)]
+    return [heading, *flow.flowables(section.blocks, WIDTH)]
 
 
 class _Title(Flowable):
@@ -108,30 +117,21 @@ class _Document(BaseDocTemplate):
             creator="Common Ground",
             lang=view.language,
             displayDocTitle=True,
+            initialFontName=fonts.REGULAR,  # or Helvetica would be named, and not embedded
         )
-        self.view, self.theme, self.pages, self.headings = view, theme, 0, 0
-        frame = Frame(MARGIN, FOOT + 6 * mm, WIDTH, A4[1] - FOOT - 6 * mm - 16 * mm, 0, 0, 0, 0)
+        self.view, self.theme, self.pages = view, theme, 0
+        frame = Frame(MARGIN, FOOT + 6 * mm, WIDTH, HEIGHT, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate("page", [frame])])
-
-    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - reportlab's name
-        """Bookmark every heading."""
-        outline = getattr(flowable, "outline", None)
-        if outline is None:
-            return
-        title, level = outline
-        self.headings += 1
-        key = f"heading-{self.headings}"
-        self.canv.bookmarkPage(key)
-        self.canv.addOutlineEntry(title, key, level, 0)
 
     def numbered_canvas(self, *args: Any, **kwargs: Any) -> Canvas:
         """A canvas that knows how many pages there are when it draws the feet."""
         return _NumberedCanvas(self, *args, **kwargs)
 
     def draw_foot(self, canvas: Canvas, page: int, pages: int) -> None:
-        """The page number, what scores mean, and the stamp while the workshop goes on."""
+        """The page number, what scores mean on the first page, and the stamp while the workshop goes on."""
         self.pages = pages
-        words = page_words(page, pages) + (f" {self.view.footer}" if self.view.footer else "")
+        said = self.view.footer if page == 1 else f"{self.view.title} · {self.view.caption}"
+        words = f"{page_words(page, pages)} {said}".rstrip()
         _line(canvas, words, MARGIN, FOOT - 4 * mm, self.theme.muted)
         if not self.view.in_progress:
             return

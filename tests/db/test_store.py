@@ -46,6 +46,11 @@ def test_any_workshop_comes_back_and_so_does_what_it_was_before(first: Workshop,
             again.close()
 
 
+def is_listed(store: Store) -> bool:
+    """Whether the list says of every workshop what the gate says."""
+    return all(line == gate.summary(store.load(line.id)) for line in store.summaries())
+
+
 def test_one_vote_writes_its_answer_and_its_journal_line_and_nothing_else(store: Store) -> None:
     before = filled(workshop())
     store.save("make", None, before, at=AT)
@@ -120,6 +125,7 @@ def test_a_partnership_that_another_workshop_changed_is_refused_until_loaded_aga
     fresh = store.load("b")
     assert fresh.partnership is wider.partnership
     store.save("enter_score", fresh, voted(fresh, "p-0-0", "1.1", 1), at=AT)
+    assert is_listed(store)
     assert store.check() == []
 
 
@@ -139,6 +145,7 @@ def test_a_new_workshop_may_change_its_stored_partnership_when_it_says_from_what
     store.save("make", None, workshop(wider, key="b"), at=AT, base=base)
     assert store.load("a").partnership is wider
     assert store.summary("a").partners == 4
+    assert is_listed(store)
     assert store.check() == []
 
 
@@ -156,6 +163,7 @@ def test_the_list_follows_the_partnership_but_not_for_a_closed_workshop(store: S
         "b": "North Coast Learning",
         "c": "South",
     }
+    assert is_listed(store)
     assert store.check() == []
 
 

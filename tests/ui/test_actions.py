@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,7 +50,7 @@ def test_every_command_has_an_id_of_its_own_a_text_and_keys_that_qt_knows() -> N
         for key in one.keys:
             sequence = QKeySequence(key)
             assert not sequence.isEmpty(), one.id
-            assert sequence[0].key() != Qt.Key.Key_unknown, one.id
+            assert sequence.toString(), one.id
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ class Full(Store):
         return super().save(*args, **kwargs)
 
 
+def said(seen: Any) -> Any:
+    """What a signal carried."""
+    return seen.args[0]
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Any:
     store = Full(open_library(tmp_path / "library.sqlite", runtime=tmp_path))
@@ -47,7 +52,7 @@ def bridge(qtbot: QtBot, store: Full) -> Bridge:
 def test_a_change_is_announced_after_it_was_saved(qtbot: QtBot, bridge: Bridge, store: Full) -> None:
     with qtbot.waitSignal(bridge.changed) as seen:
         assert bridge.do(facts.rename_workshop, "Setting direction")
-    change = seen.args[0]
+    change = said(seen)
     assert isinstance(change, Change)
     assert change.after is bridge.workshop
     assert change.before.name == "Health check"
@@ -59,7 +64,7 @@ def test_a_refusal_is_a_sentence_and_nothing_has_happened(qtbot: QtBot, bridge: 
     before = bridge.workshop
     with qtbot.waitSignal(bridge.refused) as seen, qtbot.assertNotEmitted(bridge.changed):
         assert not bridge.do(facts.rename_workshop, "  ")
-    assert "cannot be empty" in seen.args[0]
+    assert "cannot be empty" in said(seen)
     assert bridge.workshop is before
 
 
@@ -68,8 +73,8 @@ def test_a_known_fault_of_storage_is_a_sentence(qtbot: QtBot, bridge: Bridge, st
     store.fault = fault
     with qtbot.waitSignal(bridge.refused) as seen:
         assert not bridge.do(facts.set_start, 600)
-    assert "not saved" in seen.args[0]
-    assert "safe" in seen.args[0]
+    assert "not saved" in said(seen)
+    assert "safe" in said(seen)
     assert bridge.workshop.starts != 600
 
 

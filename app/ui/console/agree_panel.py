@@ -44,8 +44,8 @@ class AgreePanel(Panel):
         self.outcome.note_button.clicked.connect(self._on_note_clicked)
         self.target = TargetCard(place, bridge)
         self.target.refused.connect(self._on_refused)
-        self.actions = ActionsCard(bridge)
-        self.actions.refused.connect(self._on_refused)
+        self.action_lines = ActionsCard(bridge)
+        self.action_lines.refused.connect(self._on_refused)
         self.reflection = ReflectionCard(bridge)
         self._nothing = Words(_("There is nothing to settle on this line of the agenda."), "muted")
         sides = QHBoxLayout(self)
@@ -57,70 +57,61 @@ class AgreePanel(Panel):
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.subjects, 1)
         right = Scroll()
-        for one in (self.outcome, self.target, self.actions, self.reflection):
+        for one in (self.outcome, self.target, self.action_lines, self.reflection):
             right.column.addWidget(one)
         right.column.addStretch(1)
-        sides.addWidget(card, 4)
-        sides.addWidget(right, 6)
+        sides.addWidget(card, 35)
+        sides.addWidget(right, 65)
 
     def take_focus(self) -> None:
-        """Start with choosing what is settled."""
-        self.subjects.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Start with choosing what is settled, or with the first sentence to complete."""
+        lines = list(self.reflection.lines.values()) if self.place.place.stage_id == "prompts" else []
+        (lines[0] if lines else self.subjects).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- drawing ---
 
-    def _ballot(self, view: ActivityView) -> BallotView | None:
-        return next((one for one in view.ballots if one.ballot.made is None), None)
-
-    def _subjects(self, view: ActivityView, ballot: BallotView) -> list[Subject]:
+    def _subjects(self, view: ActivityView) -> list[Subject]:
         """Headings, or items where there is one heading; the target always belongs to the heading."""
-        question = ballot.ballot.questions[0]
-        if len(ballot.dimensions) > 1:
-            return [Subject(view.id, ballot.ballot, one.id, one.title, one, question) for one in ballot.dimensions]
-        heading = ballot.dimensions[0] if ballot.dimensions else None
-        return [Subject(view.id, ballot.ballot, one.id, one.label, heading, question) for one in ballot.items]
+        found: list[Subject] = []
+        for ballot in view.ballots:
+            if ballot.ballot.made is None:
+                found += _of_ballot(view, ballot)
+        return found
 
     def _draw(self) -> None:
         view = self.place.activity_view()
-        ballot = self._ballot(view) if view else None
-        there = view is not None and ballot is not None
-        for one in (self.subjects, self.outcome, self.target, self.actions, self.reflection):
-            one.setVisible(there)
-        self._nothing.setVisible(not there)
-        if view is None or ballot is None:
+        subjects = self._subjects(view) if view else []
+        is_prompts = self.place.place.stage_id == "prompts"
+        for one in (self.subjects, self.outcome, self.action_lines):
+            one.setVisible(bool(subjects) and not (is_prompts and one is not self.subjects))
+        self.target.setVisible(bool(subjects) and not is_prompts)
+        self.reflection.setVisible(False)
+        self._nothing.setVisible(not subjects)
+        if view is None:
             return
         self.subjects.set_section(view.resource.section)
-        self.subjects.show_rows([self._row(view, one) for one in self._subjects(view, ballot)])
-        self._draw_subject(view, ballot)
+        self.subjects.show_rows([self._row(view, one) for one in subjects])
+        if not is_prompts:
+            self._draw_subject(view, subjects)
         actions = [
             one
             for one in self.place.workshop.shown_partnership.actions
             if one.origin_activity_id == view.id and one.workshop_id == self.place.workshop.id
         ]
-        self.actions.show_actions(actions, self.place.workshop.shown_partnership.partners)
+        self.action_lines.show_actions(actions, self.place.workshop.shown_partnership.partners)
         self.reflection.show_prompts(view, self.place.workshop)
 
     def _row(self, view: ActivityView, subject: Subject) -> TableRow:
-        words = [self._figures(view, subject)]
+        words = [_figures(view, subject)]
         settled = self._outcome(subject)
         if settled is not None:
             kind = _(settled.kind.value)
             words.append(kind if settled.value is None else f"{kind} {number(settled.value)}")
         target = self.target.target_of(self.place.workshop, subject)
-        if target is not None and len(view.ballots[0].dimensions) > 1:
+        if target is not None and subject.heading is not None and subject.heading.id == subject.id:
             words.append(_("target {value}").format(value=number(target.value)))
         second = " · ".join(one for one in words if one) or _("not settled yet")
-        return TableRow(subject.id, (Cell(subject.title, second, bold=True),))
-
-    def _figures(self, view: ActivityView, subject: Subject) -> str:
-        """``2.8, gap 2.2``, or of an item its level in words; empty before the reveal."""
-        ballot = self._ballot(view)
-        figures = ballot.latest.figures if ballot and ballot.latest else None
-        for one in figures.items if figures else ():
-            if one.item.id == subject.id and one.median is not None:
-                level = one.question.scale.level(one.median).label
-                return _("{level}, gap {gap}").format(level=level, gap=one.gap) if one.gap else level
-        return planning.origin_words(view, subject.ballot.id, subject.id).removeprefix(subject.title).strip(" ,")
+        return TableRow(subject.row_key, (Cell(subject.title, second, bold=True),))
 
     def _outcome(self, subject: Subject) -> Outcome | None:
         key = (subject.activity_id, subject.ballot.id, subject.id)
@@ -129,27 +120,23 @@ class AgreePanel(Panel):
 
     def _chosen(self) -> tuple[ActivityView, Subject] | None:
         view = self.place.activity_view()
-        ballot = self._ballot(view) if view else None
-        if view is None or ballot is None:
-            return None
-        found = next((one for one in self._subjects(view, ballot) if one.id == self.subjects.chosen), None)
-        return (view, found) if found else None
+        subjects = self._subjects(view) if view else []
+        found = next((one for one in subjects if one.row_key == self.subjects.chosen), None)
+        return (view, found) if view is not None and found is not None else None
 
-    def _draw_subject(self, view: ActivityView, ballot: BallotView) -> None:
-        subject = next((one for one in self._subjects(view, ballot) if one.id == self.subjects.chosen), None)
-        if subject is None:
-            return
-        self.outcome.show_subject(subject, self._outcome(subject), self._figures(view, subject))
-        self.target.show_subject(subject, view)
+    def _draw_subject(self, view: ActivityView, subjects: list[Subject]) -> None:
+        subject = next((one for one in subjects if one.row_key == self.subjects.chosen), None)
+        if subject is not None:
+            self.outcome.show_subject(subject, self._outcome(subject), _figures(view, subject))
+            self.target.show_subject(subject, view)
 
     # --- what the user does ---
 
     @Slot(str)
     def _on_row_chosen(self, _subject_id: str) -> None:
         view = self.place.activity_view()
-        ballot = self._ballot(view) if view else None
-        if view is not None and ballot is not None:
-            self._draw_subject(view, ballot)
+        if view is not None and self.place.place.stage_id != "prompts":
+            self._draw_subject(view, self._subjects(view))
 
     @Slot(str)
     def _on_row_opened(self, _subject_id: str) -> None:
@@ -179,7 +166,7 @@ class AgreePanel(Panel):
         )
         if self.bridge.do(add_action, made):
             self.redraw()
-            self.actions.take_focus(made.id)
+            self.action_lines.take_focus(made.id)
 
     @Slot()
     def _on_note_clicked(self) -> None:
@@ -201,3 +188,22 @@ class AgreePanel(Panel):
             self.make_action()
             return
         super().keyPressEvent(event)
+
+
+def _of_ballot(view: ActivityView, ballot: BallotView) -> list[Subject]:
+    question = ballot.ballot.questions[0]
+    if len(ballot.dimensions) > 1:
+        return [Subject(view.id, ballot.ballot, one.id, one.title, one, question) for one in ballot.dimensions]
+    heading = ballot.dimensions[0] if ballot.dimensions else None
+    return [Subject(view.id, ballot.ballot, one.id, one.label, heading, question) for one in ballot.items]
+
+
+def _figures(view: ActivityView, subject: Subject) -> str:
+    """``2.8, gap 2.2``, or of an item its level in words; empty before the reveal."""
+    ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
+    figures = ballot.latest.figures if ballot.latest else None
+    for one in figures.items if figures else ():
+        if one.item.id == subject.id and one.median is not None:
+            level = one.question.scale.level(one.median).label
+            return _("{level}, gap {gap}").format(level=level, gap=one.gap) if one.gap else level
+    return planning.origin_words(view, subject.ballot.id, subject.id).removeprefix(subject.title).strip(" ,")

@@ -164,7 +164,7 @@ class ConsolePage(QWidget):
     def _command_table(self) -> dict[str, Callable[[], object]]:
         return {
             "undo": self._on_undo,
-            "redo": self._bridge.redo,
+            "redo": self._on_redo,
             "open_room": self.link.open,
             "next": self._on_next,
             "previous": self._on_previous,
@@ -295,7 +295,17 @@ class ConsolePage(QWidget):
 
     @Slot()
     def _on_undo(self) -> None:
-        self._bridge.undo()
+        if self._bridge.undo():
+            self._after_undo()
+
+    def _on_redo(self) -> None:
+        if self._bridge.redo():
+            self._after_undo()
+
+    def _after_undo(self) -> None:
+        if self.capture.isVisible():
+            self.capture.grid.go_to_touched()
+        self.status.redraw()  # what is next to be undone is known only now
 
     def _on_chart(self) -> None:
         stage = self.place.stage

@@ -137,6 +137,7 @@ class NotesCard(Card):
             row.private_requested.connect(self._on_private_requested)
             row.kind_requested.connect(self._on_kind_requested)
             self._list.addWidget(row)
+            row.show()
 
     def _about(self, note: Note, activity: Activity | None, item_id: str) -> str:
         parts = [one.name for one in self._place.workshop.shown_partnership.partners if one.id == note.partner_id]
@@ -155,7 +156,7 @@ class NotesCard(Card):
 
     def take_focus(self) -> None:
         """To the line in which a note is typed."""
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # what was typed already stays, unselected
 
     def toggle_private(self) -> None:
         """Keep the note that is being typed private, or make it public."""

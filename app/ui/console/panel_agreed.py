@@ -17,7 +17,7 @@ from app.services.workshops import new_id
 from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import ActionLine
 from app.ui.console.panel_fields import CommittedText, DateLine, LevelLine, NewLine
-from app.ui.console.panel_flow import FlowLayout
+from app.ui.console.panel_flow import FlowLayout, flowing
 from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, empty, segments
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
@@ -39,6 +39,11 @@ class Subject:
     def key(self) -> tuple[str, str, str]:
         """What an outcome about it is known by."""
         return self.activity_id, self.ballot.id, self.id
+
+    @property
+    def row_key(self) -> str:
+        """What its row is known by."""
+        return f"{self.ballot.id}/{self.id}"
 
 
 class OutcomeCard(Card):
@@ -163,10 +168,12 @@ class TargetCard(Card):
             one.refused.connect(self.refused)
         self.now = PlainLabel("", "strong")
         self.distance = PlainLabel("", "muted")
-        labels = [PlainLabel(words, "label") for words in (_("Now"), _("Target"), _("By"))]
-        self.body.addLayout(
-            beside(labels[0], self.now, labels[1], self.value, labels[2], self.due, self.distance, stretch=5)
+        pairs = (
+            (PlainLabel(_("Now"), "label"), self.now),
+            (PlainLabel(_("Target"), "label"), self.value),
+            (PlainLabel(_("By"), "label"), self.due),
         )
+        self.body.addWidget(flowing(*(_pair(*one) for one in pairs), self.distance, spacing=14))
 
     def target_of(self, workshop: Workshop, subject: Subject) -> Target | None:
         """This workshop's target for a subject's heading."""
@@ -244,6 +251,15 @@ class TargetCard(Card):
         there = self.target_of(self._place.workshop, self._subject) if self._subject else None
         if there is not None:
             self._bridge.do(set_target, replace(there, due=iso))
+
+
+def _pair(label: QWidget, field: QWidget) -> QWidget:
+    """A label and its field, which stay together."""
+    place = QWidget()
+    line = beside(label, field)
+    line.setContentsMargins(0, 0, 0, 0)
+    place.setLayout(line)
+    return place
 
 
 class ActionsCard(Card):

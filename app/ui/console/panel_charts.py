@@ -12,7 +12,8 @@ from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.console.panel_chips import PartnerChips
 from app.ui.console.panel_figures import table_rows
-from app.ui.console.panel_parts import beside, choose_segment, empty, segments
+from app.ui.console.panel_flow import flowing
+from app.ui.console.panel_parts import choose_segment, empty, segments
 from app.ui.console.panel_table import RowTable
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
@@ -42,9 +43,7 @@ class ChartArea(QWidget):
         for one in self.choices:
             one.pressed_for.connect(self._on_choice_pressed)
         self._cap = KeyCap(first_key("chart"))
-        self._bar = QWidget()
-        self._bar.setLayout(beside(*self.choices, self._cap, None, spacing=6))
-        self._bar.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        self._bar = flowing(*self.choices, self._cap)
         self._pair_place = QWidget()
         self._pair = QHBoxLayout(self._pair_place)
         self._pair.setContentsMargins(0, 0, 0, 0)

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.activities import pictures
-from app.activities.vote import default_chart
+from app.activities import pictures, talk
+from app.activities.vote import TALK_LEAST, TALK_MOST, default_chart
 from app.core import gaps, insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.text import _, number, signed
 from app.core.views import ActivityView, BallotView, ItemFigures, RoundFigures
 from app.ui.console.panel_table import Cell, TableRow
 
-TALK_LEAST, TALK_MOST = 3, 5  # of the talk list, as the room sees it
 COLUMNS = 5  # partners that have a column of their own in a table of figures
-
-
-def urgent(figures: RoundFigures) -> dict[str, ItemFigures]:
-    """Each item's figures under the question that is most worth talking about."""
-    found: dict[str, ItemFigures] = {}
-    for one in figures.items:
-        if one.item.id not in found or (one.state == "divided" and found[one.item.id].state != "divided"):
-            found[one.item.id] = one
-    return found
 
 
 def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:
     """Every item in the order of the talk list: what to talk about first, the rest, and what to celebrate."""
-    if ballot.ballot.rule:
+    if figures.support:
         return _rule_rows(figures)
-    items = urgent(figures)
+    if not talk.most_urgent(figures):
+        return tuple(TableRow(one.item.id, (Cell(one.item.label, bold=True, lines=3),)) for one in figures.items)
+    items = talk.most_urgent(figures)
     order = list(figures.talk_order) + [one for one in items if one not in figures.talk_order]
     open_items = [one for one in order if one not in figures.celebrate]
     length = min(TALK_MOST, max(TALK_LEAST, gaps.queue_length(view.resource.facilitation.minutes.typical)))
@@ -37,7 +29,7 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
     for at, item_id in enumerate(open_items):
         one = items[item_id]
         lead = f"{at + 1}. " if at < length else ""
-        why = insights.talk_words(one) or _("no votes")
+        why = talk.talk_words(one) or _("no votes")
         rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=at < length, lines=3),)))
     for item_id in figures.celebrate:
         one = items[item_id]
@@ -57,7 +49,8 @@ def _rule_rows(figures: RoundFigures) -> tuple[TableRow, ...]:
                     _("Agreed.") if rules[one.item.id].passed else " ".join(rules[one.item.id].reasons),
                     bold=True,
                     role="good" if rules[one.item.id].passed else "",
-                    lines=4,
+                    lines=5,
+                    second_lines=4,
                 ),
             ),
         )

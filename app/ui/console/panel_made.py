@@ -65,9 +65,10 @@ class MadeLine(QWidget):
             below = beside(self.take, self.drop, self.result, None, self.count)
             below.setStretchFactor(self.result, 8)
         else:
-            for one in (self.choose, self.holder, self.drop):
-                top.addWidget(one)
-        self.holder.setFixedWidth(self.fontMetrics().averageCharWidth() * 22)
+            top.setStretchFactor(self.text, 5)
+            top.addWidget(self.choose)
+            top.addWidget(self.holder, 2 if kind is MadeKind.PRIORITY else 0)
+            top.addWidget(self.drop)
         below.setContentsMargins(30, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

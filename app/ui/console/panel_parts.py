@@ -79,13 +79,16 @@ class Panel(QWidget):
         super().showEvent(event)
 
     def go_to_tab(self, tab: str, ballot_id: str = "") -> None:
-        """Lead the room to this activity's first stage of a tab, of this ballot where it is named."""
+        """Lead the room to this activity's last stage of a tab, of this ballot where it is named.
+
+        The last is where it ends: words come before the vote on them, reflection before what was agreed.
+        """
         view = self.place.activity_view()
         if view is None:
             return
         offered = [one for one in stages(view) if one.tab == tab]
         of_ballot = [one for one in offered if one.ballot_id == ballot_id]
-        for stage in (of_ballot or offered)[:1]:
+        for stage in (of_ballot or offered)[-1:]:
             self.place.go(Place(view.id, stage.id))
 
 

@@ -13,7 +13,8 @@ from app.core.text import _
 from app.core.views import BallotView, ItemFigures, RoundFigures
 from app.theme import Theme
 from app.ui.console.panel_figures import consensus_rows, movement_rows
-from app.ui.console.panel_parts import Scroll, Words, beside, choose_segment, empty, segments
+from app.ui.console.panel_flow import flowing
+from app.ui.console.panel_parts import Scroll, Words, choose_segment, empty, segments
 from app.ui.console.panel_table import RowTable, TableRow
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
@@ -37,7 +38,7 @@ class ReadingCard(Card):
         for one in self.choices:
             one.pressed_for.connect(self._on_choice_pressed)
         self.body.setContentsMargins(12, 8, 12, 10)
-        self.body.addLayout(beside(*self.choices, None, spacing=6))
+        self.body.addWidget(flowing(*self.choices))
         self._place = QVBoxLayout()
         self.body.addLayout(self._place, 1)
         self.setMinimumHeight(190)
@@ -76,6 +77,7 @@ class ReadingCard(Card):
             return page
         column.addWidget(Words(items[0].item.text, "strong"))
         charts = QHBoxLayout()
+        charts.setSpacing(16)
         for one in items:
             charts.addLayout(self._item_votes(one, len(items) > 1))
         column.addLayout(charts, 1)

@@ -21,6 +21,7 @@ from app.ui.console.panel_made import word_count
 from app.ui.console.panel_parts import PanelButton, Words, beside, empty
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.labels import PlainLabel
 
 
 class FinalCard(Card):
@@ -180,7 +181,7 @@ class AgreedCard(Card):
             holder.chosen.connect(self._on_holder_chosen)
             self.holders.append(holder)
             words = _("not voted yet") if rule is None else _("agreed") if rule.passed else " ".join(rule.reasons)
-            self._grid.addWidget(Words(f"{at + 1}.", "strong"), 2 * at, 0)
+            self._grid.addWidget(PlainLabel(f"{at + 1}.", "strong"), 2 * at, 0)
             self._grid.addWidget(Words(one.text, "strong"), 2 * at, 1)
             self._grid.addWidget(holder, 2 * at, 2, 2, 1)
             self._grid.addWidget(Words(words, "good" if rule and rule.passed else "note"), 2 * at + 1, 1)

@@ -25,6 +25,8 @@ from app.ui.widgets.card import Card
 
 _WIDE = 125  # letters: from this width on the cards stand beside the rows, else below them
 
+_NARROW = 85  # letters: below this width the buttons stand under the new line
+
 _STATUS_ROLES = {
     ActionStatus.NOT_STARTED: "muted",
     ActionStatus.ON_TRACK: "section_2",
@@ -77,9 +79,10 @@ class PlanPanel(Panel):
         self._none.setContentsMargins(14, 12, 14, 4)
         plan.body.addWidget(self._none)
         plan.body.addWidget(self.table, 1)
-        line = beside(self.new_line, self.edit_button, self.delete_button, stretch=0)
-        line.setContentsMargins(10, 0, 10, 0)
-        plan.body.addLayout(line)
+        self._line = beside(self.new_line, stretch=0)
+        self._line.addLayout(beside(self.edit_button, self.delete_button, None))
+        self._line.setContentsMargins(10, 0, 10, 0)
+        plan.body.addLayout(self._line)
         aside = Scroll()
         look_again = Card(_("We look at the plan again on"))
         look_again.body.addWidget(self.review)
@@ -106,8 +109,10 @@ class PlanPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        letters = self.width() // max(1, self.fontMetrics().averageCharWidth())
+        is_wide = letters >= _WIDE
         direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if letters < _NARROW else direction.LeftToRight)
         self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         self._cards.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
         self._sides.setStretch(0, 7 if is_wide else 3)
@@ -173,8 +178,16 @@ class PlanPanel(Panel):
 
     # --- what the user does ---
 
-    def _add(self, words: str, **origin: str) -> bool:
-        made = Action(new_id(), self.place.workshop.id, "", words, **origin)
+    def _add(self, words: str, idea: Candidate | None = None) -> bool:
+        made = Action(
+            new_id(),
+            self.place.workshop.id,
+            "",
+            words,
+            origin_activity_id=idea.activity_id if idea else "",
+            origin_subject_id=idea.subject_id if idea else "",
+            origin=idea.origin if idea else "",
+        )
         if not self.bridge.do(add_action, made):
             return False
         self.redraw()
@@ -191,12 +204,7 @@ class PlanPanel(Panel):
     def _on_idea_pressed(self, idea_id: object) -> None:
         idea = next((one for one in planning.candidates(self.place.workshop) if one.id == idea_id), None)
         if idea is not None:
-            self._add(
-                idea.text,
-                origin_activity_id=idea.activity_id,
-                origin_subject_id=idea.subject_id,
-                origin=idea.origin,
-            )
+            self._add(idea.text, idea)
 
     @Slot(object, str)
     def _on_review_committed(self, _key: object, iso: str) -> None:

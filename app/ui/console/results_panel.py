@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.activities import pictures
 from app.activities.kind import CHARTS
+from app.activities.shared import answered_words, hidden_words, open_round_words
 from app.activities.vision import support_headline
 from app.core import insights, method
 from app.core.edits.votes import open_next_round
-from app.core.text import _, count
+from app.core.text import _
 from app.core.views import ActivityView, BallotView, RoundFigures
 from app.theme import Theme
 from app.ui.bridge import Bridge
@@ -23,6 +24,8 @@ from app.ui.console.panel_reading import ReadingCard
 from app.ui.console.panel_table import RowTable
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+
+_MANY = 8  # partners from which a heat map needs the whole width
 
 
 class ResultsPanel(Panel):
@@ -75,12 +78,15 @@ class ResultsPanel(Panel):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self._talk_card, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(8)
         for button in (self.show_button, self.next_button, self.settle_button):
-            right.addWidget(button)
-        sides = QHBoxLayout()
-        sides.setSpacing(GAP)
-        sides.addWidget(left, 16)
-        sides.addLayout(right, 9)
+            self._buttons.addWidget(button)
+        right.addLayout(self._buttons)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(GAP)
+        self._sides.addWidget(left, 16)
+        self._sides.addLayout(right, 9)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +94,7 @@ class ResultsPanel(Panel):
         column.addWidget(self.headline)
         column.addWidget(self.caption)
         column.addSpacing(2)
-        column.addLayout(sides, 1)
+        column.addLayout(self._sides, 1)
         return page
 
     def take_focus(self) -> None:
@@ -134,34 +140,22 @@ class ResultsPanel(Panel):
             self._ticks.addLayout(line)
 
     def _draw_words(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
-        if ballot.ballot.rule:
+        if figures.support:
             headline = support_headline(figures)
         else:
             made = pictures.pictures(ballot, view.targets)
             headline = made[0].headline if made else insights.headline(figures)
         self.headline.show_words(headline)
-        latest, current = ballot.latest, ballot.current
-        words = [
-            _("Round {number}, {who}").format(
-                number=latest.number if latest else 1, who=insights.voters_words(figures, view.votes)
-            )
-        ]
-        if figures.hidden:
-            hidden = count(figures.hidden, _("partner"), _("partners"))
-            words.append(_("{partners} with too few voters not shown").format(partners=hidden))
+        latest = ballot.latest
+        number = latest.number if latest else 1
+        words = [_("Round {number}, {who}.").format(number=number, who=answered_words(view, figures))]
         if figures.tests_met is not None:
-            words.append(_("{met} of {all} tests mostly met").format(met=figures.tests_met, all=len(figures.items)))
-        if current is not None and latest is not None and current.number > latest.number:
-            done = sum(tick.is_complete for tick in current.ticks)
-            words.append(
-                _("round {number} is open: {done} of {all} partners complete").format(
-                    number=current.number, done=done, all=len(current.ticks)
-                )
-            )
-        self.caption.show_words(" · ".join(words))
+            words.append(_("{met} of {all} tests mostly met.").format(met=figures.tests_met, all=len(figures.items)))
+        words += [hidden_words(figures), open_round_words(ballot)]
+        self.caption.show_words(" ".join(one for one in words if one))
 
     def _draw_talk(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
-        rule = bool(ballot.ballot.rule)
+        rule = bool(figures.support)
         title = _("How far the room is with each") if rule else _("Talk about these first")
         self._talk_card.title.setText(title)
         self._talk_card.title.setVisible(True)
@@ -176,7 +170,8 @@ class ResultsPanel(Panel):
 
     def _draw_charts(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
         showing = self.place.showing
-        if ballot.ballot.rule:
+        is_counted = not figured.shown_chart(view, ballot, "")[0]
+        if is_counted:
             items = [one for one in figures.items if one.item.id == self._item_id]
             self.charts.show_choice("", False)
             self.charts.show_charts([pictures.dots(one) for one in items], None, figures.marks)
@@ -186,8 +181,17 @@ class ResultsPanel(Panel):
             self.charts.show_choice(chosen, has_radar)
             self.charts.show_charts(drawn, table, figures.marks)
             self.reading.show_round(ballot, figures, self._item_id)
-        self.reading.setVisible(not ballot.ballot.rule)
+        self._share_out(is_counted, showing.chart == "heat_map" and len(figures.marks) >= _MANY)
         self.charts.legend.show_partners(figures.marks, showing.forward, view.resource.section)
+
+    def _share_out(self, is_counted: bool, needs_width: bool) -> None:
+        """A heat map of many partners takes the whole width: its numbers must be read."""
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.TopToBottom if needs_width else direction.LeftToRight)
+        self._buttons.setDirection(direction.LeftToRight if needs_width else direction.TopToBottom)
+        self._sides.setStretch(1, 0 if needs_width else 9)
+        self._talk_card.setVisible(not needs_width)
+        self.reading.setVisible(not is_counted and not needs_width)
 
     def _draw_buttons(self, view: ActivityView, ballot: BallotView) -> None:
         activity = self.place.activity

@@ -137,7 +137,8 @@ class VisionPanel(Panel):
 
 
 def _ballot(view: ActivityView, ballot_id: str) -> BallotView:
-    return next(one for one in view.ballots if one.ballot.id == ballot_id)
+    """The ballot; a resource of the user's own may have one part only."""
+    return next((one for one in view.ballots if one.ballot.id == ballot_id), view.ballots[0])
 
 
 def _rule_words(ballot: BallotView) -> str:

@@ -200,6 +200,11 @@ class VoteGrid(QTableView):
         if row >= 0 and column < len(shape.columns):
             self._go_to(row, column)
 
+    def go_to_touched(self) -> None:
+        """To the cell that the last change was about, as after undo."""
+        if len(self.votes.touched) == 1:
+            self._go_to(*self.votes.touched[0])
+
     def _tell_room(self) -> None:
         """The room follows the item that the cursor is on."""
         here = self.currentIndex()

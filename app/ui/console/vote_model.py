@@ -31,6 +31,7 @@ class VoteModel(QAbstractTableModel):
         self.ballot: Ballot | None = None
         self.activity_id = ""
         self._made_of: tuple[object, ...] = ()
+        self.touched: tuple[tuple[int, int], ...] = ()  # the cells of the last change
         self._corrected: frozenset[tuple[str, str, str]] = frozenset()
 
     # --- what is shown ---------------------------------------------------------
@@ -48,6 +49,7 @@ class VoteModel(QAbstractTableModel):
             self._tell_of_votes(before, one)
             return False
         self.beginResetModel()
+        self.touched = ()
         self._made_of, self.round, self.ballot, self.activity_id = made_of, one, ballot, activity.id
         self.shape = shape_of(workshop, activity, ballot, one)
         self._corrected = frozenset((c.voter_id, c.item_id, c.question_id) for c in one.corrections)
@@ -71,7 +73,7 @@ class VoteModel(QAbstractTableModel):
                 workshop.shown_partnership)  # fmt: skip
 
     def _tell_of_votes(self, before: Round, after: Round) -> None:
-        lines = set()
+        cells: list[tuple[int, int]] = []
         for at, column in enumerate(self.shape.columns):
             old, new = before.answers.get(column.voter_id), after.answers.get(column.voter_id)
             if old is new:
@@ -80,8 +82,9 @@ class VoteModel(QAbstractTableModel):
                 if _answer(old, line) != _answer(new, line):
                     cell = self.index(row, at)
                     self.dataChanged.emit(cell, cell)
-                    lines.add(row)
-        for row in lines:
+                    cells.append((row, at))
+        self.touched = tuple(cells) or self.touched
+        for row in {row for row, _at in cells}:
             total = self.index(row, len(self.shape.columns))
             self.dataChanged.emit(total, total)
 

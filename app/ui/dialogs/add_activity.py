@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetIt
 from app.core.edits.agenda import MAX_MINUTES
 from app.core.text import _
 from app.core.toolkit import KNOWN_IDS, Resource, Toolkit, fill_nouns
-from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.fields import field_label, inset
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
@@ -42,6 +42,7 @@ class AddActivityDialog(FramedDialog):
         self.plain_minutes.setRange(0, MAX_MINUTES)
         self.plain_minutes.setSingleStep(5)
         self.plain_minutes.setValue(15)
+        inset(self.plain_minutes)
         self.plain_minutes.setSuffix(_(" min"))
         self.plain_button = ActionButton(_("Add plain line"))
         self.add_button = ActionButton(_("Add activity"), kind="primary")

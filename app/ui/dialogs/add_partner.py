@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from app.core.text import _
-from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.fields import field_label, inset
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
@@ -27,6 +27,7 @@ class AddPartnerDialog(FramedDialog):
         self.people = QSpinBox()
         self.people.setRange(0, MOST_PEOPLE)
         self.people.setValue(2)
+        inset(self.people)
         self.told = PlainLabel(role="muted", wraps=True)
         self.add_button = ActionButton(_("Add partner"), kind="primary")
         self.close_button = ActionButton(_("Close"))

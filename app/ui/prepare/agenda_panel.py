@@ -65,10 +65,11 @@ class AgendaPanel(Card):
         self.body.setSpacing(0)
         self.body.addLayout(head)
         self.body.addWidget(self._rule)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.templates, 1)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.templates)
         self.body.addWidget(self.settings)
         self.body.addLayout(self._warnings)
+        self.body.addStretch()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_requested)

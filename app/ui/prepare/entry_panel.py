@@ -9,7 +9,7 @@ from app.core.edits import agenda
 from app.core.model import Activity, Entry, Promise, Votes, Workshop
 from app.core.text import _
 from app.ui.bridge import Bridge
-from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.fields import field_label, inset
 from app.ui.prepare.promise_panel import promise_title
 from app.ui.prepare.text_field import TextField
 from app.ui.widgets.action_button import ActionButton
@@ -34,6 +34,7 @@ class EntryPanel(QWidget):
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(_(" min"))
         self.minutes.setKeyboardTracking(False)
+        inset(self.minutes)
         self.votes, self.variant, self.promise = QComboBox(), QComboBox(), QComboBox()
         self.headings = ActionButton(_("Choose headings"))
         self._lay_out()
@@ -63,6 +64,9 @@ class EntryPanel(QWidget):
             (field_label(_("Asked as"), self.variant), self.variant),
             (field_label(_("Promise here"), self.promise), self.promise),
         ]
+        for words, field in self._pairs:
+            for widget in (words, field):
+                widget.setParent(self)  # before it is ever shown, or it would be a window of its own
         for at in (0, 1):
             self._asked.setColumnStretch(at, 1)
         rows = QVBoxLayout(self)
@@ -118,8 +122,8 @@ class EntryPanel(QWidget):
         shown = 0
         for words, field in self._pairs:
             for widget in (words, field):
-                widget.setVisible(field in asked)
                 self._asked.removeWidget(widget)
+                widget.setVisible(field in asked)
             if field in asked:
                 row, column = divmod(shown, 2)
                 self._asked.addWidget(words, row * 2, column)

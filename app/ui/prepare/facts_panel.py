@@ -12,7 +12,7 @@ from app.core.model import Workshop
 from app.core.text import _
 from app.services.session import Change
 from app.ui.bridge import Bridge
-from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.fields import field_label, inset
 from app.ui.prepare.text_field import PAUSE_MS, TextField
 from app.ui.widgets.card import Card
 
@@ -115,5 +115,6 @@ def _date_field() -> QDateEdit:
 def _time_field() -> QTimeEdit:
     field = QTimeEdit()
     field.setDisplayFormat("HH:mm")
+    inset(field)
     field.setKeyboardTracking(False)
     return field

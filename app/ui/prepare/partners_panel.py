@@ -200,7 +200,7 @@ class PartnersPanel(Card):
             self._bridge.do(people.add_partners, [Partner(new_id(), partner.name, 0, seats)])
             return
         unnamed = [person.id for person in partner.people if not person.name]
-        for person_id in unnamed[:more:-1] if more else []:
+        for person_id in reversed(unnamed[more:]) if more else ():
             if not self._bridge.do(people.delete_person, person_id):
                 return
         if -more > len(unnamed):

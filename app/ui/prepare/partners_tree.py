@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
-    QStyle,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -16,61 +15,12 @@ from PySide6.QtWidgets import (
 
 from app.core.text import _
 from app.theme import Theme, blend
-from app.ui.prepare.partners_model import MUTED_ROLE, SLOT_ROLE, Column, PartnersModel
+from app.ui.prepare.partners_delegate import PartnersDelegate
+from app.ui.prepare.partners_model import Column, PartnersModel
 from app.ui.prepare.typing_delegate import TypingDelegate
-from app.ui.widgets.markers import partner_icon
 
 Index = QModelIndex | QPersistentModelIndex
-_MARK = 18
-_MOST_PEOPLE = 60  # typed as a number; more is a slip of the keyboard
 _LEAST_ROWS = 4
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-
-
-class PartnersDelegate(TypingDelegate):
-    """A partner's mark and bold name; what is no name is muted."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(0, _MOST_PEOPLE, parent)
-        self._theme = theme
-        self._marks: dict[int, QIcon] = {}
-        # As the style sheet paints a chosen cell, without and with the focus.
-        self._chosen = QColor(blend(theme.card, theme.section_2, 0.09))
-        self._focused = QColor(blend(theme.card, theme.section_2, 0.18))
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        slot = index.data(SLOT_ROLE)
-        if slot is not None:
-            option.icon = self._mark(slot)
-            option.decorationSize = QSize(_MARK, _MARK)
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            option.font.setWeight(QFont.Weight.Bold)
-        if index.data(MUTED_ROLE):
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, QColor(self._theme.muted))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The first column as the style draws it; the others in line with their headings."""
-        if index.column() == Column.NAME:
-            super().paint(painter, option, index)
-            return
-        made = QStyleOptionViewItem(option)
-        self.initStyleOption(made, index)
-        painter.save()
-        if made.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(made.rect, self._focused if made.state & QStyle.StateFlag.State_HasFocus else self._chosen)
-        painter.setFont(made.font)
-        painter.setPen(QColor(self._theme.muted if index.data(MUTED_ROLE) else self._theme.ink))
-        inner: QRect = made.rect.adjusted(10, 0, -6, 0)
-        words = made.fontMetrics.elidedText(made.text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _LEFT, words)
-        painter.restore()
-
-    def _mark(self, slot: int) -> QIcon:
-        if slot not in self._marks:
-            self._marks[slot] = partner_icon(self._theme, slot, _MARK)
-        return self._marks[slot]
 
 
 class PartnersTree(QTreeView):

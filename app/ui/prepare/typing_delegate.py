@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, QTimer, Slot
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.dialogs.fields import inset
 from app.ui.prepare.text_field import PAUSE_MS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +29,7 @@ class TypingDelegate(QStyledItemDelegate):
         if isinstance(index.data(2), int):
             spin = QSpinBox(parent)
             spin.setRange(*self._range)
+            inset(spin)
             editor: QWidget = spin
         else:
             line = QLineEdit(parent)

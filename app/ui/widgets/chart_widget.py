@@ -61,7 +61,7 @@ class ChartWidget(QWidget):
         zoom = self._zoom()
         if chart.kind in _ROW:
             return round((_HEAD + _ROW[chart.kind] * len(chart.axes)) * zoom)
-        return round((200 if chart.kind is ChartKind.RADAR else 92) * zoom)
+        return round((210 if chart.kind is ChartKind.RADAR else 92) * zoom)
 
     def sizeHint(self) -> QSize:
         return QSize(420, self.least_height())

@@ -164,6 +164,7 @@ def _workshop() -> None:
         sa.Column("gap_value", sa.REAL(), nullable=True),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("is_example", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["workshop.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )

@@ -74,14 +74,14 @@ def test_enter_edits_the_minutes_and_f2_the_title(qtbot: QtBot, page: PreparePag
     assert isinstance(spin, QSpinBox)
     qtbot.keyClicks(spin, "20")
     qtbot.keyClick(spin, Qt.Key.Key_Return)
-    assert bridge.workshop.agenda[0].minutes == 20
+    qtbot.waitUntil(lambda: bridge.workshop.agenda[0].minutes == 20)
     assert page.agenda.model.index(1, Column.STARTS).data() == "09:50"
     qtbot.keyClick(page.agenda.table, Qt.Key.Key_F2)
     line = page.focusWidget()
     assert isinstance(line, QLineEdit)
     qtbot.keyClicks(line, "Hello everybody")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert titles(bridge)[0] == "Hello everybody"
+    qtbot.waitUntil(lambda: titles(bridge)[0] == "Hello everybody")
 
 
 def test_delete_takes_a_line_off_and_the_next_one_is_chosen(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:

@@ -1,0 +1,94 @@
+"""What keeps a page in order: headings that bookmark themselves, and room for what belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+
+from app.reports.paper_table import PaperTable
+
+NOTE_PT = 9.0  # type of this size or smaller is a note
+LINES_KEPT = 3  # of a paragraph stay with the heading above it
+
+
+class Outline:
+    """The bookmarks of one document: every heading where it stands."""
+
+    def __init__(self) -> None:
+        self._last, self._count = -1, 0
+
+    def add(self, canvas: Any, title: str, level: int, height: float) -> None:
+        """Bookmark this place of the page; a level deeper than one below the last is raised."""
+        level = min(level, self._last + 1)
+        self._last, self._count = level, self._count + 1
+        key = f"heading-{self._count}"
+        canvas.bookmarkHorizontal(key, 0, height)
+        canvas.addOutlineEntry(title, key, level, 0)
+
+
+class Heading(Paragraph):
+    """A heading with its bookmark; ``level`` counts from 0."""
+
+    outline: Outline | None = None
+    title = ""
+    level = 0
+
+    def draw(self) -> None:
+        """Draw on the canvas; reportlab calls this."""
+        if self.outline is not None:
+            self.outline.add(self.canv, self.title, self.level, self.height)
+        super().draw()
+
+
+class RoomFor(CondPageBreak):
+    """A new page where there is no room for a heading with the beginning of what follows it."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__(0)
+        self._parts = parts
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Measure, then break the page where it has to be."""
+        *above, last = self._parts
+        self.height = sum(_height(one, aW) for one in above) + _least(last, aW)
+        return super().wrap(aW, aH)
+
+
+def _height(part: Flowable, width: float) -> float:
+    return part.wrap(width, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter()
+
+
+def _least(part: Flowable, width: float) -> float:
+    """The height of as much of a flowable as must not stand apart from its heading."""
+    if isinstance(part, PaperTable):
+        return part.least_height()
+    height = _height(part, width)
+    return min(height, LINES_KEPT * part.style.leading) if isinstance(part, Paragraph) else height
+
+
+def kept(flowables: Sequence[Flowable]) -> list[Flowable]:
+    """The flowables with room made before each heading: it never stands alone at the foot of a page.
+
+    Reportlab's own way (``keepWithNext``) moves a long table whole and leaves the page half
+    empty, so it is switched off here.
+    """
+    made: list[Flowable] = []
+    waiting: list[Flowable] = []
+    for one in flowables:
+        if one.getKeepWithNext() or (waiting and _goes_along(one)):
+            waiting.append(one)
+            continue
+        if waiting:
+            made.append(RoomFor([*waiting, one]))
+        for each in waiting:
+            each.keepWithNext = 0  # type: ignore[attr-defined]
+        made += [*waiting, one]
+        waiting = []
+    return [*made, *waiting]
+
+
+def _goes_along(one: Flowable) -> bool:
+    """Whether something small below a heading is no company enough for it: space, or a note."""
+    return isinstance(one, Spacer) or (isinstance(one, Paragraph) and one.style.fontSize <= NOTE_PT)

@@ -1,0 +1,141 @@
+"""Tables on paper: column widths, rows that may be taller than a page, and rows that are headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, LongTable, Paragraph
+
+from app.core.blocks import Table
+from app.reports import fonts
+from app.theme import Theme
+
+MIN_COLUMN_PT = 24
+PAD_PT = 5
+FIRST_ROWS = 3  # stay with the heading above the table
+LARGEST_SHARE = 0.3  # of the width that one long word may ask for
+LEADING = 1.32  # line height in type sizes
+PAGE_OF_LETTERS = 1500  # a cell with more could be taller than a page
+
+Words = Callable[..., Paragraph]
+
+
+class Line(Flowable):
+    """One line of words, set as a paragraph would set it, but without a paragraph's work.
+
+    Most cells of a table are one short line, and a report has thousands of them.
+    """
+
+    def __init__(self, text: str, size: float, *, bold: bool, align: str, colour: str) -> None:
+        super().__init__()
+        self._runs = fonts.runs(text, bold)
+        self._natural = fonts.width(text, size, bold)
+        self._size, self._align, self._colour = size, align, colour
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """The width that there is, and one line."""
+        self.width, self.height = aW, self._size * LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw on the canvas; reportlab calls this."""
+        left = {"l": 0.0, "c": 0.5, "r": 1.0}[self._align] * (self.width - self._natural)
+        words = self.canv.beginText(left, self.height - self._size)
+        words.setFillColor(HexColor(self._colour))
+        for name, piece in self._runs:
+            words.setFont(name, self._size)
+            words.textOut(piece)
+        self.canv.drawText(words)
+
+
+class PaperTable(LongTable):
+    """A table that knows how much of it has to stay with its heading."""
+
+    first_rows: Sequence[Sequence[Flowable]] = ()
+
+    def least_height(self) -> float:
+        """The height of the column headings and the first rows, in points."""
+        widths: list[float] = self._colWidths  # type: ignore[attr-defined]
+        rows = [
+            max(cell.wrap(width - 2 * PAD_PT, 10_000)[1] for cell, width in zip(row, widths, strict=True)) + 5
+            for row in self.first_rows
+        ]
+        return sum(rows)
+
+
+def paper_table(block: Table, width: float, size: float, head_size: float, words: Words, theme: Theme) -> PaperTable:
+    """The block as a table of this width in points, its type of this size."""
+    align = block.align or "l" * len(block.headings)
+    widths = column_widths(block, width, size)
+    head = [
+        words(one, head_size, bold=True, colour=theme.muted, align=side)
+        for one, side in zip(block.headings, align, strict=True)
+    ]
+    groups = [is_group(row) for row in block.rows]
+    # Under headings of their own the rows stand back, or everything would be bold.
+    bold_first = block.strong_first and not any(groups)
+
+    def cell(text: str, at: int, group: bool) -> Flowable:
+        bold, room = at == 0 and (bold_first or group), (width if group else widths[at]) - 2 * PAD_PT
+        if "\n" not in text and fonts.width(text, size, bold) <= room:
+            return Line(text, size, bold=bold, align=align[at], colour=theme.ink)
+        return words(text, size, bold=bold, align=align[at])
+
+    rows = [
+        [cell(text, at, group) for at, text in enumerate(row)] for row, group in zip(block.rows, groups, strict=True)
+    ]
+    style = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),  # or reportlab names Helvetica, even where nothing is set in it
+        ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(theme.line)),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PAD_PT),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PAD_PT),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ]
+    for at, group in enumerate(groups, start=1):
+        if group:
+            style += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, at + 1))]
+            style.append(("TOPPADDING", (0, at), (0, at), 7))
+    tall = any(len(cell) > PAGE_OF_LETTERS or cell.count("\n") > 30 for row in block.rows for cell in row)
+    made = PaperTable([head, *rows], colWidths=widths, repeatRows=1, style=style, splitInRow=int(tall))
+    made.first_rows = [head, *rows[:FIRST_ROWS]]
+    return made
+
+
+def is_group(row: Sequence[str]) -> bool:
+    """Whether a row is a heading of the rows below it: words in its first cell only."""
+    return len(row) > 1 and bool(row[0]) and not any(row[1:])
+
+
+def column_widths(block: Table, width: float, size: float) -> list[float]:
+    """Column widths: as asked, else by the longest words, the first column taking what is left."""
+    if block.widths:
+        total = sum(block.widths)
+        return [width * share / total for share in block.widths]
+    rows = [row for row in block.rows if not is_group(row)]
+    columns = list(zip(block.headings, *rows, strict=True))
+
+    def longest(cells: Sequence[str]) -> float:
+        words = {word for cell in cells for word in cell.split()}
+        return min(max((fonts.width(word, size, True) for word in words), default=0.0), width * LARGEST_SHARE)
+
+    def whole(cells: Sequence[str]) -> float:
+        return min(max((fonts.width(cell, size, True) for cell in set(cells)), default=0.0), width)
+
+    extra = 2 * PAD_PT + 2
+    least = [max(MIN_COLUMN_PT, longest(cells) + extra) for cells in columns]
+    # Headings may take two lines; the cells below them rather not.
+    wanted = [max(have, whole(cells[1:]) + extra) for cells, have in zip(columns, least, strict=True)]
+    least[0] = min(least[0], width * 0.4)
+    rest = width - sum(least)
+    if rest < 0:  # too many columns for their words: they share what there is, and long words are broken
+        squeeze = (width - least[0]) / max(1.0, sum(least[1:]))
+        return [least[0], *(one * squeeze for one in least[1:])]
+    wishes = [max(0.0, want - have) for want, have in zip(wanted, least, strict=True)]
+    share = min(1.0, rest / sum(wishes)) if sum(wishes) else 0.0
+    widths = [have + wish * share for have, wish in zip(least, wishes, strict=True)]
+    widths[0] += width - sum(widths)
+    return widths

@@ -1,0 +1,297 @@
+"""What the room and the report say of a scored activity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.activities import partner_tables, pictures, tables
+from app.activities.kind import Page, Showing, kind_of
+from app.core import gate
+from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
+from app.core.edits import votes
+from app.core.model import Answer, Promise, Votes, Workshop
+from app.core.toolkit import ScaleKind
+from app.core.views import ActivityView, RoundFigures
+from tests.activities import made
+from tests.activities.test_kinds import blocks_of
+
+
+def view_of(workshop: Workshop, at: int = 0) -> ActivityView:
+    """One activity as everybody may see it."""
+    return gate.activity_view(workshop, workshop.activities[at].id)
+
+
+def page_of(view: ActivityView, stage_id: str, showing: Showing | None = None) -> Page:
+    """One page of the room."""
+    stage = next(one for one in kind_of(view).stages(view) if one.id == stage_id)
+    return kind_of(view).page(view, stage, showing or Showing())
+
+
+def figures_of(workshop: Workshop, at: int = 0) -> RoundFigures:
+    """The figures of the first ballot's latest revealed round."""
+    latest = view_of(workshop, at).ballots[0].latest
+    assert latest is not None
+    assert latest.figures is not None
+    return latest.figures
+
+
+def texts(blocks: object) -> str:
+    """Every word of the text blocks."""
+    return " ".join(f"{one.strong} {one.words}" for one in blocks_of(blocks) if isinstance(one, Text))
+
+
+def report_of(view: ActivityView) -> list[object]:
+    """Every block of the report's part."""
+    return [block for section in kind_of(view).report(view) for block in blocks_of(section.blocks)]
+
+
+def test_the_question_stands_with_its_scale_and_the_item() -> None:
+    view = view_of(made.workshop(["SP8"]))
+
+    blocks = page_of(view, "vote", Showing(item_id="T3")).blocks
+
+    assert 'About joint matters people say "we", not "you" and "they"' in texts(blocks)
+    assert "How often is this true of us?" in texts(blocks)
+    assert any(isinstance(one, ScaleCards) for one in blocks)
+
+
+def test_two_questions_on_two_scales_have_both_scales() -> None:
+    first, second = made.resource("A", questions=1), made.resource("B", on=made.scale(6))
+    questions = (*first.ballots[0].questions, *second.ballots[0].questions)
+    both = replace(
+        first, ballots=(replace(first.ballots[0], questions=(questions[0], replace(questions[1], id="q9"))),)
+    )
+
+    blocks = page_of(view_of(made.workshop([both])), "vote").blocks
+
+    assert [len(one.levels) for one in blocks if isinstance(one, ScaleCards)] == [4, 6]
+
+
+def test_themes_that_are_kept_back_are_not_named_before_the_reveal() -> None:
+    view = view_of(made.workshop(["SP8"]))
+
+    page = page_of(view, "vote", Showing(item_id="T1"))
+
+    assert "Performance" not in page.subtitle + repr(page.blocks)
+
+
+def test_after_the_reveal_the_tests_stand_under_their_themes() -> None:
+    table = tables.item_table(figures_of(made.all_revealed(made.workshop(["SP8"]))))
+
+    firsts = [row[0] for row in table.rows]
+
+    assert firsts[0] == "Performance"
+    assert firsts[1].startswith("T1 ")
+    assert firsts[2].startswith("T4 ")
+    assert firsts[3] == "Leadership"
+    assert len(firsts) == 12
+
+
+def test_results_are_a_radar_beside_gap_lines_under_a_sentence() -> None:
+    view = view_of(made.all_revealed(made.workshop(["PW6"])))
+
+    blocks = page_of(view, "results").blocks
+
+    charts = [one for one in blocks_of(blocks) if isinstance(one, Chart)]
+    assert isinstance(blocks[0], Columns)
+    assert [one.kind for one in charts] == [ChartKind.RADAR, ChartKind.GAP_LINES]
+    assert texts(blocks).strip().startswith("We are furthest apart on ")
+
+
+def test_with_many_partners_gap_lines_come_first() -> None:
+    names = [f"Partner number {at}" for at in range(12)]
+    view = view_of(made.all_revealed(made.workshop(["PW6"], names)))
+
+    charts = [one for one in blocks_of(page_of(view, "results").blocks) if isinstance(one, Chart)]
+
+    assert [one.kind for one in charts] == [ChartKind.GAP_LINES]
+
+
+def test_widest_gap_is_on_top() -> None:
+    view = view_of(made.all_revealed(made.workshop(["PW6"])))
+    chart = pictures.gap_lines(pictures.pictures(view.ballots[0])[0])
+
+    gaps = [gap for gap in chart.gaps if gap is not None]
+
+    assert gaps == sorted(gaps, reverse=True)
+    assert gaps[0] > gaps[-1]
+
+
+def test_a_second_round_shows_where_it_came_from() -> None:
+    workshop = made.second_round(made.all_revealed(made.workshop(["PW6"])), "PW6")
+    view = view_of(workshop)
+
+    chart = pictures.gap_lines(pictures.pictures(view.ballots[0])[0])
+    words = texts(report_of(view))
+
+    assert all(any(value is not None for value in one.before) for one in chart.series)
+    assert "After a second vote the gap on " in words
+    assert "What moved between the rounds" in words
+    assert page_of(view, "results").subtitle.endswith("round 2")
+
+
+def test_gap_lines_of_many_rows_are_cut_into_parts_that_lose_nothing() -> None:
+    view = view_of(made.all_revealed(made.workshop([made.resource(items=25)])))
+    whole = pictures.gap_lines(pictures.pictures(view.ballots[0])[0])
+
+    parts = pictures.split_rows(whole)
+
+    assert [len(one.axes) for one in parts] == [12, 13]
+    assert tuple(axis for one in parts for axis in one.axes) == whole.axes
+    assert tuple(gap for one in parts for gap in one.gaps) == whole.gaps
+    assert [one.stands_out for one in parts] == [whole.stands_out, -1]
+    assert all(len(series.values) == len(one.axes) for one in parts for series in one.series)
+
+
+def test_a_heat_map_of_forty_partners_is_cut_into_parts_that_lose_nobody() -> None:
+    names = [f"Partner number {at}" for at in range(40)]
+    view = view_of(made.all_revealed(made.workshop([made.resource(items=4)], names)))
+    whole = pictures.heat_map(pictures.pictures(view.ballots[0])[0])
+
+    parts = pictures.split_partners(whole)
+
+    assert max(len(one.series) for one in parts) <= pictures.PAPER_PARTNERS
+    assert [mark.mark.name for one in parts for mark in one.series] == names
+    assert [bool(one.gaps) for one in parts] == [False, False, False, True]
+
+
+def test_no_mean_stands_without_its_votes_and_its_range() -> None:
+    table = tables.score_table(figures_of(made.all_revealed(made.workshop(["PW6"]))))
+
+    assert table is not None
+    assert table.headings == ("Heading", "Mean", "Votes", "Voters", "Range", "Band", "Gap")
+    assert all(row[1] == "–" or (int(row[2]) > 0 and " to " in row[4]) for row in table.rows)
+
+
+def test_one_heading_has_no_score_unless_its_resource_allows_a_total() -> None:
+    figures = figures_of(made.all_revealed(made.workshop(["PW3"])))
+
+    assert tables.score_table(figures) is None
+    assert tables.score_table(figures, alone=True) is not None
+
+
+def test_each_partner_s_answer_has_a_column_up_to_eight_partners() -> None:
+    for count, wanted in ((8, 9), (9, None)):
+        names = [f"{letter}point Centre" for letter in "ABCDEFGHI"[:count]]
+        figures = figures_of(made.all_revealed(made.workshop(["SP8"], names)))
+        table = partner_tables.partner_table(figures, "partners")
+        assert (len(table.headings) if table else None) == wanted
+
+
+def test_each_partner_s_answer_is_the_one_that_was_given() -> None:
+    workshop = made.workshop(["LAD"])
+    activity = workshop.activities[0]
+    for at, (partner, voter) in enumerate(workshop.voters(activity)):
+        for question in ("today", "needed"):
+            value = None if partner.id == "p2" else 1 + at % 4
+            answer = Answer(activity.id, "ladder", 1, voter, "L1", question, value)
+            workshop = votes.enter_answer(workshop, answer)
+    table = partner_tables.partner_table(figures_of(votes.reveal_round(workshop, activity.id, "ladder")), "partners")
+
+    assert table is not None
+    assert table.rows[0][1:] == ("1", "2", "can't say", "4", "1")
+
+
+def test_partners_whose_names_begin_alike_are_told_apart() -> None:
+    names = ["Harbour Training", "Harbour Council", *(f"A rather long name of a partner {n}" for n in "abcd")]
+    figures = figures_of(made.all_revealed(made.workshop(["LAD"], names)))
+
+    heads, key = partner_tables.partner_headings(figures.marks)
+
+    assert len(set(heads)) == len(names)
+    assert "Harbour A: Harbour Training" in key
+
+
+def test_people_are_listed_only_under_an_open_promise() -> None:
+    for promise, listed in ((Promise.OPEN, True), (Promise.BY_PARTNER, False)):
+        workshop = made.workshop(["LAD"], made.NAMES[:3], votes_by=Votes.PEOPLE, promise=promise)
+        figures = figures_of(made.all_revealed(workshop))
+        assert (partner_tables.people_table(figures) is not None) is listed
+
+
+def test_hundreds_of_people_are_not_listed_by_name() -> None:
+    workshop = made.workshop(["LAD"], made.NAMES[:2], 30, votes_by=Votes.PEOPLE, promise=Promise.OPEN)
+
+    assert partner_tables.people_table(figures_of(made.all_revealed(workshop))) is None
+
+
+def test_categories_are_counted_and_never_averaged() -> None:
+    own = made.resource("CAT", dimensions=3, items=6, on=made.scale(5, ScaleKind.CATEGORY, "CAT"))
+    view = view_of(made.all_revealed(made.workshop([own])))
+
+    found = report_of(view)
+
+    heads = {head for one in found if isinstance(one, Table) for head in one.headings}
+    assert not heads & {"Mean", "Median", "Agreement", "Gap", "Consensus"}
+    assert not [one for one in found if isinstance(one, Chart)]
+
+
+def test_a_corrected_figure_says_so() -> None:
+    workshop = made.all_revealed(made.workshop(["SP8"]))
+    activity = workshop.activities[0]
+    question = activity.resource.ballots[0].questions[0].id
+    old = activity.rounds[0].answers["p0"]["T1", question]
+    answer = Answer(activity.id, "tests", 1, "p0", "T1", question, 4 if old != 4 else 1)
+
+    workshop = votes.correct_answer(workshop, "c", answer, "Keyed one row down")
+    found = report_of(view_of(workshop))
+
+    rows = [row[0] for one in found if isinstance(one, Table) for row in one.rows]
+    assert any(row.startswith("T1 ") and row.endswith("(corrected)") for row in rows)
+    assert "Performance (corrected)" in rows
+    assert "Reason: Keyed one row down" in texts(found)
+
+
+def test_a_correction_of_round_one_is_still_told_after_round_two() -> None:
+    workshop = made.second_round(made.all_revealed(made.workshop(["SP8"])), "SP8")
+    activity = workshop.activities[0]
+    question = activity.resource.ballots[0].questions[0].id
+    old = activity.rounds[0].answers["p0"]["T1", question]
+    answer = Answer(activity.id, "tests", 1, "p0", "T1", question, 4 if old != 4 else 1)
+
+    found = report_of(view_of(votes.correct_answer(workshop, "c", answer, "Keyed one row down")))
+
+    assert "in round 1 was put right" in texts(found)
+
+
+def test_a_round_that_is_open_is_named_and_not_shown() -> None:
+    workshop = made.all_revealed(made.workshop(["SP8"]))
+    workshop = votes.open_next_round(workshop, workshop.activities[0].id, "tests")
+
+    assert "Round 2 has not been revealed" in texts(report_of(view_of(workshop)))
+
+
+def test_the_reflection_box_is_a_stage_of_its_own() -> None:
+    view = view_of(made.workshop(["PW3"]))
+
+    blocks = page_of(view, "prompts").blocks
+
+    lists = [one for one in blocks if isinstance(one, Bullets)]
+    assert lists[0].words[0] == "One that pleased us …"
+    assert len(lists[0].words) == 3
+
+
+def test_the_whole_order_of_talk_is_in_the_report() -> None:
+    view = view_of(made.all_revealed(made.workshop(["PW6"])))
+    latest = view.ballots[0].latest
+    assert latest is not None
+    assert latest.figures is not None
+    found = report_of(view)
+
+    first = next(one for one in found if isinstance(one, Bullets) and one.numbered)
+    then = next(one for one in found if isinstance(one, Text) and one.strong == "Then, in this order:")
+
+    queue = [item for item in latest.figures.talk_order if item not in latest.figures.celebrate]
+    assert len(first.words) == 8
+    assert then.words == "; ".join(queue[8:]) + "."
+
+
+def test_who_has_not_voted_is_not_counted_as_everybody() -> None:
+    workshop = made.workshop(["LAD"])
+    activity = workshop.activities[0]
+    few = [
+        one for one in made.answers(workshop, activity, activity.resource.ballots[0]) if one.voter_id in ("p0", "p1")
+    ]
+    workshop = votes.reveal_round(votes.add_answers(workshop, few), activity.id, "ladder")
+
+    assert page_of(view_of(workshop), "results").right == "2 of 5 partners"

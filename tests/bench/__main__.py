@@ -1,0 +1,64 @@
+"""``python -m tests.bench [NAME …]``: every figure beside its floor or rival, as one table. It asserts nothing."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+from tests.bench.figure import Figure
+
+# By name, in the order of the table. Each is a module here with ``figures()``.
+NAMES = ("start", "key", "reveal", "forward", "vote", "list", "report", "toolkit", "import")
+_MODULES = {"key": "room", "reveal": "room", "forward": "room", "list": "listing", "import": "importing"}
+_HEADS = ("figure", "measured", "beside", "beside it", "ratio", "limit", "")
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Measure what was asked for, or everything; 2 where a name is not known."""
+    unknown = [name for name in wanted if name not in NAMES]
+    if unknown:
+        print(f"There is no figure called {', '.join(unknown)}. There are: {', '.join(NAMES)}.", file=sys.stderr)
+        return 2
+    found: list[Figure] = []
+    for name in NAMES:
+        if name in wanted or not wanted:
+            print(f"measuring {name} …", file=sys.stderr, flush=True)
+            found += _figures(name)
+    print(table(found))
+    return 0
+
+
+def _figures(name: str) -> list[Figure]:
+    module = importlib.import_module(f"tests.bench.{_MODULES.get(name, name)}")
+    return module.figures(name) if _MODULES.get(name) == "room" else module.figures()
+
+
+def table(found: Sequence[Figure]) -> str:
+    """The figures as lines of text, their notes below."""
+    rows = [_HEADS, *(_row(one) for one in found)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_HEADS))]
+    lines = []
+    for at, row in enumerate(rows):
+        cells = [cell.ljust(w) if n in (0, 2) else cell.rjust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))]
+        lines.append("  ".join(cells).rstrip())
+        if at == 0:
+            lines.append("  ".join("-" * width for width in widths))
+    notes = [f"  {one.name}: {one.note}" for one in found if one.note]
+    return "\n".join([*lines, *([""] if notes else []), *notes])
+
+
+def _row(one: Figure) -> tuple[str, ...]:
+    limit = "" if one.limit is None else f"≤ {one.limit:g}{' ms' if one.limit_is_ms else ''}"
+    ratio = "" if one.ratio is None else f"{one.ratio:.2f}"
+    measured = "not measured" if one.measured_ms is None else _ms(one.measured_ms)
+    beside = "" if one.beside_ms is None else _ms(one.beside_ms)
+    return one.name, measured, one.beside, beside, ratio, limit, one.verdict
+
+
+def _ms(value: float) -> str:
+    return f"{value:,.2f} ms" if value < 10 else f"{value:,.0f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

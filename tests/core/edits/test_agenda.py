@@ -1,0 +1,119 @@
+"""Edits of the agenda."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.edits import agenda
+from app.core.edits.edit import Refused
+from app.core.edits.words import add_note, settle
+from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
+from app.core.toolkit import Question, Variant
+from tests.core import made
+
+
+def titles(workshop: Workshop) -> list[str]:
+    return [entry.title for entry in workshop.agenda]
+
+
+def voted() -> Workshop:
+    return made.voted(made.workshop(1), {"p0.0": {"1.1": 1}})
+
+
+def test_lines_are_added_at_a_place_or_at_the_end() -> None:
+    workshop = agenda.add_entries(made.workshop(), [Entry("b", "Break", 15)], 1)
+    workshop = agenda.add_entries(workshop, [Entry("c", "Close", 5)])
+    assert titles(workshop) == ["Welcome", "Break", "The activity", "Close"]
+    assert agenda.add_entries(workshop, []) is workshop
+
+
+def test_a_line_moves() -> None:
+    workshop = made.workshop()
+    assert titles(agenda.move_entry(workshop, "a", 0)) == ["The activity", "Welcome"]
+    assert agenda.move_entry(workshop, "a", 1) is workshop
+    assert agenda.move_entry(workshop, "a", 99) is workshop
+
+
+def test_a_line_goes_with_its_notes() -> None:
+    workshop = add_note(made.workshop(), Note("n", NoteKind.NOTE, "About it", "a"))
+    after = agenda.delete_entry(workshop, "a")
+    assert titles(after) == ["Welcome"]
+    assert after.notes == ()
+
+
+def test_a_line_with_answers_or_outcomes_stays() -> None:
+    with pytest.raises(Refused, match="has answers or outcomes"):
+        agenda.delete_entry(voted(), "a")
+    settled = settle(made.workshop(), Outcome("a", "main", "1", OutcomeKind.NOT_AGREED))
+    with pytest.raises(Refused, match="has answers or outcomes"):
+        agenda.delete_entry(settled, "a")
+
+
+@pytest.mark.parametrize("minutes", [-1, 601])
+def test_a_line_takes_no_impossible_time(minutes: int) -> None:
+    with pytest.raises(Refused, match="0 to 600 minutes"):
+        agenda.set_minutes(made.workshop(), "a", minutes)
+
+
+def test_minutes_and_title_change() -> None:
+    workshop = made.workshop()
+    assert agenda.set_minutes(workshop, "a", 0).entry("a").minutes == 0
+    assert agenda.set_minutes(workshop, "a", 20) is workshop
+    assert agenda.rename_entry(workshop, "a", " Talk ").entry("a").title == "Talk"
+    assert agenda.rename_entry(workshop, "a", "The activity") is workshop
+    with pytest.raises(Refused, match="cannot be empty"):
+        agenda.rename_entry(workshop, "a", " ")
+
+
+def test_the_first_time_a_line_is_reached_counts() -> None:
+    begun = agenda.begin_entry(made.workshop(), "a", "2026-11-21T10:00:00")
+    assert begun.entry("a").started_at == "2026-11-21T10:00:00"
+    assert agenda.begin_entry(begun, "a", "2026-11-21T11:00:00") is begun
+
+
+def test_how_an_activity_is_asked_changes_only_before_votes() -> None:
+    workshop = made.workshop(1)
+    people = agenda.set_votes(workshop, "a", Votes.PARTNERS)
+    assert made.activity(people).votes is Votes.PARTNERS
+    assert agenda.set_votes(people, "a", Votes.PARTNERS) is people
+    left = agenda.leave_out(workshop, "a", ["2"])
+    assert [item.id for item in made.activity(left).items(made.ballot())] == ["1.1", "1.2"]
+    for edit in (
+        lambda: agenda.set_votes(voted(), "a", Votes.PARTNERS),
+        lambda: agenda.leave_out(voted(), "a", ["2"]),
+        lambda: agenda.choose_variant(voted(), "a", "now"),
+    ):
+        with pytest.raises(Refused, match="Votes are in"):
+            edit()
+
+
+def test_some_headings_have_to_stay() -> None:
+    with pytest.raises(Refused, match="At least 1 headings"):
+        agenda.leave_out(made.workshop(), "a", ["1", "2"])
+
+
+def test_a_resource_is_asked_in_another_tense() -> None:
+    future = Question("score", "Score", "How will it be?", made.scale(5))
+    ballot = made.ballot(variants=(Variant("now", "Now", made.ballot().questions), Variant("future", "F", (future,))))
+    workshop = made.workshop(of=made.resource(ballot))
+    assert made.activity(workshop).variant == "now"
+    after = agenda.choose_variant(workshop, "a", "future")
+    assert made.activity(after).resource.ballots[0].questions == (future,)
+    assert agenda.choose_variant(after, "a", "future") is after
+    with pytest.raises(KeyError):
+        agenda.choose_variant(workshop, "a", "past")
+
+
+def test_a_promise_is_tightened_but_never_loosened_once_votes_are_in() -> None:
+    opened = made.workshop(1, promise=Promise.OPEN)
+    opened = made.voted(opened, {"p0.0": {"1.1": 1}})
+    stricter = agenda.set_activity_promise(opened, "a", Promise.BY_PARTNER)
+    assert stricter.promise_of(made.activity(stricter)) is Promise.BY_PARTNER
+    for looser in (Promise.OPEN, None):
+        with pytest.raises(Refused, match="not looser"):
+            agenda.set_activity_promise(stricter, "a", looser)
+
+
+def test_an_activity_is_never_looser_than_its_workshop() -> None:
+    workshop = agenda.set_activity_promise(made.workshop(), "a", Promise.OPEN)
+    assert workshop.promise_of(made.activity(workshop)) is Promise.BY_PARTNER

@@ -1,0 +1,212 @@
+"""Edits of notes, outcomes, items made in the room, targets and actions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.core import method
+from app.core.edits import words
+from app.core.edits.edit import Refused
+from app.core.edits.votes import enter_answer
+from app.core.model import (
+    Action,
+    ActionStatus,
+    Answer,
+    MadeItem,
+    Note,
+    NoteKind,
+    Outcome,
+    OutcomeKind,
+    Standing,
+    Target,
+    Workshop,
+)
+from app.core.toolkit import MadeKind
+from tests.core import made
+
+NOTE = Note("n", NoteKind.NOTE, "  Said so ")
+ACTION = Action("t", "w", "", "Ring them")
+
+
+def room(*kinds: MadeItem) -> Workshop:
+    workshop = made.workshop(2, of=made.room_made())
+    for one in kinds:
+        workshop = words.add_made(workshop, "a", one)
+    return workshop
+
+
+def draft(made_id: str = "d", text: str = "One front door") -> MadeItem:
+    return MadeItem(made_id, MadeKind.DRAFT, text)
+
+
+def candidate(at: int) -> MadeItem:
+    return MadeItem(f"x{at}", MadeKind.PRIORITY, f"Priority {at}", Standing.CANDIDATE)
+
+
+def standings(workshop: Workshop) -> list[Standing]:
+    return [one.standing for one in made.activity(workshop).made]
+
+
+# --- notes -----------------------------------------------------------------------
+
+
+def test_a_note_is_kept_changed_and_removed() -> None:
+    workshop = words.add_note(made.workshop(), NOTE)
+    assert workshop.notes[0].text == "Said so"
+    workshop = words.edit_note(workshop, "n", "Said twice")
+    workshop = words.set_note_kind(workshop, "n", NoteKind.CONCERN)
+    workshop = words.set_note_private(workshop, "n", True)
+    assert workshop.notes[0] == Note("n", NoteKind.CONCERN, "Said twice", private=True)
+    assert words.set_note_private(workshop, "n", True) is workshop
+    assert words.delete_note(workshop, "n").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda w: words.add_note(w, replace(NOTE, id="m", text=" ")), "cannot be empty"),
+        (lambda w: words.edit_note(w, "n", " "), "cannot be empty"),
+        (lambda w: words.edit_note(w, "gone", "x"), "not there any more"),
+        (lambda w: words.set_note_kind(w, "gone", NoteKind.PARKED), "not there any more"),
+        (lambda w: words.set_note_private(w, "gone", True), "not there any more"),
+        (lambda w: words.delete_note(w, "gone"), "not there any more"),
+    ],
+)
+def test_a_note_that_is_empty_or_gone_is_refused(change: object, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        change(words.add_note(made.workshop(), NOTE))  # pyright: ignore[reportCallIssue]
+
+
+# --- outcomes --------------------------------------------------------------------
+
+
+def test_what_is_settled_takes_the_place_of_what_was_settled_before() -> None:
+    workshop = words.settle(made.workshop(), Outcome("a", "main", "1", OutcomeKind.AGREED, 3.0))
+    workshop = words.settle(workshop, Outcome("a", "main", "2", OutcomeKind.PARKED))
+    again = Outcome("a", "main", "1", OutcomeKind.NOT_AGREED, None, " because ")
+    workshop = words.settle(workshop, again)
+    assert [one.kind for one in workshop.outcomes] == [OutcomeKind.NOT_AGREED, OutcomeKind.PARKED]
+    assert workshop.outcomes[0].text == "because"
+    assert words.settle(workshop, again) is workshop
+    cleared = words.clear_outcome(workshop, "a", "main", "1")
+    assert [one.subject_id for one in cleared.outcomes] == ["2"]
+    assert words.clear_outcome(cleared, "a", "main", "1") is cleared
+
+
+def test_an_outcome_needs_its_activity() -> None:
+    with pytest.raises(KeyError):
+        words.settle(made.workshop(), Outcome("gone", "main", "1", OutcomeKind.AGREED))
+
+
+# --- made in the room --------------------------------------------------------------
+
+
+def test_words_on_the_ballot_do_not_change_while_votes_are_taken() -> None:
+    workshop = room(draft(), draft("e", "Two doors"))
+    voting = enter_answer(workshop, Answer("a", "drafts", 1, "p0.0", "d", "support", 1))
+    for change in (
+        lambda: words.add_made(voting, "a", draft("f", "Three doors")),
+        lambda: words.edit_made(voting, "a", "d", "No door"),
+        lambda: words.set_standing(voting, "a", "e", Standing.DROPPED),
+        lambda: words.take_draft(voting, "a", "d"),
+    ):
+        with pytest.raises(Refused, match="being taken"):
+            change()
+    shown = made.revealed(voting, "drafts")
+    assert standings(words.take_draft(shown, "a", "d")) == [Standing.CHOSEN, Standing.DROPPED]
+
+
+def test_candidates_may_be_added_while_another_list_is_voted_on() -> None:
+    voting = enter_answer(room(draft()), Answer("a", "drafts", 1, "p0.0", "d", "support", 1))
+    assert len(made.activity(words.add_made(voting, "a", candidate(1))).made) == 2
+
+
+def test_a_room_weighs_twelve_candidates_and_chooses_five() -> None:
+    workshop = room(*[candidate(at) for at in range(method.MAX_CANDIDATES)])
+    with pytest.raises(Refused, match="12 candidates already"):
+        words.add_made(workshop, "a", candidate(99))
+    for at in range(5):
+        workshop = words.set_standing(workshop, "a", f"x{at}", Standing.CHOSEN)
+    with pytest.raises(Refused, match="5 priorities are chosen"):
+        words.set_standing(workshop, "a", "x5", Standing.CHOSEN)
+    workshop = words.set_standing(workshop, "a", "x0", Standing.DROPPED)
+    assert words.set_standing(workshop, "a", "x0", Standing.DROPPED) is workshop
+    words.set_standing(workshop, "a", "x5", Standing.CHOSEN)
+    words.add_made(workshop, "a", candidate(99))
+
+
+def test_a_priority_has_a_holder() -> None:
+    workshop = words.set_holder(room(candidate(1)), "a", "x1", "p0")
+    assert made.activity(workshop).made[0].holder_id == "p0"
+    assert words.set_holder(workshop, "a", "x1", "p0") is workshop
+    with pytest.raises(KeyError):
+        words.set_holder(workshop, "a", "x1", "gone")
+
+
+def test_made_words_are_changed_by_typing() -> None:
+    workshop = words.edit_made(room(draft()), "a", "d", " Another door ")
+    assert made.activity(workshop).made[0].text == "Another door"
+    assert words.edit_made(workshop, "a", "d", "Another door") is workshop
+    for text, made_id, reason in ((" ", "d", "cannot be empty"), ("x", "gone", "not there any more")):
+        with pytest.raises(Refused, match=reason):
+            words.edit_made(workshop, "a", made_id, text)
+    with pytest.raises(Refused, match="cannot be empty"):
+        words.add_made(workshop, "a", draft("e", " "))
+
+
+# --- targets and actions -------------------------------------------------------------
+
+
+def test_a_target_is_in_tenths_and_there_is_one_of_each() -> None:
+    target = Target("t", "w", "R1", "main", "1", "score", "Heading 1", 3.26, "2027-01-31")
+    workshop = words.set_target(made.workshop(), target)
+    workshop = words.set_target(workshop, replace(target, id="u", value=3.5))
+    [kept] = workshop.partnership.targets
+    assert (kept.id, kept.value) == ("t", 3.5)
+    assert words.set_target(workshop, replace(target, value=3.5)) is workshop
+    assert len(words.set_target(workshop, replace(target, id="u", dimension_id="2")).partnership.targets) == 2
+    with pytest.raises(Refused, match="not a date"):
+        words.set_target(workshop, replace(target, due="soon"))
+    assert words.delete_target(workshop, "t").partnership.targets == ()
+    assert words.delete_target(workshop, "gone") is workshop
+
+
+def test_actions_are_numbered_and_a_number_is_used_again_when_free() -> None:
+    workshop = made.workshop()
+    for at in range(3):
+        workshop = words.add_action(workshop, replace(ACTION, id=f"t{at}"))
+    workshop = words.delete_action(workshop, "t1")
+    workshop = words.add_action(workshop, replace(ACTION, id="t9"))
+    assert [one.ref for one in workshop.partnership.actions] == ["A1", "A3", "A2"]
+
+
+def test_an_action_is_edited_field_by_field() -> None:
+    workshop = words.add_action(made.workshop(), ACTION)
+    workshop = words.edit_action(workshop, "t", "due", "2027-01-31")
+    workshop = words.edit_action(workshop, "t", "helpers", "  All ")
+    workshop = words.set_action_status(workshop, "t", ActionStatus.DONE)
+    [action] = workshop.partnership.actions
+    assert (action.due, action.helpers, action.status) == ("2027-01-31", "All", ActionStatus.DONE)
+    assert words.edit_action(workshop, "t", "helpers", "All") is workshop
+    with pytest.raises(ValueError, match="ref"):
+        words.edit_action(workshop, "t", "ref", "A9")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda w: words.add_action(w, replace(ACTION, id="u", text=" ")), "cannot be empty"),
+        (lambda w: words.add_action(w, replace(ACTION, id="u", due="soon")), "not a date"),
+        (lambda w: words.add_action(w, replace(ACTION, id="u", ref="A1")), "action A1 already"),
+        (lambda w: words.edit_action(w, "t", "text", " "), "cannot be empty"),
+        (lambda w: words.edit_action(w, "t", "start", "soon"), "not a date"),
+        (lambda w: words.edit_action(w, "gone", "risk", "x"), "not on the plan"),
+        (lambda w: words.set_action_status(w, "gone", ActionStatus.DONE), "not on the plan"),
+        (lambda w: words.delete_action(w, "gone"), "not on the plan"),
+    ],
+)
+def test_an_action_that_is_empty_or_gone_is_refused(change: object, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        change(words.add_action(made.workshop(), ACTION))  # pyright: ignore[reportCallIssue]

@@ -1,0 +1,136 @@
+"""The rules of the method: rounds, what may follow what, who is expected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core import method
+from app.core.edits.agenda import activity_of
+from app.core.edits.people import set_present
+from app.core.edits.votes import enter_answer
+from app.core.edits.words import add_action
+from app.core.model import Action, Answer, Entry, Votes, Workshop
+from tests.core import made
+
+
+def test_before_the_first_vote_round_one_is_open() -> None:
+    current = method.current_round(made.activity(made.workshop()), "main")
+    assert (current.number, current.is_open, dict(current.answers)) == (1, True, {})
+
+
+def test_only_the_current_open_round_takes_answers() -> None:
+    workshop = made.workshop()
+    voted = made.voted(workshop, made.everyone(workshop))
+    assert method.accepts_answers(made.activity(voted), "main", 1)
+    assert not method.accepts_answers(made.activity(voted), "main", 2)
+    assert not method.accepts_answers(made.activity(made.closed(voted)), "main", 1)
+    assert not method.accepts_answers(made.activity(made.revealed(voted)), "main", 1)
+    second = made.activity(made.next_round(made.revealed(voted)))
+    assert method.accepts_answers(second, "main", 2)
+    assert not method.accepts_answers(second, "main", 1)
+
+
+def test_another_round_may_follow_only_a_revealed_one_and_only_so_many() -> None:
+    ballot = made.ballot()
+    workshop = made.workshop()
+    voted = made.voted(workshop, made.everyone(workshop))
+    assert not method.may_open_next(made.activity(voted), ballot)
+    assert not method.may_open_next(made.activity(made.closed(voted)), ballot)
+    first = made.revealed(voted)
+    assert method.may_open_next(made.activity(first), ballot)
+    second = made.next_round(first)
+    second = made.revealed(made.voted(second, made.everyone(second), 2))
+    assert not method.may_open_next(made.activity(second), ballot)
+
+
+def test_an_activity_is_done_when_every_ballot_was_revealed() -> None:
+    two = made.resource(made.ballot(), made.ballot(ballot_id="more"))
+    workshop = made.workshop(of=two)
+    one = made.revealed(made.voted(workshop, made.everyone(workshop)))
+    assert not method.is_done(one, made.activity(one))
+    both = made.revealed(_voted_more(one), "more")
+    assert method.is_done(both, made.activity(both))
+
+
+def _voted_more(workshop: Workshop) -> Workshop:
+    return enter_answer(workshop, Answer("a", "more", 1, "p0.0", "1.1", "score", 1))
+
+
+def test_a_plan_is_done_when_it_has_an_action_of_this_workshop() -> None:
+    plan = replace(made.resource(section=4), ballots=(), kind="plan")
+    workshop = made.workshop(of=plan)
+    assert method.sections_done(workshop) == ()
+    other = add_action(workshop, Action("x", "another workshop", "", "Ring them"))
+    assert method.sections_done(other) == ()
+    assert method.sections_done(add_action(workshop, Action("x", "w", "", "Ring them"))) == (4,)
+
+
+def test_a_section_is_done_when_all_its_activities_are() -> None:
+    workshop = made.workshop()
+    more = Entry("b", "More", 10, activity_of("b", made.resource(resource_id="R2")))
+    workshop = replace(workshop, agenda=(*workshop.agenda, more))
+    done = made.revealed(made.voted(workshop, made.everyone(workshop)))
+    assert method.sections_done(done) == ()
+    assert method.sections_done(replace(done, agenda=done.agenda[:2])) == (2,)
+
+
+def test_progress_counts_voters_who_have_answered_everything() -> None:
+    workshop = made.workshop(2, 1)
+    voted = made.voted(workshop, {"p0.0": dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), 2), "p0.1": {"1.1": None}})
+    now = method.progress(voted, made.activity(voted), made.ballot())
+    assert [(tick.name, tick.done, tick.of) for tick in now.ticks] == [("Partner 0", 1, 2), ("Partner 1", 0, 1)]
+    assert (now.answered, now.expected, now.is_complete) == (1, 3, False)
+
+
+def test_cannot_say_is_an_answer() -> None:
+    workshop = made.workshop(1)
+    voted = made.voted(workshop, {"p0.0": dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), None)})
+    assert method.progress(voted, made.activity(voted), made.ballot()).is_complete
+
+
+def test_who_is_away_is_not_expected_unless_they_voted() -> None:
+    workshop = made.workshop(2, 1)
+    voted = made.voted(workshop, {"p0.0": {"1.1": 1}})
+    gone = set_present(set_present(voted, "p0.0", False), "p0.1", False)
+    now = method.item_progress(gone, made.activity(gone), made.ballot(), "1.1")
+    assert [(tick.name, tick.done, tick.of) for tick in now.ticks] == [("Partner 0", 1, 1), ("Partner 1", 0, 1)]
+
+
+def test_an_empty_partner_has_no_tick() -> None:
+    workshop = made.workshop(2, 0)
+    assert [tick.name for tick in method.progress(workshop, made.activity(workshop), made.ballot()).ticks] == [
+        "Partner 0"
+    ]
+
+
+def test_the_first_key_says_who_is_missing_and_what_the_second_does() -> None:
+    workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
+    full: dict[str, int | None] = dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), 2)
+    voted = made.voted(workshop, {"p0": full})
+    words = method.arming_words(voted, made.activity(voted), made.ballot())
+    assert words == (
+        "Reveal round 1? 1 of 3 partners complete; Partner 1 and Partner 2 are missing. "
+        "Space again to reveal, Esc to go on voting."
+    )
+    all_in = made.voted(workshop, {"p0": full, "p1": full, "p2": full})
+    assert "All 3 partners are complete." in method.arming_words(all_in, made.activity(all_in), made.ballot())
+
+
+def test_a_round_says_which_it_is_and_how_it_stands() -> None:
+    workshop = made.workshop()
+    voted = made.voted(workshop, made.everyone(workshop))
+    ballot = made.ballot()
+    assert method.state_words(made.activity(workshop), ballot) == "Round 1 of 2"
+    assert method.state_words(made.activity(made.closed(voted)), ballot) == "Round 1 of 2, closed"
+    assert method.state_words(made.activity(made.revealed(voted)), ballot) == "Round 1 of 2, revealed"
+
+
+def test_a_voter_is_named_with_the_partner() -> None:
+    workshop = made.workshop(2)
+    activity = made.activity(workshop)
+    assert method.voter_name(workshop, activity, "p0.1") == "Partner 0, Person 0.1"
+    assert method.voter_name(workshop, activity, "p0") == "Partner 0"
+    assert method.voter_name(workshop, activity, "nobody") == ""
+    unnamed = replace(workshop.partnership.partners[0].people[0], name="")
+    partner = replace(workshop.partnership.partners[0], people=(unnamed,))
+    assert method.voter_name(workshop.with_partner(partner), activity, "p0.0") == "Partner 0, seat 1"

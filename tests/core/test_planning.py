@@ -1,0 +1,161 @@
+"""The plan check names what is missing, ideas come from earlier sections, and an action says where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.core import gate, planning
+from app.core.edits.agenda import activity_of
+from app.core.edits.votes import enter_answer, reveal_round
+from app.core.model import (
+    Action,
+    ActionStatus,
+    Answer,
+    Entry,
+    Note,
+    NoteKind,
+    Outcome,
+    OutcomeKind,
+    Partner,
+    Partnership,
+    Workshop,
+)
+from app.services.toolkit_files import load_toolkit
+
+TODAY = "2026-11-21"
+FULL = Action(
+    "a", "w", "A1", "Ring", "Calls answered", "Ann", "p0", helpers="South", due="2027-01-31", start="2026-12-01"
+)
+
+
+def _workshop(*actions: Action, review: str = "2027-02-01") -> Workshop:
+    partners = (Partner("p0", "North", 0), Partner("p1", "South", 1))
+    return Workshop(
+        "w", Partnership("ps", "Both", partners=partners, actions=actions), "Day", TODAY, review_date=review
+    )
+
+
+def _said(workshop: Workshop) -> list[str]:
+    return [f"{one.subject} {one.words}".strip() for one in planning.plan_check(workshop, TODAY)]
+
+
+def test_a_plan_with_everything_has_no_flaw() -> None:
+    assert _said(_workshop(FULL)) == []
+
+
+def test_an_empty_plan_is_not_scolded() -> None:
+    assert _said(_workshop(review="")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"lead_person": " "}, "A1 has no lead person."),
+        ({"due": ""}, "A1 has no date."),
+        ({"result": ""}, "A1 has no result."),
+        ({"lead_person": "", "due": "", "result": ""}, "A1 has no lead person, no date and no result."),
+        ({"lead_person": "Everyone"}, "A1 is led by a group. Name one person."),
+        ({"start": "2027-03-01"}, "A1 is due before it starts."),
+        ({"start": "", "due": "2026-11-20"}, "A1 is past its date."),
+    ],
+)
+def test_each_thing_that_is_missing_is_named(change: dict[str, str], said: str) -> None:
+    assert _said(_workshop(replace(FULL, **change))) == [said]
+
+
+def test_an_action_that_is_done_or_dropped_is_left_alone() -> None:
+    done = Action("b", "w", "A2", "Old", status=ActionStatus.DONE)
+    dropped = Action("c", "w", "A3", "Older", status=ActionStatus.DROPPED)
+    assert _said(_workshop(FULL, done, dropped)) == []
+
+
+def test_one_person_leads_at_most_five() -> None:
+    five = [replace(FULL, id=f"a{at}", ref=f"A{at}") for at in range(5)]
+    assert _said(_workshop(*five)) == []
+    six = [*five, replace(FULL, id="a5", ref="A5", lead_person="ann ")]
+    assert _said(_workshop(*six)) == ["Ann leads 6 open actions; 5 are enough."]
+
+
+def test_a_partner_that_neither_leads_nor_helps_is_named() -> None:
+    assert _said(_workshop(replace(FULL, helpers=""))) == ["South leads nothing and helps nothing."]
+
+
+@pytest.mark.parametrize(("review", "is_there"), [("", False), ("2027-02-21", True), ("2027-02-22", False)])
+def test_the_review_is_within_three_months(review: str, is_there: bool) -> None:
+    assert planning.has_review(_workshop(review=review)) is is_there
+
+
+def test_the_last_day_of_a_month_stays_one() -> None:
+    assert planning.months_after("2026-11-30", 3) == "2027-02-28"
+    assert planning.months_after("2026-12-31", 1) == "2027-01-31"
+
+
+# --- ideas ----------------------------------------------------------------------------
+
+
+def _with_votes() -> Workshop:
+    kit = load_toolkit(Path(__file__).parents[2] / "resources" / "toolkit")
+    resource = kit.resource("PW6")
+    plan = kit.resource("PW12")
+    assert resource is not None
+    assert plan is not None
+    entries = (
+        Entry("e", "Reviewing", 60, activity_of("e", resource)),
+        Entry("plan", "Plan", 60, activity_of("plan", plan)),
+    )
+    return replace(_workshop(), agenda=entries)
+
+
+def test_concerns_agreements_and_parked_notes_are_ideas_but_private_and_plain_ones_are_not() -> None:
+    workshop = _with_votes()
+    item = workshop.activity("e").resource.ballots[0].items[0]
+    notes = (
+        Note("n1", NoteKind.CONCERN, "Referrals changed", "e", item.id),
+        Note("n2", NoteKind.PARKED, "Data sharing", "e"),
+        Note("n3", NoteKind.AGREEMENT, "Ring first", "e"),
+        Note("n4", NoteKind.NOTE, "A quiet room", "e"),
+        Note("n5", NoteKind.CONCERN, "SECRET", "e", private=True),
+        Note("n6", NoteKind.PARKED, "The next venue"),
+    )
+    ideas = planning.candidates(replace(workshop, notes=notes))
+    assert [(one.text, one.origin) for one in ideas] == [
+        ("Referrals changed", f"concern in {item.label}"),
+        ("Data sharing", "parked in Reviewing"),
+        ("Ring first", "agreed in Reviewing"),
+        ("The next venue", "parked"),
+    ]
+
+
+def test_what_the_room_settled_in_words_is_an_idea_until_it_is_on_the_plan() -> None:
+    workshop = _with_votes()
+    ballot = workshop.activity("e").resource.ballots[0]
+    heading = ballot.dimensions[0]
+    settled = Outcome("e", ballot.id, heading.id, OutcomeKind.AGREED, 3.0, "Ring within two days")
+    not_agreed = Outcome("e", ballot.id, ballot.dimensions[1].id, OutcomeKind.NOT_AGREED, None, "Two views")
+    workshop = replace(workshop, outcomes=(settled, not_agreed))
+    assert [one.text for one in planning.candidates(workshop)] == ["Ring within two days"]
+    planned = replace(FULL, text="ring  within two days", origin_activity_id="e")
+    workshop = replace(workshop, partnership=replace(workshop.partnership, actions=(planned,)))
+    assert planning.candidates(workshop) == ()
+
+
+# --- origins ----------------------------------------------------------------------------
+
+
+def test_an_origin_tells_the_figures_once_they_are_revealed_and_never_before() -> None:
+    workshop = _with_votes()
+    ballot = workshop.activity("e").resource.ballots[0]
+    heading = ballot.dimensions[0]
+    for voter, value in (("p0", 4), ("p1", 1)):
+        for item in heading.items:
+            workshop = enter_answer(workshop, Answer("e", ballot.id, 1, voter, item.id, ballot.questions[0].id, value))
+    before = planning.origin_words(gate.activity_view(workshop, "e"), ballot.id, heading.id)
+    assert before == heading.title
+    workshop = reveal_round(workshop, "e", ballot.id)
+    view = gate.activity_view(workshop, "e")
+    assert planning.origin_words(view, ballot.id, heading.id) == f"{heading.title} 2.5, gap 3.0"
+    item = heading.items[0]
+    assert planning.origin_words(view, ballot.id, item.id) == f"{item.label} 1, gap 3"

@@ -1,0 +1,492 @@
+"""The command line: what it prints, what it refuses, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import types
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli, paths
+from app.services import logs
+
+ROOT = Path(__file__).resolve().parents[1]
+SECRET = "Ann Hidden"
+
+OWN = """
+id: OWN1
+title: Our own six
+short: Own six
+section: 2
+kind: vote
+level: any
+purpose: To see.
+use_when: Always.
+skip_when: Never.
+who: All.
+group: {least: 2, most: 3000, modes: [plenary]}
+minutes: {least: 10, typical: 12, most: 15}
+prepare: [Sit down]
+say: Say it.
+steps:
+  - {minutes: 12, title: All, text: All of it.}
+watch_for: [Nothing]
+if_stuck: [Ask]
+wrap: Wrap.
+next: [PW3]
+ballots:
+  - id: own
+    title: Own
+    scale: SIX
+    question: How good is it?
+    dimensions:
+      - id: D1
+        title: First
+        items:
+          - {id: "1.1", text: Statement one of our own}
+          - {id: "1.2", text: Statement two of our own}
+"""
+
+
+class Line:
+    """The command line on a library of its own, in this process."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self.library, self._capsys = folder, folder / "data" / "library.sqlite", capsys
+        self.err = ""
+
+    def __call__(self, *arguments: object, status: int = 0) -> str:
+        """Standard output of a command that ends with this status."""
+        found = cli.main(["--library", str(self.library), *map(str, arguments)])
+        said = self._capsys.readouterr()
+        self.err = said.err
+        assert "Traceback" not in said.err
+        assert found == status, said.err
+        if status:
+            assert said.err.strip()
+        return said.out
+
+    def json(self, *arguments: object) -> Any:
+        return json.loads(self(*arguments))
+
+    def table(self, *rows: Sequence[object], name: str = "answers.csv") -> Path:
+        path = self.folder / name
+        with path.open("w", newline="", encoding="utf-8") as stream:
+            csv.writer(stream).writerows(rows)
+        return path
+
+    def own_resource(self, text: str = OWN) -> None:
+        folder = self.library.parent / "toolkit"
+        folder.mkdir(parents=True)
+        (folder / "own.yaml").write_text(text, encoding="utf-8")
+
+    def imported(self, *rows: Sequence[object], more: Sequence[object] = ()) -> tuple[str, str]:
+        """The workshop's and activity's id after an import into SP8."""
+        file = self.table(*(rows or ROWS))
+        said = self("import-answers", file, "--resource", "SP8", "--partnership", "Riverside", *more)
+        ids = [line.split()[1] for line in said.splitlines()[:2]]
+        return ids[0], ids[1]
+
+
+ROWS = (
+    ("partner", "person", "T1", "T2"),
+    *(("Harbour", f"Person {at}", 1 + at % 4, 4) for at in range(4)),
+    *(("Borough", f"Person {at}", 2, "can't say") for at in range(3)),
+    (),
+    *(("Tiny", name, 4, 1) for name in (SECRET, "Bo")),
+)
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Line:
+    monkeypatch.setattr(paths, "log_dir", lambda: tmp_path / "log")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    return Line(tmp_path, capsys)
+
+
+# --- usage -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["frob"], ["reveal", "x"], ["report", "x"], ["list", "--xml"], ["copy"]])
+def test_wrong_usage_ends_with_two(line: Line, arguments: list[str]) -> None:
+    line(*arguments, status=2)
+
+
+def test_help_ends_with_zero_and_names_every_command(line: Line) -> None:
+    said = line("--help")
+    assert all(name in said for name in cli.COMMANDS)
+
+
+def test_the_library_may_be_named_before_or_after_the_command(line: Line, tmp_path: Path) -> None:
+    line("list")
+    assert line.library.exists()
+    assert cli.main(["list", "--library", str(tmp_path / "other.sqlite")]) == 0
+    assert (tmp_path / "other.sqlite").exists()
+
+
+# --- example, list, toolkit --------------------------------------------------------
+
+
+def test_the_example_is_added_and_listed(line: Line) -> None:
+    key = line("example").strip()
+    [one] = line.json("list", "--json")
+    assert set(one) == {"id", "partnership", "name", "date", "state", "sections", "partners", "people", "widest_gap"}
+    assert (one["id"], one["partners"], one["people"]) == (key, 5, 16)
+    assert one["sections"] == [1, 2, 3, 4]
+    assert one["widest_gap"]["value"] > 1
+    assert "Riverside Skills Partnership" in line("list")
+
+
+def test_an_empty_library_lists_nothing(line: Line) -> None:
+    assert line.json("list", "--json") == []
+    assert "no workshops" in line("list")
+
+
+def test_the_toolkit_is_shown_with_its_items_scales_and_counts(line: Line) -> None:
+    toolkit = line.json("toolkit", "--json")
+    assert [one["number"] for one in toolkit["sections"]] == [1, 2, 3, 4]
+    resources = {one["id"]: one for one in toolkit["resources"]}
+    assert resources["PW6"]["counts"] == {"dimensions": 10, "items": 40}
+    assert resources["PW6"]["dimensions"][4]["items"][0]["id"] == "5.1"
+    assert [one["id"] for one in resources["LAD"]["questions"]] == ["today", "needed"]
+    assert {one["id"] for one in toolkit["scales"]} >= {"SIX", "GRAD8", "FREQ4"}
+    assert toolkit["counts"]["resources"] == len(resources)
+    assert toolkit["faults"] == []
+    assert "PW6" in line("toolkit")
+
+
+def test_a_resource_of_the_user_s_own_stands_beside_the_built_in_ones(line: Line) -> None:
+    line.own_resource()
+    [own] = [one for one in line.json("toolkit", "--json")["resources"] if one["id"] == "OWN1"]
+    assert own["built_in"] is False
+    assert "OWN1" in line("toolkit")
+
+
+def test_a_bad_resource_is_named_and_the_rest_still_loads(line: Line) -> None:
+    line.own_resource(OWN.replace("scale: SIX", "scale: NINE"))
+    toolkit = line.json("toolkit", "--json")
+    assert len(toolkit["resources"]) >= 6
+    [fault] = toolkit["faults"]
+    assert fault["path"].endswith("own.yaml")
+    assert "own.yaml" in line.err
+    line("check", status=1)
+    assert "own.yaml" in line.err
+
+
+def test_a_toolkit_folder_can_be_named(line: Line, tmp_path: Path) -> None:
+    line.own_resource()
+    (tmp_path / "empty").mkdir()
+    ids = [one["id"] for one in line.json("toolkit", "--json", "--toolkit", tmp_path / "empty")["resources"]]
+    assert "OWN1" not in ids
+    named = line.json("--toolkit", line.library.parent / "toolkit", "toolkit", "--json")
+    assert "OWN1" in [one["id"] for one in named["resources"]]
+
+
+# --- import, reveal, results ---------------------------------------------------------
+
+
+def test_answers_are_imported_revealed_and_shown(line: Line) -> None:
+    workshop, activity = line.imported()
+    [shut] = line.json("results", workshop, "--json")["activities"]
+    assert (shut["revealed"], shut["items"], shut["dimensions"]) == (False, [], [])
+    assert "not revealed" in line("results", workshop)
+    assert "Round 1 is revealed" in line("reveal", workshop[:6], "--activity", "sp8")
+    view = line.json("results", workshop, "--json")
+    assert view["workshop"] == workshop
+    [entry] = view["activities"]
+    assert (entry["id"], entry["resource"], entry["round"], entry["revealed"]) == (activity, "SP8", 1, True)
+    first = entry["items"][0]
+    assert first["counts"] == {"1": 1, "2": 4, "3": 1, "4": 3}
+    assert first["partners"] == {"Harbour": {"median": 2, "n": 4}}  # Tiny is too small, and Borough hides it
+    assert (first["gap"], first["n"], first["median"]) == (None, 9, 2)
+    assert entry["items"][1]["cant_say"] == 3
+    assert entry["items"][1]["not_known"] is True
+    assert "Talk about these first" in line("results", workshop, "--activity", activity[:8])
+
+
+def test_no_person_s_name_is_printed_or_logged(line: Line, tmp_path: Path) -> None:
+    workshop, _activity = line.imported()
+    line("reveal", workshop, "--activity", "SP8")
+    said = line("results", workshop, "--json") + line("results", workshop) + line("list") + line("list", "--json")
+    log = (tmp_path / "log" / "common-ground.log").read_text(encoding="utf-8")
+    for secret in (SECRET, "Tiny", "Borough"):
+        assert secret not in said
+        assert secret not in log
+    assert f"import_answers workshop={workshop}" in log
+    assert f"reveal workshop={workshop}" in log
+
+
+def test_results_go_into_a_workbook(line: Line, tmp_path: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    workshop, activity = line.imported()
+    line("reveal", workshop, "--activity", "SP8")
+    line("results", workshop, "--xlsx", tmp_path / "out.xlsx")
+    sheets = CalamineWorkbook.from_path(tmp_path / "out.xlsx")
+    assert sheets.sheet_names == ["Items", "Dimensions", "Partners"]
+    rows = sheets.get_sheet_by_name("Items").to_python()
+    assert rows[1][:6] == [activity, "SP8", 1.0, "T1", "score", 1.0]
+
+
+def test_bad_answers_are_named_with_their_rows_and_nothing_is_imported(line: Line) -> None:
+    file = line.table(
+        ("partner", "person", "item", "value"),
+        ("Harbour", "Ann", "T1", 2),
+        ("Harbour", "Ann", "T1", 3),
+        ("Harbour", "Bo", "T9", 3),
+        ("Harbour", "Bo", "T1", 7),
+        ("", "Cy", "T1", 1),
+    )
+    arguments = ("import-answers", file, "--resource", "SP8", "--partnership", "Riverside")
+    line(*arguments, status=1)
+    for row in (3, 4, 5, 6):
+        assert f"Row {row}: " in line.err
+    assert "Row 2" not in line.err.replace("in row 2", "")
+    assert line.json("list", "--json") == []
+    said = line(*arguments, "--skip-bad")
+    assert "1 answer;" in said
+    assert "4 bad rows left out" in said
+    assert line.err.count("Left out: Row") == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "nothing in this file"),
+        (b"%PDF-1.4", "PDF"),
+        (b"partner,person\nHarbour,Ann\n", "no column with answers"),
+        (b"partner,person,1-Feb\nHarbour,Ann,2\n", "date"),
+        (b"PK\x03\x04 nonsense", "damaged"),
+    ],
+)
+def test_a_file_that_is_no_table_of_answers_is_refused_in_words(line: Line, content: bytes, words: str) -> None:
+    file = line.folder / "file.csv"
+    file.write_bytes(content)
+    line("import-answers", file, "--resource", "SP8", "--partnership", "Riverside", status=1)
+    assert words in line.err
+
+
+def test_a_file_that_is_not_there_or_the_library_itself_is_refused(line: Line) -> None:
+    line("list")
+    for file, words in ((line.folder / "none.csv", "no file called"), (line.library, "library that is open")):
+        line("import-answers", file, "--resource", "SP8", "--partnership", "R", status=1)
+        assert words in line.err
+
+
+def test_an_unknown_resource_is_answered_with_those_there_are(line: Line) -> None:
+    line.own_resource(OWN.replace("scale: SIX", "scale: NINE"))
+    line("import-answers", line.table(*ROWS), "--resource", "OWN1", "--partnership", "R", status=1)
+    assert "own.yaml" in line.err
+    assert "SP8" in line.err
+
+
+def test_who_votes_is_told_apart(line: Line) -> None:
+    workshop, _activity = line.imported(("partner", "T1"), ("Harbour", 1), ("Tiny", 4))
+    line("reveal", workshop, "--activity", "SP8")
+    [entry] = line.json("results", workshop, "--json")["activities"]
+    assert entry["votes"] == "partners"
+    assert entry["items"][0]["gap"] == 3
+
+
+def test_a_second_reveal_and_an_unknown_workshop_are_refused_in_words(line: Line) -> None:
+    workshop, _activity = line.imported()
+    line("reveal", workshop, "--activity", "SP8")
+    line("reveal", workshop, "--activity", "SP8", status=1)
+    assert "revealed already" in line.err
+    line("reveal", workshop, "--activity", "PW6", status=1)
+    assert "SP8" in line.err
+    line("results", "nothing like it", status=1)
+    assert workshop[:8] in line.err
+
+
+# --- report, check, copy -----------------------------------------------------------
+
+
+def test_the_report_is_a_pdf_without_what_is_hidden(line: Line, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    workshop, _activity = line.imported()
+    line("reveal", workshop, "--activity", "SP8")
+    line("report", workshop, "--out", tmp_path / "out.pdf")
+    words = "".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages)
+    assert "Riverside" in words
+    line("report", workshop, "--out", tmp_path / "none" / "out.pdf", status=1)
+
+
+def test_everything_is_in_order(line: Line) -> None:
+    assert "no library yet" in line("check")
+    assert not line.library.exists()
+    line("example")
+    assert "in order" in line("check")
+
+
+def test_a_damaged_library_is_noticed(line: Line) -> None:
+    line("example")
+    data = bytearray(line.library.read_bytes())
+    at = data.index(b"Riverside Skills")
+    data[at] ^= 1
+    line.library.write_bytes(bytes(data))
+    line("check", status=1)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a library at all" * 100, b"SQLite format 3\x00" + bytes(200)])
+def test_a_file_that_is_no_library_is_refused_and_left_alone(line: Line, content: bytes) -> None:
+    line.library.parent.mkdir()
+    line.library.write_bytes(content)
+    for command in (("list",), ("example",), ("check",)):
+        line(*command, status=1)
+    assert line.library.read_bytes() == content
+
+
+def test_a_copy_holds_the_same(line: Line, tmp_path: Path) -> None:
+    line("example")
+    before = line.json("list", "--json")
+    line("copy", "--to", tmp_path / "copy.sqlite")
+    line.library = tmp_path / "copy.sqlite"
+    assert line.json("list", "--json") == before
+    line("copy", "--to", tmp_path / "none" / "copy.sqlite", status=1)
+
+
+def test_a_library_in_use_is_only_read(line: Line) -> None:
+    from db.engine import open_library
+
+    line("example")
+    other = open_library(line.library)
+    try:
+        assert len(line.json("list", "--json")) == 1
+        line("example", status=1)
+        assert "open in another window" in line.err
+    finally:
+        other.close()
+    line("example")
+
+
+# --- the window, and bugs ------------------------------------------------------------
+
+
+def _with_main(monkeypatch: pytest.MonkeyPatch, **functions: Callable[..., int]) -> None:
+    stand_in = types.ModuleType("app.main")
+    for name, function in functions.items():
+        setattr(stand_in, name, function)
+    monkeypatch.setitem(sys.modules, "app.main", stand_in)
+
+
+def test_without_a_command_the_window_opens(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+    _with_main(monkeypatch, run=lambda args: seen.append(args) or 0)
+    line()
+    line("--example")
+    assert [(one.library, one.toolkit, one.example) for one in seen] == [
+        (line.library, None, False),
+        (line.library, None, True),
+    ]
+
+
+def test_the_example_is_played_into_a_folder(line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen: list[Path] = []
+    _with_main(monkeypatch, play=lambda out: seen.append(out) or 0)
+    line("play")
+    line("play", "--out", tmp_path)
+    assert seen == [Path("common-ground-example"), tmp_path]
+
+
+def test_a_bug_is_a_sentence_and_the_log_has_no_word_of_it(
+    line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(_args: object) -> int:
+        raise KeyError(SECRET)
+
+    monkeypatch.setitem(cli.COMMANDS, "list", broken)
+    line("list", status=1)
+    assert "Something went wrong" in line.err
+    assert SECRET not in line.err
+    log = (tmp_path / "log" / "common-ground.log").read_text(encoding="utf-8")
+    assert "bug KeyError at test_cli.py" in log
+    assert SECRET not in log
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied", "x"), OSError("odd"), BrokenPipeError()])
+def test_what_the_system_refuses_is_a_sentence(
+    line: Line, monkeypatch: pytest.MonkeyPatch, error: OSError, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(_args: object) -> int:
+        raise error
+
+    monkeypatch.setitem(cli.COMMANDS, "list", refused)
+    assert cli.main(["--library", str(line.library), "list"]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_without_a_folder_for_logs_everything_works(
+    line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(paths, "log_dir", lambda: tmp_path / "file" / "log")
+    line("example")
+    logs.stop()
+
+
+# --- as a program ------------------------------------------------------------------
+
+
+def program(tmp_path: Path, *arguments: object, code: str = "") -> subprocess.CompletedProcess[str]:
+    given = ["-c", code] if code else ["-m", "app"]
+    environment = os.environ | {"XDG_STATE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "PYTHONUTF8": "0"}
+    return subprocess.run(
+        [sys.executable, *given, *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_program_runs_by_its_name_with_letters_of_every_kind(tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("partner,person,T1\nŁódź Ωμέγα 🎉,Ŵyn,2\n", encoding="utf-8")
+    library = tmp_path / "new" / "folder" / "library.sqlite"
+    run = program(
+        tmp_path, "--library", library, "import-answers", file, "--resource", "SP8", "--partnership", "Ynys Môn <b>"
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    listed = json.loads(program(tmp_path, "--library", library, "list", "--json").stdout)
+    assert listed[0]["partnership"] == "Ynys Môn <b>"
+
+
+def test_the_default_library_is_in_the_user_s_data_folder(tmp_path: Path) -> None:
+    assert program(tmp_path, "list").returncode == 0
+    if sys.platform == "linux":
+        assert (tmp_path / "common-ground" / "library.sqlite").exists()
+
+
+@pytest.mark.parametrize("command", [["list"], ["toolkit"], ["results", "x"], ["import-answers", "x.csv"]])
+def test_no_command_without_a_window_loads_qt_or_draws(tmp_path: Path, command: list[str]) -> None:
+    more = ["--resource", "SP8", "--partnership", "R"] if command[0] == "import-answers" else []
+    code = (
+        "import sys; from app.cli import main; main(sys.argv[1:]); "
+        "print(sorted({name.partition('.')[0] for name in sys.modules} & "
+        "{'PySide6', 'matplotlib', 'reportlab', 'alembic', 'numpy'}))"
+    )
+    run = program(tmp_path, "--library", tmp_path / "library.sqlite", *command, *more, code=code)
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_frozen_program_starts_its_own_parser() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "app", cli.PARSE_TABLE, ""],
+        cwd=ROOT,
+        input=b"a,b\n1,2\n",
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert json.loads(run.stdout)["rows"] == [["a", "b"], ["1", "2"]]

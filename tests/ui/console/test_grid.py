@@ -1,0 +1,308 @@
+"""The scribe grid: what its keys do, and what it keeps to itself before the reveal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.core import method
+from app.core.edits.people import set_present
+from app.core.model import RoundState, Votes
+from app.ui.console.correct_dialog import CorrectDialog
+from app.ui.console.grid_shape import level_for_key, takes_key
+from app.ui.console.vote_grid import PEEK_KEY
+from app.ui.console.vote_layout import widths_for
+from app.ui.console.vote_model import DOT
+from tests.ui.console.console_setting import CTRL, Opened, opened
+from tests.ui.console.panel_setting import NAMES, toolkit
+
+ROLES = tuple(Qt.ItemDataRole)
+
+
+@pytest.fixture
+def console(qtbot: QtBot, tmp_path: Path) -> Opened:
+    made = opened(qtbot, tmp_path)
+    made.setting.go("SP8", "vote")
+    return made
+
+
+def values(console: Opened, resource_id: str = "SP8") -> dict[tuple[str, str], int | None]:
+    """The stored answers by voter and item."""
+    activity = console.setting.workshop.activity(console.setting.entry_of(resource_id))
+    current = method.current_round(activity, activity.resource.ballots[0].id)
+    return {(voter, key[0]): value for voter, mine in current.answers.items() for key, value in mine.items()}
+
+
+def test_a_digit_is_saved_at_once_and_the_cursor_walks_to_the_next_voter(console: Opened) -> None:
+    first = console.grid.votes.line(0).item_id
+    console.type("3")
+    assert values(console) == {("p0", first): 3}
+    assert console.setting.store.load(console.setting.workshop.id).activities[2].rounds[0].answers
+    assert console.grid.currentIndex().column() == 1
+
+
+def test_after_the_last_voter_comes_the_next_item_and_the_room_follows(console: Opened) -> None:
+    console.type("12341")
+    here = console.grid.currentIndex()
+    assert (here.row(), here.column()) == (1, 0)
+    assert console.setting.place.showing.item_id == console.grid.votes.line(1).item_id
+
+
+def test_walking_by_voter_goes_down_the_items(console: Opened) -> None:
+    console.press(Qt.Key.Key_Slash, CTRL)
+    console.type("12")
+    here = console.grid.currentIndex()
+    assert (here.row(), here.column()) == (2, 0)
+    console.press(Qt.Key.Key_Slash, CTRL)
+    console.type("1")
+    assert console.grid.currentIndex().column() == 1
+
+
+def test_minus_is_cant_say_and_delete_empties(console: Opened) -> None:
+    item = console.grid.votes.line(0).item_id
+    console.type("-")
+    assert values(console) == {("p0", item): None}
+    console.press(Qt.Key.Key_Left)
+    console.press(Qt.Key.Key_Delete)
+    assert values(console) == {}
+    assert console.grid.currentIndex().column() == 0
+
+
+def test_a_key_off_the_scale_says_which_levels_there_are_and_nothing_else(console: Opened) -> None:
+    console.type("4")
+    console.type("9")
+    assert console.line == "The levels here are 1 to 4, and - for “can't say”."
+    assert len(values(console)) == 1
+    console.type("2")
+    assert console.line == ""
+
+
+def test_the_mouse_votes_with_a_cell_and_a_level(console: Opened, qtbot: QtBot) -> None:
+    cell = console.grid.visualRect(console.grid.votes.index(2, 3)).center()
+    qtbot.mouseClick(console.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    qtbot.mouseClick(console.page.capture.levels.buttons()[3], Qt.MouseButton.LeftButton)
+    assert values(console) == {("p3", console.grid.votes.line(2).item_id): 4}
+    assert console.focused() is console.grid
+
+
+def test_undo_takes_one_vote_back_and_says_whose_it_was_and_never_what(console: Opened) -> None:
+    console.type("44")
+    assert console.page.status.undo.text() == "Undo: vote: Skills Connect"
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert len(values(console)) == 1
+    assert console.page.status.undo.text() == "Undo: vote: Northfield College"
+
+
+def everything_said(console: Opened) -> str:
+    """Every word that the grid and the page give to anybody, by any role."""
+    votes, found = console.grid.votes, []
+    for row in range(votes.rowCount()):
+        for column in range(votes.columnCount()):
+            found += [str(votes.data(votes.index(row, column), role)) for role in ROLES]
+    for at in range(votes.columnCount()):
+        found += [str(votes.headerData(at, Qt.Orientation.Horizontal, role)) for role in ROLES]
+    page = console.page
+    found += [page.status.undo.text(), page.windowTitle(), page.stage_bar.state.text(), page.capture.walk.text()]
+    found += [console.grid.toolTip(), console.grid.accessibleDescription(), page.message_line.text()]
+    return "\n".join(found)
+
+
+def test_nothing_of_an_unrevealed_value_is_in_any_role_or_text(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=tuple(f"Partner {letter}" for letter in "ABC"))
+    console.setting.go("SP8", "vote")
+    console.type("444")
+    before = everything_said(console)
+    console.press(Qt.Key.Key_Z, CTRL)
+    console.type("1")
+    assert everything_said(console) == before
+    QTest.keyPress(console.grid, PEEK_KEY)
+    assert everything_said(console) == before
+    QTest.keyRelease(console.grid, PEEK_KEY)
+    votes = console.grid.votes
+    assert votes.data(votes.index(0, 0)) == DOT
+    assert votes.data(votes.index(0, 0), Qt.ItemDataRole.AccessibleTextRole).endswith(": answered")
+
+
+def test_peeking_lasts_as_long_as_the_key_is_held(console: Opened) -> None:
+    console.type("4")
+    QTest.keyPress(console.grid, PEEK_KEY)
+    assert console.grid.is_peeking
+    QTest.keyRelease(console.grid, PEEK_KEY)
+    assert not console.grid.is_peeking
+
+
+def test_peeking_ends_when_the_focus_leaves(console: Opened) -> None:
+    QTest.keyPress(console.grid, PEEK_KEY)
+    console.page.notes.line.setFocus()
+    assert not console.grid.is_peeking
+
+
+def test_the_painter_shows_dots_until_the_key_is_held(console: Opened, qtbot: QtBot) -> None:
+    console.type("44")
+    cell = console.grid.visualRect(console.grid.votes.index(0, 0))
+    dotted = console.grid.viewport().grab(cell).toImage()
+    console.press(Qt.Key.Key_Z, CTRL)
+    console.press(Qt.Key.Key_Z, CTRL)
+    console.type("11")
+    assert console.grid.viewport().grab(cell).toImage() == dotted
+    QTest.keyPress(console.grid, PEEK_KEY)
+    assert console.grid.viewport().grab(cell).toImage() != dotted
+    QTest.keyRelease(console.grid, PEEK_KEY)
+    assert console.grid.viewport().grab(cell).toImage() == dotted
+
+
+def test_after_the_reveal_the_cells_show_their_levels(console: Opened) -> None:
+    console.type("41")
+    console.setting.reveal("SP8")
+    votes = console.grid.votes
+    assert [votes.data(votes.index(0, at)) for at in range(3)] == ["4", "1", ""]
+
+
+def test_a_revealed_round_refuses_a_vote_in_words(console: Opened) -> None:
+    console.type("4")
+    console.setting.reveal("SP8")
+    console.type("2")
+    assert "This round is closed" in console.line
+    assert list(values(console).values()) == [4]
+
+
+def test_a_vote_touches_its_cell_and_its_line_alone(console: Opened) -> None:
+    touched: list[tuple[int, int]] = []
+    resets: list[int] = []
+    console.grid.votes.dataChanged.connect(lambda first, _last: touched.append((first.row(), first.column())))
+    console.grid.votes.modelReset.connect(lambda: resets.append(1))
+    console.type("3")
+    assert sorted(touched) == [(0, 0), (0, 5)]
+    assert not resets
+
+
+def test_the_next_round_starts_empty_and_the_cursor_at_its_beginning(console: Opened) -> None:
+    console.type("43")
+    console.setting.reveal("SP8")
+    assert console.page.capture.next_round_button.isVisible()
+    console.page.capture.next_round_button.click()
+    assert console.grid.votes.round.number == 2
+    assert values(console) == {}
+    assert console.grid.currentIndex().column() == 0
+
+
+def test_a_round_can_be_closed_and_opened_again(console: Opened) -> None:
+    console.type("4")
+    console.page.capture.close_round()
+    assert console.grid.votes.round.state is RoundState.CLOSED
+    console.type("2")
+    assert "closed" in console.line
+    console.page.capture.reopen_round()
+    console.type("2")
+    assert len(values(console)) == 2
+
+
+def test_a_keying_slip_is_corrected_with_its_reason(console: Opened) -> None:
+    console.type("4")
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_Left)
+    console.page.capture.correct()
+    dialog = console.page.capture.findChild(CorrectDialog)
+    assert dialog is not None
+    assert not dialog.correct_button.isEnabled()
+    dialog.level.setCurrentIndex(1)
+    dialog.why.setText("Typed in the wrong column")
+    dialog.correct_button.click()
+    slip = console.grid.votes.round.corrections[0]
+    assert (slip.old, slip.new, slip.why) == (4, 2, "Typed in the wrong column")
+    assert console.grid.votes.is_corrected(console.grid.votes.index(0, 0))
+
+
+def test_people_stand_under_their_partners(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:4], votes=Votes.PEOPLE, people=3)
+    console.setting.go("SP8", "vote")
+    shape = console.grid.votes.shape
+    assert list(shape.groups()) == [(0, 2), (3, 5), (6, 8), (9, 11)]
+    assert shape.columns[4].full_name == "Skills Connect, Person 1.1"
+    console.type("4")
+    assert console.page.status.undo.text() == "Undo: vote: Northfield College"
+    assert list(values(console))[0][0] == "p0s0"
+
+
+def test_somebody_who_voted_and_left_keeps_a_column(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:2], votes=Votes.PEOPLE, people=2)
+    console.setting.go("SP8", "vote")
+    console.type("4")
+    console.setting.session.do(set_present, "p0s0", False)
+    console.setting.session.do(set_present, "p0s1", False)
+    assert [one.voter_id for one in console.grid.votes.shape.columns] == ["p0s0", "p1s0", "p1s1"]
+
+
+def test_headings_stand_above_their_items_and_take_no_votes(console: Opened) -> None:
+    console.setting.go("PW6", "vote")
+    shape = console.grid.votes.shape
+    assert shape.lines[0].is_heading
+    assert shape.lines[0].title == "Shared purpose"
+    assert console.grid.currentIndex().row() == 1
+    console.type("1" * 5 * 4)
+    assert shape.lines[5].is_heading
+    assert console.grid.currentIndex().row() == 6
+
+
+def test_two_questions_are_two_lines_and_the_levels_follow(console: Opened) -> None:
+    console.setting.go("LAD", "vote")
+    assert [one.item_id for one in console.grid.votes.shape.lines] == [console.grid.votes.line(0).item_id] * 2
+    console.type("12341" + "4")
+    assert len({key for mine in console.grid.votes.round.answers.values() for key in mine}) == 2
+
+
+def test_words_made_in_the_room_are_asked_for_where_there_are_none(console: Opened) -> None:
+    console.setting.go("PW7", "support")
+    assert not console.grid.isVisible()
+    assert console.page.capture.empty.isVisible()
+
+
+def test_a_lettered_scale_takes_letters_and_positions() -> None:
+    scale = next(one for one in toolkit().scales if one.id == "WHO5")
+    assert [level_for_key(scale, key) for key in ("b", "2", "9", "z")] == [scale.levels[1], scale.levels[1], None, None]
+    assert takes_key(scale, "E")
+    assert not takes_key(scale, "N")
+    from_nought = next(one for one in toolkit().scales if one.id == "FIST6")
+    found = level_for_key(from_nought, "0")
+    assert found is not None
+    assert found.value == 0
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(5, 70), (7, 70), (12, 80), (14, 60), (60, 60)])
+def test_columns_fit_the_smallest_screen_or_scroll(columns: int, widest: int) -> None:
+    plan = widths_for(768, columns, widest, 18)
+    assert plan.item >= 14 * 18
+    whole = plan.item + plan.answered + columns * plan.column
+    assert whole <= 768 or (plan.answered == 0 and columns > 14)
+
+
+def test_seven_partners_and_eight_items_take_one_key_a_vote_and_at_most_five_more(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:7])
+    console.setting.go("SP8", "promise")
+    console.keys = 0
+    console.press(Qt.Key.Key_PageDown)
+    for item in range(8):
+        for partner in range(7):
+            console.type(str(1 + (item + partner) % 4))
+    console.press(Qt.Key.Key_Space)
+    console.seconds.now += 0.4
+    console.press(Qt.Key.Key_Space)
+    assert console.setting.place.place.stage_id == "results"
+    assert len(values(console)) == 56
+    assert console.keys <= 56 + 5
+
+
+def test_typing_a_note_never_votes(console: Opened) -> None:
+    console.press(Qt.Key.Key_N)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    console.type("2 of 4 b.")
+    assert line.text() == "2 of 4 b."
+    assert values(console) == {}

@@ -1,0 +1,225 @@
+"""Whose a key is: the text field's, the grid's, the button's, or the page's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.console.jump_list import JumpList
+from app.ui.console.vote_grid import VoteGrid
+from app.ui.dialogs.keys_sheet import KeysSheet
+from tests.ui.console.console_setting import CTRL, NONE, SHIFT, Opened, opened
+
+
+@pytest.fixture
+def console(qtbot: QtBot, tmp_path: Path) -> Opened:
+    made = opened(qtbot, tmp_path)
+    made.setting.go("SP8", "vote")
+    return made
+
+
+def held(console: Opened, key: Qt.Key, text: str = "") -> None:
+    """The same key again, because it is held down."""
+    event = QKeyEvent(QEvent.Type.KeyPress, key, NONE, text, True)
+    QApplication.sendEvent(console.focused(), event)
+
+
+def test_the_grid_has_the_focus_where_votes_are_taken(console: Opened) -> None:
+    assert isinstance(console.focused(), VoteGrid)
+
+
+def test_page_keys_hold_in_the_grid(console: Opened) -> None:
+    console.press("b")
+    assert console.page.link.is_blank
+    console.press(".")
+    assert not console.page.link.is_blank
+    console.press("f")
+    assert console.page.link.is_frozen
+    console.press("l")
+    assert console.setting.place.letters
+    console.press(Qt.Key.Key_PageDown)
+    assert console.setting.place.place.stage_id == "results"
+    console.press(Qt.Key.Key_PageUp)
+    assert console.setting.place.place.stage_id == "vote"
+
+
+def test_in_a_text_field_every_printable_key_types_and_esc_leaves_it(console: Opened) -> None:
+    console.press("n")
+    console.type("b. Find 12?")
+    assert console.page.notes.line.text() == "b. Find 12?"
+    assert not console.page.link.is_blank
+    assert not console.page.link.is_frozen
+    console.press(Qt.Key.Key_Escape)
+    assert isinstance(console.focused(), VoteGrid)
+    assert console.page.notes.line.text() == "b. Find 12?"
+
+
+def test_a_clicker_works_from_a_text_field(console: Opened) -> None:
+    console.press("n")
+    console.press(Qt.Key.Key_PageDown)
+    assert console.setting.place.place.stage_id == "results"
+
+
+def test_undo_in_a_text_field_is_the_fields_while_it_has_something_to_undo(console: Opened) -> None:
+    console.type("4")
+    console.press("n")
+    console.type("ab")
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert console.page.notes.line.text() == ""
+    assert console.setting.bridge.undo_words == "vote: Northfield College"
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert console.setting.bridge.undo_words != "vote: Northfield College"
+
+
+def test_enter_presses_a_button_and_space_never_does(console: Opened) -> None:
+    button = console.page.top.freeze_button
+    button.setFocus()
+    console.press(Qt.Key.Key_Space)
+    assert not console.page.link.is_frozen
+    assert "nothing to reveal" in console.line
+    console.press(Qt.Key.Key_Return)
+    assert console.page.link.is_frozen
+
+
+def test_the_first_space_arms_and_says_who_is_missing(console: Opened) -> None:
+    console.type("4")
+    console.press(Qt.Key.Key_Space)
+    assert console.line.startswith("Reveal round 1? 0 of 5 partners complete; ")
+    assert console.line.endswith("Space again to reveal, Esc to go on voting.")
+    assert not console.grid.votes.is_revealed
+
+
+def test_the_second_space_counts_only_after_300_ms(console: Opened) -> None:
+    console.type("4")
+    console.press(Qt.Key.Key_Space)
+    console.seconds.now += 0.299
+    console.press(Qt.Key.Key_Space)
+    assert console.page.reveal.is_armed
+    console.seconds.now += 0.002
+    console.press(Qt.Key.Key_Space)
+    assert console.setting.place.place.stage_id == "results"
+    assert not console.page.reveal.is_armed
+
+
+def test_a_space_that_is_held_down_reveals_nothing(console: Opened) -> None:
+    console.type("4")
+    QTest.keyPress(console.focused(), Qt.Key.Key_Space)
+    for _time in range(20):
+        console.seconds.now += 0.1
+        held(console, Qt.Key.Key_Space, " ")
+    assert console.page.reveal.is_armed
+    assert console.line.startswith("Reveal round 1?")
+    assert console.setting.place.place.stage_id == "vote"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_1, Qt.Key.Key_L])
+def test_any_other_key_disarms(console: Opened, key: Qt.Key) -> None:
+    console.type("4")
+    console.press(Qt.Key.Key_Space)
+    console.press(key)
+    console.seconds.now += 1
+    assert not console.page.reveal.is_armed
+    assert console.line == ""
+    console.press(Qt.Key.Key_Space)
+    assert console.page.reveal.is_armed
+
+
+def test_shift_alone_does_not_disarm(console: Opened) -> None:
+    console.type("4")
+    console.press(Qt.Key.Key_Space)
+    console.press(Qt.Key.Key_Shift, SHIFT)
+    assert console.page.reveal.is_armed
+
+
+def test_the_reveal_button_takes_two_presses_as_well(console: Opened) -> None:
+    console.type("4")
+    button = console.page.capture.reveal_button
+    button.click()
+    assert button.text() == "Reveal now"
+    console.seconds.now += 1
+    button.click()
+    assert console.setting.place.place.stage_id == "results"
+
+
+def test_a_revealed_round_says_what_comes_next(console: Opened) -> None:
+    console.type("4")
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_Space)
+    assert console.line == "Round 1 has been revealed. Open round 2 to score again."
+
+
+def test_digits_bring_partners_forward_on_results(console: Opened) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_PageDown)
+    console.press("3")
+    assert console.setting.place.showing.forward == 2
+    console.press("0")
+    assert console.setting.place.showing.forward == -1
+
+
+def test_r_turns_the_chart_on_results_and_nowhere_else(console: Opened) -> None:
+    console.press("r")
+    assert console.setting.place.showing.chart == ""
+    console.press(Qt.Key.Key_PageDown)
+    console.press("r")
+    assert console.setting.place.showing.chart == "gap_lines"
+
+
+def test_the_tabs_have_keys(console: Opened) -> None:
+    console.press("1", CTRL)
+    assert console.setting.place.place.stage_id == "brief"
+    console.press("4", CTRL)
+    stage = console.setting.place.stage
+    assert stage is not None
+    assert stage.tab == "agree"
+
+
+def test_the_jump_list_goes_where_a_few_letters_say(console: Opened, qtbot: QtBot) -> None:
+    console.press("g", CTRL)
+    found = console.page.findChild(JumpList)
+    assert found is not None
+    found.words.setText("pw12")
+    QTest.keyClick(found.words, Qt.Key.Key_Return)
+    assert console.setting.place.place.entry_id == console.setting.entry_of("PW12")
+
+
+def test_a_question_mark_shows_the_keys(console: Opened) -> None:
+    console.press("?", SHIFT)
+    sheet = console.page.findChild(KeysSheet)
+    assert sheet is not None
+    sheet.reject()
+
+
+def test_keys_that_reach_the_room_are_the_consoles(console: Opened) -> None:
+    console.type("4")
+    console.press(Qt.Key.Key_F5)
+    room = console.page.link.room
+    QTest.keyClick(room, Qt.Key.Key_Space)
+    assert console.page.reveal.is_armed
+    QTest.keyClick(room, Qt.Key.Key_Escape)
+    assert room.isVisible()
+    assert not console.page.reveal.is_armed
+    QTest.keyClick(room, Qt.Key.Key_PageDown)
+    assert console.setting.place.place.stage_id == "results"
+
+
+def test_f5_starts_the_room_and_never_stops_it(console: Opened) -> None:
+    console.press(Qt.Key.Key_F5)
+    assert console.page.link.state == "live"
+    console.press(Qt.Key.Key_F5)
+    assert console.page.link.state == "live"
+    console.press(Qt.Key.Key_Escape)
+    assert console.page.link.state == "live"
+
+
+def test_commands_held_down_count_once(console: Opened) -> None:
+    console.press("b")
+    held(console, Qt.Key.Key_B, "b")
+    assert console.page.link.is_blank

@@ -1,0 +1,96 @@
+"""Notes on the console: kept with Enter, private with Ctrl+P, and never in the room by themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.core.edits.words import add_note
+from app.core.model import Note, NoteKind
+from app.ui.console.note_row import NoteRow, Padlock
+from app.ui.widgets.labels import PlainLabel
+from tests.ui.console.console_setting import CTRL, Opened, opened
+
+
+@pytest.fixture
+def console(qtbot: QtBot, tmp_path: Path) -> Opened:
+    made = opened(qtbot, tmp_path)
+    made.setting.go("SP8", "vote")
+    return made
+
+
+def rows(console: Opened) -> list[NoteRow]:
+    """The notes that are shown."""
+    return [one for one in console.page.notes.findChildren(NoteRow) if not one.isHidden()]
+
+
+def words(row: NoteRow) -> list[str]:
+    """What a row says."""
+    return [one.text() for one in row.findChildren(PlainLabel)]
+
+
+def test_enter_keeps_a_note_on_the_item_that_is_asked(console: Opened) -> None:
+    console.press("n")
+    console.type("Referrals changed.")
+    console.press(Qt.Key.Key_Return)
+    note = console.setting.workshop.notes[0]
+    assert (note.text, note.private, note.kind) == ("Referrals changed.", False, NoteKind.NOTE)
+    assert note.item_id == console.grid.votes.line(0).item_id
+    assert console.page.notes.line.text() == ""
+    assert words(rows(console)[0]) == ["Note", "Referrals changed."]
+
+
+def test_ctrl_p_keeps_it_to_the_facilitator_and_a_padlock_shows(console: Opened) -> None:
+    console.press("n")
+    console.press("p", CTRL)
+    assert console.page.notes.line.property("private") is True
+    console.type("SECRET")
+    console.press(Qt.Key.Key_Return)
+    assert console.setting.workshop.notes[0].private
+    assert rows(console)[0].findChild(Padlock) is not None
+    assert "SECRET" not in console.page.preview.accessibleDescription()
+    assert "SECRET" not in console.page.status.undo.text()
+
+
+def test_a_note_can_be_a_concern_of_one_partner(console: Opened) -> None:
+    console.press("n")
+    console.page.notes.kind.setCurrentIndex(1)
+    console.page.notes.partner.setCurrentIndex(2)
+    console.type("x")
+    console.press(Qt.Key.Key_Return)
+    assert words(rows(console)[0])[0] == "Concern · Skills Connect"
+    assert rows(console)[0].property("note") == "concern"
+
+
+def test_a_note_is_edited_in_the_line_and_deleted(console: Opened) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Old", console.setting.entry_of("SP8")))
+    rows(console)[0].edit_requested.emit("n1")
+    assert console.page.notes.line.text() == "Old"
+    console.type("er")
+    console.press(Qt.Key.Key_Return)
+    assert console.setting.workshop.notes[0].text == "Older"
+    rows(console)[0].private_requested.emit("n1", True)
+    rows(console)[0].kind_requested.emit("n1", NoteKind.PARKED)
+    assert console.setting.workshop.notes[0].private
+    assert console.setting.workshop.notes[0].kind is NoteKind.PARKED
+    rows(console)[0].delete_requested.emit("n1")
+    assert console.setting.workshop.notes == ()
+
+
+def test_notes_belong_to_their_activity(console: Opened) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Here", console.setting.entry_of("SP8")))
+    console.setting.session.do(add_note, Note("n2", NoteKind.NOTE, "There", console.setting.entry_of("PW6")))
+    assert [words(one)[-1] for one in rows(console)] == ["Here"]
+    console.setting.go("PW6", "vote")
+    assert [words(one)[-1] for one in rows(console)] == ["There"]
+
+
+def test_markup_in_a_note_is_only_text(console: Opened) -> None:
+    text = "<b>Trust</b> & $x_1$ =1+1 \u202e"
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, text, console.setting.entry_of("SP8")))
+    label = rows(console)[0].findChildren(PlainLabel)[-1]
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text().startswith("<b>Trust</b>")

@@ -1,0 +1,62 @@
+"""The console's place: moving changes no data, and says so once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.services.room import Place
+from tests.ui.console.panel_setting import setting
+
+
+def test_going_somewhere_and_back_changes_no_data(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    before = made.workshop
+    made.go("SP8", "vote")
+    made.place.show_item("1")
+    made.place.show_letters(True)
+    made.place.go(Place())
+    assert made.workshop is before
+    made.store.close()
+
+
+def test_a_line_that_is_reached_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    told: list[str] = []
+    made.place.entered.connect(told.append)
+    made.go("SP8", "vote")
+    made.go("SP8", "results")
+    assert told == [made.entry_of("SP8")]
+    made.store.close()
+
+
+def test_a_tab_leads_to_the_stage_of_the_same_ballot(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    made.go("PW7", "fist")
+    made.place.go_to_tab("results")
+    assert made.place.place.stage_id == "fist-results"
+    made.place.go_to_tab("results")
+    assert made.place.place.stage_id == "fist-results"
+    made.place.go_to_tab("brief")
+    assert made.place.place.stage_id == "brief"
+    made.store.close()
+
+
+def test_the_view_is_made_once_for_each_change(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    made.go("SP8", "vote")
+    first = made.place.activity_view()
+    assert made.place.activity_view() is first
+    made.vote("SP8")
+    assert made.place.activity_view() is not first
+    made.store.close()
+
+
+def test_a_line_begins_at_its_first_stage(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    made.place.go_to_entry(made.entry_of("PW6"))
+    assert made.place.place == Place(made.entry_of("PW6"), "brief")
+    made.place.go_to_entry("nowhere")
+    assert made.place.place.stage_id == "brief"
+    made.store.close()
