@@ -62,9 +62,7 @@ def run(server: subprocess.Popen[str], folder: Path, times: int) -> None:
     dice = random.Random(7)
     for trial in range(times):
         said = killed(server, path, runtime, dice.uniform(0, 0.05))
-        begun = time.perf_counter()
         library = open_library(path, runtime=runtime)
-        assert time.perf_counter() - begun < 1
         assert (library.mode, library.notice) == ("write", "")
         store = Store(library)
         try:

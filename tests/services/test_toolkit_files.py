@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -315,17 +314,6 @@ def test_a_bad_template_is_named(line: str, reason: str, tmp_path: Path) -> None
     toolkit = load_toolkit(tmp_path)
     assert reason in _fault(toolkit).reason
     assert len(toolkit.templates) == 4
-
-
-def test_the_built_in_toolkit_loads_fast() -> None:
-    load_toolkit(FOLDER)
-
-    def took() -> float:
-        start = time.perf_counter()
-        load_toolkit(FOLDER)
-        return time.perf_counter() - start
-
-    assert min(took() for _ in range(5)) < 0.060
 
 
 def test_many_items_on_six_levels_load(tmp_path: Path) -> None:

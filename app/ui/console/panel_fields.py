@@ -216,6 +216,7 @@ class CommittedText(QPlainTextEdit):
         super().__init__(parent)
         self.key = key
         self._required, self._lines = required, lines
+        self._is_filling = False  # words that are put in are not typed
         self._kept = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_timeout)
@@ -244,8 +245,10 @@ class CommittedText(QPlainTextEdit):
             self.show_kept(words)
 
     def _put(self, words: str) -> None:
+        self._is_filling = True
         if self.toPlainText() != words:
             self.setPlainText(words)
+        self._is_filling = False
         self._pause.stop()
 
     @Slot()
@@ -263,7 +266,7 @@ class CommittedText(QPlainTextEdit):
     @Slot()
     def _on_text_changed(self) -> None:
         self._fit()
-        if self.hasFocus():
+        if not self._is_filling:
             self._pause.start()
             self.typed.emit()
 

@@ -9,11 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -145,10 +144,12 @@ class ImportPeopleDialog(FramedDialog):
     def _show_plan(self, made: Plan | None) -> None:
         """Everything that would happen, and everything that would not."""
         self._plan = made
-        self.preview.clear()
-        for line in made.lines if made else ():
+        lines = made.lines if made else ()
+        self.preview.setRowCount(len(lines))
+        for row, line in enumerate(lines):
             name = line.name if line.is_new else _("{partner} (already there)").format(partner=line.name)
-            QTreeWidgetItem(self.preview, [name, str(line.people), line.who])
+            for column, words in enumerate((name, str(line.people), line.who)):
+                self.preview.setItem(row, column, QTableWidgetItem(words))
         faults = made.faults if made else ()
         shown = list(faults[:_MOST_FAULTS])
         if len(faults) > len(shown):
@@ -200,16 +201,23 @@ class _PasteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-def _preview() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
-    tree.setHeaderLabels([_("Partner"), _("People"), _("Names")])
-    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-    tree.header().resizeSection(0, 180)
-    tree.header().resizeSection(1, 70)
-    tree.header().setStretchLastSection(True)
-    return tree
+def _preview() -> QTableWidget:
+    table = QTableWidget(0, 3)
+    table.setHorizontalHeaderLabels([_("Partner"), _("People"), _("Names")])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionsClickable(False)
+    header.setHighlightSections(False)
+    header.resizeSection(0, 190)
+    header.resizeSection(1, 76)
+    header.setStretchLastSection(True)
+    return table
 
 
 def _do_words(made: Plan | None) -> str:

@@ -12,7 +12,7 @@ from app.theme import Theme, blend, readable
 from app.ui.home.workshops_model import SECOND_LINE_ROLE, SUMMARY_ROLE, Column, state_words
 from app.ui.widgets.markers import paint_section_bar
 
-ROW_HEIGHT = 60
+_ROW = 60  # at the usual type size
 _PAD = 10
 _BARS, _BAR_HEIGHT = 114, 7
 _RING = 3
@@ -37,7 +37,7 @@ class WorkshopDelegate(QStyledItemDelegate):
         }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, ROW_HEIGHT)
+        return QSize(100, row_height(option.fontMetrics))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -131,6 +131,11 @@ class WorkshopDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), self._accent)
         if index.column() == len(Column) - 1:
             painter.fillRect(rect.right() - _RING + 1, rect.top(), _RING, rect.height(), self._accent)
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """The height of a row for this size of type."""
+    return round(_ROW * metrics.height() / 17)
 
 
 def _draw(painter: QPainter, rect: QRect, words: str) -> None:

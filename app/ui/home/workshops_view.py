@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from app.core.text import _
 from app.core.views import Summary
 from app.theme import Theme
-from app.ui.home.workshop_delegate import ROW_HEIGHT, WorkshopDelegate
+from app.ui.home.workshop_delegate import WorkshopDelegate, row_height
 from app.ui.home.workshops_model import Column, WorkshopsModel
 
 # Shares of the width, and the least each column can do with at the usual type size.
@@ -46,7 +46,6 @@ class WorkshopsView(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsClickable(False)
@@ -85,7 +84,7 @@ class WorkshopsView(QTableView):
 
     def sizeHint(self) -> QSize:
         """As high as its rows; the page gives it less where there are many."""
-        rows = min(self._model.rowCount(), 200) * ROW_HEIGHT
+        rows = min(self._model.rowCount(), 200) * row_height(self.fontMetrics())
         return QSize(super().sizeHint().width(), rows + self.horizontalHeader().sizeHint().height() + 6)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -93,8 +92,18 @@ class WorkshopsView(QTableView):
         if not self.currentIndex().isValid():
             self.choose("")
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Heights and widths for the size of the type; the first column takes what is left."""
+        self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
         least = {column: max(width, self._heading_width(column)) for column, width in _LEAST.items()}
         first = max(180, self.viewport().width() - sum(least.values()))
         self.setColumnWidth(Column.PARTNERSHIP, first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +22,6 @@ from app.ui.prepare.agenda_model import ENTRY_ROLE, AgendaModel, Column, code_wo
 from app.ui.prepare.typing_delegate import TypingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 38
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _STARTS_WIDTH, _MINUTES_WIDTH = 82, 76
@@ -32,7 +31,7 @@ _RING = 3
 class AgendaDelegate(TypingDelegate):
     """A grip, the time, the section's bar, the title with its resource, the minutes."""
 
-    row_height = ROW_HEIGHT
+    row = 38
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(0, MAX_MINUTES, parent)
@@ -128,7 +127,8 @@ class AgendaTable(QTableView):
         self._model = model
         self._kept = ("", 0)
         self.setModel(model)
-        self.setItemDelegate(AgendaDelegate(theme, self))
+        self._delegate = AgendaDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Agenda"))
         self.setProperty("bare", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -146,7 +146,6 @@ class AgendaTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
@@ -177,8 +176,21 @@ class AgendaTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _row(self) -> int:
+        return self._delegate.row_height(self.fontMetrics())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Heights and widths for the size of the type; the title takes what is left."""
+        self.verticalHeader().setDefaultSectionSize(self._row())
         scale = self.fontMetrics().height() / 17
         starts, minutes = round(_STARTS_WIDTH * scale), round(_MINUTES_WIDTH * scale)
         self.setColumnWidth(Column.STARTS, starts)
@@ -187,10 +199,10 @@ class AgendaTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        return QSize(super().sizeHint().width(), max(3, self._model.rowCount()) * ROW_HEIGHT + 4)
+        return QSize(super().sizeHint().width(), max(3, self._model.rowCount()) * self._row() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, 3 * ROW_HEIGHT + 4)
+        return QSize(300, 3 * self._row() + 4)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -17,25 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.edits import agenda, facts, people
-from app.core.model import Partner, Workshop
+from app.core.edits import facts
+from app.core.model import Workshop
 from app.core.text import _
 from app.core.toolkit import Toolkit
 from app.services.session import Change
-from app.services.workshops import new_id, plain_entry, resource_entry, template_entries
 from app.theme import Theme
 from app.ui.actions import Place, first_key, make_action
 from app.ui.background import Background
 from app.ui.bridge import Bridge
-from app.ui.dialogs.add_activity import AddActivityDialog
-from app.ui.dialogs.add_partner import AddPartnerDialog
-from app.ui.dialogs.frame import FramedDialog
-from app.ui.dialogs.import_people import ImportPeopleDialog
 from app.ui.dialogs.keys_sheet import KeysSheet
-from app.ui.dialogs.nouns import NounsDialog
 from app.ui.prepare.agenda_panel import AgendaPanel
+from app.ui.prepare.asking import Asking
 from app.ui.prepare.facts_panel import FactsPanel
-from app.ui.prepare.headings_dialog import HeadingsDialog
 from app.ui.prepare.partners_panel import PartnersPanel
 from app.ui.prepare.promise_panel import PromisePanel
 from app.ui.widgets.action_button import ActionButton
@@ -60,12 +54,12 @@ class PreparePage(QWidget):
     ) -> None:
         """``toolkit`` is asked when it is first needed; files are read by ``background``."""
         super().__init__(parent)
-        self._bridge, self._toolkit, self._background = bridge, toolkit, background
-        self._dialog: FramedDialog | None = None
+        self._bridge = bridge
         self.facts = FactsPanel(bridge)
         self.partners = PartnersPanel(bridge, theme)
         self.promise = PromisePanel(bridge)
         self.agenda = AgendaPanel(bridge, toolkit, theme)
+        self._asking = Asking(bridge, toolkit, background, self.partners, self.agenda, self)
         self._make_head()
         self._lay_out()
         self._order_tabs()
@@ -117,9 +111,9 @@ class PreparePage(QWidget):
             "redo": self._on_redo,
             "open_room": self._on_room,
             "back": self._on_back,
-            "add_partner": self._on_add_partner,
-            "import_people": self._on_import,
-            "add_activity": self._on_add_activity,
+            "add_partner": self._asking.ask_partner,
+            "import_people": self._asking.ask_import,
+            "add_activity": self._asking.ask_activity,
             "answer_sheets": self._on_answer_sheets,
         }
         for name, slot in wanted.items():
@@ -129,15 +123,15 @@ class PreparePage(QWidget):
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.back_requested)
-        self.words_button.clicked.connect(self._on_words)
+        self.words_button.clicked.connect(self._asking.ask_words)
         self.sheets_button.clicked.connect(self._on_answer_sheets)
         self.room_button.clicked.connect(self._on_room)
         self.reopen_button.clicked.connect(self._on_reopen)
-        self.partners.add_requested.connect(self._on_add_partner)
-        self.partners.import_requested.connect(self._on_import)
-        self.agenda.add_requested.connect(self._on_add_activity)
-        self.agenda.headings_requested.connect(self._on_headings)
-        self.agenda.template_chosen.connect(self._on_template)
+        self.partners.add_requested.connect(self._asking.ask_partner)
+        self.partners.import_requested.connect(self._asking.ask_import)
+        self.agenda.add_requested.connect(self._asking.ask_activity)
+        self.agenda.headings_requested.connect(self._asking.ask_headings)
+        self.agenda.template_chosen.connect(self._asking.take_template)
         self._bridge.changed.connect(self._on_changed)
         self._bridge.refused.connect(self._on_refused)
 
@@ -182,9 +176,7 @@ class PreparePage(QWidget):
 
     @Slot(str)
     def _on_refused(self, words: str) -> None:
-        if isinstance(self._dialog, AddPartnerDialog):
-            self._dialog.show_refused(words)
-        else:
+        if not self._asking.takes_refusal(words):
             self.say(words)
 
     # --- commands ---
@@ -238,88 +230,3 @@ class PreparePage(QWidget):
     @Slot()
     def _on_reopen(self) -> None:
         self._bridge.do(facts.reopen_workshop)
-
-    # --- partners ---
-
-    @Slot()
-    def _on_add_partner(self) -> None:
-        dialog = AddPartnerDialog(self)
-        dialog.partner_wanted.connect(self._on_partner_wanted)
-        self._open(dialog)
-
-    @Slot(str, int)
-    def _on_partner_wanted(self, name: str, count: int) -> None:
-        made = new_id()
-        if self._bridge.do(people.add_partner, made, name, [new_id() for _seat in range(count)]):
-            self.partners.tree.choose(made)
-            if isinstance(self._dialog, AddPartnerDialog):
-                self._dialog.show_added(" ".join(name.split()))
-
-    @Slot()
-    def _on_import(self) -> None:
-        dialog = ImportPeopleDialog(self._bridge.workshop, self._background, self)
-        dialog.confirmed.connect(self._on_import_confirmed)
-        self._open(dialog)
-
-    @Slot(object)
-    def _on_import_confirmed(self, partners: tuple[Partner, ...]) -> None:
-        self._bridge.do(people.add_partners, partners)
-
-    @Slot()
-    def _on_words(self) -> None:
-        dialog = NounsDialog(dict(self._bridge.workshop.partnership.nouns), self)
-        dialog.nouns_chosen.connect(self._on_nouns_chosen)
-        self._open(dialog)
-
-    @Slot(object)
-    def _on_nouns_chosen(self, nouns: dict[str, str]) -> None:
-        self._bridge.do(facts.set_nouns, nouns)
-
-    # --- agenda ---
-
-    @Slot()
-    def _on_add_activity(self) -> None:
-        dialog = AddActivityDialog(self._toolkit(), self)
-        dialog.resource_chosen.connect(self._on_resource_chosen)
-        dialog.plain_chosen.connect(self._on_plain_chosen)
-        self._open(dialog)
-
-    @Slot(str)
-    def _on_resource_chosen(self, resource_id: str) -> None:
-        resource = self._toolkit().resource(resource_id)
-        if resource is not None:
-            entry = resource_entry(resource)
-            self._bridge.do_about(entry.title, agenda.add_entries, [entry], self.agenda.next_row)
-            self.agenda.table.choose(entry.id)
-
-    @Slot(str, int)
-    def _on_plain_chosen(self, title: str, minutes: int) -> None:
-        entry = plain_entry(title, minutes)
-        self._bridge.do_about(title, agenda.add_entries, [entry], self.agenda.next_row)
-        self.agenda.table.choose(entry.id)
-
-    @Slot(str)
-    def _on_template(self, template_id: str) -> None:
-        template = self._toolkit().template(template_id)
-        if template is not None:
-            self._bridge.do_about(template.title, agenda.add_entries, template_entries(template, self._toolkit()))
-            self.agenda.table.setFocus()
-
-    @Slot(str)
-    def _on_headings(self, activity_id: str) -> None:
-        dialog = HeadingsDialog(self._bridge.workshop.activity(activity_id), self)
-        dialog.chosen.connect(self._on_headings_chosen)
-        self._open(dialog)
-
-    @Slot(str, object)
-    def _on_headings_chosen(self, activity_id: str, left_out: frozenset[str]) -> None:
-        self._bridge.do(agenda.leave_out, activity_id, left_out)
-
-    def _open(self, dialog: FramedDialog) -> None:
-        self._dialog = dialog
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.open()
-
-    @Slot()
-    def _on_dialog_finished(self) -> None:
-        self._dialog = None

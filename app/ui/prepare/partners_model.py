@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from app.core.model import Partner, Person, Workshop
 from app.core.text import N_, _, ngettext
+from app.ui.look import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -140,7 +141,7 @@ class PartnersModel(QAbstractItemModel):
         if role in (Role.DisplayRole, Role.EditRole):
             return self._of_partner(partner, Column(index.column()), role)
         if role == Role.ToolTipRole:
-            return None  # names may hold markup, which a tool tip would read
+            return plain_tool_tip(str(self._of_partner(partner, Column(index.column()), Role.DisplayRole)))
         if role == SLOT_ROLE:
             return partner.slot if index.column() == Column.NAME else None
         return index.column() == Column.WHO if role == MUTED_ROLE else None

@@ -17,7 +17,6 @@ from app.core.text import _
 from app.theme import Theme, blend
 from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
-from app.ui.prepare.typing_delegate import TypingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
@@ -39,7 +38,8 @@ class PartnersTree(QTreeView):
         self._open: set[str] = set()
         self._kept: tuple[list[str], int] = ([], 0)
         self.setModel(model)
-        self.setItemDelegate(PartnersDelegate(theme, self))
+        self._delegate = PartnersDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Partners and people"))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -98,6 +98,9 @@ class PartnersTree(QTreeView):
         self.setColumnWidth(Column.NAME, round(width * 0.46))
         self.setColumnWidth(Column.PEOPLE, max(80, round(width * 0.11)))
 
+    def _row(self) -> int:
+        return self._delegate.row_height(self.fontMetrics())
+
     def sizeHint(self) -> QSize:
         """As high as its rows."""
         rows, open_rows = self._model.rowCount(), 0
@@ -105,11 +108,11 @@ class PartnersTree(QTreeView):
             index = self._model.index(row, 0)
             if self.isExpanded(index):
                 open_rows += self._model.rowCount(index)
-        wanted = max(_LEAST_ROWS - 1, rows + open_rows) * TypingDelegate.row_height
+        wanted = max(_LEAST_ROWS - 1, rows + open_rows) * self._row()
         return QSize(super().sizeHint().width(), self.header().sizeHint().height() + wanted + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, self.header().sizeHint().height() + _LEAST_ROWS * TypingDelegate.row_height)
+        return QSize(300, self.header().sizeHint().height() + _LEAST_ROWS * self._row())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, QTimer, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.dialogs.fields import inset
@@ -14,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 class TypingDelegate(QStyledItemDelegate):
     """Words in a line, numbers in a spin box. An editor is filled once and never overwritten."""
 
-    row_height = 37
+    row = 37  # a row's height at the usual type size
 
     def __init__(self, least: int, most: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +58,11 @@ class TypingDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), self.row_height)
+        return QSize(super().sizeHint(option, index).width(), self.row_height(option.fontMetrics))
+
+    def row_height(self, metrics: QFontMetrics) -> int:
+        """The height of a row for this size of type."""
+        return round(self.row * metrics.height() / 17)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))
