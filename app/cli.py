@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import datetime as dt
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -69,9 +70,23 @@ def _run(args: argparse.Namespace) -> int:
     command: Command | None = args.do
     if command is not None:
         return command(args)
+    if not _has_display():  # Qt would end the process in its own words
+        out.warn(
+            _(
+                "There is no display here, so no window can be opened. What is stored is safe. Start it from a desktop, "
+                "or use a command that needs no window: --help lists them, and “play” plays the example off screen."
+            )
+        )
+        return REFUSED
     from app.main import run
 
     return run(args)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _known(error: Exception) -> str | None:
@@ -130,6 +145,11 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _is_free(path: Path) -> bool:
+    """Whether nothing would be lost: no file, an empty one, or a folder, which cannot be replaced anyhow."""
+    return not path.is_file() or path.stat().st_size == 0
 
 
 def _now() -> dt.datetime:
@@ -296,7 +316,11 @@ def _play(args: argparse.Namespace) -> int:
 
 
 def _copy(args: argparse.Namespace) -> int:
+    from db.errors import CopyRefused
+
     with _store(args) as store:
+        if not _is_free(args.to) and not args.to.samefile(args.library):  # the library itself is refused in its own words
+            raise CopyRefused(_("there is a file of that name already"))
         store.copy_to(args.to)
     return DONE
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from app import paths, settings, theme
@@ -27,28 +28,33 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 ROOM_BUSY_MS = 250  # while the room is open, a library that is busy refuses a vote rather than freezing
+USUAL_BUSY_MS = 5000
 
 
 def run(args: argparse.Namespace) -> int:
     """Open the window on the library; with ``--example`` on a library of its own with the example in it."""
-    library: Path = args.library
-    if args.example:
-        library = library.parent / "example" / "library.sqlite"
+    folder: Path = args.library.parent
+    library: Path = folder / "example" / "library.sqlite" if args.example else args.library
     try:
-        store = _open(library)
+        store = open_store(library)
     except LibraryError as error:
         return _say_and_stop(str(error))
-    app = _application()
-    look = _look(library.parent)
-    look.apply(app)
-    window = _window(store, look, _toolkit_loader(args.toolkit, library))
-    _catch_bugs(window)
-    window.show()
-    if args.example:
-        window.open_example_when_ready()
-    status = app.exec()
-    store.close()
-    return status
+    if not _has_display():
+        store.close()
+        words = _("There is no display here, so no window can be opened. “{command}” plays the example off screen.")
+        return _say_and_stop(words.format(command=f"{paths.APP_NAME} play"))
+    try:
+        app = application()
+        look = make_look(folder)
+        look.apply(app)
+        window = make_window(store, look, toolkit_loader(args.toolkit, args.library), folder)
+        catch_bugs(window)
+        window.show()
+        if args.example:
+            window.open_example_when_ready()
+        return app.exec()
+    finally:
+        store.close()
 
 
 def play(out: Path) -> int:
@@ -56,19 +62,21 @@ def play(out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        store = _open(Path(folder) / "library.sqlite")
-        app = _application()
-        look = _look(None)
-        look.apply(app)
-        window = _window(store, look, _toolkit_loader(None, Path(folder) / "library.sqlite"))
-        from app.ui.playing import play_example
+        library = Path(folder) / "library.sqlite"
+        store = open_store(library)
+        try:
+            app = application()
+            look = make_look(None)
+            look.apply(app)
+            window = make_window(store, look, toolkit_loader(None, library), None)
+            from app.ui.playing import play_example
 
-        status = play_example(window, out)
-        store.close()
-    return status
+            return play_example(window, out)
+        finally:
+            store.close()
 
 
-def _open(library: Path) -> Store:
+def open_store(library: Path) -> Store:
     """The store of a library, which is made where there is none.
 
     Raises:
@@ -77,7 +85,8 @@ def _open(library: Path) -> Store:
     return Store(open_library(library))
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Qt's application, under our name."""
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(sys.argv[:1])
@@ -86,7 +95,8 @@ def _application() -> QApplication:
     return app
 
 
-def _look(folder: Path | None) -> Look:
+def make_look(folder: Path | None) -> Look:
+    """Fonts, colours and the size of type, as the settings kept in this folder want them."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
 
@@ -101,8 +111,12 @@ def _look(folder: Path | None) -> Look:
     return Look(theme.load(paths.resource("theme.toml"), name), paths.resource("app.qss"), wishes.zoom_percent)
 
 
-def _window(store: Store, look: Look, load_toolkit: Callable[[], Toolkit]) -> MainWindow:
+def make_window(store: Store, look: Look, load_toolkit: Callable[[], Toolkit], folder: Path | None) -> MainWindow:
+    """The window on a store; ``folder`` keeps its settings, None keeps nothing."""
     from app.ui.main_window import MainWindow
+
+    def room_open(is_open: bool) -> None:
+        store.library.wait_at_most(ROOM_BUSY_MS if is_open else USUAL_BUSY_MS)
 
     return MainWindow(
         store,
@@ -111,11 +125,12 @@ def _window(store: Store, look: Look, load_toolkit: Callable[[], Toolkit]) -> Ma
         notice=store.library.notice,
         known=(LibraryError,),
         now=dt.datetime.now,
-        room_opened=lambda: store.library.wait_at_most(ROOM_BUSY_MS),
+        room_open=room_open,
+        folder=folder,
     )
 
 
-def _toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
+def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
     """Loads the toolkit when it is first asked for, which is after the first paint."""
 
     def load() -> Toolkit:
@@ -129,14 +144,24 @@ def _toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
     return load
 
 
+def _has_display() -> bool:
+    """Whether Qt can open a window; without this it ends the process itself, with no word that helps."""
+    if not sys.platform.startswith("linux"):
+        return True
+    named = os.environ.get("QT_QPA_PLATFORM", "")
+    if named and not named.startswith(("xcb", "wayland")):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def _say_and_stop(words: str) -> int:
-    """A library that cannot be opened at all: say so where the user looks."""
+    """What keeps the window from opening: said on standard error, and in a box where somebody may see it."""
     sys.stderr.write(words + "\n")
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if sys.stderr.isatty() or not _has_display() or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return 1
     from PySide6.QtWidgets import QMessageBox
 
-    app = _application()
+    app = application()
     box = QMessageBox()
     box.setWindowTitle("Common Ground")
     box.setText(words)
@@ -147,12 +172,21 @@ def _say_and_stop(words: str) -> int:
     return 1
 
 
-def _catch_bugs(window: MainWindow) -> None:
-    """A bug is logged and said on the console; the room keeps its picture."""
+def catch_bugs(window: MainWindow) -> None:
+    """A bug is logged and said on the page that is shown; the room keeps its picture, and the program goes on."""
     from app.services import logs
 
-    def caught(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, Exception):  # Ctrl+C in the terminal, or an exit that was asked for
+            sys.__excepthook__(kind, error, trace)
+            window.close()
+            return
         logs.bug(error)
-        window.say(_("Something went wrong. Your last entry is saved. The log says where; go on working."))
+        window.say(
+            _(
+                "Something went wrong, and the last step may not have been taken. Everything saved until now is safe. "
+                "Go on working; the log says where it went wrong."
+            )
+        )
 
     sys.excepthook = caught

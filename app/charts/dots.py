@@ -70,7 +70,7 @@ def _floor(chart: Chart, sheet: Sheet, foot: float) -> _Floor:
     share = sheet.width / count
     width = share - min(style.space * 2.2, share * 0.12)
     labels = [
-        wd.fit(f"{stack.level.code} {stack.level.label}".strip(), width, style.label, most=2) for stack in chart.stacks
+        wd.fit(f"{stack.level.code} {stack.level.label}".strip(), width, style.label, most=3) for stack in chart.stacks
     ]
     most = max((len(lines) for lines in labels), default=1)
     y = foot + style.label * (1.5 + wd.LEADING * (most - 1)) + style.space
@@ -98,7 +98,7 @@ def _resize(line: Line2D, slot: int, size: float, sheet: Sheet) -> None:
 def _dot_size(stacks: Sequence[DotStack], floor: _Floor, style: ChartStyle) -> tuple[float, int]:
     """The size of every dot and the dots side by side in a stack; size 0 where only bars are left."""
     most = max((len(stack.dots) for stack in stacks), default=0)
-    size = style.marker * 1.8
+    size = style.marker * 1.8 * style.grows
     while size >= style.marker * 0.45:
         columns = max(1, int(floor.width / (size * _PITCH)))
         high = max(1, int(floor.height / (size * _PITCH)))

@@ -18,7 +18,7 @@ from app import paths
 
 __all__ = ["FAMILIES", "drawable", "families", "files", "measure", "properties", "register"]
 
-FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans")
+FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")
 
 _EM = 100.0  # the size, in points, at which words are measured
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
-from app.charts.gap_rows import Rows, draw_frame, plan_rows
+from app.charts.gap_rows import Rows, draw_frame, least_height, plan_rows, roomy
 from app.charts.key import draw_key, plan_key
 from app.charts.lanes import lanes
 from app.charts.sheet import Point, Sheet
@@ -17,7 +17,7 @@ from app.core import text as tx
 from app.core.blocks import Chart, Mark
 from app.theme import Theme
 
-__all__ = ["draw"]
+__all__ = ["draw", "least_height"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ class _Place:
 def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> ChartArtists:
     """Draw the rows in the order given; the widest gap is on top where the caller sorted them so."""
     sheet = Sheet(figure, theme, style)
+    size = sheet.width, sheet.height
+    style = sheet.style = roomy(chart, size, style)
     key = plan_key(chart, sheet)
-    rows = plan_rows(chart, sheet, key.height)
+    rows = plan_rows(chart, size, style, key.height)
     draw_frame(chart, sheet, rows)
     draw_key(key, sheet)
     spans = sheet.segments([], theme.span, max(style.line * 1.1, rows.mark * 0.25), order=2)

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from app.charts import words as wd
 from app.charts.fonts import measure
+from app.charts.levels import Lines, Scale, plan_scale
 from app.charts.sheet import Sheet, rounded
+from app.charts.style import ChartStyle
 from app.core import text as tx
-from app.core.blocks import Chart, ChartScale
+from app.core.blocks import Chart
 from app.core.text import _
 
-__all__ = ["Rows", "draw_frame", "plan_rows"]
+__all__ = ["Rows", "draw_frame", "least_height", "plan_rows", "roomy"]
+
+_WIDEST_NAMES = 0.4  # of the width, before a name ends in an ellipsis
+_TALLEST = 1.35  # of rows that have space to spare, in rows of the style
+_LOWEST = 1.04  # of rows, in sizes of their type
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,62 +27,111 @@ class Rows:
 
     ys: tuple[float, ...]
     height: float
-    names: tuple[tuple[str, ...], ...]
+    names: tuple[Lines, ...]
     label: float
     value: float
-    first: float  # x of the lowest level
-    last: float  # x of the highest level
     right: float  # right edge of the gap numbers
     mark: float
-    levels: tuple[tuple[str, ...], ...]
+    scale: Scale
+    header: float  # height of all that stands above the rows
     head: float  # y of the middle of the level labels
-    lowest: int
-    highest: int
+    notes: float  # y of what the signs mean
 
     def x(self, value: float) -> float:
         """The place of a value; one outside the scale stands at its end."""
-        share = (value - self.lowest) / max(1, self.highest - self.lowest)
-        return self.first + (self.last - self.first) * min(1.0, max(0.0, share))
+        return self.scale.x(value)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every name stands whole on one line and every level has its label."""
+        whole = all(len(lines) == 1 and not lines[0].endswith(wd.ELLIPSIS) for lines in self.names)
+        return whole and self.scale.is_whole
 
 
-def plan_rows(chart: Chart, sheet: Sheet, foot: float) -> Rows:
-    """Share the sheet above ``foot`` between the rows; type shrinks only where a row is lower than a line."""
-    style, count = sheet.style, max(1, len(chart.axes))
-    gaps = [tx.number(gap) for gap in chart.gaps if gap is not None]
-    column = max(
-        [measure(said, style.value, True) for said in [*gaps, "0.0"]] + [measure(_gap_heading(chart), style.small)]
-    )
-    right = sheet.width - style.space
-    edge = right - (column + style.space * 2.5 if chart.gaps else 0)
-    most = min(max(_widest(chart, style.label), _notes_width(chart, sheet)), sheet.width * 0.36)
-    left = style.space + most + style.space * 2
-    levels, spare = _levels(chart.scale, edge - left, style.small)
-    header = style.small * (1 + wd.LEADING * (max(len(lines) for lines in levels) - 1)) + style.space * 1.6
-    height = min((sheet.height - foot - header) / count, style.row)
-    label, value = min(style.label, height * 0.82), min(style.value, height * 0.84)
-    several = 2 if height >= label * 2.25 else 1
-    names = tuple(wd.fit(name, most, label, row == chart.stands_out, several) for row, name in enumerate(chart.axes))
-    top = sheet.height - header
+def plan_rows(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: float) -> Rows:
+    """Share a sheet of this size above ``foot`` between the rows; type shrinks only where a row is lower than a line."""
+    width, height = size
+    count = max(1, len(chart.axes))
+    line = style.small * (1 + wd.LEADING) + style.space * 1.6
+    names, label = _names(chart, width * _WIDEST_NAMES, (height - foot - line) / count, style)
+    most = max((wd.widest(lines, label, at == chart.stands_out) for at, lines in enumerate(names)), default=0.0)
+    left, right = style.space + most + style.space * 2, width - style.space
+    edge, heading = right, 0.0
+    if chart.gaps:
+        heading = measure(_gap_heading(chart), style.small)
+        edge = right - max(_numbers_width(chart, style), heading) - style.space * 2.5
+    notes = _notes_width(chart, style.small)
+    beside = notes <= most + style.space
+    taken = style.space + notes if beside and notes else 0.0
+    room = (taken, left, edge, right - heading if chart.gaps else width)
+    scale = plan_scale(chart.scale, room, style, style.marker * 0.7)
+    above = 0.0 if beside else style.small * 1.5
+    header = above + style.small * (1 + wd.LEADING * (scale.lines - 1)) + style.space * 1.6
+    row = min((height - foot - header) / count, style.row * _TALLEST)
+    top = height - header
+    head = height - above - (header - above - style.space) / 2
     return Rows(
-        ys=tuple(top - height * (row + 0.5) for row in range(len(chart.axes))),
-        height=height,
+        ys=tuple(top - row * (at + 0.5) for at in range(len(chart.axes))),
+        height=row,
         names=names,
         label=label,
-        value=value,
-        first=left + spare[0],
-        last=edge - spare[1],
+        value=_type(style.value, row, style),
         right=right,
-        mark=_mark_size(chart, style.marker * 1.15, height),
-        levels=levels,
-        head=sheet.height - (header - style.space) / 2,
-        lowest=chart.scale.lowest,
-        highest=chart.scale.highest,
+        mark=_mark_size(chart, style.marker * 1.15, row),
+        scale=scale,
+        header=header,
+        head=head,
+        notes=head if beside else height - style.space * 0.3 - style.small / 2,
     )
+
+
+def least_height(chart: Chart, width: float, style: ChartStyle, row: float) -> tuple[float, float]:
+    """The height of all that stands above the rows, and that of a row, at least ``row`` and at least its type."""
+    row = max(row, style.small * _LOWEST)
+    rows = plan_rows(chart, (width, row * max(1, len(chart.axes)) + style.small * 3), style, 0)
+    return rows.header, row
+
+
+def roomy(chart: Chart, size: tuple[float, float], style: ChartStyle) -> ChartStyle:
+    """A larger style where few rows stand in much space and all words still fit as they should."""
+    count = max(1, len(chart.axes))
+    if style.grows <= 1 or size[1] / count < style.row * 1.15:
+        return style
+    for step in (1.0, 0.6, 0.3):
+        larger = style.scaled(1 + (style.grows - 1) * step)
+        rows = plan_rows(chart, size, larger, 0)
+        if rows.is_plain and rows.height >= larger.row:
+            return larger
+    return style
+
+
+def _type(wanted: float, row: float, style: ChartStyle) -> float:
+    """A type size for a row: with air around it, down to the smallest type, and then as high as the row."""
+    return min(wanted, max(row * 0.82, min(style.small, row * 0.97)))
+
+
+def _names(chart: Chart, width: float, row: float, style: ChartStyle) -> tuple[tuple[Lines, ...], float]:
+    """The names whole, on one line or two, in smaller type if need be; the last resort is an ellipsis."""
+    large = _type(style.label, row, style)
+    small = min(large, style.small)
+    found: tuple[Lines, ...] = ()
+    for size, most in ((large, 1), (large, 2), (small, 1), (small, 2)):
+        if found and most == 2 and row < size * 2.1:
+            continue
+        found, used = tuple(wd.fit(n, width, size, at == chart.stands_out, most) for at, n in enumerate(chart.axes)), size
+        if not any(wd.is_broken(lines, name) for lines, name in zip(found, chart.axes, strict=True)):
+            return found, size
+    return found, used
 
 
 def _gap_heading(chart: Chart) -> str:
     """What the numbers at the right are: with one series alone, the way to its target."""
     return _("To target") if len(chart.series) == 1 and chart.targets else _("Gap")
+
+
+def _numbers_width(chart: Chart, style: ChartStyle) -> float:
+    gaps = [tx.number(gap) for gap in chart.gaps if gap is not None]
+    return max(measure(said, style.value, True) for said in [*gaps, "0.0"])
 
 
 def _mark_size(chart: Chart, wanted: float, height: float) -> float:
@@ -86,38 +141,20 @@ def _mark_size(chart: Chart, wanted: float, height: float) -> float:
     return max(min(wanted, height / lanes), min(wanted, height * 0.3))
 
 
-def _widest(chart: Chart, size: float) -> float:
-    return max((measure(wd.drawable(name), size, True) for name in chart.axes), default=0.0)
-
-
-def _levels(scale: ChartScale, width: float, size: float) -> tuple[tuple[tuple[str, ...], ...], tuple[float, float]]:
-    """The level labels, broken to fit between their neighbours, and the space left and right of the scale."""
-    said = [f"{level.code} {level.label}".strip() for level in scale.levels]
-    said += [str(scale.lowest + at) for at in range(len(said), scale.highest - scale.lowest + 1)]
-    share = width / max(1, len(said))
-    labels = [wd.fit(one, share - size * 0.5, size, most=2) for one in said]
-    if any(lines[-1].endswith(wd.ELLIPSIS) and len(lines[-1]) < 6 for lines in labels):
-        labels = [
-            wd.fit(level.code or one, share, size, most=1) for level, one in zip(scale.levels, said, strict=False)
-        ]
-    ends = [max(wd.widest(lines, size), size) / 2 for lines in (labels[0], labels[-1])]
-    return tuple(labels), (ends[0] + size * 0.2, ends[1] + size * 0.2)
-
-
 def draw_frame(chart: Chart, sheet: Sheet, rows: Rows) -> None:
     """All that stays while values change: highlight, level lines, level labels, names, what the signs mean."""
     style, theme = sheet.style, sheet.theme
     if 0 <= chart.stands_out < len(rows.ys):
-        y, half = rows.ys[chart.stands_out], rows.height / 2
+        y, half = rows.ys[chart.stands_out], min(rows.height, rows.label * 3.6) / 2
         box = rounded(0, y - half, sheet.width, y + half, min(style.space, half))
         sheet.areas([box], [theme.attention])
     if rows.ys:
         _grid(sheet, rows)
-    for at, lines in enumerate(rows.levels):
-        x = rows.x(rows.lowest + at)
+    for x, lines in zip(rows.scale.xs, rows.scale.labels, strict=True):
         sheet.lines((x, rows.head), lines, style.small, sheet.muted, align="center")
+    leading = min(wd.LEADING, max(1.0, rows.height / rows.label - 1.04))
     for row, (y, lines) in enumerate(zip(rows.ys, rows.names, strict=True)):
-        sheet.lines((style.space, y), lines, rows.label, bold=row == chart.stands_out)
+        sheet.lines((style.space, y), lines, rows.label, bold=row == chart.stands_out, leading=leading)
     if chart.gaps:
         sheet.words((rows.right, rows.head), _gap_heading(chart), style.small, sheet.muted, align="right")
     _notes(chart, sheet, rows)
@@ -125,9 +162,10 @@ def draw_frame(chart: Chart, sheet: Sheet, rows: Rows) -> None:
 
 def _grid(sheet: Sheet, rows: Rows) -> None:
     top, low = rows.ys[0] + rows.height / 2, rows.ys[-1] - rows.height / 2
-    xs = [rows.x(rows.lowest + at) for at in range(len(rows.levels))]
     sheet.segments(
-        [[(x, top + sheet.style.space * 0.4), (x, low)] for x in xs], sheet.theme.grid, sheet.style.hair * 0.6
+        [[(x, top + sheet.style.space * 0.4), (x, low)] for x in rows.scale.xs],
+        sheet.theme.grid,
+        sheet.style.hair * 0.6,
     )
 
 
@@ -141,21 +179,20 @@ def _said_notes(chart: Chart) -> Sequence[tuple[str, str]]:
     return notes
 
 
-def _notes_width(chart: Chart, sheet: Sheet) -> float:
-    size = sheet.style.small
+def _notes_width(chart: Chart, size: float) -> float:
     return sum(size * 1.9 + measure(said, size) for _sign, said in _said_notes(chart))
 
 
 def _notes(chart: Chart, sheet: Sheet, rows: Rows) -> None:
-    """The signs and their meaning, in the empty corner above the names."""
-    size, left = sheet.style.small, sheet.style.space
+    """The signs and their meaning, in the empty corner above the names or on a line of their own."""
+    size, left, y = sheet.style.small, sheet.style.space, rows.notes
     for sign, said in _said_notes(chart):
         if sign == "before":
             mark = sheet.marks(sheet.theme.partner(-1), rows.mark * 0.62)
             mark.set(markerfacecolor=sheet.ground, markeredgecolor=sheet.muted, markeredgewidth=sheet.style.hair)
-            mark.set_data([left + size * 0.35], [rows.head])
+            mark.set_data([left + size * 0.35], [y])
         else:
-            tall = [(left + size * 0.35, rows.head - size * 0.5), (left + size * 0.35, rows.head + size * 0.5)]
+            tall = [(left + size * 0.35, y - size * 0.5), (left + size * 0.35, y + size * 0.5)]
             sheet.segments([tall], sheet.theme.ink, max(sheet.style.line * 0.8, sheet.style.hair), order=3)
-        sheet.words((left + size * 0.9, rows.head), said, size, sheet.muted)
+        sheet.words((left + size * 0.9, y), said, size, sheet.muted)
         left += size * 1.9 + measure(said, size)

@@ -98,7 +98,8 @@ def _plan(chart: Chart, series: Sequence[Series], sheet: Sheet) -> _Grid:
     headings, heading = _headings(series, sheet, column, upright)
     head = heading + style.marker * 1.25 + style.space * 1.6
     row = min((sheet.height - head) / max(1, len(chart.axes)), style.row * 0.84)
-    label, value = min(style.label, row * 0.8), min(style.value, row * 0.8, style.value * (column * 0.86 / digits))
+    fits = max(row * 0.8, min(style.small, row * 0.9))
+    label, value = min(style.label, fits), min(style.value, fits, style.value * (column * 0.86 / digits))
     several = 2 if row >= label * 2.25 else 1
     right, places = left + column * len(series) + style.space * 0.5, []
     for width, (name, field) in zip(extra, titles, strict=True):

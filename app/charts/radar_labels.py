@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from app.charts import words as wd
+from app.charts.fonts import measure
 from app.charts.sheet import Point, Sheet
 from app.core.blocks import Chart
 
@@ -54,7 +55,7 @@ def fit_radius(chart: Chart, sheet: Sheet, foot: float) -> Fit:
     size = sheet.style.label if len(chart.axes) <= _MANY else sheet.style.small
     best: tuple[float, float, list[_Spoke]] | None = None
     for share in _SHARES:
-        spokes = _spokes(chart, size, sheet.width * share)
+        spokes = _spokes(chart, size, sheet.width * share, sheet.width * _SHARES[0])
         radius = _largest(spokes, sheet, room)
         lost = sum(wd.is_broken(spoke.lines, name) for spoke, name in zip(spokes, chart.axes, strict=True))
         worth = radius * (1 - min(0.6, 1.5 * lost / max(1, len(spokes))))
@@ -91,12 +92,14 @@ def _side(spoke: _Spoke) -> str:
     return "center" if abs(spoke.x) < 0.02 else "left" if spoke.x > 0 else "right"
 
 
-def _spokes(chart: Chart, size: float, width: float) -> list[_Spoke]:
+def _spokes(chart: Chart, size: float, width: float, widest: float) -> list[_Spoke]:
+    """The labels in lines of ``width``; a longer word has a line of its own up to ``widest``."""
     spokes: list[_Spoke] = []
     count = len(chart.axes)
     for at, name in enumerate(chart.axes):
         turn, bold = 2 * math.pi * at / count, at == chart.stands_out
-        lines = wd.fit(name, width, size, bold, _LINES)
+        whole = max((measure(word, size, bold) for word in wd.drawable(name).split()), default=0.0)
+        lines = wd.fit(name, min(max(width, whole + 0.01), widest), size, bold, _LINES)
         height = size * (1 + wd.LEADING * (len(lines) - 1))
         spokes.append(_Spoke(math.sin(turn), math.cos(turn), lines, wd.widest(lines, size, bold), height))
     return spokes

@@ -78,10 +78,18 @@ class Sheet:
         return artist
 
     def lines(
-        self, at: Point, lines: Sequence[str], size: float, colour: str = "", *, bold: bool = False, align: str = "left"
+        self,
+        at: Point,
+        lines: Sequence[str],
+        size: float,
+        colour: str = "",
+        *,
+        bold: bool = False,
+        align: str = "left",
+        leading: float = 1.16,
     ) -> list[Words]:
         """Several lines of words, centred on ``at`` in height as one."""
-        step = size * 1.16
+        step = size * leading
         top = at[1] + step * (len(lines) - 1) / 2
         return [
             self.words((at[0], top - step * n), line, size, colour, bold=bold, align=align)

@@ -21,6 +21,7 @@ class ChartStyle:
     ``label`` is the type of names, ``small`` of scales and keys, ``value`` of numbers;
     ``line``, ``hair``, ``marker`` are widths; ``row`` is the tallest a row may be.
     ``ground`` and ``muted`` are roles of the theme; an empty ground is transparent.
+    ``grows`` is how much larger all may be where there is space to spare.
     """
 
     label: float
@@ -33,15 +34,26 @@ class ChartStyle:
     space: float
     ground: str = "panel"
     muted: str = "muted"
+    grows: float = 1.0
 
     def scaled(self, factor: float) -> ChartStyle:
         """The same look on a larger or smaller picture (1 = as it is)."""
-        sizes = {f.name: getattr(self, f.name) * factor for f in fields(self) if f.type == "float"}
+        sizes = {f.name: getattr(self, f.name) * factor for f in fields(self) if f.type == "float" and f.name != "grows"}
         return replace(self, **sizes)
 
 
 ROOM = ChartStyle(
-    label=30, small=27, value=31, line=5, hair=3, marker=22, row=92, space=12, ground="panel", muted="muted_room"
+    label=30,
+    small=27,
+    value=31,
+    line=5,
+    hair=3,
+    marker=22,
+    row=92,
+    space=12,
+    ground="panel",
+    muted="muted_room",
+    grows=1.4,
 )
 CONSOLE = ChartStyle(label=13.5, small=12.5, value=13.5, line=2.2, hair=1, marker=10, row=38, space=6, ground="card")
 REPORT = ChartStyle(label=9, small=8.5, value=9, line=1.5, hair=0.6, marker=6, row=26, space=3.5, ground="")

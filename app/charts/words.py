@@ -17,11 +17,20 @@ _JOINERS = "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING
 
 
 def shorten(words: str, width: float, size: float, bold: bool = False) -> str:
-    """The words if they fit in ``width``, else as many letters as fit and an ellipsis."""
+    """The words if they fit in ``width``, else as many as fit and an ellipsis.
+
+    A word is cut only where it alone is too wide.
+    """
     words = drawable(words)
     if measure(words, size, bold) <= width:
         return words
-    return _cut(words, width, size, bold, ELLIPSIS).rstrip(" ,.;:–-") + ELLIPSIS
+    kept = _cut(words, width, size, bold, ELLIPSIS)
+    start = kept.rfind(" ") + 1
+    if 0 < start < len(kept) and words[len(kept)] != " ":
+        word = words[start:].split(" ", 1)[0]
+        if measure(word + ELLIPSIS, size, bold) <= width:
+            kept = kept[:start]
+    return kept.rstrip(" ,.;:–-") + ELLIPSIS
 
 
 @lru_cache(maxsize=4096)

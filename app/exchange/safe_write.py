@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sqlite3
 import stat
 import time
 import uuid
@@ -68,6 +69,8 @@ def _start(target: Path) -> Path:
             raise IsADirectoryError(_("it is a folder"))
         if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(_("it is marked as read-only"))  # a swap would not ask
+        if _is_database(target):
+            raise FileExistsError(_("there is a library or another database of that name"))
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except (OSError, ValueError) as error:
         with contextlib.suppress(OSError, ValueError):
@@ -76,6 +79,21 @@ def _start(target: Path) -> Path:
     with contextlib.suppress(OSError):
         shutil.copymode(target, temporary)
     return temporary
+
+
+def _is_database(target: Path) -> bool:
+    """Whether a library, ours or another program's, is there: a report never takes its place."""
+    if not target.is_file() or target.stat().st_size == 0:
+        return False
+    # Through SQLite: it may be open in this process, where closing a handle of our own would drop its locks.
+    connection = sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
+    finally:
+        connection.close()
+    return True
 
 
 def _flush(temporary: Path, target: Path) -> None:

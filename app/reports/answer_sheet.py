@@ -26,7 +26,7 @@ MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
 BOX = 11.0  # the square to tick, in points
 NOTE = 8.5  # the smallest type, in points
-WIDEST_COLUMN, BOXES_SHARE = 58.0, 0.56  # of a column of boxes in points, and of all of them of the width
+WIDEST_COLUMN, BOXES_SHARE = 50.0, 0.5  # of a column of boxes in points, and of all of them of the width
 
 
 def write_answer_sheets(view: WorkshopView, path: Path, theme: Theme | None = None) -> int:
@@ -114,14 +114,14 @@ def _boxes(question: Question, ballot: BallotView, flow: Flow) -> Flowable:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     for title, items in grouped(ballot):
         if title:
             at = len(rows)
             style += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, at + 1))]
-            style.append(("TOPPADDING", (0, at), (0, at), 9))
+            style.append(("TOPPADDING", (0, at), (0, at), 7))
             rows.append([flow.words(title, 10.5, bold=True), *(Spacer(0, 0) for _head in heads)])
         rows += [[_item(item, flow, numbered=bool(title)), *(_Box(flow.theme) for _head in heads)] for item in items]
     widths = [WIDTH - column * len(heads), *(column for _head in heads)]

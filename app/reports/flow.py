@@ -31,7 +31,7 @@ from app.core.blocks import (
     Voters,
 )
 from app.core.text import _
-from app.reports import fonts
+from app.reports import fonts, unicode_map
 from app.reports.chart_drawing import ChartDrawing
 from app.reports.page_parts import Heading, Outline
 from app.reports.paper_table import LEADING, paper_table
@@ -49,6 +49,7 @@ class Flow:
 
     def __init__(self, theme: Theme) -> None:
         fonts.register()
+        unicode_map.install()
         self.theme = theme
         self.outline = Outline()
         self._styles: dict[tuple[float, str, str], ParagraphStyle] = {}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from app import paths
 
-__all__ = ["BOLD", "FALLBACK", "FALLBACK_BOLD", "ITALIC", "REGULAR", "SEMIBOLD", "register", "runs", "width"]
+__all__ = ["BOLD", "EMOJI", "FALLBACK", "FALLBACK_BOLD", "ITALIC", "REGULAR", "SEMIBOLD", "register", "runs", "width"]
 
 REGULAR, BOLD, SEMIBOLD, ITALIC = "CG-Regular", "CG-Bold", "CG-SemiBold", "CG-Italic"
-FALLBACK, FALLBACK_BOLD = "CG-Fallback", "CG-Fallback-Bold"
+FALLBACK, FALLBACK_BOLD, EMOJI = "CG-Fallback", "CG-Fallback-Bold", "CG-Emoji"
 
 _FILES = {
     REGULAR: "AtkinsonHyperlegibleNext-Regular.ttf",
@@ -23,7 +24,14 @@ _FILES = {
     ITALIC: "AtkinsonHyperlegibleNext-Italic.ttf",
     FALLBACK: "DejaVuSans.ttf",
     FALLBACK_BOLD: "DejaVuSans-Bold.ttf",
+    EMOJI: "NotoEmoji-Regular.ttf",
 }
+
+
+_CLINGING = ("Mn", "Me", "Cf")  # categories of what belongs to the letter before it
+_UNKNOWN, _NOTHING = 0xFFFD, 0x200D
+_BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
+_letters_of_codes = ttfonts.makeToUnicodeCMap
 
 
 @lru_cache(maxsize=4)
@@ -33,10 +41,19 @@ def register(folder: Path | None = None) -> None:
     Raises ``reportlab.pdfbase.ttfonts.TTFError`` where a file is missing.
     """
     folder = folder or paths.resource("fonts")
+    ttfonts.makeToUnicodeCMap = _to_unicode
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(folder / file)))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
     pdfmetrics.registerFontFamily(FALLBACK, FALLBACK, FALLBACK_BOLD, FALLBACK, FALLBACK_BOLD)
+    pdfmetrics.registerFontFamily(EMOJI, EMOJI, EMOJI, EMOJI, EMOJI)
+
+
+def _to_unicode(name: str, subset: list[int]) -> str:
+    """Reportlab's table of letters to copy, with emoji in the two units that PDF asks for and reportlab forgets."""
+    return _BEYOND.sub(
+        lambda code: f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>", _letters_of_codes(name, subset)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -48,8 +65,8 @@ def _letters(name: str) -> frozenset[int]:
 def runs(text: str, bold: bool = False, face: str = "") -> list[tuple[str, str]]:
     """The text as (font name, piece) in order: ``face``, by default regular or bold, where it has the letters.
 
-    A letter stays with the accents that follow it; what no font has stays in the
-    fallback, as typed.
+    A letter stays with the accents that follow it. What no font has is set in the
+    fallback: it shows the sign for an unknown letter and is copied out as typed.
     """
     return list(_runs(text, face or (BOLD if bold else REGULAR)))
 
@@ -57,11 +74,13 @@ def runs(text: str, bold: bool = False, face: str = "") -> list[tuple[str, str]]
 @lru_cache(maxsize=4096)
 def _runs(text: str, face: str) -> tuple[tuple[str, str], ...]:
     register()
-    own = _letters(face)
     other = FALLBACK_BOLD if face in (BOLD, SEMIBOLD) else FALLBACK
     pieces: list[tuple[str, str]] = []
     for letter in _clusters(text):
-        name = face if all(ord(part) in own for part in letter) else other
+        name = next((one for one in (face, other, EMOJI) if all(ord(part) in _letters(one) for part in letter)), "")
+        if not name:
+            name = EMOJI if ord(letter[0]) in _letters(EMOJI) - _letters(other) else other
+            _stand_in(name, letter)
         if pieces and pieces[-1][0] == name:
             pieces[-1] = name, pieces[-1][1] + letter
         else:
@@ -69,11 +88,22 @@ def _runs(text: str, face: str) -> tuple[tuple[str, str], ...]:
     return tuple(pieces)
 
 
+def _stand_in(name: str, letters: str) -> None:
+    """Let a face draw letters it lacks: a mark as nothing, any other as the sign for an unknown letter."""
+    face = pdfmetrics.getFont(name).face
+    glyphs, widths = face.charToGlyph, face.charWidths  # type: ignore[attr-defined]
+    for letter in letters:
+        code = ord(letter)
+        if code not in glyphs:
+            sign = _NOTHING if unicodedata.category(letter) in _CLINGING else _UNKNOWN
+            glyphs[code], widths[code] = glyphs[sign], widths[sign]
+
+
 def _clusters(text: str) -> list[str]:
     """Letters with the marks that belong to them."""
     clusters: list[str] = []
     for letter in text:
-        clings = unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf")
+        clings = unicodedata.combining(letter) or unicodedata.category(letter) in _CLINGING
         if clings and clusters:
             clusters[-1] += letter
         else:

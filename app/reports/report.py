@@ -124,15 +124,18 @@ class _Document(BaseDocTemplate):
         self.addPageTemplates([PageTemplate("page", [frame])])
 
     def numbered_canvas(self, *args: Any, **kwargs: Any) -> Canvas:
-        """A canvas that knows how many pages there are when it draws the feet."""
+        """A canvas that fills in the feet once it knows how many pages there are."""
         return _NumberedCanvas(self, *args, **kwargs)
 
     def draw_foot(self, canvas: Canvas, page: int, pages: int) -> None:
-        """The page number, what scores mean on the first page, and the stamp while the workshop goes on."""
+        """The page number, and what scores mean on the first page or what this is on the others."""
         self.pages = pages
         said = self.view.footer if page == 1 else f"{self.view.title} · {self.view.caption}"
         words = f"{page_words(page, pages)} {said}".rstrip()
         _line(canvas, words, MARGIN, FOOT - 4 * mm, self.theme.muted)
+
+    def draw_stamp(self, canvas: Canvas) -> None:
+        """Say that this is not the last word, while the workshop goes on."""
         if not self.view.in_progress:
             return
         stamp = _("In progress: not the final report")
@@ -156,22 +159,27 @@ def _line(
 
 
 class _NumberedCanvas(Canvas):
-    """Holds every page back until the number of pages is known."""
+    """Leaves the foot of each page to be drawn at the end, when the number of pages is known.
+
+    Holding whole pages back, as is often done, would make every bookmark lead to the first one.
+    """
 
     def __init__(self, document: _Document, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._document = document
-        self._held: list[dict[str, Any]] = []
+        self._finished = 0
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """Keep the page's state instead of writing it."""
-        self._held.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]  # reportlab's own recipe for counting pages
+        """Finish a page, with a place for its foot."""
+        self._finished += 1
+        self._document.draw_stamp(self)
+        self.doForm(f"foot-{self._finished}")
+        super().showPage()
 
     def save(self) -> None:
-        """Write every page with its foot."""
-        for at, state in enumerate(self._held, start=1):
-            self.__dict__.update(state)
-            self._document.draw_foot(self, at, len(self._held))
-            super().showPage()
+        """Draw the feet and write the file."""
+        for page in range(1, self._finished + 1):
+            self.beginForm(f"foot-{page}")
+            self._document.draw_foot(self, page, self._finished)
+            self.endForm()
         super().save()

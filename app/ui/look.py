@@ -14,7 +14,7 @@ from app.theme import Theme, blend, readable
 
 __all__ = ["FAMILIES", "Look", "plain_tool_tip", "register_fonts", "set_section", "set_state"]
 
-FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans")
+FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")
 
 _CALL = re.compile(r"@(px|mix|icon)\(([^()]*)\)")
 _ROLE = re.compile(r"@([a-z][a-z_0-9]*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,47 +26,57 @@ def play_example(window: MainWindow, out: Path) -> int:
 
     Writes ``home.png``, ``prepare.png``, and for each place ``console-NN.png`` and
     ``room-NN.png``, and the report, into the folder ``out``.
+
+    Raises:
+        CannotWrite: the report could not be written.
     """
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(CONSOLE)
     workshop_id = add_example(window.store, window.toolkit, window.now())
     window.home.refresh()
     window.home.set_templates(window.toolkit.templates)
     window.show()
-    made = [_picture(window, out / "home.png")]
+    pictures = {"home.png": _picture(window, out / "home.png")}
     window.open_workshop(workshop_id, "prepare")
-    made.append(_picture(window, out / "prepare.png"))
+    pictures["prepare.png"] = _picture(window, out / "prepare.png")
     window.show_console()
-    console = window.console
-    assert console is not None
     assert window.session is not None
+    workshop = window.session.workshop
     canvas = RoomCanvas(window.look.theme)
     canvas.resize(ROOM)
-    places = all_places(window.session.workshop)
-    for at, place in enumerate(places, start=1):
-        made += _play_place(window, canvas, place, out, at)
+    for at, place in enumerate(all_places(workshop), start=1):
+        pictures |= _play_place(window, canvas, place, out, f"{at:02}")
     canvas.deleteLater()
-    workshop = window.session.workshop
     report = out / report_name(workshop.shown_partnership.name, workshop.date)
     pages = save_report(report_view(workshop, window.toolkit.sections), report)
-    sys.stdout.write(
-        _("{n} pictures and a report of {pages} pages are in {folder}.").format(n=len(made), pages=pages, folder=out)
-        + "\n"
-    )
     window.close()
-    return 0 if all(made) else 1
+    return _said(pictures, pages, out)
 
 
-def _play_place(window: MainWindow, canvas: RoomCanvas, place: Place, out: Path, at: int) -> list[bool]:
+def _play_place(window: MainWindow, canvas: RoomCanvas, place: Place, out: Path, number: str) -> dict[str, bool]:
+    """One place as the console and as the room shows it."""
     console = window.console
     assert console is not None
     console.place.go(place)
     canvas.show_view(console.place.room_view())
-    return [_picture(window, out / f"console-{at:02}.png"), _picture(canvas, out / f"room-{at:02}.png")]
+    shown = {f"console-{number}.png": window, f"room-{number}.png": canvas}
+    return {name: _picture(widget, out / name) for name, widget in shown.items()}
 
 
 def _picture(widget: QWidget, path: Path) -> bool:
-    """What a widget shows, as a PNG file."""
+    """What a widget shows, as a PNG file; whether it could be written."""
     QApplication.sendPostedEvents()
     image = QImage(widget.size(), QImage.Format.Format_RGB32)
     widget.render(image)
     return image.save(str(path))
+
+
+def _said(pictures: dict[str, bool], pages: int, out: Path) -> int:
+    """Say what was made, and what could not be."""
+    missing = [name for name, is_there in pictures.items() if not is_there]
+    words = _("{n} pictures and a report of {pages} pages are in {folder}.")
+    sys.stdout.write(words.format(n=len(pictures) - len(missing), pages=pages, folder=out) + "\n")
+    if missing:
+        words = _("These pictures could not be written: {names}. Is the disk full, or are they read-only?")
+        sys.stderr.write(words.format(names=", ".join(missing)) + "\n")
+    return 1 if missing else 0

@@ -153,7 +153,7 @@ def test_room_and_partners_add_up_so_that_the_attack_is_a_real_one(rounds: list[
 
 
 def _by_level(partners: Sequence[Sequence[Sheet]], place: int) -> Mapping[int, int]:
-    found = dict.fromkeys((1, 2, 3, 4), 0)
+    found: dict[int, int] = {1: 0, 2: 0, 3: 0, 4: 0}
     for people in partners:
         for one in people:
             value = one[place]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 import sys
 from collections.abc import Callable
@@ -48,6 +49,21 @@ def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path, target:
 def test_the_old_file_is_there_until_the_new_one_is_checked(target: Path):
     write(target, lambda _path: target.read_text("utf-8") == "old" or pytest.fail("too early"))
     assert target.read_text("utf-8") == "new"
+
+
+def test_a_library_is_never_replaced_also_by_one_of_its_other_names(tmp_path: Path):
+    library = tmp_path / "library.sqlite"
+    connection = sqlite3.connect(library)
+    with connection:
+        connection.execute("CREATE TABLE kept (value)")
+    connection.close()
+    before = library.read_bytes()
+    os.link(library, tmp_path / "other.pdf")
+    for target in (library, tmp_path / "other.pdf"):
+        with pytest.raises(CannotWrite, match="library or another database"):
+            write(target)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["library.sqlite", "other.pdf"]
+    assert library.read_bytes() == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights and links")

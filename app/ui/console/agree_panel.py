@@ -14,7 +14,8 @@ from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.panel_agreed import ActionsCard, OutcomeCard, ReflectionCard, Subject, TargetCard
+from app.ui.console.panel_agreed import OutcomeCard, Subject, TargetCard
+from app.ui.console.panel_following import ActionsCard, ReflectionCard
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace

@@ -12,7 +12,8 @@ from app.core.model import Action, ActionStatus, Partner
 from app.core.text import N_, _
 from app.core.toolkit import PlanField
 from app.ui.bridge import Bridge
-from app.ui.console.panel_fields import ChoiceBox, CommittedLine, CommittedText, DateLine
+from app.ui.console.panel_fields import ChoiceBox, CommittedLine, CommittedText
+from app.ui.console.panel_lines import DateLine
 from app.ui.console.panel_parts import PanelButton, Words
 from app.ui.widgets.labels import PlainLabel
 
@@ -101,8 +102,8 @@ class ActionFields(QWidget):
 
     @Slot(object, object)
     def _on_chosen(self, key: tuple[str, str], data: object) -> None:
-        if isinstance(data, ActionStatus):
-            self.bridge.do(set_action_status, key[0], data)
+        if key[1] == "status":  # the box gives back plain text
+            self.bridge.do(set_action_status, key[0], ActionStatus(str(data)))
         else:
             self.bridge.do(edit_action, *key, str(data))
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.core.edits.words import add_note, clear_outcome, delete_target, set_target, settle
-from app.core.model import Action, Note, NoteKind, Outcome, OutcomeKind, Partner, Target, Workshop
+from app.core.edits.words import clear_outcome, delete_target, set_target, settle
+from app.core.model import Outcome, OutcomeKind, Target, Workshop
 from app.core.text import _, number, signed
 from app.core.toolkit import Ballot, Dimension, Question
 from app.core.views import ActivityView
 from app.services.workshops import new_id
 from app.ui.bridge import Bridge
-from app.ui.console.panel_actions import ActionLine
-from app.ui.console.panel_fields import CommittedText, DateLine, LevelLine, NewLine
+from app.ui.console.panel_fields import CommittedText
 from app.ui.console.panel_flow import FlowLayout, flowing
-from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, empty, segments
+from app.ui.console.panel_lines import DateLine, LevelLine
+from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, segments
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import PlainLabel
@@ -84,15 +84,22 @@ class OutcomeCard(Card):
         self.note_button = PanelButton(_("Keep it as a note"))
         self.clear_button = PanelButton(_("Take it back"), kind="flat")
         self.clear_button.clicked.connect(self._on_clear_clicked)
+        self._set_out(flow)
+
+    def _set_out(self, kinds: FlowLayout) -> None:
         buttons = FlowLayout(None, 6)
         for one in (self.action_button, self.note_button):
             buttons.addWidget(one)
         self.body.addWidget(self.subject)
         self.body.addWidget(self.figures)
-        self.body.addLayout(flow)
+        self.body.addLayout(kinds)
         self.body.addLayout(beside(self._value_label, self.value, None, self.clear_button))
         self.body.addWidget(self.words)
         self.body.addLayout(buttons)
+        # From the value to the words: taking it back stands between them and comes last.
+        order = [*self.kinds, self.value, self.words, self.action_button, self.note_button, self.clear_button]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def show_subject(self, subject: Subject, outcome: Outcome | None, figures: str) -> None:
         """Show what was settled about a subject so far."""
@@ -260,87 +267,3 @@ def _pair(label: QWidget, field: QWidget) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     place.setLayout(line)
     return place
-
-
-class ActionsCard(Card):
-    """The actions that came out of this activity, one line each."""
-
-    refused = Signal(str)
-
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(_("Actions from this"), parent)
-        self._bridge = bridge
-        self.lines: dict[str, ActionLine] = {}
-        self._none = Words(_("None yet. Make one from what was settled, with one key."), "muted")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(10)
-        self.body.addWidget(self._none)
-        self.body.addLayout(self._column)
-
-    def show_actions(self, actions: Sequence[Action], partners: Sequence[Partner]) -> None:
-        """Show these actions; lines that stay are not made anew, so that typing goes on in them."""
-        wanted = {one.id for one in actions}
-        for action_id in [one for one in self.lines if one not in wanted]:
-            line = self.lines.pop(action_id)
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        for action in actions:
-            line = self.lines.get(action.id)
-            if line is None:
-                line = self.lines[action.id] = ActionLine(self._bridge)
-                line.refused.connect(self.refused)
-                self._column.addWidget(line)
-            line.show_action(action, partners)
-        self._none.setVisible(not actions)
-
-    def take_focus(self, action_id: str) -> None:
-        """Type in this action's line."""
-        if action_id in self.lines:
-            self.lines[action_id].take_focus()
-
-
-class ReflectionCard(Card):
-    """The sentences to complete after the vote; what is typed is kept as notes."""
-
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(_("Reflection box"), parent)
-        self._bridge = bridge
-        self._shown: object = None
-        self._activity_id = ""
-        self.lines: dict[str, NewLine] = {}
-        self._kept: dict[str, Words] = {}
-        self._column = QVBoxLayout()
-        self.body.addLayout(self._column)
-
-    def show_prompts(self, view: ActivityView, workshop: Workshop) -> None:
-        """Show the activity's prompts, each with what was kept under it."""
-        prompts = view.resource.prompts
-        self.setVisible(bool(prompts))
-        if (view.id, prompts) != self._shown:
-            self._shown, self._activity_id = (view.id, prompts), view.id
-            empty(self._column)
-            self.lines, self._kept = {}, {}
-            for prompt in prompts:
-                line = NewLine(_("{prompt}: type, Enter to keep").format(prompt=prompt.text))
-                line.setObjectName(prompt.text)
-                line.entered.connect(self._on_entered)
-                self.lines[prompt.id], self._kept[prompt.id] = line, Words("", "muted")
-                self._column.addWidget(line)
-                self._column.addWidget(self._kept[prompt.id])
-        for prompt in prompts:
-            lead = f"{prompt.text}: "
-            words = [
-                one.text.removeprefix(lead)
-                for one in workshop.notes
-                if one.activity_id == view.id and one.text.startswith(lead) and not one.private
-            ]
-            self._kept[prompt.id].show_words("\n".join(words))
-
-    @Slot(str)
-    def _on_entered(self, words: str) -> None:
-        line = self.sender()
-        if isinstance(line, NewLine):
-            text = f"{line.objectName()}: {words}"
-            if self._bridge.do(add_note, Note(new_id(), NoteKind.NOTE, text, self._activity_id)):
-                line.clear()

@@ -6,15 +6,10 @@ slot serves many fields. While it has the focus nothing but the user changes it.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.core.text import _, date_long, date_short, number
 from app.ui.look import set_state
 
 PAUSE_MS = 300
@@ -41,7 +36,8 @@ class CommittedLine(QLineEdit):
     def show_kept(self, words: str) -> None:
         """Show what is kept now, unless the user is in the field."""
         changed, self._kept = words != self._kept, words
-        if not self.hasFocus() and (changed or not self._is_refused()):
+        is_busy = self.hasFocus() or self._pause.isActive()
+        if not is_busy and (changed or not self._is_refused()):
             self.set_invalid(False)
             self._put(words)
 
@@ -105,100 +101,6 @@ class CommittedLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-class ParsedLine(CommittedLine):
-    """A line whose words must have a meaning; it is committed in its stored form, only when it is left.
-
-    ``refused`` tells what to write instead; what was typed stays to be put right.
-    """
-
-    refused = Signal(str)
-
-    def __init__(
-        self,
-        parse: Callable[[str], str | None],
-        display: Callable[[str], str],
-        advice: str,
-        key: object = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(key, parent)
-        self._parse, self._display, self._advice = parse, display, advice
-        self._stored = ""
-        self._pause.setInterval(24 * 3600 * 1000)  # half a date is no date: only Enter and leaving count
-
-    def show_kept(self, words: str) -> None:
-        """Show the stored value as it is read."""
-        self._stored = words
-        super().show_kept(self._display(words))
-
-    def flush(self) -> None:
-        """Keep what was typed where it can be understood."""
-        self._pause.stop()
-        words = self.text().strip()
-        if words == self._kept:
-            return
-        stored = self._parse(words) if words else ""
-        if stored is None:
-            self.set_invalid(True)
-            self.refused.emit(self._advice.format(words=words))
-            return
-        self._kept = self._display(stored)
-        if stored != self._stored:
-            self._stored = stored
-            self.committed.emit(self.key, stored)
-        self._put(self._kept)
-
-
-class DateLine(ParsedLine):
-    """A date as people write it: 21 Nov 2026, 21/11/2026, 2026-11-21, or Jun 2027 for the end of that month."""
-
-    def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
-        advice = _("“{words}” is not a date, so nothing was changed. Write it as 21 Nov 2026.")
-        super().__init__(parsed_date, date_short, advice, key, parent)
-        self.setPlaceholderText(_("21 Nov 2026"))
-
-
-class LevelLine(ParsedLine):
-    """A level in tenths of a scale; arrow keys move it by a tenth."""
-
-    def __init__(self, lowest: int, highest: int, key: object = None, parent: QWidget | None = None) -> None:
-        self._lowest, self._highest = lowest, highest
-        advice = _("“{words}” is not on the scale, so nothing was changed. Write a number from {low} to {high}.")
-        advice = advice.replace("{low}", str(lowest)).replace("{high}", str(highest))
-        super().__init__(self._parsed, _shown_level, advice, key, parent)
-        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"[0-9]*[.,]?[0-9]*"), self))
-        self.setPlaceholderText(_("{low} to {high}").format(low=lowest, high=highest))
-
-    def set_scale(self, lowest: int, highest: int) -> None:
-        """Take levels of another scale."""
-        self._lowest, self._highest = lowest, highest
-        self._advice = _("“{words}” is not on the scale, so nothing was changed. Write a number from {low} to {high}.")
-        self._advice = self._advice.replace("{low}", str(lowest)).replace("{high}", str(highest))
-        self.setPlaceholderText(_("{low} to {high}").format(low=lowest, high=highest))
-
-    def _parsed(self, words: str) -> str | None:
-        try:
-            value = round(float(words.replace(",", ".")), 1)
-        except ValueError:
-            return None
-        return str(value) if self._lowest <= value <= self._highest else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: 0.1, Qt.Key.Key_Down: -0.1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-            return
-        now = self._parsed(self.text())
-        middle = (self._lowest + self._highest) / 2
-        value = middle if now is None else min(self._highest, max(self._lowest, float(now) + step))
-        self.setText(_shown_level(str(value)))
-        self.set_invalid(False)
-
-
-def _shown_level(stored: str) -> str:
-    return number(float(stored)) if stored else ""
-
-
 class CommittedText(QPlainTextEdit):
     """A paragraph that grows with its words. Enter keeps it; Tab goes on to the next field."""
 
@@ -231,6 +133,8 @@ class CommittedText(QPlainTextEdit):
 
     def show_kept(self, words: str) -> None:
         """Show what is kept now, unless the user is in the field."""
+        if self._pause.isActive():
+            return
         self._kept = words
         if not self.hasFocus():
             self._put(words)
@@ -385,36 +289,3 @@ def leave(field: QWidget) -> None:
         field.clearFocus()
     else:
         parent.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\W\d]{3,})\.?\s+(\d{4})")
-
-
-def parsed_date(words: str) -> str | None:
-    """A date as people write it, in ISO; None where it is none. A month without a day is its last day."""
-    words = " ".join(words.split())
-    try:
-        return dt.date.fromisoformat(words).isoformat()
-    except ValueError:
-        pass
-    try:
-        if match := _NUMBERS.fullmatch(words):
-            day, month, year = (int(part) for part in match.groups())
-            return dt.date(year, month, day).isoformat()
-        if match := _NAMED.fullmatch(words):
-            return _named_date(match[1], match[2].casefold(), int(match[3]))
-    except ValueError:
-        return None
-    return None
-
-
-def _named_date(day: str | None, name: str, year: int) -> str | None:
-    for month in range(1, 13):
-        whole = date_long(f"2000-{month:02d}-01").split()[1].casefold()
-        if whole.startswith(name) or name.startswith(whole):
-            if day:
-                return dt.date(year, month, int(day)).isoformat()
-            after = dt.date(year + month // 12, month % 12 + 1, 1)
-            return (after - dt.timedelta(days=1)).isoformat()
-    return None

@@ -16,7 +16,8 @@ from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import status_words
-from app.ui.console.panel_fields import DateLine, NewLine
+from app.ui.console.panel_fields import NewLine
+from app.ui.console.panel_lines import DateLine
 from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, empty
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace

@@ -78,7 +78,7 @@ class AddActivityDialog(FramedDialog):
         self.add_buttons(self.back_button, self.add_button)
 
     def _connect(self) -> None:
-        self.find_field.textChanged.connect(self._fill)
+        self.find_field.textChanged.connect(self._on_find_changed)
         self.list.currentItemChanged.connect(self._on_current_changed)
         self.list.itemActivated.connect(self._on_add)
         self.add_button.clicked.connect(self._on_add)
@@ -87,6 +87,9 @@ class AddActivityDialog(FramedDialog):
         self.back_button.clicked.connect(self.reject)
 
     @Slot(str)
+    def _on_find_changed(self, words: str) -> None:
+        self._fill(words)
+
     def _fill(self, words: str) -> None:
         """List the resources that the words fit, under the titles of their sections."""
         wanted = words.casefold().split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,7 +28,6 @@ from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.labels import Heading, PlainLabel
 
 FIND_PAUSE_MS = 150
-_SIDE_LEAST, _SIDE_MOST = 300, 480
 
 
 class Library(Protocol):
@@ -67,7 +66,6 @@ class HomePage(QWidget):
         self.find_field = QLineEdit(self)
         self.find_field.setPlaceholderText(_("Find a partnership, partner or note"))
         self.find_field.setAccessibleName(_("Find a partnership, partner or note"))
-        self.find_field.setClearButtonEnabled(True)
         self.find_field.setMinimumWidth(250)
         self.find_field.textChanged.connect(self._on_find_changed)
         self.find_field.installEventFilter(self)
@@ -124,13 +122,7 @@ class HomePage(QWidget):
         for one in (self.carry_on, self.templates, self.example):
             side_rows.addWidget(one)
         side_rows.addStretch()
-        area = QScrollArea()
-        area.setWidget(side)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumWidth(_SIDE_LEAST)
-        area.setMaximumWidth(_SIDE_MOST)
+        area = _SideArea(side)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(40, 26, 40, 26)
         columns.setSpacing(28)
@@ -267,6 +259,24 @@ class HomePage(QWidget):
     @Slot()
     def _on_delete_confirmed(self) -> None:
         self.delete_requested.emit(self._asked_about)
+
+
+class _SideArea(QScrollArea):
+    """The cards beside the list, as wide as they need; they scroll where the window is low."""
+
+    def __init__(self, side: QWidget) -> None:
+        super().__init__()
+        self._side = side
+        self.setWidget(side)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(300, self._side.minimumSizeHint().width() + 12), 100)
+
+    def sizeHint(self) -> QSize:
+        return QSize(330, 600)
 
 
 def _to_carry_on(summaries: Sequence[Summary]) -> Summary | None:

@@ -86,7 +86,7 @@ class WorkshopDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, rect: QRect, font: QFont, state: str) -> None:
         ground, ink = self._pills.get(state, self._pills[""])
         small = QFont(font)
-        small.setPixelSize(max(10, QFontMetrics(font).height() * 12 // 17))
+        small.setPixelSize(max(10, QFontMetrics(font).height() * 12 // 18))
         small.setWeight(QFont.Weight.Bold)
         words = state_words(state)
         metrics = QFontMetrics(small)
@@ -135,7 +135,7 @@ class WorkshopDelegate(QStyledItemDelegate):
 
 def row_height(metrics: QFontMetrics) -> int:
     """The height of a row for this size of type."""
-    return round(_ROW * metrics.height() / 17)
+    return round(_ROW * metrics.height() / 18)
 
 
 def _draw(painter: QPainter, rect: QRect, words: str) -> None:

@@ -12,7 +12,7 @@ from app.theme import Theme
 from app.ui.home.workshop_delegate import WorkshopDelegate, row_height
 from app.ui.home.workshops_model import Column, WorkshopsModel
 
-# Shares of the width, and the least each column can do with at the usual type size.
+# What each column needs at the usual type size, and those that give way where the names had no room.
 _LEAST = {
     Column.DATE: 104,
     Column.SECTIONS: 134,
@@ -20,6 +20,8 @@ _LEAST = {
     Column.GAP: 140,
     Column.STATE: 106,
 }
+_GIVES_WAY = (Column.SECTIONS, Column.GAP)
+_NAMES_LEAST = 180
 
 
 class WorkshopsView(QTableView):
@@ -104,15 +106,23 @@ class WorkshopsView(QTableView):
     def _fit(self) -> None:
         """Heights and widths for the size of the type; the first column takes what is left."""
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
-        least = {column: max(width, self._heading_width(column)) for column, width in _LEAST.items()}
-        first = max(180, self.viewport().width() - sum(least.values()))
-        self.setColumnWidth(Column.PARTNERSHIP, first)
+        least = {column: self._least_width(column) for column in _LEAST}
+        for column in _GIVES_WAY:
+            hides = self.viewport().width() - sum(least.values()) < self._scaled(_NAMES_LEAST)
+            self.setColumnHidden(column, hides)
+            if hides:
+                least[column] = 0
+        self.setColumnWidth(Column.PARTNERSHIP, max(100, self.viewport().width() - sum(least.values())))
         for column, width in least.items():
-            self.setColumnWidth(column, width)
+            if width:
+                self.setColumnWidth(column, width)
 
-    def _heading_width(self, column: Column) -> int:
-        """The width of a column's cells, which grows with the type."""
-        return round(_LEAST[column] * self.fontMetrics().height() / 17)
+    def _scaled(self, width: int) -> int:
+        """A width at the usual type size for the size of the type."""
+        return round(width * self.fontMetrics().height() / 18)
+
+    def _least_width(self, column: Column) -> int:
+        return self._scaled(_LEAST[column])
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

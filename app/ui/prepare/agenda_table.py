@@ -191,7 +191,7 @@ class AgendaTable(QTableView):
     def _fit(self) -> None:
         """Heights and widths for the size of the type; the title takes what is left."""
         self.verticalHeader().setDefaultSectionSize(self._row())
-        scale = self.fontMetrics().height() / 17
+        scale = self.fontMetrics().height() / 18
         starts, minutes = round(_STARTS_WIDTH * scale), round(_MINUTES_WIDTH * scale)
         self.setColumnWidth(Column.STARTS, starts)
         self.setColumnWidth(Column.MINUTES, minutes)

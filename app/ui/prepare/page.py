@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,14 @@ from app.ui.prepare.partners_panel import PartnersPanel
 from app.ui.prepare.promise_panel import PromisePanel
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Heading, PlainLabel
+
+
+class _Sheet(QWidget):
+    """What lies in the scroll area: its lists scroll by themselves before all of it does."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout else -1
 
 
 class PreparePage(QWidget):
@@ -96,7 +105,16 @@ class PreparePage(QWidget):
         columns.setSpacing(16)
         columns.addLayout(left, 64)
         columns.addWidget(self.agenda, 36)
-        rows = QVBoxLayout(self)
+        inside = _Sheet()
+        inside.setProperty("clear", True)
+        area = QScrollArea()  # for large type on a small screen; else it never scrolls
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        rows = QVBoxLayout(inside)
         rows.setContentsMargins(26, 16, 26, 18)
         rows.setSpacing(12)
         rows.addLayout(head)

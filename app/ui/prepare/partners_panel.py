@@ -87,9 +87,9 @@ class PartnersPanel(Card):
         self.remove_button.clicked.connect(self._on_remove)
         self.tree.add_person_requested.connect(self._on_add_person)
         self.tree.away_requested.connect(self._on_away)
-        self.tree.move_requested.connect(self._move)
+        self.tree.move_requested.connect(self._on_move_requested)
         self.tree.remove_requested.connect(self._on_remove)
-        self.tree.row_chosen.connect(self._name_buttons)
+        self.tree.row_chosen.connect(self._on_row_chosen)
         self.model.partner_renamed.connect(self._on_partner_renamed)
         self.model.person_renamed.connect(self._on_person_renamed)
         self.model.present_wanted.connect(self._on_present_wanted)
@@ -120,6 +120,9 @@ class PartnersPanel(Card):
         self.show_workshop(change.after)
 
     @Slot()
+    def _on_row_chosen(self) -> None:
+        self._name_buttons()
+
     def _name_buttons(self) -> None:
         """The buttons say what they would do to the chosen row."""
         partner, person = self.chosen
@@ -159,6 +162,9 @@ class PartnersPanel(Card):
         self._move(1)
 
     @Slot(int)
+    def _on_move_requested(self, step: int) -> None:
+        self._move(step)
+
     def _move(self, step: int) -> None:
         partner, person = self.chosen
         if partner is None or person is not None:

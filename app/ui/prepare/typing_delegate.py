@@ -62,7 +62,7 @@ class TypingDelegate(QStyledItemDelegate):
 
     def row_height(self, metrics: QFontMetrics) -> int:
         """The height of a row for this size of type."""
-        return round(self.row * metrics.height() / 17)
+        return round(self.row * metrics.height() / 18)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))

@@ -15,7 +15,6 @@ from app import paths, theme
 from app.ui.look import Look, register_fonts
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
-from app.ui.widgets.fields import DateField, NumberField, TimeField
 from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel
 from app.ui.widgets.markers import marker_path, paint_mark, partner_icon
 from app.ui.widgets.signs import PartnerMark, SectionBadge, SectionBar
@@ -160,11 +159,3 @@ def test_a_card_and_an_empty_state_hold_words_and_one_step(qtbot: QtBot) -> None
     assert empty.accessibleDescription() == "Start one from an agenda."
     assert empty.button is button
     assert button.isVisible()
-
-
-def test_numbers_and_times_stand_off_the_edge_of_their_field(qtbot: QtBot, styled: Look) -> None:
-    for field in (NumberField("Minutes"), TimeField("Starts"), DateField("Date")):
-        shown(qtbot, field)
-        assert field.lineEdit().textMargins().left() >= 6
-        assert field.accessibleName()
-        assert field.height() >= 32

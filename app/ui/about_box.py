@@ -1,0 +1,27 @@
+"""What the program is, and what it never does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.core.text import _
+
+__all__ = ["about_box"]
+
+
+def about_box(parent: QWidget) -> QMessageBox:
+    """The box; it deletes itself when it is closed."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(_("About Common Ground"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        _(
+            "Common Ground leads a room of partners through four questions.\n\n"
+            "Nothing leaves this laptop: there is no account, no network and no telemetry. "
+            "Free software under the MIT licence. Typeface: Atkinson Hyperlegible Next (SIL OFL 1.1)."
+        )
+    )
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    return box

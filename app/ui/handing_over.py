@@ -1,0 +1,148 @@
+"""Files that leave the program: asks where, has them made, and says how it went."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.core.model import Workshop
+from app.core.text import _, ngettext
+from app.core.toolkit import Toolkit
+from app.exchange.safe_write import CannotWrite
+from app.services import logs
+from app.services.session import Store
+from app.ui.background import Background
+
+__all__ = ["HandingOver"]
+
+REPORT, SHEETS = "report", "sheets"
+
+
+class HandingOver(QObject):
+    """The report, the answer sheets and a copy of the library, each at a place that the user names.
+
+    ``workshop`` gives the one that is open, or None. It is handed over as it was when
+    the user asked for it, whatever is changed while the place is chosen.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        background: Background,
+        known: tuple[type[Exception], ...],
+        workshop: Callable[[], Workshop | None],
+        toolkit: Callable[[], Toolkit],
+        now: Callable[[], dt.datetime],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._store, self._background, self._known, self._window = store, background, known, window
+        self._open, self._toolkit, self._now = workshop, toolkit, now
+        self._wanted: Workshop | None = None
+        background.finished.connect(self._on_made)
+        background.failed.connect(self._on_not_made)
+
+    def _ask_where(self, title: str, name: str, kind: tuple[str, str], chosen: Callable[[str], None]) -> None:
+        words, suffix = kind
+        dialog = QFileDialog(self._window, title, str(Path.home() / name), f"{words} (*.{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    # --- a copy ---
+
+    @Slot()
+    def ask_for_copy(self) -> None:
+        """Ask where, and save a copy of the whole library there."""
+        name = f"common-ground-{self._now():%Y-%m-%d}.sqlite"
+        self._ask_where(_("Save a copy"), name, (_("Libraries"), "sqlite"), self.copy_to)
+
+    @Slot(str)
+    def copy_to(self, path: str) -> None:
+        """Save a copy of the whole library."""
+        try:
+            self._store.copy_to(Path(path))
+        except (*self._known, OSError) as error:
+            self.told.emit(str(error))
+            return
+        self.told.emit(_("A copy of all workshops was saved as {name}.").format(name=Path(path).name))
+
+    # --- documents ---
+
+    @Slot()
+    def ask_for_report(self) -> None:
+        """Ask where, and make the joint report of the open workshop there."""
+        from app.documents import report_name
+
+        self._wanted = self._open()
+        if self._wanted is not None:
+            name = report_name(self._wanted.shown_partnership.name, self._wanted.date)
+            self._ask_where(_("Make the report"), name, (_("PDF files"), "pdf"), self.report_to)
+
+    @Slot(str)
+    def report_to(self, path: str) -> None:
+        """Make the report of the workshop that was asked about."""
+        from app.documents import save_report
+        from app.services.report import report_view
+
+        if self._wanted is not None:
+            self.told.emit(_("The report is being made…"))
+            view = report_view(self._wanted, self._toolkit().sections)
+            self._background.run(REPORT, _made, save_report, view, Path(path))
+
+    @Slot()
+    def ask_for_sheets(self) -> None:
+        """Ask where, and write the answer sheets of the open workshop there."""
+        from app.documents import sheets_name
+
+        self._wanted = self._open()
+        if self._wanted is not None:
+            name = sheets_name(self._wanted.shown_partnership.name)
+            self._ask_where(_("Answer sheets"), name, (_("PDF files"), "pdf"), self.sheets_to)
+
+    @Slot(str)
+    def sheets_to(self, path: str) -> None:
+        """Write the answer sheets of the workshop that was asked about."""
+        from app.core import gate
+        from app.documents import save_answer_sheets
+
+        if self._wanted is not None:
+            self._background.run(SHEETS, _made, save_answer_sheets, gate.workshop_view(self._wanted), Path(path))
+
+    @Slot(str, object)
+    def _on_made(self, name: str, made: tuple[int, str]) -> None:
+        """A document is there."""
+        if name not in (REPORT, SHEETS):
+            return
+        n, file_name = made
+        if name == REPORT:
+            words = ngettext("The report is saved as {name}: {n} page.", "The report is saved as {name}: {n} pages.", n)
+        else:
+            words = ngettext("{n} answer sheet is saved as {name}.", "{n} answer sheets are saved as {name}.", n)
+        self.told.emit(words.format(n=n, name=file_name))
+
+    @Slot(str, object)
+    def _on_not_made(self, name: str, error: Exception) -> None:
+        """A document could not be made: say why where it is known."""
+        if name not in (REPORT, SHEETS):
+            return
+        if isinstance(error, CannotWrite):
+            self.told.emit(str(error))
+            return
+        logs.bug(error)
+        words = _("This could not be made. Your workshop is saved. The log says where it went wrong; try once more.")
+        self.told.emit(words)
+
+
+def _made(job: Callable[[Any, Path], int], view: object, path: Path) -> tuple[int, str]:
+    """On the worker: how many pages or sheets were written, and the file's name."""
+    return job(view, path), path.name

@@ -1,0 +1,96 @@
+"""How large the type of the window is and where the window stood; kept beside the library, never in it."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app import settings
+from app.core.text import _
+from app.ui.actions import make_action
+from app.ui.look import Look
+
+__all__ = ["FILE_NAME", "ZOOMS", "WindowPlace"]
+
+FILE_NAME = "window.place"  # Qt's own form of a window's geometry
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+USUAL_ZOOM = 100
+USUAL_SIZE = (1366, 768)
+_FRAME = 48  # what a title bar and a frame may take of the screen's height
+
+
+class WindowPlace(QObject):
+    """Makes the type larger and smaller, and brings the window back to where it was.
+
+    ``folder`` None keeps nothing: a program that only plays the example leaves no trace.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, window: QMainWindow, look: Look, folder: Path | None) -> None:
+        super().__init__(window)
+        self._window, self._look, self._folder = window, look, folder
+        for name, slot in (("larger", self.larger), ("smaller", self.smaller), ("usual_size", self.usual_size)):
+            action = make_action(name, window)
+            action.triggered.connect(slot)
+            window.addAction(action)
+
+    # --- the type ---
+
+    @Slot()
+    def larger(self) -> None:
+        """The next larger type."""
+        self._zoom(next((one for one in ZOOMS if one > self._look.zoom), ZOOMS[-1]))
+
+    @Slot()
+    def smaller(self) -> None:
+        """The next smaller type."""
+        self._zoom(next((one for one in reversed(ZOOMS) if one < self._look.zoom), ZOOMS[0]))
+
+    @Slot()
+    def usual_size(self) -> None:
+        """The type as it was at first."""
+        self._zoom(USUAL_ZOOM)
+
+    def _zoom(self, percent: int) -> None:
+        app = QApplication.instance()
+        if percent != self._look.zoom and isinstance(app, QApplication):
+            self._look.zoom = percent
+            self._look.apply(app)
+            self._keep_zoom(percent)
+        self.told.emit(_("Type size {percent} per cent.").format(percent=percent))
+
+    def _keep_zoom(self, percent: int) -> None:
+        if self._folder is not None:
+            with contextlib.suppress(OSError):  # settings are never worth a refusal
+                settings.save(replace(settings.load(self._folder), zoom_percent=percent), self._folder)
+
+    # --- the window ---
+
+    def restore(self) -> None:
+        """Stand where the window stood last; at first as large as usual, on a small screen as large as it is."""
+        self._window.resize(*USUAL_SIZE)
+        kept = self._kept()
+        if kept and self._window.restoreGeometry(QByteArray(kept)):
+            return
+        free = self._window.screen().availableGeometry()
+        if free.width() <= USUAL_SIZE[0] or free.height() < USUAL_SIZE[1] + _FRAME:
+            self._window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _kept(self) -> bytes:
+        if self._folder is None:
+            return b""
+        try:
+            return (self._folder / FILE_NAME).read_bytes()
+        except OSError:
+            return b""
+
+    def keep(self) -> None:
+        """Remember where the window stands."""
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                (self._folder / FILE_NAME).write_bytes(self._window.saveGeometry().data())

@@ -1,0 +1,118 @@
+"""Drafts, support, priorities and the plan, in the room and in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.activities.vision import vision_words
+from app.core import gate
+from app.core.blocks import Table
+from app.core.edits import votes, words
+from app.core.model import Action, MadeItem, Outcome, OutcomeKind
+from app.core.toolkit import MadeKind
+from tests.activities import made
+from tests.activities.test_vote import page_of, report_of, texts, view_of
+
+VISION = made.MADE[MadeKind.DRAFT][0]
+
+
+def against(_voter: int, _place: int, values: Sequence[int]) -> int | None:
+    """Everybody at the unwelcome end of the support scale."""
+    return values[-1]
+
+
+def test_a_draft_that_passed_is_the_vision() -> None:
+    view = view_of(made.all_revealed(made.workshop(["PW7"])))
+
+    assert vision_words(view) == VISION
+    assert "Agreed." in texts(page_of(view, "support-results").blocks)
+
+
+def test_a_draft_that_failed_is_no_vision_and_says_why() -> None:
+    view = view_of(made.revealed(made.workshop(["PW7"]), "PW7", 0, 1, against))
+
+    said = texts(page_of(view, "support-results").blocks)
+
+    assert vision_words(view) == ""
+    assert "Not agreed yet." in said
+    assert "5 votes are at 8." in said
+
+
+def test_what_was_settled_goes_before_what_was_voted() -> None:
+    workshop = made.all_revealed(made.workshop(["PW7"]))
+    outcome = Outcome(workshop.activities[0].id, "vision", "", OutcomeKind.RESERVATIONS, None, "One front door.")
+
+    assert vision_words(view_of(words.settle(workshop, outcome))) == "One front door."
+
+
+def test_a_parked_outcome_is_no_vision() -> None:
+    workshop = made.workshop(["PW7"])
+    outcome = Outcome(workshop.activities[0].id, "vision", "", OutcomeKind.PARKED, None, "One front door.")
+
+    assert vision_words(view_of(words.settle(workshop, outcome))) == ""
+
+
+def test_every_round_of_support_is_in_the_report_with_its_rule() -> None:
+    workshop = made.revealed(made.workshop(["PW7"]), "PW7", 0, 1, against)
+    workshop = made.second_round(workshop, "PW7", lambda _voter, _place, values: values[0])
+
+    said = texts(report_of(view_of(workshop)))
+
+    assert "Round 1, all 5 partners. Not agreed yet." in said
+    assert "Round 2, all 5 partners. Agreed." in said
+    assert "nobody at 8" in said
+
+
+def test_drafts_priorities_and_their_holders_are_shown_as_typed() -> None:
+    workshop = made.workshop(["PW7"])
+    activity = workshop.activities[0]
+    workshop = words.add_made(workshop, activity.id, MadeItem("m", MadeKind.MEASURE, "<b>200</b> calls a month"))
+    workshop = words.set_holder(workshop, activity.id, "priorities1", "p2")
+    view = view_of(workshop)
+
+    assert VISION in repr(page_of(view, "drafts").blocks)
+    assert "<b>200</b> calls a month" in repr(page_of(view, "measures").blocks)
+    assert "held by Harbour Training" in repr(page_of(view, "candidates").blocks)
+
+
+def test_the_rule_is_on_the_screen_while_support_is_voted() -> None:
+    view = view_of(made.workshop(["PW7"]))
+
+    assert "nobody at 8" in page_of(view, "support").footer
+    assert "nobody at 0" in page_of(view, "fist").footer
+
+
+def test_several_items_each_say_why_they_are_not_agreed() -> None:
+    workshop = made.workshop(["PW7"])
+    workshop = made.revealed(workshop, "PW7", 1, 1, lambda voter, _place, values: values[0 if voter == 0 else -1])
+
+    said = texts(report_of(view_of(workshop)))
+
+    assert "None is agreed yet." in said
+    assert "Joint bids. 1 vote is at 0." in said
+
+
+def test_a_correction_of_a_support_vote_is_told() -> None:
+    workshop = made.all_revealed(made.workshop(["PW7"]))
+    activity = workshop.activities[0]
+    answer = made.answers(workshop, activity, activity.resource.ballots[0], 1, lambda *_: 5)[0]
+
+    workshop = votes.correct_answer(workshop, "c", answer, "Keyed one row down")
+    found = report_of(view_of(workshop))
+
+    assert "Reason: Keyed one row down" in texts(found)
+    assert any(row[0].endswith("(corrected)") for one in found if isinstance(one, Table) for row in one.rows)
+
+
+def test_the_plan_shows_who_does_what_by_when() -> None:
+    workshop = made.workshop(["PW12"])
+    action = Action("a", workshop.id, "", "Write one page", lead_partner_id="p3", lead_person="Jo", due="2027-01-31")
+    workshop = words.add_action(workshop, action)
+    workshop = words.edit_action(workshop, "a", "start", "2026-12-01")
+    view = gate.activity_view(workshop, workshop.activities[0].id)
+
+    room, said = page_of(view, "plan").blocks, texts(report_of(view))
+
+    table = next(one for one in room if isinstance(one, Table))
+    assert table.rows == (("A1", "Write one page", "Borough Council, Jo", "31 Jan 2027", "Not started"),)
+    assert "Starts: 1 Dec 2026" in said

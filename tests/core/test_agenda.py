@@ -1,0 +1,75 @@
+"""Planned times, and the clock against the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from app.core import agenda
+from app.core.model import Entry, Partnership, Workshop
+
+
+def day(*lines: tuple[str, int], begun: tuple[str, str] | None = None) -> Workshop:
+    """A workshop from 09:30 with these titles and minutes; ``begun`` is a title and its real start."""
+    entries = tuple(Entry(title, title, minutes) for title, minutes in lines)
+    if begun:
+        title, at = begun
+        entries = tuple(replace(one, started_at=f"2026-11-21T{at}:00") if one.id == title else one for one in entries)
+    return Workshop("w", Partnership("p", "P"), "Health check", "2026-11-21", agenda=entries)
+
+
+def at(clock: str) -> dt.datetime:
+    """A time of that day."""
+    return dt.datetime.fromisoformat(f"2026-11-21T{clock}:00")
+
+
+LINES = (("Welcome", 10), ("Tests", 30), ("Lunch", 45), ("Plan", 20))
+
+
+def test_start_times_add_up() -> None:
+    assert agenda.start_times(day(*LINES)) == (570, 580, 610, 655)
+    assert agenda.total_words(day(*LINES)) == "ends 11:15"
+
+
+def test_an_empty_agenda_ends_when_it_starts() -> None:
+    assert agenda.start_times(day()) == ()
+    assert agenda.ends(day()) == 570
+
+
+@pytest.mark.parametrize(
+    ("began", "now", "words"),
+    [
+        ("09:40", "09:45", "on time"),
+        ("09:48", "09:50", "8 min over plan; lunch at 10:18"),
+        ("09:36", "09:40", "4 min ahead"),
+        ("09:40", "10:15", "5 min over plan; lunch at 10:15"),
+    ],
+)
+def test_the_pace_is_told_with_the_next_pause(began: str, now: str, words: str) -> None:
+    workshop = day(*LINES, begun=("Tests", began))
+
+    assert agenda.pace_words(workshop, workshop.agenda[1], at(now)) == words
+
+
+def test_a_clock_that_was_set_back_gives_no_negative_duration() -> None:
+    workshop = day(*LINES, begun=("Tests", "09:45"))
+
+    assert agenda.minutes_over(workshop, workshop.agenda[1], at("08:40")) == 5
+
+
+def test_after_the_last_pause_none_is_named() -> None:
+    workshop = day(*LINES, begun=("Plan", "11:00"))
+
+    assert agenda.pace_words(workshop, workshop.agenda[3], at("11:01")) == "5 min over plan"
+
+
+def test_a_line_that_has_not_begun_is_neither_late_nor_early() -> None:
+    workshop = day(*LINES)
+
+    assert agenda.minutes_over(workshop, workshop.agenda[1], at("12:00")) == 0
+
+
+def test_partners_and_people_are_counted() -> None:
+    assert agenda.people_words(1, 14) == "1 partner, 14 people"

@@ -1,0 +1,49 @@
+"""Blocks say the same in words and tables as in pictures."""
+
+from __future__ import annotations
+
+from app.core.blocks import Chart, ChartKind, ChartScale, DotStack, LevelCard, Mark, Series, Tick
+
+LEVELS = tuple(LevelCard(str(at), f"Level {at}") for at in range(1, 5))
+SCALE = ChartScale(1, 4, LEVELS)
+NORTH, SOUTH, ROOM = Mark("North", 0), Mark("South", 1), Mark("All", -1)
+
+
+def gap_chart() -> Chart:
+    """Two partners on two rows."""
+    series = (Series(NORTH, (3.8, None)), Series(SOUTH, (1.6, 2.25)))
+    return Chart(
+        ChartKind.GAP_LINES, "We are furthest apart on Trust.", ("Trust", "Purpose"), series, SCALE, gaps=(2.2, None)
+    )
+
+
+def test_a_chart_has_a_table_of_the_same_figures() -> None:
+    table = gap_chart().table()
+
+    assert table.headings == ("", "North", "South", "Gap")
+    assert table.rows == (("Trust", "3.8", "1.6", "2.2"), ("Purpose", "–", "2.3", "–"))
+
+
+def test_a_chart_is_described_from_the_same_figures() -> None:
+    words = gap_chart().description()
+
+    assert words.startswith("We are furthest apart on Trust. Trust: North 3.8, South 1.6, Gap 2.2.")
+
+
+def test_the_room_s_own_line_is_no_partner_in_the_table() -> None:
+    chart = Chart(ChartKind.RADAR, "", ("Trust",), (Series(ROOM, (2.0,)), Series(NORTH, (3.0,))), SCALE)
+
+    assert chart.table().headings == ("", "North")
+
+
+def test_dots_are_counted_by_level() -> None:
+    stacks = (DotStack(LEVELS[0], (NORTH, SOUTH)), DotStack(LEVELS[1], ()))
+    chart = Chart(ChartKind.DOTS, "", ("Trust",), (), SCALE, stacks=stacks)
+
+    assert chart.table().rows == (("1 Level 1", "2"), ("2 Level 2", "0"))
+
+
+def test_nobody_is_complete_where_nothing_is_expected() -> None:
+    assert not Tick("North", 0, 0).is_complete
+    assert not Tick("North", 2, 3).is_complete
+    assert Tick("North", 3, 3).is_complete

@@ -1,0 +1,165 @@
+"""Sentences made from figures: true, complete, and left out where there is nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from app.activities.talk import share_words
+from app.core import gate, insights
+from app.core.edits import votes
+from app.core.model import Answer, Votes, Workshop
+from app.core.toolkit import ScaleKind
+from app.core.views import BallotView, RoundFigures
+from tests.activities import made
+
+
+def ballot_of(workshop: Workshop) -> BallotView:
+    """The first activity's first ballot."""
+    return gate.activity_view(workshop, workshop.activities[0].id).ballots[0]
+
+
+def figures_of(workshop: Workshop) -> RoundFigures:
+    """The figures of the latest revealed round."""
+    latest = ballot_of(workshop).latest
+    assert latest is not None
+    assert latest.figures is not None
+    return latest.figures
+
+
+def with_levels(levels: Sequence[Sequence[int | None]], *, dimensions: int = 1) -> Workshop:
+    """A revealed round on an own resource: partner → item → level; 0 is no answer."""
+    own = made.resource(dimensions=dimensions, items=len(levels[0]))
+    workshop = made.workshop([own], [f"Partner {at}" for at in range(len(levels))])
+    activity = workshop.activities[0]
+    items = [item.id for item in own.ballots[0].items]
+    answers = [
+        Answer(activity.id, "own", 1, f"p{at}", item, "q0", value)
+        for at, row in enumerate(levels)
+        for item, value in zip(items, row, strict=True)
+        if value != 0
+    ]
+    return votes.reveal_round(votes.add_answers(workshop, answers), activity.id, "own")
+
+
+def test_the_furthest_apart_are_named_with_their_scores() -> None:
+    figures = figures_of(with_levels([[4, 2], [1, 2], [2, 2]]))
+
+    assert insights.headline(figures) == "We are furthest apart on We do this well 0.0: Partner 0 4, Partner 1 1."
+
+
+def test_more_than_two_at_one_end_are_counted() -> None:
+    figures = figures_of(with_levels([[4], [1], [1], [1]]))
+
+    found = insights.furthest_apart(figures)
+
+    assert found is not None
+    assert found.words.endswith("Partner 0 4, Partner 1 and 2 more 1.")
+
+
+def test_equal_scores_are_said_to_be_equal() -> None:
+    assert insights.headline(figures_of(with_levels([[3, 2], [3, 2]]))) == "Every partner gives the same scores."
+
+
+def test_one_partner_alone_is_not_said_to_agree_with_everybody() -> None:
+    figures = figures_of(with_levels([[3, 2], [None, None]]))
+
+    assert insights.furthest_apart(figures) is None
+    assert "same scores" not in insights.headline(figures)
+
+
+def test_two_questions_about_one_heading_are_told_apart() -> None:
+    workshop = made.all_revealed(made.workshop(["LAD"]))
+    found = insights.stand_outs(ballot_of(workshop))
+
+    words = " ".join(one.words for one in found)
+
+    assert "(Today)" in words or "(Needed)" in words
+    assert not [one for one in found if one.title == "Lowest"]
+
+
+def test_the_lowest_says_its_votes_and_their_range() -> None:
+    figures = with_levels([[4, 4, 1, 2], [4, 4, 2, 3]], dimensions=2)
+
+    lowest = next(one for one in insights.stand_outs(ballot_of(figures)) if one.title == "Lowest")
+
+    assert lowest.words == "Heading 1: 2.0 of 4 on average (4 votes from 1 to 3)."
+
+
+def test_nothing_is_lowest_where_all_headings_are_alike() -> None:
+    found = insights.stand_outs(ballot_of(with_levels([[2, 4, 2, 4], [2, 4, 2, 4]], dimensions=2)))
+
+    assert "Lowest" not in {one.title for one in found}
+
+
+def test_a_heading_with_a_divided_item_is_not_strong_and_shared() -> None:
+    strong = with_levels([[4, 4, 1, 1]] * 4, dimensions=2)
+    divided = with_levels([[4, 4, 1, 1], [4, 4, 1, 1], [1, 4, 1, 1], [1, 4, 1, 1]], dimensions=2)
+
+    assert "Strong and shared" in {one.title for one in insights.stand_outs(ballot_of(strong))}
+    assert "Strong and shared" not in {one.title for one in insights.stand_outs(ballot_of(divided))}
+
+
+def test_a_sentence_without_a_candidate_is_left_out() -> None:
+    assert insights.stand_outs(ballot_of(made.workshop(["SP8"]))) == ()
+
+
+def test_what_moved_compares_the_same_partners_only() -> None:
+    first = with_levels([[4, 2], [1, 2], [2, 2]])
+    activity = first.activities[0]
+    opened = votes.open_next_round(first, activity.id, "own")
+
+    def after(levels: Sequence[Sequence[int]]) -> BallotView:
+        answers = [
+            Answer(activity.id, "own", 2, f"p{at}", item.id, "q0", value)
+            for at, row in enumerate(levels)
+            for item, value in zip(activity.resource.ballots[0].items, row, strict=True)
+        ]
+        return ballot_of(votes.reveal_round(votes.add_answers(opened, answers), activity.id, "own"))
+
+    moved = insights.moved(after([[3, 2], [2, 2], [2, 2]]))
+    without_the_third = insights.moved(after([[3, 2], [2, 2]]))
+
+    assert moved is not None
+    assert moved.words == "After a second vote the gap on We do this well 0.0 fell from 3 to 1."
+    assert without_the_third is None
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ((0, 0, 5, 2), "7 of 7 chose “Level 3” or higher"),
+        ((0, 1, 7, 4), "almost all chose “Level 3” or higher"),
+        ((2, 8, 1, 1), "most chose “Level 2” or lower"),
+        ((4, 2, 3, 3), "a majority chose “Level 3” or higher"),
+        ((0, 0, 0, 0), ""),
+    ],
+)
+def test_quantities_are_said_in_the_fixed_words(levels: tuple[int, ...], words: str) -> None:
+    one = figures_of(with_levels([[1], [2]])).items[0]
+
+    assert share_words(replace(one, counts=levels, n=sum(levels))) == words
+
+
+def test_many_who_cannot_say_are_the_finding() -> None:
+    figures = figures_of(with_levels([[None], [3], [3]]))
+
+    assert insights.item_headline(figures.items[0]) == "Not known: 1 of 3 can't say."
+
+
+def test_categories_have_no_state_in_words() -> None:
+    own = made.resource(items=1, on=made.scale(5, ScaleKind.CATEGORY))
+    figures = figures_of(made.all_revealed(made.workshop([own])))
+
+    assert insights.state_words(figures.items[0]) == ""
+    assert insights.item_headline(figures.items[0]) == "5 votes"
+
+
+def test_who_gave_the_figures_is_counted() -> None:
+    figures = figures_of(made.all_revealed(made.workshop(["SP8"], votes_by=Votes.PEOPLE)))
+
+    assert insights.voters_words(figures, "people") == "all 15 people"
+    assert insights.voters_words(figures, "people", 18) == "15 of 18 people"
+    assert insights.voters_words(replace(figures, voters=1), "partners") == "1 partner"

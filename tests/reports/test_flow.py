@@ -1,0 +1,98 @@
+"""Every block has a renderer on paper, and words are never markup."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+from reportlab.platypus import Paragraph
+
+from app import paths
+from app.core import blocks as b
+from app.reports import fonts
+from app.reports.flow import Flow
+from app.reports.paper_table import column_widths, is_group
+from app.theme import load
+
+WIDTH = 480.0
+MARK = b.Mark("North", 0, "North")
+SCALE = b.ChartScale(1, 2, (b.LevelCard("1", "Low"), b.LevelCard("2", "High")))
+SAMPLES: dict[type, tuple[b.Block, ...]] = {
+    b.Text: tuple(b.Text("Words", size, tone) for size in b.Size for tone in b.Tone),
+    b.Bullets: (b.Bullets(("one", "two"), ("a", "b"), numbered=True),),
+    b.ScaleCards: (b.ScaleCards(SCALE.levels),),
+    b.Voters: (b.Voters((b.Tick("North", 1, 2),)),),
+    b.Quote: (b.Quote("Our words", "Note", 3), b.Quote("word " * 900, "Note")),
+    b.Table: (b.Table(("a", "b"), (("x", "1"),), "lr", caption="About it"),),
+    b.Chart: tuple(b.Chart(kind, "So", ("A", "B", "C"), (b.Series(MARK, (1, 2, 1)),), SCALE) for kind in b.ChartKind),
+    b.Legend: (b.Legend((MARK,)),),
+    b.Columns: (b.Columns(((b.Text("left"),), (b.Text("right"),))),),
+}
+NOT_ON_PAPER = {b.Countdown}  # time runs on screens only
+
+
+@pytest.fixture(scope="module")
+def flow() -> Flow:
+    """The renderer with the light theme."""
+    return Flow(load(paths.resource("theme.toml")))
+
+
+def test_every_block_has_a_renderer_on_paper(flow: Flow) -> None:
+    kinds = set(typing.get_args(b.Block))
+
+    assert SAMPLES.keys() | NOT_ON_PAPER == kinds
+    for samples in SAMPLES.values():
+        for one in samples:
+            made = flow.block(one, WIDTH)
+            assert made, f"{one!r} is not drawn"
+            assert all(each.wrap(WIDTH, 700)[0] <= WIDTH + 1 for each in made)
+    assert flow.block(b.Countdown(None, 3), WIDTH) == []
+
+
+@pytest.mark.parametrize("typed", ["<b>x</b>", "&amp;", "a & b < c", "<para>", "", " two  spaces", "line\nline"])
+def test_words_are_never_read_as_markup(flow: Flow, typed: str) -> None:
+    made = flow.words(typed, 10)
+
+    assert isinstance(made, Paragraph)
+    assert "\n".join(_lines(made)) == typed
+
+
+def _lines(made: Paragraph) -> list[str]:
+    lines = [""]
+    for one in made.frags:  # type: ignore[attr-defined]
+        if getattr(one, "lineBreak", False):
+            lines.append("")
+        lines[-1] += one.text
+    return lines
+
+
+def test_letters_that_our_font_lacks_are_set_in_another(flow: Flow) -> None:
+    faces = {one.text: one.fontName for one in flow.words("Trust Ωμέγα", 10).frags}  # type: ignore[attr-defined]
+
+    assert faces["Trust "] == fonts.REGULAR
+    assert fonts.FALLBACK in faces.values()
+
+
+def test_column_widths_fill_the_width_and_no_more() -> None:
+    tables = [
+        b.Table(("Item", "1", "2"), (("A long statement about something", "3", "4"),), "lrr"),
+        b.Table(("Item", *"abcdefghijklmnop"), (("x" * 300, *["W" * 40] * 16),)),
+        b.Table(("Item", "n"), (("Heading", ""), ("Item", "2")), widths=(0.7, 0.3)),
+    ]
+    for one in tables:
+        widths = column_widths(one, WIDTH, 9)
+        assert sum(widths) == pytest.approx(WIDTH)
+        assert min(widths) > 12
+
+
+def test_a_row_with_words_in_its_first_cell_only_is_a_heading() -> None:
+    assert is_group(("Trust", "", ""))
+    assert not is_group(("Trust", "", "1"))
+    assert not is_group(("", "", ""))
+    assert not is_group(("Trust",))
+
+
+def test_columns_that_are_too_tall_stand_one_below_the_other(flow: Flow) -> None:
+    tall = b.Columns(((b.Text("word " * 3000),), (b.Text("right"),)))
+
+    assert len(flow.columns(tall, WIDTH)) == 2

@@ -1,0 +1,108 @@
+"""What the report says, and in which order."""
+
+from __future__ import annotations
+
+from app.core.blocks import Chart, ChartKind, Columns, Quote, Table, Text
+from app.core.edits import facts
+from app.core.model import Votes
+from app.core.views import ReportView
+from app.services.report import FIRST_PAGE_ROWS, report_view
+from tests.activities import made
+from tests.activities.test_kinds import blocks_of
+
+SECTIONS = made.toolkit().sections
+
+
+def whole() -> ReportView:
+    """The report of a workshop where everything was held."""
+    return report_view(made.settled(made.all_revealed(made.workshop())), SECTIONS)
+
+
+def test_the_first_page_has_the_shape_the_vision_and_the_actions() -> None:
+    first = whole().first_page
+
+    assert [one.title for one in first] == [
+        "Where are we now?",
+        "Where do we want to be?",
+        "How do we get there?",
+    ]
+    shape = first[0].blocks[0]
+    assert isinstance(shape, Columns)
+    assert [one.kind for one in blocks_of(first[0].blocks) if isinstance(one, Chart)] == [ChartKind.RADAR]
+    assert any(isinstance(one, Text) and one.words == "What stands out" for one in shape.columns[1])
+    assert isinstance(first[1].blocks[0], Quote)
+    assert isinstance(first[2].blocks[0], Table)
+
+
+def test_with_many_partners_the_first_page_shows_the_widest_gaps() -> None:
+    names = [f"Partner number {at}" for at in range(30)]
+    workshop = made.all_revealed(made.workshop([made.resource(items=25)], names))
+
+    chart = next(
+        one for one in blocks_of(report_view(workshop, SECTIONS).first_page[0].blocks) if isinstance(one, Chart)
+    )
+
+    assert chart.kind is ChartKind.GAP_LINES
+    assert len(chart.axes) == FIRST_PAGE_ROWS
+    assert max(gap or 0 for gap in chart.gaps) == chart.gaps[0]
+
+
+def test_the_sections_follow_each_other_and_the_method_note_comes_after_them() -> None:
+    titles = [one.title for one in whole().sections if one.level == 1]
+
+    assert titles == [
+        *(one.title for one in SECTIONS),
+        "Who was there",
+        "How to read this report",
+        "Appendix: secondary figures",
+    ]
+
+
+def test_consensus_and_a_are_in_the_appendix_and_nowhere_else() -> None:
+    view = whole()
+    *before, last = view.sections
+
+    def heads(sections: object) -> set[str]:
+        tables = [one for section in sections for one in blocks_of(section.blocks) if isinstance(one, Table)]  # type: ignore[attr-defined]
+        return {head for one in tables for head in one.headings}
+
+    assert {"Consensus", "A"} <= heads([last])
+    assert not {"Consensus", "A"} & heads([*view.first_page, *before])
+
+
+def test_the_report_is_in_progress_until_the_workshop_is_closed() -> None:
+    workshop = made.all_revealed(made.workshop(["SP8"]))
+
+    assert report_view(workshop, SECTIONS).in_progress
+    assert not report_view(facts.close_workshop(workshop), SECTIONS).in_progress
+
+
+def test_a_workshop_without_a_vote_still_has_a_report() -> None:
+    view = report_view(made.workshop(names=(), seats=0), SECTIONS)
+
+    assert "Nothing has been revealed or agreed yet." in repr(view.first_page)
+    assert "No partner is on the list." in repr(view.sections)
+
+
+def test_thousands_of_people_are_counted_and_not_all_listed() -> None:
+    workshop = made.workshop(["LAD"], made.NAMES, 100, votes_by=Votes.PEOPLE)
+
+    rows = next(
+        one.rows
+        for section in report_view(workshop, SECTIONS).sections
+        if section.title == "Who was there"
+        for one in section.blocks
+        if isinstance(one, Table)
+    )
+
+    assert rows[0] == ("Northfield College", "100", "100 unnamed")
+
+
+def test_the_scale_below_the_first_page_is_the_one_of_its_picture() -> None:
+    assert whole().footer == (
+        "Scores run from 1 (weak spot) to 4 (real strength). A gap is the highest partner average less the lowest."
+    )
+
+
+def test_the_promise_to_the_room_is_in_the_record() -> None:
+    assert "Promise to the room." in repr(whole().sections)

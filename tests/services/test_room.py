@@ -1,0 +1,90 @@
+"""What the room sees from the holding slide to the plan."""
+
+from __future__ import annotations
+
+from app.activities.kind import Showing
+from app.core.blocks import Countdown, Text, Voters
+from app.core.edits import votes
+from app.core.model import Answer
+from app.services.room import Place, all_places, next_place, room_view, stage_of
+from tests.activities import made
+
+SECTIONS = made.toolkit().sections
+
+
+def test_before_anything_else_people_find_the_holding_slide() -> None:
+    view = room_view(made.workshop(), Place(), Showing(), SECTIONS)
+
+    words = [one.words for one in view.blocks if isinstance(one, Text)]
+    assert words[:2] == ["Thames Skills Partnership", "Health check"]
+    assert words[2].startswith("21 November 2026, 09:30 to ")
+
+
+def test_a_plain_line_shows_its_title_and_nothing_else() -> None:
+    workshop = made.workshop()
+
+    view = room_view(workshop, Place(workshop.agenda[0].id, ""), Showing(), SECTIONS)
+
+    assert view.blocks == (Text("Welcome", view.blocks[0].size),)  # type: ignore[union-attr]
+
+
+def test_an_activity_bears_its_section_s_number_and_question() -> None:
+    workshop = made.workshop()
+    entry = next(one for one in workshop.agenda if one.activity and one.activity.resource.id == "PW6")
+
+    view = room_view(workshop, Place(entry.id, "brief"), Showing(), SECTIONS)
+
+    assert (view.section, view.title, view.subtitle) == (2, "Where are we now?", entry.title)
+
+
+def test_the_countdown_is_on_every_picture_while_it_runs() -> None:
+    workshop, left = made.workshop(["SP8"]), Countdown(None, 90.0)
+
+    assert all(
+        room_view(workshop, place, Showing(), SECTIONS, countdown=left).countdown == left
+        for place in all_places(workshop)
+    )
+
+
+def test_forward_and_back_go_through_every_place_and_stop_at_the_ends() -> None:
+    workshop = made.workshop(["SP8", "PW7"])
+    places = all_places(workshop)
+    walked = [places[0]]
+    while (following := next_place(workshop, walked[-1], 1)) != walked[-1]:
+        walked.append(following)
+
+    assert tuple(walked) == places
+    assert next_place(workshop, places[0], -1) == places[0]
+    assert next_place(workshop, walked[-1], -1) == places[-2]
+
+
+def test_a_place_that_is_gone_becomes_the_holding_slide() -> None:
+    workshop = made.workshop(["SP8"])
+    gone = Place("gone", "vote")
+
+    assert stage_of(workshop, gone) is None
+    assert room_view(workshop, gone, Showing(), SECTIONS) == room_view(workshop, Place(), Showing(), SECTIONS)
+
+
+def test_a_stage_that_is_gone_becomes_the_first_one() -> None:
+    workshop = made.workshop(["SP8"])
+    entry = workshop.activities[0].id
+
+    there = room_view(workshop, Place(entry, "brief"), Showing(), SECTIONS)
+
+    assert room_view(workshop, Place(entry, "no such stage"), Showing(), SECTIONS) == there
+
+
+def test_ticks_follow_the_item_that_is_asked() -> None:
+    workshop = made.workshop(["SP8"])
+    activity = workshop.activities[0]
+    question = activity.resource.ballots[0].questions[0].id
+    workshop = votes.enter_answer(workshop, Answer(activity.id, "tests", 1, "p0", "T2", question, 3))
+
+    def ticked(item: str) -> list[str]:
+        view = room_view(workshop, Place(activity.id, "vote"), Showing(item_id=item), SECTIONS)
+        voters = next(one for one in view.blocks if isinstance(one, Voters))
+        return [tick.name for tick in voters.ticks if tick.is_complete]
+
+    assert ticked("T2") == ["Northfield College"]
+    assert ticked("T1") == []

@@ -1,0 +1,241 @@
+"""What the room settles is kept as it is typed: outcome, target, action, note, reflection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core.edits.words import settle
+from app.core.model import NoteKind, OutcomeKind
+from app.ui.console.agree_panel import AgreePanel
+from app.ui.console.panel_fields import CommittedLine, CommittedText
+from tests.ui.console.panel_setting import Setting, setting
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
+    made = setting(tmp_path)
+    made.vote("PW6")
+    made.reveal("PW6")
+    made.go("PW6", "agreed")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def panel(room: Setting, qtbot: QtBot) -> AgreePanel:
+    made = AgreePanel(room.place, room.bridge, room.theme)
+    qtbot.addWidget(made)
+    made.resize(790, 640)
+    made.show()
+    return made
+
+
+def _typed(qtbot: QtBot, field: QWidget, words: str) -> None:
+    assert isinstance(field, CommittedLine | CommittedText)
+    field.selectAll()
+    qtbot.keyClicks(field, words)
+
+
+def test_an_outcome_is_kept_on_a_pause(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "Ring within two days")
+    assert room.workshop.outcomes == ()
+    qtbot.waitUntil(lambda: bool(room.workshop.outcomes), timeout=3000)
+    outcome = room.workshop.outcomes[0]
+    assert (outcome.kind, outcome.text) == (OutcomeKind.AGREED, "Ring within two days")
+    heading = room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].dimensions[0]
+    assert outcome.subject_id == heading.id
+
+
+def test_a_run_of_typing_is_one_undo_step(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "Ring")
+    qtbot.keyClick(panel.outcome.words, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.outcome.words, " soon")
+    qtbot.keyClick(panel.outcome.words, Qt.Key.Key_Return)
+    assert [one.text for one in room.workshop.outcomes] == ["Ring soon"]
+    room.bridge.undo()
+    assert room.workshop.outcomes == ()
+
+
+def test_the_value_is_in_tenths_and_on_the_scale(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.value, "2,75")
+    qtbot.keyClick(panel.outcome.value, Qt.Key.Key_Return)
+    assert room.workshop.outcomes[0].value == pytest.approx(2.8)
+    assert panel.outcome.value.text() == "2.8"
+    told: list[str] = []
+    panel.message.connect(told.append)
+    _typed(qtbot, panel.outcome.value, "9")
+    qtbot.keyClick(panel.outcome.value, Qt.Key.Key_Return)
+    assert room.workshop.outcomes[0].value == pytest.approx(2.8)
+    assert "not on the scale" in told[0]
+    assert panel.outcome.value.property("wrong") is True
+
+
+@pytest.mark.parametrize(("at", "kind"), list(enumerate(OutcomeKind)))
+def test_each_kind_of_outcome_has_a_button(
+    room: Setting, panel: AgreePanel, qtbot: QtBot, at: int, kind: OutcomeKind
+) -> None:
+    qtbot.keyClick(panel.outcome.kinds[at], Qt.Key.Key_Return)
+    assert room.workshop.outcomes[0].kind is kind
+    assert panel.outcome.kinds[at].isChecked()
+    qtbot.keyClick(panel.outcome.clear_button, Qt.Key.Key_Return)
+    assert room.workshop.outcomes == ()
+
+
+def test_arrow_keys_choose_what_is_settled(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
+    headings = room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].dimensions
+    assert room.workshop.outcomes[0].subject_id == headings[1].id
+
+
+def test_words_belong_to_the_subject_they_were_typed_for(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "About the first")
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
+    headings = room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].dimensions
+    assert [(one.subject_id, one.text) for one in room.workshop.outcomes] == [(headings[0].id, "About the first")]
+    assert panel.outcome.words.text() == ""
+
+
+def test_words_being_typed_are_kept_when_the_room_is_led_on(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "In the middle of")
+    room.go("PW3", "agreed")
+    assert [(one.activity_id, one.text) for one in room.workshop.outcomes] == [
+        (room.entry_of("PW6"), "In the middle of")
+    ]
+    assert panel.outcome.words.text() == ""
+
+
+def test_a_target_has_a_value_a_date_and_a_distance(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.target.value, "3.5")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Return)
+    _typed(qtbot, panel.target.due, "Jun 2027")
+    qtbot.keyClick(panel.target.due, Qt.Key.Key_Return)
+    target = room.workshop.partnership.targets[0]
+    assert (target.value, target.due) == (3.5, "2027-06-30")
+    assert panel.target.due.text() == "30 Jun 2027"
+    assert panel.target.distance.text().startswith("+")
+    _typed(qtbot, panel.target.value, "")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Return)
+    assert room.workshop.partnership.targets == ()
+
+
+def test_one_key_makes_an_action_that_says_where_it_came_from(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "Ring within two days")
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_A)
+    (action,) = room.workshop.partnership.actions
+    heading = room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].dimensions[0]
+    assert action.text == "Ring within two days"
+    assert action.origin.startswith(heading.title)
+    assert "gap" in action.origin
+    assert (action.origin_activity_id, action.origin_subject_id) == (room.entry_of("PW6"), heading.id)
+    line = panel.action_lines.lines[action.id]
+    assert panel.window().focusWidget() is line.fields["text"]
+
+
+def test_an_action_is_filled_in_where_it_was_made(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.make_action()
+    (action,) = room.workshop.partnership.actions
+    fields = panel.action_lines.lines[action.id].fields
+    _typed(qtbot, fields["text"], "Write one page")
+    _typed(qtbot, fields["lead_person"], "A. Patel")
+    _typed(qtbot, fields["due"], "1/12/2026")
+    for name in ("text", "lead_person", "due"):
+        qtbot.keyClick(fields[name], Qt.Key.Key_Return)
+    qtbot.keyClick(fields["lead_partner_id"], Qt.Key.Key_Down)
+    (action,) = room.workshop.partnership.actions
+    assert (action.text, action.lead_person, action.due) == ("Write one page", "A. Patel", "2026-12-01")
+    assert action.lead_partner_id == "p0"
+
+
+def test_a_date_that_is_none_is_refused_and_stays_to_be_put_right(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    panel.make_action()
+    (action,) = room.workshop.partnership.actions
+    due = panel.action_lines.lines[action.id].fields["due"]
+    told: list[str] = []
+    panel.message.connect(told.append)
+    _typed(qtbot, due, "soon")
+    qtbot.keyClick(due, Qt.Key.Key_Return)
+    assert "is not a date" in told[0]
+    assert isinstance(due, CommittedLine)
+    assert due.text() == "soon"
+    assert room.workshop.partnership.actions[0].due == ""
+
+
+def test_letters_typed_in_a_field_are_words_and_esc_leaves_it(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.outcome.words.setFocus()
+    qtbot.keyClicks(panel.outcome.words, "A plan")
+    assert room.workshop.partnership.actions == ()
+    qtbot.keyClick(panel.outcome.words, Qt.Key.Key_Escape)
+    assert panel.window().focusWidget() is panel
+    assert room.workshop.outcomes[0].text == "A plan"
+
+
+def test_an_outcome_becomes_a_note(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "Two views of it")
+    qtbot.keyClick(panel.outcome.kinds[3], Qt.Key.Key_Return)
+    qtbot.keyClick(panel.outcome.note_button, Qt.Key.Key_Return)
+    (note,) = room.workshop.notes
+    assert (note.kind, note.text, note.private) == (NoteKind.PARKED, "Two views of it", False)
+
+
+def test_where_there_is_one_heading_each_item_is_settled(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    room.go("PW3", "agreed")
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
+    first = room.workshop.activity(room.entry_of("PW3")).resource.ballots[0].items[0]
+    assert room.workshop.outcomes[0].subject_id == first.id
+
+
+def test_a_completed_sentence_is_kept_as_a_note(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    room.go("PW3", "prompts")
+    line = panel.reflection.lines["pleased"]
+    qtbot.keyClicks(line, "We rang each other")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    (note,) = room.workshop.notes
+    assert note.text == "One that pleased us: We rang each other"
+    assert line.text() == ""
+
+
+def test_the_words_of_a_refusal_come_from_the_edit(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.make_action()
+    (action,) = room.workshop.partnership.actions
+    text = panel.action_lines.lines[action.id].fields["text"]
+    assert isinstance(text, CommittedText)
+    text.selectAll()
+    qtbot.keyClick(text, Qt.Key.Key_Delete)
+    text.flush()
+    assert room.workshop.partnership.actions[0].text == action.text
+    assert room.refused == []
+
+
+def test_a_change_from_elsewhere_never_overwrites_what_is_being_typed(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    _typed(qtbot, panel.outcome.words, "Half a sen")
+    qtbot.keyClick(panel.outcome.kinds[1], Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.outcome.words, "tence")
+    room.session.do(settle, replace(room.workshop.outcomes[0], text="Words from undo"))
+    assert panel.outcome.words.text() == "Half a sentence"
+    panel.outcome.words.flush()
+    assert room.workshop.outcomes[0].text == "Half a sentence"
+
+
+def test_tab_goes_from_the_subject_through_the_outcome_to_the_target(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
+    panel.take_focus()
+    card = panel.outcome
+    wanted = [*card.kinds, card.value, card.words, card.action_button, card.note_button, card.clear_button]
+    for field in [*wanted, panel.target.value]:
+        panel.focusNextPrevChild(True)
+        assert panel.window().focusWidget() is field

@@ -1,0 +1,68 @@
+"""The brief says all that the facilitator needs, and of a plain line its title and minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.services.room import Place
+from app.ui.console.brief_panel import BriefPanel
+from tests.ui.console.panel_setting import Setting, setting
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
+    made = setting(tmp_path)
+    yield made
+    made.store.close()
+
+
+def _panel(room: Setting, qtbot: QtBot) -> BriefPanel:
+    panel = BriefPanel(room.place, room.bridge, room.theme)
+    qtbot.addWidget(panel)
+    panel.resize(790, 640)
+    panel.show()
+    return panel
+
+
+def _words(panel: BriefPanel) -> str:
+    return "\n".join(one.text() for one in panel.findChildren(QLabel))
+
+
+def test_every_part_of_the_note_is_there(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.go("PW7", "brief")
+    notes = room.workshop.activity(room.entry_of("PW7")).resource.facilitation
+    words = _words(panel)
+    for one in (notes.purpose, notes.say, notes.wrap, notes.who, *notes.watch_for, *notes.if_stuck):
+        assert one in words
+    for step in notes.steps:
+        assert step.title in words
+        assert f"{step.minutes} min" in words
+
+
+def test_the_promise_and_the_rule_are_there(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.go("PW7", "promise")
+    view = room.place.activity_view()
+    assert view is not None
+    assert view.promise_words in _words(panel)
+    assert view.rule_words in _words(panel)
+
+
+def test_a_plain_line_shows_its_title_and_minutes(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.place.go(Place(room.workshop.agenda[0].id, ""))
+    assert "Welcome" in _words(panel)
+    assert "10 minutes" in _words(panel)
+
+
+def test_words_are_never_markup(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.go("PW3", "brief")
+    assert all(one.textFormat() is Qt.TextFormat.PlainText for one in panel.findChildren(QLabel))

@@ -1,0 +1,178 @@
+"""The plan is written row by row, checked, and fed by ideas from the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.core.edits.words import add_note
+from app.core.model import ActionStatus, Note, NoteKind
+from app.ui.console.panel_fields import ChoiceBox, CommittedLine, CommittedText
+from app.ui.console.panel_lines import parsed_date
+from app.ui.console.plan_panel import PlanPanel
+from app.ui.dialogs.action_dialog import ActionDialog
+from tests.ui.console.panel_setting import Setting, setting
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
+    made = setting(tmp_path)
+    made.go("PW12", "plan")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def panel(room: Setting, qtbot: QtBot) -> PlanPanel:
+    made = PlanPanel(room.place, room.bridge, room.theme)
+    qtbot.addWidget(made)
+    made.resize(790, 640)
+    made.show()
+    return made
+
+
+def _write(panel: PlanPanel, qtbot: QtBot, *texts: str) -> None:
+    for words in texts:
+        qtbot.keyClicks(panel.new_line, words)
+        qtbot.keyClick(panel.new_line, Qt.Key.Key_Return)
+
+
+def _dialog(panel: PlanPanel) -> ActionDialog:
+    (found,) = panel.findChildren(ActionDialog)
+    return found
+
+
+def _checked(panel: PlanPanel) -> str:
+    return " ".join(one.text() for one in panel.check.findChildren(QLabel))
+
+
+def test_actions_are_typed_one_after_the_other(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    panel.take_focus()
+    assert panel.window().focusWidget() is panel.new_line
+    _write(panel, qtbot, "Ring each other", "Write one page")
+    assert [(one.ref, one.text) for one in room.workshop.partnership.actions] == [
+        ("A1", "Ring each other"),
+        ("A2", "Write one page"),
+    ]
+    assert panel.table.chosen == room.workshop.partnership.actions[1].id
+
+
+def test_enter_on_a_row_opens_every_field_of_it(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring each other")
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    dialog = _dialog(panel)
+    assert dialog.isVisible()
+    assert len(dialog.form.fields) == 14  # and the reference, which is given
+    typed = {
+        "result": "Nobody hears it last",
+        "lead_person": "J. Okafor",
+        "helpers": "Harbour Training",
+        "start": "1 Dec 2026",
+        "due": "2027-01-31",
+        "staff_days": "2",
+        "money": "none",
+        "risk": "forgotten; a reminder",
+        "fairness": "small partners",
+        "tell": "front desks",
+        "depends_on": "A2",
+    }
+    for name, words in typed.items():
+        field = dialog.form.fields[name]
+        assert isinstance(field, CommittedLine | CommittedText)
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    partner, status = dialog.form.fields["lead_partner_id"], dialog.form.fields["status"]
+    assert isinstance(partner, ChoiceBox)
+    qtbot.keyClick(partner, Qt.Key.Key_Down)
+    qtbot.keyClick(status, Qt.Key.Key_Down)
+    (action,) = room.workshop.partnership.actions
+    kept = {name: getattr(action, name) for name in typed}
+    assert kept == typed | {"start": "2026-12-01"}
+    assert action.lead_partner_id == "p0"
+    assert action.status is ActionStatus.ON_TRACK
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_what_is_being_typed_is_kept_when_the_dialog_is_put_away(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring each other")
+    panel.open_action(panel.table.chosen)
+    person = _dialog(panel).form.fields["lead_person"]
+    qtbot.keyClicks(person, "Ann")
+    _dialog(panel).close()
+    assert room.workshop.partnership.actions[0].lead_person == "Ann"
+
+
+def test_a_refusal_is_said_in_the_dialog(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring each other")
+    panel.open_action(panel.table.chosen)
+    dialog = _dialog(panel)
+    due = dialog.form.fields["due"]
+    qtbot.keyClicks(due, "next week")
+    qtbot.keyClick(due, Qt.Key.Key_Return)
+    assert "is not a date" in dialog.fault.text()
+    assert room.workshop.partnership.actions[0].due == ""
+    dialog.close()
+
+
+def test_a_row_is_removed_and_comes_back(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring each other")
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert room.workshop.partnership.actions == ()
+    room.bridge.undo()
+    assert len(room.workshop.partnership.actions) == 1
+
+
+def test_the_plan_check_names_what_is_missing(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    assert not panel.check.isVisible()
+    _write(panel, qtbot, "Ring each other")
+    assert "A1 has no lead person, no date and no result." in _checked(panel)
+    assert "Skills Connect leads nothing and helps nothing." in _checked(panel)
+    assert "No review date within three months." in _checked(panel)
+
+
+def test_the_review_date_is_set(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring each other")
+    qtbot.keyClicks(panel.review, "12 Feb 2027")
+    qtbot.keyClick(panel.review, Qt.Key.Key_Return)
+    assert room.workshop.review_date == "2027-02-12"
+    assert "review date" not in _checked(panel)
+
+
+def test_ideas_from_the_day_go_on_the_plan_with_their_origin(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    activity_id = room.entry_of("PW6")
+    room.session.do(add_note, Note("n1", NoteKind.PARKED, "Data sharing", activity_id))
+    room.session.do(add_note, Note("n2", NoteKind.CONCERN, "SECRET", activity_id, private=True))
+    assert len(panel.idea_buttons) == 1
+    qtbot.keyClick(panel.idea_buttons[0], Qt.Key.Key_Return)
+    (action,) = room.workshop.partnership.actions
+    assert (action.text, action.origin_activity_id) == ("Data sharing", activity_id)
+    assert action.origin.startswith("parked in ")
+    assert panel.idea_buttons == []
+    assert not panel.ideas.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("21 Nov 2026", "2026-11-21"),
+        ("21 november 2026", "2026-11-21"),
+        ("21/11/2026", "2026-11-21"),
+        ("1.2.2027", "2027-02-01"),
+        ("2026-11-21", "2026-11-21"),
+        ("Jun 2027", "2027-06-30"),
+        ("Dec 2026", "2026-12-31"),
+        ("31/2/2027", None),
+        ("32 Nov 2026", None),
+        ("soon", None),
+        ("June", None),
+        ("5 Smarch 2027", None),
+    ],
+)
+def test_dates_are_read_as_people_write_them(words: str, iso: str | None) -> None:
+    assert parsed_date(words) == iso

@@ -1,0 +1,189 @@
+"""Results show nothing before the reveal, and after it what the room may see, with the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.core import method
+from app.core.blocks import ChartKind
+from app.core.edits.words import add_made
+from app.core.model import MadeItem
+from app.core.toolkit import MadeKind
+from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
+from app.ui.console.results_panel import ResultsPanel
+from app.ui.widgets.chart_widget import ChartWidget
+from tests.ui.console.panel_setting import NAMES, Setting, setting
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
+    made = setting(tmp_path)
+    yield made
+    made.store.close()
+
+
+def _panel(room: Setting, qtbot: QtBot) -> ResultsPanel:
+    panel = ResultsPanel(room.place, room.bridge, room.theme)
+    qtbot.addWidget(panel)
+    panel.resize(790, 640)
+    panel.show()
+    return panel
+
+
+def _revealed(room: Setting, qtbot: QtBot, resource_id: str = "PW6") -> ResultsPanel:
+    room.vote(resource_id)
+    room.reveal(resource_id)
+    room.go(resource_id, "results")
+    return _panel(room, qtbot)
+
+
+def _seen(panel: ResultsPanel) -> str:
+    return " ".join(one.text() for one in panel.findChildren(QLabel) if one.isVisible())
+
+
+def test_before_the_reveal_only_who_has_answered_is_shown(room: Setting, qtbot: QtBot) -> None:
+    room.vote("PW6")
+    room.go("PW6", "results")
+    panel = _panel(room, qtbot)
+    qtbot.waitUntil(lambda: "Nothing is revealed yet" in _seen(panel))
+    assert "complete" in _seen(panel)
+    assert not [one for one in panel.findChildren(ChartWidget) if one.chart is not None]
+    qtbot.keyClick(panel, Qt.Key.Key_2)
+    assert room.place.showing.forward == -1
+
+
+def test_a_reveal_brings_sentence_chart_and_talk_list(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    assert panel.headline.text().startswith("We are furthest apart on")
+    chart = panel.charts.pictures[0].chart
+    assert chart is not None
+    assert chart.kind is ChartKind.RADAR
+    assert panel.charts.pictures[0].accessibleDescription()
+    view = room.place.activity_view()
+    assert view is not None
+    latest = view.ballots[0].latest
+    assert latest is not None
+    assert latest.figures is not None
+    assert panel.talk.chosen == latest.figures.talk_order[0]
+
+
+def test_the_buttons_choose_the_rooms_chart(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    for button, kind in zip(panel.charts.choices[1:3], (ChartKind.GAP_LINES, ChartKind.HEAT_MAP), strict=True):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert room.place.showing.chart == kind.value
+        chart = panel.charts.pictures[0].chart
+        assert chart is not None
+        assert chart.kind is kind
+    qtbot.keyClick(panel.charts.choices[3], Qt.Key.Key_Return)
+    assert room.place.showing.chart == "table"
+    assert panel.charts.pictures[0].chart is None
+
+
+def test_with_many_partners_the_radar_can_still_be_chosen(tmp_path: Path, qtbot: QtBot) -> None:
+    room = setting(tmp_path, names=NAMES)
+    panel = _revealed(room, qtbot)
+    assert panel.charts.choices[1].isChecked()
+    qtbot.keyClick(panel.charts.choices[0], Qt.Key.Key_Return)
+    assert room.place.showing.chart == "radar"
+    room.store.close()
+
+
+def test_space_never_presses_a_button(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    qtbot.keyClick(panel.next_button, Qt.Key.Key_Space)
+    activity = room.workshop.activity(room.entry_of("PW6"))
+    assert len(activity.rounds) == 1
+
+
+def test_digits_and_chips_bring_a_partner_forward(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    qtbot.keyClick(panel.talk, Qt.Key.Key_2)
+    assert room.place.showing.forward == 1
+    assert panel.charts.legend.chips[1].isChecked()
+    qtbot.keyClick(panel, Qt.Key.Key_0)
+    assert room.place.showing.forward == -1
+    qtbot.keyClick(panel.charts.legend.chips[4], Qt.Key.Key_Return)
+    assert room.place.showing.forward == 4
+    qtbot.keyClick(panel.charts.legend.chips[4], Qt.Key.Key_Return)
+    assert room.place.showing.forward == -1
+    qtbot.keyClick(panel, Qt.Key.Key_9)
+    assert room.place.showing.forward == -1
+
+
+def test_choosing_an_item_shows_its_votes_here_and_on_demand_in_the_room(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    chosen = panel.talk.chosen
+    dots = [one.chart for one in panel.reading.findChildren(ChartWidget) if one.chart]
+    labels = {item.id: item.label for item in room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].items}
+    assert dots[-1].axes == (labels[chosen],)
+    assert room.place.showing.item_id == ""
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Return)
+    assert room.place.showing.item_id == chosen
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    assert room.place.showing.item_id == panel.talk.chosen != chosen
+    qtbot.keyClick(panel.show_button, Qt.Key.Key_Return)
+    assert room.place.showing.item_id == ""
+
+
+def test_what_stands_out_consensus_and_movement_are_one_key_away(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    assert not panel.reading.choices[2].isVisible()
+    qtbot.keyClick(panel.reading.choices[1], Qt.Key.Key_Return)
+    assert panel.reading.shown == STANDS_OUT
+    qtbot.waitUntil(lambda: "Furthest apart" in _seen(panel))
+    room.open_next("PW6")
+    room.vote("PW6", spread=2, seed=4)
+    room.reveal("PW6")
+    qtbot.keyClick(panel.reading.choices[2], Qt.Key.Key_Return)
+    assert panel.reading.shown == MOVED
+    qtbot.keyClick(panel.reading.choices[3], Qt.Key.Key_Return)
+    assert panel.reading.shown == CONSENSUS
+
+
+def test_an_open_second_round_shows_nothing_of_itself(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    before = panel.headline.text()
+    room.open_next("PW6")
+    room.vote("PW6", spread=2, seed=4)
+    assert panel.headline.text() == before
+    assert "Round 2 has not been revealed" in panel.caption.text()
+
+
+def test_the_next_round_is_opened_and_led_to(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    qtbot.keyClick(panel.next_button, Qt.Key.Key_Return)
+    activity = room.workshop.activity(room.entry_of("PW6"))
+    assert method.current_round(activity, activity.resource.ballots[0].id).number == 2
+    assert room.place.place.stage_id == "vote"
+
+
+def test_settling_leads_to_agree(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    qtbot.keyClick(panel.settle_button, Qt.Key.Key_Return)
+    assert room.place.place.stage_id == "agreed"
+
+
+def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot) -> None:
+    activity_id = room.entry_of("PW7")
+    for at in range(2):
+        room.session.do(add_made, activity_id, MadeItem(f"d{at}", MadeKind.DRAFT, f"Draft {at}"))
+    room.vote("PW7", "vision")
+    room.reveal("PW7", "vision")
+    room.go("PW7", "support-results")
+    panel = _panel(room, qtbot)
+    assert panel.headline.text()
+    chart = panel.charts.pictures[0].chart
+    assert chart is not None
+    assert chart.kind is ChartKind.DOTS
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    chart = panel.charts.pictures[0].chart
+    assert chart is not None
+    assert chart.axes == ("Draft 1",)

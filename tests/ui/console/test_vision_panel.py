@@ -1,0 +1,183 @@
+"""Drafts, measures and priorities are written, chosen and settled, by the rule and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.core.edits.words import add_made
+from app.core.model import MadeItem, NoteKind, OutcomeKind, Standing
+from app.core.toolkit import MadeKind
+from app.ui.console.vision_panel import VisionPanel
+from tests.ui.console.panel_setting import Setting, setting
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
+    made = setting(tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def panel(room: Setting, qtbot: QtBot) -> VisionPanel:
+    made = VisionPanel(room.place, room.bridge, room.theme)
+    qtbot.addWidget(made)
+    made.resize(790, 640)
+    made.show()
+    return made
+
+
+def _made(room: Setting, kind: MadeKind) -> list[MadeItem]:
+    return list(room.workshop.activity(room.entry_of("PW7")).made_of(kind))
+
+
+def _add(room: Setting, kind: MadeKind, *texts: str, standing: Standing = Standing.CHOSEN) -> None:
+    for at, words in enumerate(texts):
+        room.session.do(add_made, room.entry_of("PW7"), MadeItem(f"{kind.value}{at}", kind, words, standing))
+
+
+def _write(panel: VisionPanel, qtbot: QtBot, words: str) -> None:
+    qtbot.keyClicks(panel.new_line, words)
+    qtbot.keyClick(panel.new_line, Qt.Key.Key_Return)
+
+
+def test_drafts_are_typed_in_and_counted(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "drafts")
+    panel.take_focus()
+    assert panel.window().focusWidget() is panel.new_line
+    qtbot.keyClicks(panel.new_line, "One front door")
+    assert panel.count.text() == "3 of 35 words"
+    qtbot.keyClick(panel.new_line, Qt.Key.Key_Return)
+    assert [one.text for one in _made(room, MadeKind.DRAFT)] == ["One front door"]
+    assert panel.new_line.text() == ""
+    qtbot.keyClicks(panel.new_line, "word " * 36)
+    assert panel.count.property("role") == "error"
+
+
+def test_the_frame_sentence_is_offered(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "drafts")
+    qtbot.keyClick(panel.frame_button, Qt.Key.Key_Return)
+    assert panel.new_line.text().startswith("By (date)")
+
+
+def test_a_draft_is_edited_dropped_and_taken(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    _add(room, MadeKind.DRAFT, "First", "Second", "Third")
+    room.go("PW7", "drafts")
+    line = panel.list.lines["draft1"]
+    line.text.selectAll()
+    qtbot.keyClicks(line.text, "Better")
+    qtbot.keyClick(line.text, Qt.Key.Key_Return)
+    assert [one.text for one in _made(room, MadeKind.DRAFT)] == ["First", "Better", "Third"]
+    qtbot.keyClick(panel.list.lines["draft2"].drop, Qt.Key.Key_Return)
+    assert [one.text for one in _made(room, MadeKind.DRAFT)] == ["First", "Better"]
+    qtbot.keyClick(line.take, Qt.Key.Key_Return)
+    assert [one.text for one in _made(room, MadeKind.DRAFT)] == ["Better"]
+    assert list(panel.list.lines) == ["draft1"]
+
+
+def test_words_that_are_voted_on_are_refused_and_stay_as_they_were(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    _add(room, MadeKind.DRAFT, "First", "Second")
+    room.vote("PW7", "vision")
+    room.go("PW7", "drafts")
+    line = panel.list.lines["draft0"]
+    qtbot.keyClicks(line.text, "Changed ")
+    qtbot.keyClick(line.text, Qt.Key.Key_Return)
+    assert "Votes on these words are being taken" in room.refused[0]
+    assert [one.text for one in _made(room, MadeKind.DRAFT)] == ["First", "Second"]
+
+
+def test_the_final_text_is_agreed_only_where_the_rule_is_met(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    _add(room, MadeKind.DRAFT, "One front door")
+    room.go("PW7", "agreed")
+    assert not panel.final.agree_button.isEnabled()
+    room.vote("PW7", "vision")
+    room.reveal("PW7", "vision")
+    assert panel.final.agree_button.isEnabled()
+    qtbot.keyClick(panel.final.agree_button, Qt.Key.Key_Return)
+    (outcome,) = room.workshop.outcomes
+    assert (outcome.kind, outcome.text) == (OutcomeKind.AGREED, "One front door")
+    panel.final.words.selectAll()
+    qtbot.keyClicks(panel.final.words, "One open door")
+    qtbot.keyClick(panel.final.words, Qt.Key.Key_Return)
+    assert room.workshop.outcomes[0].text == "One open door"
+
+
+def test_a_working_version_has_named_reservations(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    _add(room, MadeKind.DRAFT, "One front door")
+    room.go("PW7", "measures")
+    qtbot.keyClick(panel.final.working_button, Qt.Key.Key_Return)
+    assert room.workshop.outcomes[0].kind is OutcomeKind.RESERVATIONS
+    qtbot.keyClick(panel.final.partner, Qt.Key.Key_Down)
+    qtbot.keyClicks(panel.final.reservation, "Who pays for it")
+    qtbot.keyClick(panel.final.reservation, Qt.Key.Key_Return)
+    (note,) = room.workshop.notes
+    assert (note.kind, note.partner_id, note.text) == (NoteKind.CONCERN, "p0", "Who pays for it")
+    assert "Northfield College: Who pays for it" in panel.final.reservations.text()
+
+
+def test_nothing_is_recorded_without_words(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "measures")
+    told: list[str] = []
+    panel.message.connect(told.append)
+    qtbot.keyClick(panel.final.working_button, Qt.Key.Key_Return)
+    assert room.workshop.outcomes == ()
+    assert "no text to record" in told[0]
+
+
+def test_measures_are_written(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "measures")
+    _write(panel, qtbot, "Learners placed")
+    assert [one.text for one in _made(room, MadeKind.MEASURE)] == ["Learners placed"]
+
+
+def test_at_most_twelve_candidates_and_five_chosen(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "candidates")
+    for at in range(13):
+        _write(panel, qtbot, f"Priority {at}")
+    made = _made(room, MadeKind.PRIORITY)
+    assert len(made) == 12
+    assert "12 candidates already" in room.refused[-1]
+    assert panel.new_line.text() == "Priority 12"
+    for one in made[:6]:
+        qtbot.keyClick(panel.list.lines[one.id].choose, Qt.Key.Key_Return)
+    chosen = [one for one in _made(room, MadeKind.PRIORITY) if one.standing is Standing.CHOSEN]
+    assert len(chosen) == 5
+    assert not panel.list.lines[made[5].id].choose.isChecked()
+    assert "5 chosen, 3 to 5 are needed" in panel.advice.text()
+
+
+def test_a_partner_holds_a_priority(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    _add(room, MadeKind.PRIORITY, "Trust")
+    room.go("PW7", "candidates")
+    holder = panel.list.lines["priority0"].holder
+    qtbot.keyClick(holder, Qt.Key.Key_Down)
+    assert _made(room, MadeKind.PRIORITY)[0].holder_id == "p0"
+    room.go("PW7", "agreed")
+    qtbot.keyClick(panel.agreed.holders[0], Qt.Key.Key_Down)
+    assert _made(room, MadeKind.PRIORITY)[0].holder_id == "p1"
+
+
+def test_candidates_can_be_ordered_by_their_text(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    _add(room, MadeKind.PRIORITY, "Zebra", "Apple", standing=Standing.CANDIDATE)
+    room.go("PW7", "candidates")
+    qtbot.keyClick(panel.list.order_button, Qt.Key.Key_Return)
+    numbers = {made_id: line.number.text() for made_id, line in panel.list.lines.items()}
+    assert numbers == {"priority0": "2.", "priority1": "1."}
+
+
+def test_the_last_vote_says_what_the_rule_makes_of_each(room: Setting, panel: VisionPanel) -> None:
+    _add(room, MadeKind.PRIORITY, "Trust", "Data", "Doors")
+    room.vote("PW7", "priorities")
+    room.go("PW7", "candidates")
+    assert panel.rule.text() == ""
+    assert panel.list.lines["priority0"].result.text() == ""
+    room.reveal("PW7", "priorities")
+    assert panel.rule.text().startswith("Round 1: ")
+    assert panel.list.lines["priority0"].result.text() != ""
