@@ -319,7 +319,9 @@ def _copy(args: argparse.Namespace) -> int:
     from db.errors import CopyRefused
 
     with _store(args) as store:
-        if not _is_free(args.to) and not args.to.samefile(args.library):  # the library itself is refused in its own words
+        if not _is_free(args.to) and not args.to.samefile(
+            args.library
+        ):  # the library itself is refused in its own words
             raise CopyRefused(_("there is a file of that name already"))
         store.copy_to(args.to)
     return DONE

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.core.gate import gap_words
+from app.core.summaries import Summary
 from app.core.text import _, count, date_short, number
 from app.core.toolkit import Ballot, Resource, Scale, Toolkit
-from app.core.views import Summary
 
 if TYPE_CHECKING:
     from app.services.import_answers import ImportResult

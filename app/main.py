@@ -60,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
 def play(out: Path) -> int:
     """Play the example off screen; leave the PDF and pictures of the console and the room in ``out``."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what that platform cannot do helps nobody
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.sqlite"

@@ -7,8 +7,8 @@ import sqlite3
 from typing import Any
 
 from app.core import gate
+from app.core.summaries import Found, Gap, Summary
 from app.core.text import _
-from app.core.views import Found, Gap, Summary
 from db.connection import folded
 from db.errors import Gone
 from db.writing import SUMMARY

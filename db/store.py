@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.core import gate
 from app.core.model import Partnership, Workshop
-from app.core.views import Found, Summary
+from app.core.summaries import Found, Summary
 from db import differ, journal, listing, reading, rows, writing
 from db.content import Contents
 from db.engine import Library

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from app.core import codec
-from app.core.views import Summary
+from app.core.summaries import Summary
 from db import tables
 from db.changes import ABSENT, Changes
 from db.content import Contents, kind_of

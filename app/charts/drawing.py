@@ -14,7 +14,18 @@ from app.charts.style import CONSOLE, REPORT, ROOM, ChartArtists, ChartStyle, Se
 from app.core.blocks import Chart, ChartKind
 from app.theme import Theme
 
-__all__ = ["CONSOLE", "REPORT", "ROOM", "ChartArtists", "ChartStyle", "SeriesArtists", "draw", "layout", "module_of"]
+__all__ = [
+    "CONSOLE",
+    "REPORT",
+    "ROOM",
+    "ChartArtists",
+    "ChartStyle",
+    "SeriesArtists",
+    "draw",
+    "layout",
+    "least_height",
+    "module_of",
+]
 
 
 @lru_cache(maxsize=32)
@@ -34,6 +45,11 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
     """
     figure.clear()
     return module_of(chart.kind).draw(chart, figure, theme, style)
+
+
+def least_height(chart: Chart, width: float, style: ChartStyle, row: float) -> tuple[float, float]:
+    """For a chart of rows: the height above them, and the least of one that keeps the style's smallest type."""
+    return module_of(chart.kind).least_height(chart, width, style, row)
 
 
 def layout(chart: Chart) -> tuple[object, ...]:

@@ -118,7 +118,10 @@ def _names(chart: Chart, width: float, row: float, style: ChartStyle) -> tuple[t
     for size, most in ((large, 1), (large, 2), (small, 1), (small, 2)):
         if found and most == 2 and row < size * 2.1:
             continue
-        found, used = tuple(wd.fit(n, width, size, at == chart.stands_out, most) for at, n in enumerate(chart.axes)), size
+        found, used = (
+            tuple(wd.fit(n, width, size, at == chart.stands_out, most) for at, n in enumerate(chart.axes)),
+            size,
+        )
         if not any(wd.is_broken(lines, name) for lines, name in zip(found, chart.axes, strict=True)):
             return found, size
     return found, used

@@ -17,12 +17,14 @@ from app.core.blocks import Chart, Series
 from app.core.text import _
 from app.theme import Theme, blend, readable
 
-__all__ = ["draw"]
+__all__ = ["draw", "least_height"]
+
+_TYPE = 0.9  # the largest type in a row, in heights of the row
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where the cells stand; ``extras`` are the columns after the partners: name and values' field."""
+    """Where the cells stand; ``extras`` are the columns after the partners: right edge, name and values' field."""
 
     xs: tuple[float, ...]  # middles of the partners' columns
     column: float
@@ -34,6 +36,7 @@ class _Grid:
     names: tuple[tuple[str, ...], ...]
     headings: tuple[tuple[str, ...], ...]
     heading: float  # height of the headings' words
+    head: float  # height of all that stands above the rows
     upright: bool  # headings turned to read upwards
 
 
@@ -41,7 +44,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
     """Draw rows for the axes and columns for the partners, then all, gap and target where the chart has them."""
     sheet = Sheet(figure, theme, style)
     series = tuple(one for one in chart.series if one.mark.slot >= 0)
-    grid = _plan(chart, series, sheet)
+    grid = _plan(chart, series, (sheet.width, sheet.height), style)
     drawn = _frame(chart, series, sheet, grid)
     boxes = [_box(sheet, grid, x, y) for y in grid.ys for x in grid.xs]
     cells = sheet.areas(boxes, ["none"] * len(boxes), order=1)
@@ -82,40 +85,52 @@ def _colour(value: float | None, chart: Chart, sheet: Sheet) -> str:
     return blend(sheet.theme.heat_low, sheet.theme.heat_high, (value - low) / max(1, high - low))
 
 
-def _plan(chart: Chart, series: Sequence[Series], sheet: Sheet) -> _Grid:
-    style = sheet.style
+def least_height(chart: Chart, width: float, style: ChartStyle, row: float) -> tuple[float, float]:
+    """The height of all that stands above the rows, and that of a row, at least ``row`` and at least its type."""
+    series = tuple(one for one in chart.series if one.mark.slot >= 0)
+    row = max(row, style.small / _TYPE)
+    return _plan(chart, series, (width, style.small * 1000), style).head, row
+
+
+def _extras(chart: Chart, style: ChartStyle, digits: float) -> list[tuple[float, str, str]]:
+    """The columns after the partners: width, name and values' field."""
     given = ((_("All"), "room"), (_("Gap"), "gaps"), (_("Target"), "targets"))
     titles = [(name, field) for name, field in given if getattr(chart, field)]
+    return [(max(measure(name, style.small), digits) + style.space * 1.6, name, field) for name, field in titles]
+
+
+def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], style: ChartStyle) -> _Grid:
     digits = measure("0.0", style.value, True)
-    extra = [max(measure(name, style.small), digits) + style.space * 1.6 for name, _field in titles]
+    extra = _extras(chart, style, digits)
     natural = max((measure(wd.drawable(name), style.label, True) for name in chart.axes), default=0.0)
     share = 0.3 if len(series) > 8 else 0.38
-    most = min(natural, sheet.width * share)
+    most = min(natural, size[0] * share)
     left = style.space * 2.2 + most
-    column = (sheet.width - style.space - left - sum(extra)) / max(1, len(series))
+    column = (size[0] - style.space - left - sum(width for width, _name, _field in extra)) / max(1, len(series))
     column = min(column, max(digits * 3.4, _longest_word(series, style.small) + style.space))
     upright = bool(series) and column < digits * 1.9
-    headings, heading = _headings(series, sheet, column, upright)
+    headings, heading = _headings(series, size[1], style, column, upright)
     head = heading + style.marker * 1.25 + style.space * 1.6
-    row = min((sheet.height - head) / max(1, len(chart.axes)), style.row * 0.84)
-    fits = max(row * 0.8, min(style.small, row * 0.9))
+    row = min((size[1] - head) / max(1, len(chart.axes)), style.row * 0.84)
+    fits = max(row * 0.8, min(style.small, row * _TYPE))
     label, value = min(style.label, fits), min(style.value, fits, style.value * (column * 0.86 / digits))
     several = 2 if row >= label * 2.25 else 1
     right, places = left + column * len(series) + style.space * 0.5, []
-    for width, (name, field) in zip(extra, titles, strict=True):
+    for width, name, field in extra:
         right += width
         places.append((right, name, field))
     return _Grid(
         xs=tuple(left + column * (at + 0.5) for at in range(len(series))),
         column=column,
         extras=tuple(places),
-        ys=tuple(sheet.height - head - row * (at + 0.5) for at in range(len(chart.axes))),
+        ys=tuple(size[1] - head - row * (at + 0.5) for at in range(len(chart.axes))),
         row=row,
         label=label,
         value=value,
         names=tuple(wd.fit(name, most, label, at == chart.stands_out, several) for at, name in enumerate(chart.axes)),
         headings=headings,
         heading=heading,
+        head=head,
         upright=upright,
     )
 
@@ -126,17 +141,17 @@ def _longest_word(series: Sequence[Series], size: float) -> float:
 
 
 def _headings(
-    series: Sequence[Series], sheet: Sheet, column: float, upright: bool
+    series: Sequence[Series], height: float, style: ChartStyle, column: float, upright: bool
 ) -> tuple[tuple[tuple[str, ...], ...], float]:
     """The partners' names as lines, and the height they take. Narrow columns have names that read upwards."""
-    size = sheet.style.small
+    size = style.small
     names = [one.mark.short or one.mark.name for one in series]
     if upright:
         several = 2 if column > size * 2.4 else 1
-        high = max(sheet.height * 0.19, min(_longest_word(series, size), sheet.height * 0.26))
+        high = min(max(size * 5, min(_longest_word(series, size), size * 7)), height * 0.26)
         lines = tuple(wd.fit(name, high, size, most=several) for name in names)
-        return lines, max(wd.widest(found, size) for found in lines) + sheet.style.space * 0.4
-    lines = tuple(wd.fit(name, column - sheet.style.space * 0.2, size, most=3) for name in names)
+        return lines, max(wd.widest(found, size) for found in lines) + style.space * 0.4
+    lines = tuple(wd.fit(name, column - style.space * 0.2, size, most=3) for name in names)
     most = max((len(found) for found in lines), default=1)
     return lines, size * (1 + wd.LEADING * (most - 1))
 

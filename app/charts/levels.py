@@ -13,7 +13,9 @@ from app.core.blocks import ChartScale
 __all__ = ["Lines", "Scale", "plan_scale"]
 
 Lines = tuple[str, ...]
-Room = tuple[float, float, float, float]  # end of what stands left of the labels; scale from, to; start of what is right
+Room = tuple[
+    float, float, float, float
+]  # end of what stands left of the labels; scale from, to; start of what is right
 
 _APART = 0.4  # least space between two labels, in type sizes
 

@@ -5,38 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+import numpy as np
 from matplotlib.figure import Figure
 
 from app.charts.drawing import draw, layout
+from app.charts.screen import ScreenCanvas
 from app.charts.style import ChartArtists, ChartStyle
 from app.core.blocks import Chart
 from app.theme import Theme
 
-__all__ = ["LiveChart", "Picture"]
+__all__ = ["Box", "LiveChart", "Picture"]
+
+Box = tuple[int, int, int, int]
+_NOTHING = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Pixels of a chart: rows from the top, four bytes (red, green, blue, alpha) each.
+    """Pixels of a chart: rows from the top, four bytes (blue, green, red, alpha) each.
 
     ``pixels`` is the canvas's own memory: the next ``render`` overwrites it.
+    ``changed`` is the box (left, top, right, bottom) of what differs from the render before.
     """
 
     width: int
     height: int
     pixels: memoryview
     dpr: float
+    changed: Box
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A drawn chart: what of it moves, and the picture of all that does not."""
+    """A drawn chart: what of it moves, the picture of all that does not, and a copy of the last picture."""
 
-    canvas: FigureCanvasAgg
+    canvas: ScreenCanvas
     artists: ChartArtists
     background: Any  # an opaque region of the Agg renderer
     layout: tuple[object, ...]
+    last: np.ndarray
 
 
 class LiveChart:
@@ -62,27 +69,48 @@ class LiveChart:
 
     def render(self, chart: Chart) -> Picture:
         """Draw the chart and return its pixels; the same chart again costs nothing."""
-        if self._drawn is None or self._drawn.layout != layout(chart):
-            self._drawn = self._draw_all(chart)
-            _draw_moving(self._drawn)
+        drawn, changed = self._drawn, _NOTHING
+        if drawn is None or drawn.layout != layout(chart):
+            drawn = self._drawn = self._draw_all(chart)
+            _draw_moving(drawn)
+            changed = (0, 0, drawn.last.shape[1], drawn.last.shape[0])
+            drawn.last[:] = _pixels(drawn.canvas)
         elif chart != self._chart:
-            self._drawn.artists.update(chart)
-            _draw_moving(self._drawn)
+            drawn.artists.update(chart)
+            _draw_moving(drawn)
+            changed = _take_over(_pixels(drawn.canvas), drawn.last)
         self._chart = chart
-        pixels = self._drawn.canvas.buffer_rgba()
-        width, height = self._drawn.canvas.get_width_height(physical=True)
-        return Picture(width, height, pixels, self._size[2])
+        height, width = drawn.last.shape
+        return Picture(width, height, drawn.canvas.buffer_rgba(), self._size[2], changed)
 
     def _draw_all(self, chart: Chart) -> _Drawn:
         width, height, dpr = self._size
         figure = Figure(figsize=(width / 72, height / 72), dpi=72 * dpr)
-        canvas = FigureCanvasAgg(figure)
+        canvas = ScreenCanvas(figure)
         artists = draw(chart, figure, self._theme, self._style)
         for artist in artists.moving:
             artist.set_animated(True)
         canvas.draw()
         self.full_redraws += 1
-        return _Drawn(canvas, artists, canvas.copy_from_bbox(figure.bbox), layout(chart))
+        background = canvas.copy_from_bbox(figure.bbox)
+        return _Drawn(canvas, artists, background, layout(chart), np.empty_like(_pixels(canvas)))
+
+
+def _pixels(canvas: ScreenCanvas) -> np.ndarray:
+    """The canvas's memory, one number a pixel."""
+    return np.asarray(canvas.buffer_rgba()).view(np.uint32)[:, :, 0]
+
+
+def _take_over(now: np.ndarray, last: np.ndarray) -> Box:
+    """Copy what differs, and tell the box that it lies in."""
+    rows = np.flatnonzero((now != last).any(axis=1))
+    if not rows.size:
+        return _NOTHING
+    top, low = int(rows[0]), int(rows[-1]) + 1
+    columns = np.flatnonzero((now[top:low] != last[top:low]).any(axis=0))
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    last[top:low, left:right] = now[top:low, left:right]
+    return left, top, right, low
 
 
 def _draw_moving(drawn: _Drawn) -> None:

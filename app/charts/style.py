@@ -38,7 +38,9 @@ class ChartStyle:
 
     def scaled(self, factor: float) -> ChartStyle:
         """The same look on a larger or smaller picture (1 = as it is)."""
-        sizes = {f.name: getattr(self, f.name) * factor for f in fields(self) if f.type == "float" and f.name != "grows"}
+        sizes = {
+            f.name: getattr(self, f.name) * factor for f in fields(self) if f.type == "float" and f.name != "grows"
+        }
         return replace(self, **sizes)
 
 

@@ -27,6 +27,7 @@ from app.core.model import (
     Votes,
     Workshop,
 )
+from app.core.summaries import Found, Gap, Summary
 from app.core.text import _, date_short, number
 from app.core.toolkit import Ballot, Resource
 from app.core.views import (
@@ -35,15 +36,12 @@ from app.core.views import (
     AgendaLine,
     BallotView,
     Corrected,
-    Found,
-    Gap,
     MadeView,
     NoteView,
     OutcomeView,
     PartnerView,
     RoundFigures,
     RoundView,
-    Summary,
     TargetView,
     WorkshopView,
 )

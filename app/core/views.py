@@ -11,44 +11,6 @@ from app.core.agreement import Support
 from app.core.blocks import Block, Countdown, Mark, Tick
 from app.core.toolkit import Ballot, Dimension, Item, Question, Resource
 
-# --- the list of workshops ---------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A gap in words and numbers: ``title`` of the dimension or item, ``value`` in levels."""
-
-    title: str
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One workshop in a list. ``state`` is "prepared", "in progress" or "closed"."""
-
-    id: str
-    partnership_id: str
-    partnership: str
-    name: str
-    date: str
-    state: str
-    sections: tuple[int, ...]  # the sections that are done
-    partners: int
-    people: int
-    widest_gap: Gap | None
-    place: str = ""  # where the workshop is, for "Carry on"
-    is_example: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A hit of the search. A private note says only that it is one."""
-
-    workshop_id: str
-    where: str
-    words: str
-
-
 # --- figures of one revealed round -------------------------------------------
 
 

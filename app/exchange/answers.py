@@ -7,6 +7,7 @@ left is as sound as if it had been typed in the room.
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,8 +19,10 @@ from app.exchange.tables import DateCell
 
 __all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answers"]
 
-CANT_SAY = frozenset(("can't say", "cant say", "-", "–", "—", "−", "'-"))  # the last: "-" guarded in an export
-_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
+_APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
+_AS_KEYED = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
+_WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
 
 
 class AnswerRow(NamedTuple):
@@ -119,11 +122,12 @@ class _Levels:
             return value
 
     def _value(self, cell: str) -> int | _Bad | None:
-        name = " ".join(cell.translate(_APOSTROPHES).casefold().split())
+        name = " ".join(cell.translate(_AS_KEYED).casefold().split())
         if name in CANT_SAY:
             return None
-        if name not in self._known and name.endswith(".0"):  # 3.0, as many programs write a whole number
-            name = name.removesuffix(".0")
+        whole = _WHOLE.fullmatch(name)
+        if whole and name not in self._known:
+            name = whole[1]
         if name in self._known:
             return self._known[name]
         return _Bad(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from app.core.model import Activity, Workshop
+from app.core.summaries import Summary
 from app.core.text import _, date_short
 from app.core.toolkit import Resource, Toolkit
-from app.core.views import Summary
 
 SHORT_ID = 8  # letters of an id that are enough to tell it by in a sentence
 MOST_TOLD = 12

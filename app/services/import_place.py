@@ -11,9 +11,9 @@ from typing import Protocol
 
 from app.core.edits.edit import Refused
 from app.core.model import Activity, Entry, Partnership, Votes, Workshop
+from app.core.summaries import Summary
 from app.core.text import _, date_long
 from app.core.toolkit import Resource, Toolkit
-from app.core.views import Summary
 from app.services.finding import SHORT_ID, Ambiguous, find_resource, folded, same_name
 from app.services.workshops import new_partnership, new_workshop, resource_entry
 

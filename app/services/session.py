@@ -13,8 +13,8 @@ from typing import ParamSpec, Protocol
 
 from app.core.edits.edit import Edit, Refused, label_of
 from app.core.model import Partnership, Workshop
+from app.core.summaries import Found, Summary
 from app.core.text import _
-from app.core.views import Found, Summary
 from app.services.history import History, Step, StoredStep
 
 P = ParamSpec("P")

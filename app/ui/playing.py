@@ -19,6 +19,7 @@ from app.ui.room.room_canvas import RoomCanvas
 
 ROOM = QSize(1920, 1080)
 CONSOLE = QSize(1366, 768)
+SETTLES = 4  # a layout inside another tells the outer one its size a turn later
 
 
 def play_example(window: MainWindow, out: Path) -> int:
@@ -65,7 +66,8 @@ def _play_place(window: MainWindow, canvas: RoomCanvas, place: Place, out: Path,
 
 def _picture(widget: QWidget, path: Path) -> bool:
     """What a widget shows, as a PNG file; whether it could be written."""
-    QApplication.sendPostedEvents()
+    for _pass in range(SETTLES):
+        QApplication.processEvents()
     image = QImage(widget.size(), QImage.Format.Format_RGB32)
     widget.render(image)
     return image.save(str(path))

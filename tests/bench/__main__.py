@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from tests.bench.figure import Figure
 # By name, in the order of the table. Each is a module here with ``figures()``.
 NAMES = ("start", "key", "reveal", "forward", "vote", "list", "report", "toolkit", "import")
 _MODULES = {"key": "room", "reveal": "room", "forward": "room", "list": "listing", "import": "importing"}
+_SIDES = "<><>>><"
 _HEADS = ("figure", "measured", "beside", "beside it", "ratio", "limit", "")
 
 
@@ -26,6 +28,9 @@ def main(wanted: Sequence[str]) -> int:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             found += _figures(name)
     print(table(found))
+    if hasattr(os, "getloadavg"):
+        load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+        print(f"\nLoad average {load}; times, unlike ratios, are true on an idle machine only.")
     return 0
 
 
@@ -40,8 +45,7 @@ def table(found: Sequence[Figure]) -> str:
     widths = [max(len(row[at]) for row in rows) for at in range(len(_HEADS))]
     lines = []
     for at, row in enumerate(rows):
-        cells = [cell.ljust(w) if n in (0, 2) else cell.rjust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))]
-        lines.append("  ".join(cells).rstrip())
+        lines.append("  ".join(f"{cell:{side}{w}}" for cell, side, w in zip(row, _SIDES, widths, strict=True)).rstrip())
         if at == 0:
             lines.append("  ".join("-" * width for width in widths))
     notes = [f"  {one.name}: {one.note}" for one in found if one.note]

@@ -34,8 +34,8 @@ _IN_BULK = (
     "'2026-01-01T09:40:00', printf('a%031d', at), NULL, '', 'people', NULL, '[]' FROM n",
     _SERIES + "INSERT INTO round SELECT printf('a%031d', at), 'main', 1, 'revealed', '[]' FROM n",
     _SERIES + "INSERT INTO summary SELECT printf('w%031d', at), printf('p%031d', at), 'Partnership ' || at, 'Review', "
-    "date('2000-01-01', at || ' days'), CASE at % 3 WHEN 0 THEN 'closed' WHEN 1 THEN 'in progress' ELSE 'prepared' END, "
-    "'1 2', 5, 20, 'Trust', at % 30 / 10.0, 'Review', 0 FROM n",
+    "date('2000-01-01', at || ' days'), CASE at % 3 WHEN 0 THEN 'closed' WHEN 1 THEN 'in progress' ELSE 'prepared' END,"
+    " '1 2', 5, 20, 'Trust', at % 30 / 10.0, 'Review', 0 FROM n",
 )
 _ANSWERS = (
     "INSERT INTO answer SELECT a.activity_id, 'main', 1, printf('v%031d', v.at), i.at || '.1', 'now',"

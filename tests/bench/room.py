@@ -150,7 +150,8 @@ def _key() -> list[Figure]:
     same = [one for at, one in enumerate(times) if at % 95 % 12 != 11]
     note = f"{stored} answers stored; {spread(times)}; while the question stays: {spread(same)}"
     floor = p95(_bare()[0])
-    return [Figure("p95 key → committed → tick, 12 partners", p95(times), "a box in a bare window", floor, FRAME_MS, True, note)]
+    name = "p95 key → committed → tick, 12 partners"
+    return [Figure(name, p95(times), "a box in a bare window", floor, FRAME_MS, True, note)]
 
 
 def _radars() -> Workshop:

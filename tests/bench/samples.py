@@ -83,7 +83,8 @@ def voted(of: Partnership, activity: Activity, *, left_out: int = 0, state: Roun
 def workshop(of: Partnership, activities: list[Activity], key: str = "w") -> Workshop:
     """A workshop under the promise *open*, with these activities on its agenda."""
     agenda = tuple(Entry(one.id, one.resource.title, 30, one, started_at="2026-11-21T09:40:00") for one in activities)
-    return Workshop(key, of, "Autumn review", DATE, promise=Promise.OPEN, agenda=(Entry(f"{key}-e0", "Welcome", 10), *agenda))
+    agenda = (Entry(f"{key}-e0", "Welcome", 10), *agenda)
+    return Workshop(key, of, "Autumn review", DATE, promise=Promise.OPEN, agenda=agenda)
 
 
 def one_of_each(
@@ -96,9 +97,7 @@ def one_of_each(
 
 def renamed(one: Workshop, key: str) -> Workshop:
     """The workshop as another one of the same partnership; its activities get ids of their own."""
-    agenda = tuple(
-        replace(entry, id=f"{key}-{entry.id}", activity=_moved(entry.activity, key)) for entry in one.agenda
-    )
+    agenda = tuple(replace(entry, id=f"{key}-{entry.id}", activity=_moved(entry.activity, key)) for entry in one.agenda)
     return replace(one, id=key, agenda=agenda)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.core.edits.agenda import activity_of
 from app.core.model import Entry
+from app.core.summaries import Summary
 from app.core.toolkit import Toolkit
-from app.core.views import Summary
 from app.services.finding import Ambiguous, NotFound, find_activity, find_resource, find_workshop
 from tests.core import made
 

@@ -13,8 +13,8 @@ from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
 from app.ui.console.place import ConsolePlace
 
-# Stages at which the room writes a list; the other stages of a vision are votes, results and what was agreed.
-_LISTS = frozenset({"drafts", "measures", "candidates"})
+# Stages at which the room writes a list or settles its vision; the others are votes and results.
+_LISTS = frozenset({"drafts", "measures", "candidates", "agreed"})
 
 
 class ConsolePanel(Protocol):

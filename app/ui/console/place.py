@@ -128,8 +128,11 @@ class ConsolePlace(QObject):
     def show_next_chart(self) -> None:
         """Radar → gap lines → heat map → table → radar."""
         chart = self.showing.chart or CHARTS[0]
-        following = CHARTS[(CHARTS.index(chart) + 1) % len(CHARTS)]
-        self._show(replace(self.showing, chart=following, item_id=""))
+        self.show_chart(CHARTS[(CHARTS.index(chart) + 1) % len(CHARTS)])
+
+    def show_chart(self, chart: str) -> None:
+        """Show the whole round as this chart."""
+        self._show(replace(self.showing, chart=chart, item_id=""))
 
     def bring_forward(self, at: int) -> None:
         """Bring one shown partner forward (counted from 0), or none (-1)."""

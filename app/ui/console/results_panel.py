@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.activities import pictures
-from app.activities.kind import CHARTS
 from app.activities.shared import answered_words, hidden_words, open_round_words
 from app.activities.vision import support_headline
 from app.core import insights, method
@@ -231,16 +230,7 @@ class ResultsPanel(Panel):
 
     @Slot(str)
     def _on_chart_chosen(self, chart: str) -> None:
-        now = self.place.showing.chart
-        steps = (CHARTS.index(chart) - CHARTS.index(now or CHARTS[0])) % len(CHARTS) or len(CHARTS)
-        if now == chart and not self.place.showing.item_id:
-            return
-        # Only the last step is announced: the room must not flicker through the charts between.
-        self.place.blockSignals(True)
-        for _step in range(steps - 1):
-            self.place.show_next_chart()
-        self.place.blockSignals(False)
-        self.place.show_next_chart()
+        self.place.show_chart(chart)
 
     @Slot(int)
     def _on_forward_chosen(self, at: int) -> None:

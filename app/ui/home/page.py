@@ -13,9 +13,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.summaries import Found, Summary
 from app.core.text import _
 from app.core.toolkit import Template
-from app.core.views import Found, Summary
 from app.theme import Theme
 from app.ui.actions import Place, first_key, make_action
 from app.ui.dialogs.confirm import ConfirmDialog

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.summaries import Summary
 from app.core.text import _, date_long
 from app.core.toolkit import Template
-from app.core.views import Summary
 from app.theme import Theme
 from app.ui.home.template_row import TemplateRow
 from app.ui.widgets.action_button import ActionButton

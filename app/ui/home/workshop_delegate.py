@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.core.summaries import Gap, Summary
 from app.core.text import number
-from app.core.views import Gap, Summary
 from app.theme import Theme, blend, readable
 from app.ui.home.workshops_model import SECOND_LINE_ROLE, SUMMARY_ROLE, Column, state_words
 from app.ui.widgets.markers import paint_section_bar

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.core.agenda import people_words
 from app.core.gate import gap_words
+from app.core.summaries import Found, Summary
 from app.core.text import N_, _, date_short, ngettext, number
-from app.core.views import Found, Summary
 from app.ui.look import plain_tool_tip
 
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
+from app.core.summaries import Summary
 from app.core.text import _
-from app.core.views import Summary
 from app.theme import Theme
 from app.ui.home.workshop_delegate import WorkshopDelegate, row_height
 from app.ui.home.workshops_model import Column, WorkshopsModel

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.core.blocks import Block, Chart, ChartKind, Size
@@ -18,12 +19,14 @@ from app.ui.room.stage import Stage
 
 if TYPE_CHECKING:
     from app.charts.live import LiveChart
+    from app.charts.style import ChartStyle
 
 __all__ = ["ChartPart", "ChartPictures"]
 
 _KEPT = 8
-_LEAST_ROW = 36.0  # of gap lines and heat maps: lower rows would need smaller type
-_HEADER = 104.0  # their level labels, in two lines
+_LEAST_ROWS = (36.0, 32.0, 0.0)  # of gap lines and heat maps, by how close things stand; 0 is as high as its type
+_ROWS = (ChartKind.GAP_LINES, ChartKind.HEAT_MAP)
+_NONE = QRect()
 _T = TypeVar("_T")
 
 
@@ -32,6 +35,7 @@ class _Kept:
     live: LiveChart
     chart: Chart | None = None
     image: QImage | None = None
+    changed: QRect = _NONE  # what was drawn and is not painted yet, in pixels of the picture
 
 
 class ChartPictures:
@@ -39,13 +43,38 @@ class ChartPictures:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._least: dict[tuple[object, ...], tuple[float, float]] = {}
+        self.scale = 0.0  # the screen's pixels for a line of the stage; 0 while nobody sees it
 
     def clear(self) -> None:
         """Forget all pictures, as after a change of colours."""
         self._kept.clear()
 
+    def least(self, chart: Chart, width: float, smallest: int, row: float) -> tuple[float, float]:
+        """For a chart of rows: the height above them, and the least height of each."""
+        # Late: matplotlib is not wanted before the first chart.
+        from app.charts.drawing import layout, least_height
+
+        key = (layout(chart), chart.gaps, width, smallest, row)
+        if key not in self._least:
+            if len(self._least) > 8 * _KEPT:
+                self._least.clear()
+            self._least[key] = least_height(chart, width, _style(smallest), row)
+        return self._least[key]
+
+    def taken(self, chart: Chart, rect: QRectF, theme: Theme, smallest: int) -> QRect:
+        """Draw the chart, and tell which pixels of its picture have to be painted anew."""
+        kept = self._drawn(chart, rect, self.scale, theme, smallest)
+        changed, kept.changed = kept.changed, _NONE
+        return changed
+
     def picture(self, chart: Chart, rect: QRectF, scale: float, theme: Theme, smallest: int) -> QImage:
         """The chart drawn for a place on the stage at ``scale`` device pixels a line."""
+        image = self._drawn(chart, rect, scale, theme, smallest).image
+        assert image is not None
+        return image
+
+    def _drawn(self, chart: Chart, rect: QRectF, scale: float, theme: Theme, smallest: int) -> _Kept:
         key = (chart.kind, rect.getRect(), round(scale, 5), theme.name, smallest)
         kept = self._kept.get(key)
         if kept is None:
@@ -55,21 +84,27 @@ class ChartPictures:
         self._kept.move_to_end(key)
         if kept.image is None or (kept.chart is not chart and kept.chart != chart):
             drawn = kept.live.render(chart)
-            raw = QImage(drawn.pixels, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBX8888)
+            raw = QImage(drawn.pixels, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGB32)
             kept.image, kept.chart = raw, chart  # its memory is the live chart's canvas
-        return kept.image
+            left, top, right, low = drawn.changed
+            kept.changed = kept.changed.united(QRect(left, top, right - left, low - top))
+        return kept
 
 
 def _live(theme: Theme, rect: QRectF, scale: float, smallest: int) -> LiveChart:
     # Late: matplotlib is not wanted before the first chart.
     from app.charts.live import LiveChart
+
+    live = LiveChart(theme, _style(smallest))
+    live.set_size(int(rect.width()), int(rect.height()), scale)
+    return live
+
+
+def _style(smallest: int) -> ChartStyle:
     from app.charts.style import ROOM
 
     least = float(smallest)
-    style = replace(ROOM, label=max(ROOM.label, least), small=max(ROOM.small, least), value=max(ROOM.value, least))
-    live = LiveChart(theme, style)
-    live.set_size(int(rect.width()), int(rect.height()), scale)
-    return live
+    return replace(ROOM, label=max(ROOM.label, least), small=max(ROOM.small, least), value=max(ROOM.value, least))
 
 
 class ChartPart(Part):
@@ -92,23 +127,20 @@ class ChartPart(Part):
         )
         self.headline: Paragraph = letters.paragraph(block.headline if headline else "", width, setting)
         self.above = self.headline.height + (20 if self.headline.lines else 0)
-        self.height = self.above + self._least()
-
-    def _row(self) -> float:
-        return _LEAST_ROW * max(1.0, self.stage.at_least(27) / 27)
-
-    def _least(self) -> float:
-        if self.chart.kind in (ChartKind.GAP_LINES, ChartKind.HEAT_MAP):
-            return _HEADER + self._row() * len(self.chart.axes)
-        return 420.0
+        self.head, self.row = 420.0, 0.0
+        if block.kind in _ROWS:
+            smallest = stage.at_least(27)
+            row = _LEAST_ROWS[stage.tight] * smallest / 27
+            self.head, self.row = pictures.least(block, float(int(width)), smallest, row)
+        self.height = self.above + self.head + math.ceil(self.row * len(block.axes))
 
     def split(self, room: float) -> tuple[Block | None, Block | None]:
         """Gap lines and heat maps are cut between rows, into pages as even as can be; others are whole."""
         if self.height <= room:
             return self.block, None
-        if self.chart.kind not in (ChartKind.GAP_LINES, ChartKind.HEAT_MAP):
+        if self.chart.kind not in _ROWS:
             return None, self.block
-        most = int((room - self.above - _HEADER) // self._row())
+        most = int((room - self.above - self.head) // self.row)
         count = len(self.chart.axes)
         if most < 2:
             return None, self.block
@@ -126,6 +158,29 @@ class ChartPart(Part):
         """Draw the chart before it is wanted."""
         rect = self.picture_rect
         self.pictures.picture(self.chart, rect, scale, self.stage.theme, self.stage.at_least(27))
+
+    def changes(self, old: Part) -> list[QRectF]:
+        """Only the box of what moved, where the picture keeps its place."""
+        if (
+            not isinstance(old, ChartPart)
+            or old.rect != self.rect
+            or old.stage != self.stage
+            or not self.pictures.scale
+        ):
+            return super().changes(old)
+        found = (
+            []
+            if old.chart.headline == self.chart.headline
+            else [QRectF(self.rect.x(), self.rect.y(), self.rect.width(), self.above)]
+        )
+        rect, scale = self.picture_rect, self.pictures.scale
+        if rect.width() < 16 or rect.height() < 16:
+            return found
+        box = self.pictures.taken(self.chart, rect, self.stage.theme, self.stage.at_least(27))
+        if not box.isEmpty():
+            x, y = rect.x() + box.x() / scale, rect.y() + box.y() / scale
+            found.append(QRectF(x, y, box.width() / scale, box.height() / scale))
+        return found
 
     def paint(self, painter: QPainter) -> None:
         """Draw the sentence and the picture, pixel for pixel."""

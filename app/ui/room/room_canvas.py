@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.text import _
@@ -43,6 +43,7 @@ class RoomCanvas(QWidget):
         self._page, self._smallest = 1, 27
         self._aspect: float | None = None
         self._is_blank = False
+        self.at_once = False  # paint a change before anything else is done: for the room
         self._second = QTimer(self)  # single shots, one for each second, and none while nothing runs
         self._second.setSingleShot(True)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
@@ -68,7 +69,7 @@ class RoomCanvas(QWidget):
         is_same_slide = _slide(view) == _slide(self._view)
         page = view.page if view.page > 1 else self._page if is_same_slide else 1
         self._view, self._waiting = view, None
-        self._refresh(page)
+        self._refresh(page, at_once=self.at_once)
         self._tell()
 
     @Slot(object)
@@ -120,7 +121,7 @@ class RoomCanvas(QWidget):
 
     def warm(self, view: RoomView) -> None:
         """Get ready for a view like this one (same charts, any values): fonts, lines, figures."""
-        scale = self._frame().height() / LINES * self.devicePixelRatioF()
+        scale = self._scale()
         for part in compose(view, self._theme, self._stage_width(), self._tools, self._smallest, 1).parts:
             if isinstance(part, ChartPart):
                 part.warm(scale)
@@ -180,18 +181,26 @@ class RoomCanvas(QWidget):
             )
         return self._picture
 
-    def _refresh(self, page: int, *, whole: bool = False) -> None:
+    def _scale(self) -> float:
+        """The screen's pixels for a line of the stage."""
+        return self._frame().height() / LINES * self.devicePixelRatioF()
+
+    def _refresh(self, page: int, *, whole: bool = False, at_once: bool = False) -> None:
         old, self._picture = self._picture, None
         before = (old.page, old.pages) if old else (0, 0)
         self._page = page
         new = self._composed()
         self._page = new.page
+        self._tools.pictures.scale = self._scale() if self.isVisible() and not self._is_blank else 0.0
         regions = None if old is None or whole else changed_regions(old, new)
+        paint = self.repaint if at_once else self.update
         if regions is None:
-            self.update()
-        elif not self._is_blank:
+            paint(self.rect())
+        elif regions and not self._is_blank:
+            changed = QRegion()
             for region in regions:
-                self.update(self._on_widget(region))
+                changed += self._on_widget(region)
+            paint(changed)
         if (new.page, new.pages) != before:
             self.paged.emit(new.page, new.pages)
         self._wind()

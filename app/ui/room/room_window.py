@@ -37,6 +37,7 @@ class RoomWindow(QWidget):
     def __init__(self, theme: Theme, *, now: Callable[[], float] | None = None) -> None:
         super().__init__(None, _BARE)
         self.canvas = RoomCanvas(theme, self, now=now) if now else RoomCanvas(theme, self)
+        self.canvas.at_once = True
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.canvas)

@@ -101,8 +101,8 @@ class ChartWidget(QWidget):
         self._live.set_look(self._theme, style)
         self._live.set_size(self.width(), self.height(), self.devicePixelRatioF())
         drawn = self._live.render(chart)
-        raw = QImage(drawn.pixels, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGBA8888)
-        image = raw.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # a copy: the pixels are overwritten
+        # its memory is the live chart's canvas, which is drawn on in this function only
+        image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(drawn.dpr)
         self._image, self._drawn_as = image, wanted
         return image

@@ -281,9 +281,7 @@ def test_columns_fit_the_smallest_screen_or_scroll(columns: int, widest: int) ->
     assert whole <= 768 or (plan.answered == 0 and columns > 14)
 
 
-def test_seven_partners_and_eight_items_take_one_key_a_vote_and_at_most_five_more(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_seven_partners_and_eight_items_take_one_key_a_vote_and_at_most_five_more(qtbot: QtBot, tmp_path: Path) -> None:
     console = opened(qtbot, tmp_path, names=NAMES[:7])
     console.setting.go("SP8", "promise")
     console.keys = 0

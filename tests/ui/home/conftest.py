@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
-from app.core.views import Found, Gap, Summary
+from app.core.summaries import Found, Gap, Summary
 from app.ui.home.page import HomePage
 from app.ui.look import register_fonts
 from db.engine import open_library

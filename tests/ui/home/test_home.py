@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import add_note
 from app.core.model import Note, NoteKind
+from app.core.summaries import Found
 from app.core.toolkit import Template, TemplateEntry
-from app.core.views import Found
 from app.services.workshops import new_id, new_partnership, new_workshop
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.keys_sheet import KeysSheet

@@ -1,0 +1,43 @@
+"""One workshop in a list, and a hit of the search: views that need nothing else of ours.
+
+They stand apart because the first page is painted from them alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap in words and numbers: ``title`` of the dimension or item, ``value`` in levels."""
+
+    title: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One workshop in a list. ``state`` is "prepared", "in progress" or "closed"."""
+
+    id: str
+    partnership_id: str
+    partnership: str
+    name: str
+    date: str
+    state: str
+    sections: tuple[int, ...]  # the sections that are done
+    partners: int
+    people: int
+    widest_gap: Gap | None
+    place: str = ""  # where the workshop is, for "Carry on"
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of the search. A private note says only that it is one."""
+
+    workshop_id: str
+    where: str
+    words: str
