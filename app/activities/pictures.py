@@ -19,7 +19,7 @@ from app.core.blocks import (
 )
 from app.core.text import _, number
 from app.core.toolkit import Question, Scale
-from app.core.views import BallotView, DimensionFigures, ItemFigures, RoundFigures, TargetView
+from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures, TargetView
 
 RADAR_AXES = (3, 12)
 PAPER_ROWS = 20  # rows of one chart on paper
@@ -154,6 +154,22 @@ def has_radar(picture: Picture) -> bool:
     """Whether there are enough axes for a radar, and not too many."""
     least, most = RADAR_AXES
     return least <= len(picture.rows) <= most and len(picture.marks) > 0
+
+
+def default_chart(picture: Picture) -> str:
+    """Radar and gap lines together; with many partners or rows, gap lines first."""
+    few = len(picture.marks) <= RADAR_LINES and has_radar(picture)
+    return "radar" if few else "gap_lines"
+
+
+def shown_chart(view: ActivityView, ballot: BallotView, chart: str) -> tuple[str, bool]:
+    """Which chart is shown where ``chart`` (or none) was chosen, and whether there is a radar to choose."""
+    made = pictures(ballot, view.targets)
+    if not made or not made[0].rows:
+        return "", False
+    radar_fits = has_radar(made[0])
+    chart = chart or default_chart(made[0])
+    return ("gap_lines" if chart == "radar" and not radar_fits else chart), radar_fits
 
 
 def radar(picture: Picture, forward: int = -1) -> Chart:

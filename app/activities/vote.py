@@ -149,7 +149,7 @@ def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigure
     if not made:
         return _counted(figures)
     picture = made[0]
-    chart = showing.chart or default_chart(picture)
+    chart = showing.chart or pictures.default_chart(picture)
     headline = Text(picture.headline, Size.HEADING)
     if chart == "radar" and pictures.has_radar(picture):
         gap_chart = pictures.gap_lines(picture, showing.forward)
@@ -171,12 +171,6 @@ def _counted(figures: RoundFigures) -> list[Block]:
     if len(figures.items) <= DOTS_MOST:
         return [pictures.dots(one) for one in figures.items]
     return [tables.item_table(figures)]
-
-
-def default_chart(picture: pictures.Picture) -> str:
-    """Radar and gap lines together; with many partners or rows, gap lines first."""
-    few = len(picture.marks) <= pictures.RADAR_LINES and pictures.has_radar(picture)
-    return "radar" if few else "gap_lines"
 
 
 def _talk_page(view: ActivityView, ballot: BallotView) -> Page:

@@ -1,9 +1,13 @@
-"""Keeps one chart alive for a screen: a change that leaves the layout alone redraws only what moves."""
+"""Keeps one chart alive for a screen: a change that leaves the layout alone redraws only what moves.
+
+What was drawn once is kept, so that going back to it is a copy: partners are brought
+forward one after another, again and again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections import OrderedDict
+from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -18,6 +22,7 @@ __all__ = ["Box", "LiveChart", "Picture"]
 
 Box = tuple[int, int, int, int]
 _NOTHING = (0, 0, 0, 0)
+_KEPT = 14  # frames: twelve partners brought forward, none, and one to spare
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Picture:
     """Pixels of a chart: rows from the top, four bytes (blue, green, red, alpha) each.
 
     ``pixels`` is the canvas's own memory: the next ``render`` overwrites it.
-    ``changed`` is the box (left, top, right, bottom) of what differs from the render before.
+    ``changed`` is the box (left, top, right, low) of what differs from the render before.
     """
 
     width: int
@@ -36,14 +41,47 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a chart's moving artists look like: the box they fill, and its pixels."""
+
+    box: Box
+    pixels: np.ndarray
+
+
+@dataclass(slots=True)
 class _Drawn:
-    """A drawn chart: what of it moves, the picture of all that does not, and a copy of the last picture."""
+    """A drawn chart: what of it moves, the picture of all that does not, and the frames kept."""
 
     canvas: ScreenCanvas
     artists: ChartArtists
-    background: Any  # an opaque region of the Agg renderer
     layout: tuple[object, ...]
-    last: np.ndarray
+    pixels: np.ndarray  # the canvas's memory, one number a pixel
+    plain: np.ndarray
+    frames: OrderedDict[Chart, _Frame] = field(default_factory=OrderedDict)
+    shown: _Frame | None = None
+
+    def frame(self, chart: Chart) -> _Frame:
+        """The chart's frame, drawn where it is not kept; the canvas then shows it."""
+        kept = self.frames.get(chart)
+        self._clear()
+        if kept is None:
+            self.artists.update(chart)
+            renderer = self.canvas.get_renderer()
+            for artist in sorted(self.artists.moving, key=lambda one: one.get_zorder()):
+                artist.draw(renderer)
+            box = _box(self.pixels, self.plain)
+            kept = self.frames[chart] = _Frame(box, _part(self.pixels, box).copy())
+            if len(self.frames) > _KEPT:
+                self.frames.popitem(last=False)
+        else:
+            _part(self.pixels, kept.box)[:] = kept.pixels
+        self.frames.move_to_end(chart)
+        self.shown = kept
+        return kept
+
+    def _clear(self) -> None:
+        if self.shown is not None:
+            _part(self.pixels, self.shown.box)[:] = _part(self.plain, self.shown.box)
 
 
 class LiveChart:
@@ -72,16 +110,23 @@ class LiveChart:
         drawn, changed = self._drawn, _NOTHING
         if drawn is None or drawn.layout != layout(chart):
             drawn = self._drawn = self._draw_all(chart)
-            _draw_moving(drawn)
-            changed = (0, 0, drawn.last.shape[1], drawn.last.shape[0])
-            drawn.last[:] = _pixels(drawn.canvas)
+            drawn.frame(chart)
+            changed = 0, 0, drawn.pixels.shape[1], drawn.pixels.shape[0]
         elif chart != self._chart:
-            drawn.artists.update(chart)
-            _draw_moving(drawn)
-            changed = _take_over(_pixels(drawn.canvas), drawn.last)
+            before = drawn.shown
+            changed = _difference(before, drawn.frame(chart))
         self._chart = chart
-        height, width = drawn.last.shape
+        height, width = drawn.pixels.shape
         return Picture(width, height, drawn.canvas.buffer_rgba(), self._size[2], changed)
+
+    def prepare(self, chart: Chart) -> bool:
+        """Draw a chart of the same layout for later and leave the picture as it is; False where nothing was to do."""
+        drawn, shown = self._drawn, self._chart
+        if drawn is None or shown is None or chart in drawn.frames or drawn.layout != layout(chart):
+            return False
+        drawn.frame(chart)
+        drawn.frame(shown)
+        return True
 
     def _draw_all(self, chart: Chart) -> _Drawn:
         width, height, dpr = self._size
@@ -92,29 +137,32 @@ class LiveChart:
             artist.set_animated(True)
         canvas.draw()
         self.full_redraws += 1
-        background = canvas.copy_from_bbox(figure.bbox)
-        return _Drawn(canvas, artists, background, layout(chart), np.empty_like(_pixels(canvas)))
+        pixels = np.asarray(canvas.buffer_rgba()).view(np.uint32)[:, :, 0]
+        return _Drawn(canvas, artists, layout(chart), pixels, pixels.copy())
 
 
-def _pixels(canvas: ScreenCanvas) -> np.ndarray:
-    """The canvas's memory, one number a pixel."""
-    return np.asarray(canvas.buffer_rgba()).view(np.uint32)[:, :, 0]
+def _part(pixels: np.ndarray, box: Box) -> np.ndarray:
+    left, top, right, low = box
+    return pixels[top:low, left:right]
 
 
-def _take_over(now: np.ndarray, last: np.ndarray) -> Box:
-    """Copy what differs, and tell the box that it lies in."""
-    rows = np.flatnonzero((now != last).any(axis=1))
+def _box(now: np.ndarray, plain: np.ndarray) -> Box:
+    """The box of all pixels that differ."""
+    rows = np.flatnonzero((now != plain).any(axis=1))
     if not rows.size:
         return _NOTHING
     top, low = int(rows[0]), int(rows[-1]) + 1
-    columns = np.flatnonzero((now[top:low] != last[top:low]).any(axis=0))
-    left, right = int(columns[0]), int(columns[-1]) + 1
-    last[top:low, left:right] = now[top:low, left:right]
-    return left, top, right, low
+    columns = np.flatnonzero((now[top:low] != plain[top:low]).any(axis=0))
+    return int(columns[0]), top, int(columns[-1]) + 1, low
 
 
-def _draw_moving(drawn: _Drawn) -> None:
-    drawn.canvas.restore_region(drawn.background)
-    renderer = drawn.canvas.get_renderer()
-    for artist in sorted(drawn.artists.moving, key=lambda one: one.get_zorder()):
-        artist.draw(renderer)
+def _difference(before: _Frame | None, after: _Frame) -> Box:
+    """A box around all that differs between two frames."""
+    if before is None or after.box == _NOTHING or before.box == _NOTHING:
+        return after.box if before is None or before.box == _NOTHING else before.box
+    if before.box == after.box:
+        left, top, _right, _low = after.box
+        box = _box(after.pixels, before.pixels)
+        return box if box == _NOTHING else (left + box[0], top + box[1], left + box[2], top + box[3])
+    one, other = before.box, after.box
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

@@ -21,7 +21,7 @@ __all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answers"]
 
 CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
-_AS_KEYED = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
+_KEYS = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
 _WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
 
 
@@ -107,7 +107,7 @@ class _Levels:
             [(level.label, level.value) for level in scale.levels],
         ):
             for name, value in names:
-                self._known.setdefault(" ".join(name.casefold().split()), value)
+                self._known.setdefault(_as_keyed(name), value)
         self._known.pop("", None)
         codes = [level.code for level in scale.levels]
         self.words = _("{first} to {last}").format(first=codes[0], last=codes[-1])
@@ -122,7 +122,7 @@ class _Levels:
             return value
 
     def _value(self, cell: str) -> int | _Bad | None:
-        name = " ".join(cell.translate(_AS_KEYED).casefold().split())
+        name = _as_keyed(cell)
         if name in CANT_SAY:
             return None
         whole = _WHOLE.fullmatch(name)
@@ -266,6 +266,11 @@ def _picker(columns: Columns, *roles: str) -> Callable[[Sequence[str]], tuple[st
     get = operator.itemgetter(*(columns.roles.get(role, width) for role in roles))
     spare = [""] * (width + 1)
     return lambda cells: get([*cells, *spare[len(cells) :]] if len(cells) <= width else [*cells[:width], ""])
+
+
+def _as_keyed(text: str) -> str:
+    """A cell without its case and spare spaces, and with the apostrophes and hyphens of the keyboard."""
+    return " ".join(text.translate(_KEYS).casefold().split())
 
 
 def one_line(name: str) -> str:

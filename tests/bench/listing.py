@@ -7,45 +7,54 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.schema import CreateTable
 
+from app.core.model import RoundState, Votes
 from db import tables
 from db.connection import connect
 from db.engine import open_library
 from db.store import Store
+from tests.bench import samples
 from tests.bench.figure import Figure, in_turn, median, spread
 
 WORKSHOPS, VOTERS, ITEMS = 10_000, 20, 25  # 5,000,000 answers
 RUNS = 21
 
-_PLAIN = (
-    "SELECT id, partnership_id, partnership, name, date, state, sections, partners, people, gap_title, gap_value,"
-    " place, is_example FROM summary ORDER BY date DESC, rowid DESC"
-)
-_SERIES = "WITH RECURSIVE n(at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM n WHERE at < {last}) "
-# Ids are as long as real ones. Rows come in the order of their keys, so that nothing is sorted or moved.
-_IN_BULK = (
-    _SERIES + "INSERT INTO partnership SELECT printf('p%031d', at), 'Partnership ' || at, '[]' FROM n",
-    _SERIES + "INSERT INTO workshop SELECT printf('w%031d', at), printf('p%031d', at), 'Review', "
-    "date('2000-01-01', at || ' days'), 570, '', 'by partner', 3, '', 0, NULL FROM n",
-    _SERIES + "INSERT INTO entry SELECT printf('a%031d', at), printf('w%031d', at), 0, 'Review', 30, '', "
-    "'2026-01-01T09:40:00', printf('a%031d', at), NULL, '', 'people', NULL, '[]' FROM n",
-    _SERIES + "INSERT INTO round SELECT printf('a%031d', at), 'main', 1, 'revealed', '[]' FROM n",
-    _SERIES + "INSERT INTO summary SELECT printf('w%031d', at), printf('p%031d', at), 'Partnership ' || at, 'Review', "
-    "date('2000-01-01', at || ' days'), CASE at % 3 WHEN 0 THEN 'closed' WHEN 1 THEN 'in progress' ELSE 'prepared' END,"
-    " '1 2', 5, 20, 'Trust', at % 30 / 10.0, 'Review', 0 FROM n",
-)
+_PLAIN = "SELECT * FROM summary ORDER BY date DESC, rowid DESC"
+_SERIES = f"WITH RECURSIVE n(at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM n WHERE at < {WORKSHOPS - 1})"
+_DATE = "date('2000-01-01', at || ' days')"
+# One workshop is saved by the program itself; each line of these tables is made 10,000 times of it, with these
+# columns changed. Ids are as long as real ones.
+_WORKSHOP, _PARTNERSHIP, _ACTIVITY = "printf('w%031d', at)", "printf('p%031d', at)", "printf('a%031d', at)"
+_CHANGED = {
+    "partnership": {"id": _PARTNERSHIP, "name": "'Partnership ' || at"},
+    "workshop": {"id": _WORKSHOP, "partnership_id": _PARTNERSHIP, "date": _DATE},
+    "entry": {"id": _ACTIVITY, "workshop_id": _WORKSHOP, "activity_id": _ACTIVITY},
+    "round": {"activity_id": _ACTIVITY},
+    "summary": {
+        "id": _WORKSHOP,
+        "partnership_id": _PARTNERSHIP,
+        "partnership": "'Partnership ' || at",
+        "date": _DATE,
+        "state": "CASE at % 3 WHEN 0 THEN 'closed' WHEN 1 THEN 'in progress' ELSE 'prepared' END",
+        "gap_title": "'Trust'",
+        "gap_value": "at % 30 / 10.0",
+    },
+}
+# A cross join keeps the order of its tables, which is that of the keys, so that nothing is sorted or moved.
 _ANSWERS = (
-    "INSERT INTO answer SELECT a.activity_id, 'main', 1, printf('v%031d', v.at), i.at || '.1', 'now',"
-    " (v.at * 7 + i.at) % 5 + 1 FROM entry a CROSS JOIN voters v CROSS JOIN items i"
+    "INSERT INTO answer (activity_id, ballot_id, round, voter_id, item_id, question_id, value)"
+    " SELECT r.activity_id, r.ballot_id, 1, printf('v%031d', v.at), i.at || '.1', 'now', (v.at * 7 + i.at) % 5 + 1"
+    " FROM round r CROSS JOIN voters v CROSS JOIN items i"
 )
 
 
 def made() -> tuple[Path, float]:
     """The library, and how many seconds it took to make now (0: it was there)."""
-    schema = "".join(str(CreateTable(one)) for one in tables.metadata.sorted_tables) + "".join(_IN_BULK) + _ANSWERS
+    schema = "".join(str(CreateTable(one)) for one in tables.metadata.sorted_tables) + repr(_CHANGED) + _ANSWERS
     key = f"{tables.SCHEMA_VERSION}-{hashlib.sha256(schema.encode()).hexdigest()[:8]}"
     path = Path(tempfile.gettempdir()) / f"common-ground-bench-{key}.sqlite"
     if path.exists():
@@ -53,7 +62,11 @@ def made() -> tuple[Path, float]:
     start = time.perf_counter()
     fresh = path.with_suffix(".new")
     fresh.unlink(missing_ok=True)
-    open_library(fresh).close()
+    store = Store(open_library(fresh))
+    of = samples.partnership(1)
+    workshop = samples.one_of_each(of, [samples.resource(1)], Votes.PARTNERS, RoundState.REVEALED)
+    store.save("import", None, replace(workshop, agenda=workshop.agenda[1:]), at=samples.AT, final=True)
+    store.close()
     _fill(fresh)
     fresh.rename(path)
     return path, time.perf_counter() - start
@@ -64,13 +77,25 @@ def _fill(path: Path) -> None:
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-400000"):
         bulk.execute(f"PRAGMA {pragma}")
     bulk.execute("BEGIN")
-    for statement in _IN_BULK:
-        bulk.execute(statement.format(last=WORKSHOPS - 1))
+    for one in ("partner", "answer"):
+        bulk.execute(f"DELETE FROM {one}")
+    for table, changed in _CHANGED.items():
+        _multiply(bulk, table, changed)
     _numbers(bulk, "voters", range(VOTERS))
     _numbers(bulk, "items", sorted(range(1, ITEMS + 1), key=lambda n: f"{n}.1"))
     bulk.execute(_ANSWERS)  # a cross join keeps the order of its tables
     bulk.execute("COMMIT")
     bulk.close()
+
+
+def _multiply(bulk: sqlite3.Connection, table: str, changed: dict[str, str]) -> None:
+    """Put 10,000 lines in the place of the table's only one."""
+    bulk.execute(f"CREATE TEMP TABLE one_{table} AS SELECT * FROM {table}")
+    bulk.execute(f"DELETE FROM {table}")
+    names = [column.name for column in tables.metadata.tables[table].columns]
+    made = ", ".join(changed.get(name, f'one."{name}"') for name in names)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    bulk.execute(f"{_SERIES} INSERT INTO {table} ({quoted}) SELECT {made} FROM n CROSS JOIN one_{table} one")
 
 
 def _numbers(bulk: sqlite3.Connection, name: str, numbers: Iterable[int]) -> None:

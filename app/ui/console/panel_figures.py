@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.activities import pictures, talk
-from app.activities.vote import TALK_LEAST, TALK_MOST, default_chart
+from app.activities.vote import TALK_LEAST, TALK_MOST
 from app.core import gaps, insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.text import _, number, signed
@@ -67,7 +67,7 @@ def charts(view: ActivityView, ballot: BallotView, chart: str, forward: int) -> 
     if not made or not made[0].rows:
         return [pictures.dots(one) for one in latest.figures.items[:1]], None
     picture = made[0]
-    chart = chart or default_chart(picture)
+    chart = chart or pictures.default_chart(picture)
     if chart == "radar" and pictures.has_radar(picture):
         return [pictures.radar(picture, forward), pictures.gap_lines(picture, forward)], None
     if chart == "heat_map":
@@ -75,16 +75,6 @@ def charts(view: ActivityView, ballot: BallotView, chart: str, forward: int) -> 
     if chart == "table":
         return [], pictures.figures_table(picture)
     return [pictures.gap_lines(one, forward) for one in made if one.rows], None
-
-
-def shown_chart(view: ActivityView, ballot: BallotView, chart: str) -> tuple[str, bool]:
-    """Which chart is on, and whether there is a radar to choose."""
-    made = pictures.pictures(ballot, view.targets)
-    if not made or not made[0].rows:
-        return "", False
-    has_radar = pictures.has_radar(made[0])
-    chart = chart or default_chart(made[0])
-    return ("gap_lines" if chart == "radar" and not has_radar else chart), has_radar
 
 
 def table_rows(table: Table, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[TableRow, ...]]:

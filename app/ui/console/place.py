@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.activities.kind import CHARTS, Showing, Stage
+from app.activities.pictures import shown_chart
 from app.core import gate
 from app.core.blocks import Countdown
 from app.core.model import Activity, Entry, Workshop
@@ -126,9 +127,17 @@ class ConsolePlace(QObject):
         self._show(replace(self.showing, item_id=item_id))
 
     def show_next_chart(self) -> None:
-        """Radar → gap lines → heat map → table → radar."""
-        chart = self.showing.chart or CHARTS[0]
-        self.show_chart(CHARTS[(CHARTS.index(chart) + 1) % len(CHARTS)])
+        """Radar → gap lines → heat map → table → radar; a radar that does not fit is passed over."""
+        view, stage = self.activity_view(), self.stage
+        ballot = (
+            next((one for one in view.ballots if stage and one.ballot.id == stage.ballot_id), None) if view else None
+        )
+        if view is None or ballot is None:
+            return
+        now, radar_fits = shown_chart(view, ballot, self.showing.chart)
+        offered = CHARTS if radar_fits else CHARTS[1:]
+        if now:
+            self.show_chart(offered[(offered.index(now) + 1) % len(offered)])
 
     def show_chart(self, chart: str) -> None:
         """Show the whole round as this chart."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.activities import pictures
+from app.activities.pictures import shown_chart
 from app.activities.shared import answered_words, hidden_words, open_round_words
 from app.activities.vision import support_headline
 from app.core import insights, method
@@ -169,13 +170,13 @@ class ResultsPanel(Panel):
 
     def _draw_charts(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
         showing = self.place.showing
-        is_counted = not figured.shown_chart(view, ballot, "")[0]
+        is_counted = not shown_chart(view, ballot, "")[0]
         if is_counted:
             items = [one for one in figures.items if one.item.id == self._item_id]
             self.charts.show_choice("", False)
             self.charts.show_charts([pictures.dots(one) for one in items], None, figures.marks)
         else:
-            chosen, has_radar = figured.shown_chart(view, ballot, showing.chart)
+            chosen, has_radar = shown_chart(view, ballot, showing.chart)
             drawn, table = figured.charts(view, ballot, chosen, showing.forward)
             self.charts.show_choice(chosen, has_radar)
             self.charts.show_charts(drawn, table, figures.marks)

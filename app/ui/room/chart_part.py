@@ -27,6 +27,7 @@ _KEPT = 8
 _LEAST_ROWS = (36.0, 32.0, 0.0)  # of gap lines and heat maps, by how close things stand; 0 is as high as its type
 _ROWS = (ChartKind.GAP_LINES, ChartKind.HEAT_MAP)
 _NONE = QRect()
+_LEADERS = 9  # partners that a key brings forward
 _T = TypeVar("_T")
 
 
@@ -74,8 +75,18 @@ class ChartPictures:
         assert image is not None
         return image
 
+    def prepare(self, chart: Chart, rect: QRectF, theme: Theme, smallest: int) -> bool:
+        """Draw for later a chart that differs from the one shown by who is brought forward; False if there is none."""
+        kept = self._kept.get(self._key(chart, rect, self.scale, theme, smallest))
+        if kept is None or kept.chart is None:
+            return False
+        return any(kept.live.prepare(_led(kept.chart, at)) for at in range(-1, min(_LEADERS, len(chart.series))))
+
+    def _key(self, chart: Chart, rect: QRectF, scale: float, theme: Theme, smallest: int) -> tuple[object, ...]:
+        return chart.kind, rect.getRect(), round(scale, 5), theme.name, smallest
+
     def _drawn(self, chart: Chart, rect: QRectF, scale: float, theme: Theme, smallest: int) -> _Kept:
-        key = (chart.kind, rect.getRect(), round(scale, 5), theme.name, smallest)
+        key = self._key(chart, rect, scale, theme, smallest)
         kept = self._kept.get(key)
         if kept is None:
             kept = self._kept[key] = _Kept(_live(theme, rect, scale, smallest))
@@ -98,6 +109,11 @@ def _live(theme: Theme, rect: QRectF, scale: float, smallest: int) -> LiveChart:
     live = LiveChart(theme, _style(smallest))
     live.set_size(int(rect.width()), int(rect.height()), scale)
     return live
+
+
+def _led(chart: Chart, leader: int) -> Chart:
+    """The chart with this series brought forward, or none."""
+    return replace(chart, series=tuple(replace(one, forward=at == leader) for at, one in enumerate(chart.series)))
 
 
 def _style(smallest: int) -> ChartStyle:
@@ -181,6 +197,11 @@ class ChartPart(Part):
             x, y = rect.x() + box.x() / scale, rect.y() + box.y() / scale
             found.append(QRectF(x, y, box.width() / scale, box.height() / scale))
         return found
+
+    def prepare(self) -> bool:
+        """Draw for later what the next key may ask for, a little at a time; False where nothing is left to do."""
+        rect = self.picture_rect
+        return self.pictures.prepare(self.chart, rect, self.stage.theme, self.stage.at_least(27))
 
     def paint(self, painter: QPainter) -> None:
         """Draw the sentence and the picture, pixel for pixel."""

@@ -23,6 +23,7 @@ __all__ = ["RoomCanvas"]
 
 _EMPTY = RoomView(0, "", "", "", ())
 _BLANK = "#000000"
+_SPARE_MS = 40
 
 
 class RoomCanvas(QWidget):
@@ -48,6 +49,10 @@ class RoomCanvas(QWidget):
         self._second.setSingleShot(True)
         self._second.setTimerType(Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self._on_second_timeout)
+        self._spare = QTimer(self)  # single shots too, until all is drawn that the next key may ask for
+        self._spare.setSingleShot(True)
+        self._spare.setInterval(_SPARE_MS)
+        self._spare.timeout.connect(self._on_spare_timeout)
         self._waiting: RoomView | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -201,9 +206,17 @@ class RoomCanvas(QWidget):
             for region in regions:
                 changed += self._on_widget(region)
             paint(changed)
+        if self.at_once:
+            self._spare.start()
         if (new.page, new.pages) != before:
             self.paged.emit(new.page, new.pages)
         self._wind()
+
+    @Slot()
+    def _on_spare_timeout(self) -> None:
+        charts = [part for part in self._composed().parts if isinstance(part, ChartPart)]
+        if self.isVisible() and any(part.prepare() for part in charts):
+            self._spare.start()
 
     def _on_widget(self, rect: QRectF) -> QRect:
         """A region of the stage in the widget's pixels, a little larger against cut edges."""
