@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QWidget
@@ -182,7 +182,8 @@ class Adviser:
 def _cells(model: QAbstractItemModel, parent: QModelIndex | None = None) -> set[str]:
     """What a table tells, its headings included."""
     inside = parent or QModelIndex()
-    rows, columns = model.rowCount(inside), model.columnCount(inside)
+    rows = model.rowCount(inside)
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(inside)
     said = {
         f"{row}/{column} {role.name} {model.index(row, column, inside).data(role)}"
         for row in range(rows)

@@ -165,11 +165,22 @@ def test_digits_bring_partners_forward_on_results(console: Opened) -> None:
 
 
 def test_r_turns_the_chart_on_results_and_nowhere_else(console: Opened) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
     console.press("r")
     assert console.setting.place.showing.chart == ""
     console.press(Qt.Key.Key_PageDown)
+    shown = []
+    for _press in range(4):
+        console.press("r")
+        shown.append(console.setting.place.showing.chart)
+    assert shown == ["gap_lines", "heat_map", "table", "radar"]
+
+
+def test_r_turns_no_chart_before_the_reveal(console: Opened) -> None:
+    console.press(Qt.Key.Key_PageDown)
     console.press("r")
-    assert console.setting.place.showing.chart == "gap_lines"
+    assert console.setting.place.showing.chart == ""
 
 
 def test_the_tabs_have_keys(console: Opened) -> None:
