@@ -41,6 +41,8 @@ def with_nouns(resource: Resource, nouns: tuple[tuple[str, str], ...]) -> Resour
             purpose=fill_nouns(notes.purpose, words),
             use_when=fill_nouns(notes.use_when, words),
             skip_when=fill_nouns(notes.skip_when, words),
+            who=fill_nouns(notes.who, words),
+            prepare=tuple(fill_nouns(one, words) for one in notes.prepare),
             say=fill_nouns(notes.say, words),
             wrap=fill_nouns(notes.wrap, words),
             watch_for=tuple(fill_nouns(one, words) for one in notes.watch_for),

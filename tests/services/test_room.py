@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.activities.kind import Showing
 from app.core.blocks import Countdown, Text, Voters
 from app.core.edits import votes
+from app.core.edits.agenda import begin_entry
 from app.core.model import Answer
-from app.services.room import Place, all_places, next_place, room_view, stage_of
+from app.services.room import Place, all_places, next_place, place_to_carry_on, room_view, stage_of
 from tests.activities import made
 
 SECTIONS = made.toolkit().sections
@@ -88,3 +89,15 @@ def test_ticks_follow_the_item_that_is_asked() -> None:
 
     assert ticked("T2") == ["Northfield College"]
     assert ticked("T1") == []
+
+
+def test_after_a_restart_the_room_carries_on_at_the_later_of_two_lines_begun_in_one_second() -> None:
+    workshop = made.workshop()
+    for entry in workshop.agenda[:2]:
+        workshop = begin_entry(workshop, entry.id, "2026-11-21T09:30:00")
+
+    assert place_to_carry_on(workshop).entry_id == workshop.agenda[1].id
+
+
+def test_a_workshop_that_has_not_begun_carries_on_at_the_holding_slide() -> None:
+    assert place_to_carry_on(made.workshop()) == Place()

@@ -96,7 +96,7 @@ class CommittedLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.flush()
-            leave(self)
+            leave(self, event)
             return
         super().keyPressEvent(event)
 
@@ -209,7 +209,7 @@ class CommittedText(QPlainTextEdit):
             return
         if event.key() == Qt.Key.Key_Escape:
             self.flush()
-            leave(self)
+            leave(self, event)
             return
         super().keyPressEvent(event)
 
@@ -236,7 +236,7 @@ class NewLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            leave(self)
+            leave(self, event)
             return
         super().keyPressEvent(event)
 
@@ -275,17 +275,21 @@ class ChoiceBox(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            leave(self)
+            leave(self, event)
             return
         super().keyPressEvent(event)
 
 
-def leave(field: QWidget) -> None:
-    """Give the focus from a field to the panel that it stands in, where the page's keys hold."""
+def leave(field: QWidget, event: QKeyEvent) -> None:
+    """Give the focus from a field to the panel that it stands in, where the page's keys hold.
+
+    In a dialog the key goes on to the dialog, which it closes.
+    """
     parent = field.parentWidget()
     while parent is not None and not parent.property("takes_left_focus"):
+        if parent.isWindow():
+            event.ignore()
+            return
         parent = parent.parentWidget()
-    if parent is None:
-        field.clearFocus()
-    else:
+    if parent is not None:
         parent.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
@@ -56,6 +57,9 @@ class NewWorkshopDialog(QDialog):
         self.make_button = ActionButton(_("Make the workshop"), kind="primary")
         self.cancel_button = ActionButton(_("Back"))
         self._lay_out()
+        order = (self.partnership, self.agenda, self.name, self.date, self.make_button, self.cancel_button)
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
         self.agenda.currentIndexChanged.connect(self._on_agenda_chosen)
         self.agenda.setCurrentIndex(at)
         self._on_agenda_chosen(at)

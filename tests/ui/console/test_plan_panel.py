@@ -108,6 +108,16 @@ def test_what_is_being_typed_is_kept_when_the_dialog_is_put_away(room: Setting, 
     assert room.workshop.partnership.actions[0].lead_person == "Ann"
 
 
+def test_escape_in_a_field_puts_the_dialog_away(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Open a single enquiry line")
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    dialog = _dialog(panel)
+    field = dialog.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_refusal_is_said_in_the_dialog(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
     _write(panel, qtbot, "Ring each other")
     panel.open_action(panel.table.chosen)
