@@ -7,7 +7,7 @@ import sqlite3
 from app.core import codec
 from app.core.text import _
 from app.core.text import count as counted
-from db import changes, journal, reading, writing
+from db import changes, journal, listing, reading, writing
 from db.errors import NONSENSE, Damaged
 from db.rows import Rows
 
@@ -87,7 +87,7 @@ def _list(connection: sqlite3.Connection) -> list[str]:
     """The list must be as it was written, and have every workshop."""
     found = [
         _("The list is not as it was written about workshop {key}.").format(key=row[0][:8])
-        for row in connection.execute(f"SELECT {writing.SUMMARY}, digest FROM summary")
+        for row in connection.execute(f"SELECT {listing.SUMMARY}, digest FROM summary")
         if writing.summary_digest(row[:-1]) != row[-1]
     ]
     missing = connection.execute("SELECT id FROM workshop WHERE id NOT IN (SELECT id FROM summary)")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-import unicodedata
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
+
+from db.light import folded, uri_of
 
 BUSY_MS = 5000
 BUSY_IN_THE_ROOM_MS = 250
@@ -24,11 +25,6 @@ _PRAGMAS = (
     "mmap_size=0",
     f"busy_timeout={BUSY_MS}",
 )
-
-
-def uri_of(path: Path, mode: str) -> str:
-    """The file as a URI for SQLite; every odd letter of the path is escaped."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -48,11 +44,6 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         raise
     connection.create_function("folded", 1, folded, deterministic=True)
     return connection
-
-
-def folded(text: str | None) -> str:
-    """Text as it is compared when something is looked for: no case, no compatibility forms."""
-    return unicodedata.normalize("NFKC", text or "").casefold()
 
 
 def engine_for(path: Path, *, read_only: bool) -> Engine:

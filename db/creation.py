@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from db import tables
+from db import light, tables
 from db.connection import begin_immediate, engine_for, flush_folder
 from db.errors import CannotCreate, translated
 
@@ -45,9 +45,9 @@ def _fill(path: Path) -> None:
     with engine.begin() as connection:
         tables.metadata.create_all(connection, checkfirst=False)
         connection.execute(insert(tables.library), made)
-        connection.execute(insert(tables.alembic_version), {"version_num": tables.revision(tables.SCHEMA_VERSION)})
-        connection.exec_driver_sql(f"PRAGMA application_id={tables.APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={tables.SCHEMA_VERSION}")
+        connection.execute(insert(tables.alembic_version), {"version_num": tables.revision(light.SCHEMA_VERSION)})
+        connection.exec_driver_sql(f"PRAGMA application_id={light.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={light.SCHEMA_VERSION}")
     engine.dispose()
 
 

@@ -16,8 +16,8 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError
 
-from db import tables
-from db.connection import BUSY_MS, engine_for, uri_of
+from db import light, tables
+from db.connection import BUSY_MS, engine_for
 from db.creation import create
 from db.errors import (
     CannotWrite,
@@ -30,6 +30,7 @@ from db.errors import (
     ReadOnly,
     translated,
 )
+from db.light import uri_of
 from db.lock import WriterLock
 from db.sql import raw
 
@@ -114,7 +115,7 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
     real = given.resolve()
     with translated(real.name):
         version = identify(real)
-        if version > tables.SCHEMA_VERSION:
+        if version > light.SCHEMA_VERSION:
             return _open_newer(real)
         lock, notice = None, ""
         if write:
@@ -134,7 +135,7 @@ def _open_locked(real: Path, version: int, lock: WriterLock | None, notice: str)
     if lock and not _is_writable(real):
         lock.release()
         lock, notice = None, str(CannotWrite(real.name))
-    if version < tables.SCHEMA_VERSION:
+    if version < light.SCHEMA_VERSION:
         if lock is None:
             raise NeedsUpgrade(real.name)
         from db import upgrade  # loads Alembic
@@ -188,7 +189,7 @@ def identify(path: Path) -> int:
         [version] = connection.execute("PRAGMA user_version").fetchone()
     finally:
         connection.close()
-    if application != tables.APPLICATION_ID:
+    if application != light.APPLICATION_ID:
         raise NotOurs(path.name)
     if version < 1:
         raise Damaged(path.name)
@@ -205,7 +206,7 @@ def _id_in(connection: Connection, name: str) -> str:
 def _check_agreement(connection: Connection, name: str) -> None:
     """``user_version`` decides, ``alembic_version`` must agree."""
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").fetchone()
-    if row is None or row[0] != tables.revision(tables.SCHEMA_VERSION):
+    if row is None or row[0] != tables.revision(light.SCHEMA_VERSION):
         raise Damaged(name)
 
 
@@ -213,7 +214,7 @@ def _is_writable(path: Path) -> bool:
     connection = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")  # passes even on a read-only file, so write something and take it back
-        connection.execute(f"PRAGMA user_version={tables.SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA user_version={light.SCHEMA_VERSION}")
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):

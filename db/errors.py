@@ -181,6 +181,18 @@ class Stale(LibraryError):
         )
 
 
+class StillNeeded(LibraryError):
+    """A partner or person that would go is part of another workshop of the partnership."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "That would remove a partner or person who has answered, or holds a priority, in another workshop of "
+                "this partnership, so nothing was changed. It belongs to that record. Mark the people as away instead."
+            )
+        )
+
+
 class Gone(LibraryError):
     """There is no such workshop or partnership (any more)."""
 

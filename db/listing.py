@@ -6,12 +6,15 @@ import dataclasses
 import sqlite3
 from typing import Any
 
-from app.core import gate
 from app.core.summaries import Found, Gap, Summary
 from app.core.text import _
-from db.connection import folded
 from db.errors import Gone
-from db.writing import SUMMARY
+from db.light import folded
+
+SUMMARY = (
+    "id, partnership_id, partnership, name, date, state, sections, partners, people, gap_title, gap_value, place,"
+    " is_example"
+)
 
 _SUMMARY = f"SELECT {SUMMARY} FROM summary"
 _SLOTS = [getattr(Summary, one.name).__set__ for one in dataclasses.fields(Summary)]
@@ -86,6 +89,8 @@ def partnerships(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def find(connection: sqlite3.Connection, text: str) -> list[Found]:
     """Every hit, the newest workshop first; none for an empty text."""
+    from app.core import gate  # late: the list is painted before the gate is needed
+
     wanted = folded(text.strip())
     if not wanted:
         return []

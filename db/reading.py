@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from db.rows import Rows
 from db.sql import statements
@@ -70,3 +71,21 @@ def _read_answers(connection: sqlite3.Connection, workshop_id: str, rows: Rows) 
             mine[keys.setdefault(place, place)] = value
         if voters:
             rows.answers[key] = voters  # pyright: ignore[reportArgumentType]
+
+
+def is_part_of_another(driver: sqlite3.Connection, workshop_id: str, partnership_id: str, gone: Iterable[str]) -> bool:
+    """Whether one of these partners or people answered, or holds a priority, in another of the workshops."""
+    found = (
+        "SELECT 1 FROM workshop JOIN entry ON entry.workshop_id = workshop.id {join} "
+        "WHERE partnership_id = ? AND workshop.id <> ? LIMIT 1"
+    )
+    answered = (
+        "JOIN round ON round.activity_id = entry.activity_id JOIN answer ON answer.activity_id = round.activity_id "
+        "AND answer.ballot_id = round.ballot_id AND answer.round = round.number AND answer.voter_id = ?"
+    )
+    holding = "JOIN made_item ON made_item.activity_id = entry.activity_id AND made_item.holder_id = ?"
+    return any(
+        driver.execute(found.format(join=join), (one, partnership_id, workshop_id)).fetchone()
+        for one in gone
+        for join in (answered, holding)
+    )

@@ -23,9 +23,6 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
-APPLICATION_ID = 0x43474C42  # "CGLB" in the file's header
-SCHEMA_VERSION = 1  # PRAGMA user_version; the migration of the same number leads here
-
 metadata = MetaData()
 
 

@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event
 
-from db import tables
+from db import light, tables
 from db.connection import begin_immediate, engine_for
 from db.copies import copy_library
 from db.errors import LibraryError, UpgradeFailed, translated
@@ -31,7 +31,7 @@ def upgrade(path: Path, version: int) -> Path:
     event.listen(engine, "connect", _without_foreign_keys)
     try:
         with translated(path.name), engine.begin() as connection:
-            migrate(connection, tables.SCHEMA_VERSION)
+            migrate(connection, light.SCHEMA_VERSION)
     except LibraryError:
         kept.unlink(missing_ok=True)
         raise
@@ -71,5 +71,5 @@ def migrate(connection: Connection, version: int) -> None:
     command.upgrade(config, tables.revision(version))
     if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
         raise RuntimeError("the migration left a foreign key that points nowhere")
-    connection.exec_driver_sql(f"PRAGMA application_id={tables.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA application_id={light.APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={version}")

@@ -11,14 +11,11 @@ from db import tables
 from db.changes import ABSENT, Changes
 from db.content import Contents, kind_of
 from db.errors import Stale
+from db.listing import SUMMARY
 from db.sql import Values, statements
 
 _ORDER = [table.name for table in tables.STORED]
 _KEEP = "INSERT OR IGNORE INTO content (hash, kind, json) VALUES (?, ?, ?)"
-SUMMARY = (
-    "id, partnership_id, partnership, name, date, state, sections, partners, people, gap_title, gap_value, place,"
-    " is_example"
-)
 _SUMMARISE = f"INSERT OR REPLACE INTO summary ({SUMMARY}, digest) VALUES ({', '.join('?' * 14)})"
 
 

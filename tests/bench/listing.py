@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy.schema import CreateTable
 
 from app.core.model import RoundState, Votes
-from db import tables
+from db import light, tables
 from db.connection import connect
 from db.engine import open_library
 from db.store import Store
@@ -55,7 +55,7 @@ _ANSWERS = (
 def made() -> tuple[Path, float]:
     """The library, and how many seconds it took to make now (0: it was there)."""
     schema = "".join(str(CreateTable(one)) for one in tables.metadata.sorted_tables) + repr(_CHANGED) + _ANSWERS
-    key = f"{tables.SCHEMA_VERSION}-{hashlib.sha256(schema.encode()).hexdigest()[:8]}"
+    key = f"{light.SCHEMA_VERSION}-{hashlib.sha256(schema.encode()).hexdigest()[:8]}"
     path = Path(tempfile.gettempdir()) / f"common-ground-bench-{key}.sqlite"
     if path.exists():
         return path, 0.0

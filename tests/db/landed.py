@@ -23,7 +23,7 @@ from app.core.model import (
     Target,
     Workshop,
 )
-from db import tables
+from db import light, tables
 from db.engine import open_library
 from db.store import Store
 from tests.db.made import AT, filled, workshop
@@ -65,4 +65,4 @@ def make(path: Path) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    make(FOLDER / f"{tables.revision(tables.SCHEMA_VERSION)}.db")
+    make(FOLDER / f"{tables.revision(light.SCHEMA_VERSION)}.db")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from db import tables
+from db import light, tables
 from db.connection import engine_for
 from db.engine import open_library
 from db.errors import CannotCreate, Damaged, Gone, InUse, LibraryTooNew, NotOurs
@@ -61,8 +61,8 @@ def test_a_library_has_our_pragmas_and_our_mark(store: Store) -> None:
         "secure_delete": 1,
         "busy_timeout": 5000,
         "query_only": 0,
-        "application_id": tables.APPLICATION_ID,
-        "user_version": tables.SCHEMA_VERSION,
+        "application_id": light.APPLICATION_ID,
+        "user_version": light.SCHEMA_VERSION,
     }
     assert {name: pragma(driver, name) for name in wanted} == wanted
     store.library.wait_at_most(250)
@@ -159,7 +159,7 @@ def test_a_newer_library_is_opened_to_read_where_it_has_what_we_read(path: Path,
     store.save("make", None, workshop(), at=AT)
     store.close()
     with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version={tables.SCHEMA_VERSION + 1}")
+        connection.execute(f"PRAGMA user_version={light.SCHEMA_VERSION + 1}")
         connection.execute("ALTER TABLE note ADD COLUMN colour TEXT")
     connection.close()
     before = path.read_bytes()

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 from app.core import gate
-from app.core.model import Note, NoteKind, Partner, Person, RoundState, Workshop
+from app.core.model import MadeItem, MadeKind, Note, NoteKind, Partner, Person, RoundState, Workshop
 from db.engine import open_library
-from db.errors import Gone, NoHistory, ReadOnly, Stale
+from db.errors import Gone, NoHistory, ReadOnly, Stale, StillNeeded
 from db.sql import raw
 from db.store import Store
 from tests.db.made import AT, filled, partnership, plain, resource, voted, workshop, workshops
@@ -192,6 +192,31 @@ def test_deleting_the_last_workshop_deletes_its_partnership_and_can_be_undone(st
     assert store.check() == []
     with pytest.raises(NoHistory):
         store.value_before("b", 2)
+
+
+@pytest.mark.parametrize("part", ["answer", "priority"])
+def test_nobody_goes_who_is_part_of_another_workshop(store: Store, part: str) -> None:
+    small, large = partnership(2), partnership(3)
+    first = workshop(small)
+    store.save("make", None, first, at=AT)
+    wider = replace(first, partnership=large)
+    joined = store.save("add partner", first, wider, at=AT)
+    other = workshop(large, key="other")
+    if part == "answer":
+        other = voted(other, "p-2-0", "1.0", 3)
+    else:
+        held = MadeItem("m", MadeKind.PRIORITY, "One front door", holder_id="p-2")
+        other = other.with_activity(replace(other.activities[0], made=(held,)))
+    store.save("make", None, other, at=AT)
+    before = store.load("other")
+    for edit, to in (("undo", store.value_before("w", joined)), ("delete partner", replace(wider, partnership=small))):
+        with pytest.raises(StillNeeded, match="nothing was changed"):
+            store.save(edit, wider, to, at=AT)
+    assert plain(store.load("w")) == plain(wider)
+    assert plain(store.load("other")) == plain(before)
+    store.save("delete", before, None, at=AT)
+    store.save("delete partner", wider, replace(wider, partnership=small), at=AT)
+    assert store.check() == []
 
 
 def test_steps_go_back_to_the_last_final_one_and_to_another_workshops_change(store: Store) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import tables, upgrade
+from db import light, tables, upgrade
 from db.connection import begin_immediate, engine_for
 from db.errors import NeedsUpgrade, UpgradeFailed
 from db.store import Store
@@ -51,11 +51,11 @@ def test_a_migrated_library_has_the_tables_of_a_new_one(tmp_path: Path, path: Pa
     engine = engine_for(other, read_only=False)
     begin_immediate(engine)
     with engine.begin() as connection:
-        upgrade.migrate(connection, tables.SCHEMA_VERSION)
+        upgrade.migrate(connection, light.SCHEMA_VERSION)
     assert schema(other) == schema(path)
     with sqlite3.connect(other) as driver:
-        assert driver.execute("PRAGMA user_version").fetchone() == (tables.SCHEMA_VERSION,)
-        assert driver.execute("PRAGMA application_id").fetchone() == (tables.APPLICATION_ID,)
+        assert driver.execute("PRAGMA user_version").fetchone() == (light.SCHEMA_VERSION,)
+        assert driver.execute("PRAGMA application_id").fetchone() == (light.APPLICATION_ID,)
     driver.close()
 
 
@@ -71,7 +71,7 @@ def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opener) -> Ca
         shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
         (scripts / "versions" / "0002_second.py").write_text(SECOND.format(last=last))
         monkeypatch.setattr(upgrade, "SCRIPTS", scripts)
-        monkeypatch.setattr(tables, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(light, "SCHEMA_VERSION", 2)
 
     return make
 
@@ -146,7 +146,7 @@ def test_foreign_keys_are_off_while_migrating_and_on_afterwards(
 def test_every_migration_has_an_old_file() -> None:
     migrations = {one.name[:4] for one in (upgrade.SCRIPTS / "versions").glob("[0-9]*.py")}
     assert migrations == {one.stem for one in landed.FOLDER.glob("*.db")}
-    assert max(migrations) == tables.revision(tables.SCHEMA_VERSION)
+    assert max(migrations) == tables.revision(light.SCHEMA_VERSION)
 
 
 @pytest.mark.parametrize("old", sorted(landed.FOLDER.glob("*.db")), ids=lambda one: one.stem)
