@@ -97,10 +97,10 @@ class History:
         self._done.clear()
         self._undone.clear()
 
-    def undone(self, *, before: Workshop) -> None:
+    def undone(self, before: Workshop) -> None:
         """The last step was taken back to this value."""
         self._undone.append(replace(self._done.pop(), before=before))
 
-    def redone(self, *, after: Workshop) -> None:
+    def redone(self, after: Workshop) -> None:
         """The last undone step was brought back, to this value."""
         self._done.append(replace(self._undone.pop(), after=after))

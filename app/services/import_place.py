@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.core.edits.edit import Refused
+from app.core.edits.people import MAX_NAME
 from app.core.model import Activity, Entry, Partnership, Votes, Workshop
 from app.core.summaries import Summary
 from app.core.text import _, date_long
@@ -82,16 +83,19 @@ def find_place(
 
     Raises:
         Unclear: no such resource, or several partnerships, workshops or activities that fit.
-        Refused: a name is empty.
+        Refused: a name is empty or too long.
     """
     if not partnership.strip():
         raise Refused(_("The answers belong to no partnership. Nothing was imported. Give the partnership's name."))
+    if max(len(partnership), len(workshop)) > MAX_NAME:
+        words = _("A name has more than {most} letters. Nothing was imported. Use a shorter one.")
+        raise Refused(words.format(most=MAX_NAME))
     stored, base = _stored(store, partnership, workshop, today)
     if stored is not None:
         fitting = [
             (entry, entry.activity)
             for entry in stored.agenda
-            if entry.activity is not None and same_name(entry.activity.resource.id, resource)
+            if entry.activity is not None and _is_meant(entry.activity.resource, resource)
         ]
         if len(fitting) > 1:
             words = _(
@@ -108,6 +112,11 @@ def find_place(
         into = new_workshop(base or new_partnership(partnership), name=name, date=today)
         return Place(into, None, base, entry, entry.activity, is_new_entry=True, votes=votes)
     return Place(stored, stored, base, entry, entry.activity, is_new_entry=True, votes=votes)
+
+
+def _is_meant(resource: Resource, wanted: str) -> bool:
+    """Whether a resource is meant, by its id or title, as ``find_resource`` tells one that is not there yet."""
+    return same_name(resource.id, wanted) or same_name(resource.title, wanted)
 
 
 def _stored(

@@ -12,7 +12,8 @@ from app.core import gate, method
 from app.core.edits.edit import Refused
 from app.core.model import Activity, Workshop
 from app.core.text import _, joined
-from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundView
+from app.core.toolkit import Dimension, Question
+from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures, RoundView
 
 Plain = dict[str, Any]
 
@@ -69,11 +70,12 @@ def _round(view: ActivityView, ballot: BallotView, one: RoundView) -> Plain:
     entry: Plain = {"id": view.id, "resource": view.resource.id}
     if len(view.ballots) > 1:
         entry["ballot"] = ballot.ballot.id
-    entry |= {"round": one.number, "revealed": one.figures is not None, "votes": view.votes, "promise": view.promise}
     made = one.figures
     return entry | {
+        "round": one.number,
+        "revealed": made is not None,
         "items": [_item(item) for item in made.items] if made else [],
-        "dimensions": [_dimension(dimension) for dimension in made.dimensions] if made else [],
+        "dimensions": _dimensions(ballot, made) if made else [],
         "talk_order": list(made.talk_order) if made else [],
     }
 
@@ -98,11 +100,23 @@ def _item(one: ItemFigures) -> Plain:
     }
 
 
+def _dimensions(ballot: BallotView, made: RoundFigures) -> list[Plain]:
+    """Every dimension that was asked; its question is named where there are several."""
+    figures = {(one.dimension.id, one.question.id): one for one in made.dimensions}
+    questions = ballot.ballot.questions
+    found = []
+    for dimension in ballot.dimensions:
+        for question in questions:
+            plain: Plain = {"id": dimension.id, "title": dimension.title}
+            if len(questions) > 1:
+                plain["question"] = question.id
+            one = figures.get((dimension.id, question.id))
+            found.append(plain | (_dimension(one) if one else _counted(dimension, question, made)))
+    return found
+
+
 def _dimension(one: DimensionFigures) -> Plain:
     return {
-        "id": one.dimension.id,
-        "title": one.dimension.title,
-        "question": one.question.id,
         "mean": one.mean,
         "percent": one.percent,
         "band": one.band,
@@ -113,3 +127,11 @@ def _dimension(one: DimensionFigures) -> Plain:
         "highest": list(one.highest),
         "lowest": list(one.lowest),
     }
+
+
+def _counted(dimension: Dimension, question: Question, made: RoundFigures) -> Plain:
+    """A dimension of a scale without means: its votes are counted, and that is all."""
+    ids = {item.id for item in dimension.items}
+    n = sum(one.n for one in made.items if one.item.id in ids and one.question.id == question.id)
+    nothing = ("voters", "partners", "gap", "highest", "lowest")
+    return {"mean": None, "percent": None, "band": None, "n": n} | dict.fromkeys(nothing)

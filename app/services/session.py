@@ -167,8 +167,7 @@ class Session:
         if step is None:
             raise Refused(_("There is nothing to undo. A reveal cannot be taken back."))
         to = step.before or self._store.value_before(self._workshop.id, step.seq)
-        self._go(step, to, "undo")
-        self.history.undone(before=to)
+        self._go(step, to, "undo", self.history.undone)
 
     def redo(self) -> None:
         """Go forward again, and save that.
@@ -180,14 +179,14 @@ class Session:
         if step is None:
             raise Refused(_("There is nothing to redo."))
         to = step.after or self._store.value_after(self._workshop.id, step.last_seq)
-        self._go(step, to, "redo")
-        self.history.redone(after=to)
+        self._go(step, to, "redo", self.history.redone)
 
-    def _go(self, step: Step, to: Workshop, kind: str) -> None:
+    def _go(self, step: Step, to: Workshop, kind: str, remember: Callable[[Workshop], None]) -> None:
         before, now = self._workshop, self._now()
         self._store.save(
             step.edit, before, to, kind=kind, of=step.seq, detail=step.detail, at=now.isoformat(timespec="seconds")
         )
+        remember(to)
         self._workshop, self.saved_at, self._last = to, now, None
         self._tell(Change(before, to, _words(step)))
 

@@ -369,3 +369,11 @@ def test_two_questions_are_imported_from_a_long_table(library: Library) -> None:
     )
     [said] = only(library.store.load(made.workshop_id)).rounds[0].answers.values()
     assert dict(said) == {("L1", "today"): 2, ("L1", "needed"): 4}
+
+
+def test_a_resource_by_its_title_is_the_one_that_is_there_already(library: Library) -> None:
+    first = library.take(HEAD, ("Harbour", "Ann", "1", "2"))
+    again = library.take(HEAD, ("Harbour", "Bo", "1", "2"), resource="Eight quick tests")
+    assert again.activity_id == first.activity_id
+    with pytest.raises(BadAnswers):
+        library.take(HEAD, ("Harbour", "Bo", "1", "2"), resource=" eight  QUICK tests")

@@ -13,7 +13,7 @@ from app.core.edits.edit import Refused
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_made, add_note
 from app.core.model import Answer, MadeItem, Note, NoteKind, Promise, Votes, Workshop
-from app.core.toolkit import MadeKind, ScaleKind
+from app.core.toolkit import MadeKind, Question, ScaleKind
 from app.services.results import ballot_to_reveal, results
 from tests.core import made
 from tests.core.test_agreement import TABLE
@@ -24,7 +24,7 @@ ITEM_KEYS = {
     *("far", "consensus", "agreement", "partners", "gap"),
 }
 DIMENSION_KEYS = {
-    *("id", "title", "question", "mean", "percent", "band", "n", "voters"),
+    *("id", "title", "mean", "percent", "band", "n", "voters"),
     *("partners", "gap", "highest", "lowest"),
 }
 
@@ -70,10 +70,7 @@ def test_the_figures_of_large_rooms_come_out() -> None:
 def test_every_key_is_there_and_no_other() -> None:
     workshop = made.workshop()
     [entry] = entries(made.revealed(made.voted(workshop, made.everyone(workshop))))
-    assert list(entry)[:4] == ["id", "resource", "round", "revealed"]
-    assert set(entry) == {
-        *("id", "resource", "round", "revealed", "votes", "promise", "items", "dimensions", "talk_order")
-    }
+    assert list(entry) == ["id", "resource", "round", "revealed", "items", "dimensions", "talk_order"]
     assert all(set(one) == ITEM_KEYS for one in entry["items"])
     assert all(set(one) == DIMENSION_KEYS for one in entry["dimensions"])
 
@@ -107,8 +104,19 @@ def test_categories_and_support_have_counts_only(kind: ScaleKind) -> None:
     assert (one["n"], one["cant_say"]) == (9, 0)
     nothing = ITEM_KEYS - {"id", "question", "counts", "n", "cant_say"}
     assert all(one[key] is None for key in nothing)
-    assert entry["dimensions"] == []
+    [heading] = entry["dimensions"]
+    assert heading["n"] == 9
+    assert all(heading[key] is None for key in DIMENSION_KEYS - {"id", "title", "n"})
     assert entry["talk_order"] == []
+
+
+def test_a_dimension_names_its_question_where_there_are_several() -> None:
+    asked = tuple(Question(name, name, f"How is it {name}?", made.scale()) for name in ("today", "needed"))
+    workshop = made.workshop(of=made.resource(made.ballot((1,), questions=asked)))
+    for name in ("today", "needed"):
+        workshop = enter_answer(workshop, Answer("a", "main", 1, "p0.0", "1.1", name, 1))
+    [entry] = entries(made.revealed(workshop))
+    assert [one["question"] for one in entry["dimensions"]] == ["today", "needed"]
 
 
 def test_a_round_that_was_not_revealed_has_an_entry_without_figures() -> None:
@@ -234,7 +242,7 @@ def test_every_figure_is_what_another_calculation_gives(
     for one, (heading, ids) in zip(entry["dimensions"], headings.items(), strict=True):
         right = brute.dimension(votes, ids, shown, lowest, levels, by_people=by_people)
         near = {"gap": pytest.approx(right["gap"], abs=1e-9)} if right["gap"] is not None else {}
-        assert one == {"id": heading, "title": f"Heading {heading}", "question": "score"} | right | near
+        assert one == {"id": heading, "title": f"Heading {heading}"} | right | near
     assert entry["talk_order"] == brute.talk_order(wanted)
 
 

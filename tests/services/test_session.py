@@ -144,6 +144,16 @@ def test_undo_goes_back_and_redo_forward_and_both_are_stored(session: Session, s
     assert [step.kind for step in store.steps("w")] == ["do", "undo", "redo"]
 
 
+def test_whoever_hears_of_an_undo_can_ask_what_comes_next(session: Session) -> None:
+    heard: list[tuple[str, str]] = []
+    session.do(facts.set_start, 600)
+    session.do(facts.set_facilitator, "Jo")
+    session.listen(lambda _change: heard.append((session.undo_words, session.redo_words)))
+    session.undo()
+    session.redo()
+    assert heard == [("start time", "facilitator"), ("facilitator", "")]
+
+
 def test_a_new_step_forgets_what_was_undone(session: Session) -> None:
     vote(session)
     session.undo()

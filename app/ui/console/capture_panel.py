@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.core import method
@@ -16,12 +16,12 @@ from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.level_bar import LevelBar
+from app.ui.console.panel_parts import Words
 from app.ui.console.place import ConsolePlace
 from app.ui.console.reveal import Reveal
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import EmptyState
-from app.ui.widgets.labels import PlainLabel
 
 
 class CapturePanel(QWidget):
@@ -40,7 +40,7 @@ class CapturePanel(QWidget):
         self.levels = LevelBar(self)
         self.reveal_button = ActionButton(_("Reveal to room"), first_key("reveal"), self, kind="outline")
         self.next_round_button = ActionButton(_("Open the next round"), "", self, kind="primary")
-        self.walk = PlainLabel("", "note", self)
+        self.walk = Words("", "note", self)
         self.empty = EmptyState(_("Nothing to vote on yet"), "", None, self)
         self._lay_out()
         self._connect()
@@ -212,8 +212,10 @@ class CapturePanel(QWidget):
 
     @Slot()
     def _on_round_triggered(self) -> None:
-        self._number = self.sender().data()
-        self.redraw()
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._number = action.data()
+            self.redraw()
 
     @Slot()
     def correct(self) -> None:

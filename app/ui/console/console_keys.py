@@ -147,7 +147,7 @@ def _table() -> dict[tuple[int, int], str]:
             if command.by_focus or command.id in _NOT_OURS:
                 continue
             for key in command.keys:
-                combination = QKeySequence(key)[0]
+                combination = QKeySequence(key)[0]  # type: ignore[index]  # the stubs do not know it
                 found[(int(combination.key()), int(combination.keyboardModifiers().value))] = command.id
     return found
 

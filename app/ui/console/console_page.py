@@ -7,22 +7,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.edits.agenda import begin_entry
-from app.core.text import _
 from app.services.room import Place
 from app.services.session import Change
 from app.theme import Theme
 from app.ui.actions import Place as KeyPlace
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
+from app.ui.console.console_commands import commands_of
 from app.ui.console.console_keys import ConsoleKeys
+from app.ui.console.console_layout import lay_out
 from app.ui.console.jump_list import JumpList
 from app.ui.console.notes_card import NotesCard
 from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
 from app.ui.console.rail_rows import rail_rows
+from app.ui.console.rehearsal import Warming
 from app.ui.console.reveal import Reveal
 from app.ui.console.room_link import RoomLink
 from app.ui.console.section_rail import SectionRail
@@ -35,7 +37,6 @@ from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.keep_awake import KeepAwake
 from app.ui.look import set_section
 from app.ui.room.room_canvas import RoomCanvas
-from app.ui.widgets.card import Card
 
 
 class ConsolePage(QWidget):
@@ -68,8 +69,8 @@ class ConsolePage(QWidget):
         self.capture = CapturePanel(place, bridge, theme, self.reveal, self)
         self._make_parts(awake)
         self.keys = ConsoleKeys(self, self.capture.grid, place)
-        self._commands = self._command_table()
-        self._lay_out()
+        self._commands = commands_of(self)
+        self._left, self._right = lay_out(self)
         self._connect_parts()
         self._connect_state()
         self.redraw()
@@ -90,42 +91,7 @@ class ConsolePage(QWidget):
         self.status = StatusLine(bridge, self)
         self.menu = WorkshopMenu(bridge, self.capture, self)
         self.link = RoomLink(place, theme, self.preview, self, awake=awake)
-
-    def _lay_out(self) -> None:
-        self._left = _column("left", (14, 20, 8, 12))
-        self._left_rows().addWidget(self.rail)
-        self._right = _column("right", (12, 12, 12, 12))
-        seen = Card(_("The room sees"))
-        seen.body.setContentsMargins(10, 10, 10, 10)
-        seen.body.addWidget(self.preview)
-        rows = self._right.layout()
-        assert isinstance(rows, QVBoxLayout)
-        rows.setSpacing(12)
-        rows.addWidget(seen)
-        rows.addWidget(self.timer)
-        rows.addWidget(self.notes, 1)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(18, 14, 18, 14)
-        middle.setSpacing(12)
-        middle.addWidget(self.stage_bar)
-        middle.addWidget(self.panels, 1)
-        middle.addWidget(self.message_line)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._left)
-        body.addLayout(middle, 1)
-        body.addWidget(self._right)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.top)
-        whole.addLayout(body, 1)
-        whole.addWidget(self.status)
-
-    def _left_rows(self) -> QVBoxLayout:
-        rows = self._left.layout()
-        assert isinstance(rows, QVBoxLayout)
-        return rows
+        self._warming = Warming(place, self.link, self.panels, self)
 
     def _connect_parts(self) -> None:
         self.top.blank_requested.connect(self.link.toggle_blank)
@@ -133,11 +99,11 @@ class ConsolePage(QWidget):
         self.top.open_requested.connect(self.link.open)
         self.top.menu_requested.connect(self._on_menu_requested)
         self.rail.entry_chosen.connect(self.place.go_to_entry)
-        self.stage_bar.next_requested.connect(self._on_next)
-        self.stage_bar.previous_requested.connect(self._on_previous)
+        self.stage_bar.next_requested.connect(self.go_on)
+        self.stage_bar.previous_requested.connect(self.go_back)
         self.stage_bar.tab_requested.connect(self.place.go_to_tab)
         self.stage_bar.stage_requested.connect(self._on_stage_requested)
-        self.status.undo_requested.connect(self._on_undo)
+        self.status.undo_requested.connect(self.undo)
         self.notes.left.connect(self._on_text_left)
         self.menu.asked.connect(self._on_menu_asked)
         self.menu.window_requested.connect(self.link.open_in_window)
@@ -160,31 +126,6 @@ class ConsolePage(QWidget):
         self.keys.left.connect(self._on_text_left)
         self.keys.escaped.connect(self._on_escaped)
         self.keys.forward_asked.connect(self.place.bring_forward)
-
-    def _command_table(self) -> dict[str, Callable[[], object]]:
-        return {
-            "undo": self._on_undo,
-            "redo": self._on_redo,
-            "open_room": self.link.open,
-            "next": self._on_next,
-            "previous": self._on_previous,
-            "jump": self.open_jump_list,
-            "blank": self.link.toggle_blank,
-            "freeze": self.link.toggle_freeze,
-            "chart": self._on_chart,
-            "letters": self._on_letters,
-            "note": self.notes.take_focus,
-            "private": self.notes.toggle_private,
-            "timer": self.timer.start_or_pause,
-            "longer": self.timer.add_minute,
-            "shorter": self.timer.take_minute,
-            "by_voter": self.capture.grid.walk_other_way,
-            "keys": self.open_keys_sheet,
-            "save_copy": self.save_copy_requested.emit,
-            "report": self.report_requested.emit,
-            "prepare": self.prepare_requested.emit,
-            "home": self.home_requested.emit,
-        }
 
     # --- what is shown ---------------------------------------------------------
 
@@ -242,6 +183,7 @@ class ConsolePage(QWidget):
             self.message_line.clear()
         self.link.refresh()
         self.redraw()
+        self._warming.consider()
 
     @Slot(str)
     def _on_entered(self, entry_id: str) -> None:
@@ -281,11 +223,13 @@ class ConsolePage(QWidget):
         self.panels.current().take_focus()
 
     @Slot()
-    def _on_next(self) -> None:
+    def go_on(self) -> None:
+        """To the next stage."""
         self.place.step(1)
 
     @Slot()
-    def _on_previous(self) -> None:
+    def go_back(self) -> None:
+        """To the stage before."""
         self.place.step(-1)
 
     @Slot(str)
@@ -294,25 +238,28 @@ class ConsolePage(QWidget):
         self.stage_bar.redraw()  # the button that is there already stays chosen
 
     @Slot()
-    def _on_undo(self) -> None:
+    def undo(self) -> None:
+        """Take the last step back."""
         if self._bridge.undo():
             self._after_undo()
 
-    def _on_redo(self) -> None:
+    def redo(self) -> None:
+        """Bring the last step back that was undone."""
         if self._bridge.redo():
             self._after_undo()
 
     def _after_undo(self) -> None:
         if self.capture.isVisible():
             self.capture.grid.go_to_touched()
-        self.status.redraw()  # what is next to be undone is known only now
 
-    def _on_chart(self) -> None:
+    def turn_chart(self) -> None:
+        """The next kind of chart, on Results."""
         stage = self.place.stage
         if stage is not None and stage.tab == "results":
             self.place.show_next_chart()
 
-    def _on_letters(self) -> None:
+    def turn_letters(self) -> None:
+        """Partners by letters, or by name again."""
         self.place.show_letters(not self.place.letters)
 
     @Slot()
@@ -358,13 +305,4 @@ class ConsolePage(QWidget):
         self._right.setFixedWidth(max(240, min(18 * line, round(0.225 * whole))))
 
 
-_HELD = frozenset({"undo", "redo", "next", "previous", "longer", "shorter"})
-
-
-def _column(side: str, margins: tuple[int, int, int, int]) -> QFrame:
-    made = QFrame()
-    made.setProperty("panel", side)
-    rows = QVBoxLayout(made)
-    rows.setContentsMargins(*margins)
-    rows.setSpacing(0)
-    return made
+_HELD = frozenset({"undo", "redo", "next", "previous", "longer", "shorter"})  # commands whose key may be held down

@@ -41,11 +41,13 @@ class WrappingLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        edge = self.contentsMargins()
+        inner = width - edge.left() - edge.right()
+        return self._arrange(QRect(0, 0, inner, 0), place=False) + edge.top() + edge.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
         wide = sum(item.sizeHint().width() + self._gap for item in self._found)
@@ -54,7 +56,8 @@ class WrappingLayout(QLayout):
     def minimumSize(self) -> QSize:
         wide = max((item.sizeHint().width() for item in self._found), default=0)
         high = max((item.sizeHint().height() for item in self._found), default=0)
-        return QSize(wide, high)
+        edge = self.contentsMargins()
+        return QSize(wide + edge.left() + edge.right(), high + edge.top() + edge.bottom())
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         x, y, high = rect.x(), rect.y(), 0

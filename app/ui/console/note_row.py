@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.model import Note, NoteKind
@@ -106,7 +106,9 @@ class NoteRow(QFrame):
 
     @Slot()
     def _on_kind(self) -> None:
-        self.kind_requested.emit(self._note.id, self.sender().data())
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.kind_requested.emit(self._note.id, NoteKind(action.data()))
 
     @Slot()
     def _on_delete(self) -> None:

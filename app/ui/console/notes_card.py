@@ -93,7 +93,8 @@ class NotesCard(Card):
         typed.setSpacing(6)
         typed.addWidget(self.line, 1)
         typed.addWidget(KeyCap(first_key("note"), self))
-        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self._area, 100)
+        self.body.addStretch(1)
         self.body.addLayout(typed)
         self.body.addWidget(self.choices)
 
@@ -152,7 +153,13 @@ class NotesCard(Card):
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Kind, partner and padlock are there while a note is written, and else leave the room to the notes."""
         if new is not None and new.window() is self.window():
-            self.choices.setVisible(self.isAncestorOf(new))
+            self._show_choices(self.isAncestorOf(new))
+
+    def _show_choices(self, shown: bool) -> None:
+        self.choices.setVisible(shown)
+        # Where type is large and the screen small, the notes make room for the one that is written.
+        needed = self.choices.sizeHint().height() + 8 * self.fontMetrics().height()
+        self._area.setVisible(not shown or self.height() >= needed)
 
     def take_focus(self) -> None:
         """To the line in which a note is typed."""
@@ -160,7 +167,7 @@ class NotesCard(Card):
 
     def toggle_private(self) -> None:
         """Keep the note that is being typed private, or make it public."""
-        self.choices.show()
+        self._show_choices(True)
         self.private_button.toggle()
 
     @Slot(bool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import SignalInstance
@@ -42,7 +43,7 @@ def panel_name(kind: str, stage: Stage | None) -> str:
     return stage.tab
 
 
-def _panel_class(name: str) -> type[QWidget]:
+def _panel_class(name: str) -> Callable[[ConsolePlace, Bridge, Theme, QWidget], QWidget]:
     """The class of a panel. Each loads when it is first wanted, so that the console is there at once."""
     if name == "results":
         from app.ui.console.results_panel import ResultsPanel as Found
@@ -76,6 +77,11 @@ class PanelStack(QStackedWidget):
         if told is not None:
             told.connect(self._message)
 
+    def make(self, name: str) -> None:
+        """Make a panel that will be wanted soon."""
+        if name not in self._made:
+            self._keep(name, _panel_class(name)(*self._given, self))
+
     def current(self) -> ConsolePanel:
         """The panel that is shown."""
         return cast(ConsolePanel, self.currentWidget())
@@ -84,8 +90,7 @@ class PanelStack(QStackedWidget):
         """Show the panel of the place; whether it is another one."""
         activity = self._place.activity
         name = panel_name(activity.resource.kind if activity else "", self._place.stage)
-        if name not in self._made:
-            self._keep(name, _panel_class(name)(*self._given, self))
+        self.make(name)
         is_other = self.currentWidget() is not self._made[name]
         self.setCurrentWidget(self._made[name])
         return is_other

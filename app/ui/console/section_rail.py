@@ -27,6 +27,8 @@ from app.ui.widgets.markers import paint_badge
 
 _ROOT = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole
+_MOST_LINES = 3  # of a title
+_WRAP = Qt.TextFlag.TextWordWrap
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -93,7 +95,10 @@ class _RailDelegate(QStyledItemDelegate):
         inner = self._title_rect(QRect(0, 0, width, 0), row)
         metrics = QFontMetrics(self._bold() if row.is_heading or row.is_current else self._view.font())
         wide = QRect(0, 0, max(40, inner.width()), 1000)
-        high = min(metrics.boundingRect(wide, Qt.TextFlag.TextWordWrap, row.title).height(), 2 * metrics.lineSpacing())
+        high = min(
+            metrics.boundingRect(wide, _WRAP, row.title).height(),
+            _MOST_LINES * metrics.lineSpacing(),
+        )
         if row.is_heading:
             return QSize(width, high + round((20 if index.row() else 10) * unit))
         return QSize(width, max(high + round(11 * unit), round(29 * unit)))
@@ -145,12 +150,12 @@ class _RailDelegate(QStyledItemDelegate):
         )
 
     def _words(self, painter: QPainter, rect: QRect, words: str) -> None:
-        """At most two lines."""
+        """At most three lines."""
         metrics = painter.fontMetrics()
-        whole = metrics.boundingRect(QRect(0, 0, rect.width(), 1000), Qt.TextFlag.TextWordWrap, words)
-        if whole.height() > 2 * metrics.lineSpacing():
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(rect.width() * 1.7))
-        painter.drawText(rect, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, words)
+        whole = metrics.boundingRect(QRect(0, 0, rect.width(), 1000), _WRAP, words)
+        if whole.height() > _MOST_LINES * metrics.lineSpacing():
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(rect.width() * (_MOST_LINES - 0.4)))
+        painter.drawText(rect, _WRAP | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_state(self, painter: QPainter, at: QPointF, row: RailRow, ink: QColor, accent: QColor) -> None:
         unit = self._unit()

@@ -12,10 +12,11 @@ from app.core import method
 from app.core.text import N_, _
 from app.services import room
 from app.ui.actions import first_key
+from app.ui.console.level_bar import WrappingLayout
 from app.ui.console.panel_parts import PanelButton
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
-from app.ui.widgets.labels import ElidedLabel, PlainLabel
+from app.ui.widgets.labels import ElidedLabel
 
 TABS = (("brief", N_("Brief")), ("capture", N_("Capture")), ("results", N_("Results")), ("agree", N_("Agree")))
 
@@ -41,11 +42,11 @@ class StageBar(QWidget):
         self.tabs.setAccessibleName(_("Steps of the activity"))
         for _tab, name in TABS:
             self.tabs.addTab(_(name))
-        self.state = PlainLabel("", "strong", self)
+        self.state = ElidedLabel("", "strong", self)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.steps = QWidget(self)
-        self._steps = QHBoxLayout(self.steps)
+        self._steps = WrappingLayout(self.steps, gap=4)
         self._steps.setContentsMargins(0, 8, 0, 0)
-        self._steps.setSpacing(4)
         self._lay_out()
         self.previous_button.clicked.connect(self.previous_requested)
         self.next_button.clicked.connect(self.next_requested)
@@ -60,8 +61,7 @@ class StageBar(QWidget):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.tabs)
-        line.addStretch(1)
-        line.addWidget(self.state)
+        line.addWidget(self.state, 1)
         self.rule = QFrame(self)
         self.rule.setProperty("hairline", True)
         rows = QVBoxLayout(self)
@@ -109,7 +109,7 @@ class StageBar(QWidget):
                 button.setCheckable(True)
                 button.pressed_for.connect(self._on_step_pressed)
                 self._steps.addWidget(button)
-            self._steps.addStretch(1)
+                button.show()
         for at in range(self._steps.count()):
             item = self._steps.itemAt(at)
             button = item.widget() if item else None

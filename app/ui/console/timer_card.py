@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core.blocks import Countdown
 from app.core.text import _
 from app.ui.actions import first_key
+from app.ui.console.level_bar import WrappingLayout
 from app.ui.console.place import ConsolePlace
 from app.ui.room.word_parts import seconds_left, time_words
 from app.ui.widgets.action_button import ActionButton
@@ -45,11 +46,14 @@ class TimerCard(Card):
         self.body.removeWidget(self.title)
         head.addWidget(self.title, 1)
         head.addWidget(self.remove_button)
+        buttons = WrappingLayout(gap=6)
+        buttons.addWidget(self.longer_button)
+        buttons.addWidget(self.start_button)
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.left, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.longer_button)
-        row.addWidget(self.start_button)
+        row.addWidget(self.left, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addLayout(buttons, 100)
         self.body.setSpacing(2)
         self.body.addLayout(head)
         self.body.addLayout(row)

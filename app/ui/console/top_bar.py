@@ -36,7 +36,7 @@ class TopBar(QWidget):
         self.partnership = ElidedLabel("", "heading", self)
         self.workshop = ElidedLabel("", "muted", self)
         self.clock = PlainLabel("", "muted", self)
-        self.pace = PlainLabel("", "muted", self)
+        self.pace = ElidedLabel("", "muted", self)
         self.pill = Pill("", "closed", self)
         self.open_button = ActionButton(_("Open the room"), first_key("open_room"), self)
         self.blank_button = ActionButton(_("Blank"), first_key("blank"), self)

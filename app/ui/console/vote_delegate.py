@@ -18,7 +18,7 @@ class VoteDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._votes, self._theme = model, theme
         self.accent = theme.section_2
-        self.current = (-1, -1)
+        self.current: tuple[int, int] = (-1, -1)
         self.has_focus = False
         self.peeking = False
         self.with_lines = False

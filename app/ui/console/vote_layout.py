@@ -33,5 +33,8 @@ def widths_for(whole: int, columns: int, widest_name: int, body: int) -> Widths:
     if columns * least + least_item + answered <= whole:
         column = min((whole - least_item - answered) // columns, 3 * body)
         return Widths(whole - answered - columns * column, column, answered, on_side=True)
+    if columns * least + least_item <= whole:
+        column = min((whole - least_item) // columns, 3 * body)
+        return Widths(whole - columns * column, column, 0, on_side=True)
     item = max(least_item, min(round(0.42 * whole), whole - columns * least))
     return Widths(item, least, 0, on_side=True)

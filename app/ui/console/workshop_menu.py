@@ -23,7 +23,7 @@ class WorkshopMenu(QMenu):
 
     def __init__(self, bridge: Bridge, capture: CapturePanel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bridge, self._capture = bridge, capture
+        self._bridge, self._capture, self._page = bridge, capture, parent
         self.aboutToShow.connect(self._on_about_to_show)
 
     @Slot()
@@ -73,8 +73,7 @@ class WorkshopMenu(QMenu):
             "It keeps its names, scores, targets and actions as they are now, and takes no more changes. "
             "Everything is saved. You can reopen it later."
         )
-        parent = self.parentWidget()
-        dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), parent)
+        dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), self._page)
         dialog.accepted.connect(self._on_close_accepted)
         dialog.open()
 

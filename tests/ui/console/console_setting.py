@@ -59,7 +59,10 @@ class Opened:
     def press(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press and release a key."""
         self.keys += 1
-        QTest.keyClick(self.focused(), key, modifiers)
+        if isinstance(key, str):
+            QTest.keyClick(self.focused(), key, modifiers)  # type: ignore[call-overload]  # a letter is taken as well
+        else:
+            QTest.keyClick(self.focused(), key, modifiers)
 
     def type(self, letters: str) -> None:
         """Press a key for each letter."""

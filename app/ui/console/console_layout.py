@@ -1,0 +1,54 @@
+"""Where the parts of the console stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.core.text import _
+from app.ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from app.ui.console.console_page import ConsolePage
+
+
+def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
+    """Place the parts on the page that owns them; gives the left and the right column."""
+    left, left_rows = _column("left", (14, 20, 8, 12))
+    left_rows.addWidget(page.rail)
+    right, right_rows = _column("right", (12, 12, 12, 12))
+    right_rows.setSpacing(12)
+    seen = Card(_("The room sees"))
+    seen.body.setContentsMargins(10, 10, 10, 10)
+    seen.body.addWidget(page.preview)
+    right_rows.addWidget(seen)
+    right_rows.addWidget(page.timer)
+    right_rows.addWidget(page.notes, 1)
+    middle = QVBoxLayout()
+    middle.setContentsMargins(18, 14, 18, 14)
+    middle.setSpacing(12)
+    middle.addWidget(page.stage_bar)
+    middle.addWidget(page.panels, 1)
+    middle.addWidget(page.message_line)
+    body = QHBoxLayout()
+    body.setSpacing(0)
+    body.addWidget(left)
+    body.addLayout(middle, 1)
+    body.addWidget(right)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(page.top)
+    whole.addLayout(body, 1)
+    whole.addWidget(page.status)
+    return left, right
+
+
+def _column(side: str, margins: tuple[int, int, int, int]) -> tuple[QFrame, QVBoxLayout]:
+    made = QFrame()
+    made.setProperty("panel", side)
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(*margins)
+    rows.setSpacing(0)
+    return made, rows

@@ -1,0 +1,52 @@
+"""The one worker: pure functions there, results here."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from app.ui.background import Background
+
+
+def failing() -> None:
+    """What a job does that goes wrong."""
+    raise ValueError("no")
+
+
+def test_a_result_comes_on_the_gui_thread(qtbot: QtBot) -> None:
+    worker = Background()
+    here = QThread.currentThread()
+    threads: list[object] = []
+    worker.finished.connect(lambda _name, _result: threads.append(QThread.currentThread()))
+    with qtbot.waitSignal(worker.finished) as told:
+        worker.run("name", threading.get_ident)
+    assert told.args is not None
+    assert told.args[0] == "name"
+    assert told.args[1] != threading.get_ident()
+    assert threads == [here]
+    assert not worker.is_busy
+    worker.close()
+
+
+def test_a_fault_is_delivered_as_it_was_raised(qtbot: QtBot) -> None:
+    worker = Background()
+    with qtbot.waitSignal(worker.failed) as told:
+        worker.run("name", failing)
+    assert told.args is not None
+    assert isinstance(told.args[1], ValueError)
+    worker.close()
+
+
+def test_after_closing_nothing_is_taken_or_delivered(qtbot: QtBot) -> None:
+    worker = Background()
+    came: list[object] = []
+    worker.finished.connect(lambda _name, result: came.append(result))
+    worker.run("name", int, "3")
+    worker.close()
+    qtbot.wait(50)
+    assert came == []
+    with pytest.raises(RuntimeError):
+        worker.run("name", int, "3")

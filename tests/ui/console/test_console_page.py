@@ -1,0 +1,167 @@
+"""The console as a whole: what it shows, what its room gets, and what it says when something is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from app.core.edits.facts import close_workshop
+from app.services.room import Place
+from app.ui.console.panels import panel_name
+from app.ui.console.rehearsal import rehearsed_results
+from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.room.words import words_of
+from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
+
+
+@pytest.fixture
+def console(qtbot: QtBot, tmp_path: Path) -> Opened:
+    made = opened(qtbot, tmp_path)
+    made.setting.go("SP8", "vote")
+    return made
+
+
+def test_the_rail_has_four_sections_and_every_line_of_the_agenda(console: Opened) -> None:
+    rows = console.page.rail.rows()
+    assert [row.section for row in rows if row.is_heading] == [1, 2, 3, 4]
+    assert [row.code for row in rows if not row.is_heading] == ["", "PW3", "LAD", "SP8", "PW6", "PW7", "PW12"]
+    assert next(row for row in rows if row.is_current).words == "Eight quick tests, SP8, not done yet, now"
+
+
+def test_a_line_is_ticked_once_it_is_done(console: Opened) -> None:
+    console.type("4")
+    console.setting.reveal("SP8")
+    assert next(row for row in console.page.rail.rows() if row.code == "SP8").state == "done"
+
+
+def test_the_start_of_a_line_is_kept_when_the_room_reaches_it(console: Opened) -> None:
+    entry = console.setting.workshop.entry(console.setting.entry_of("SP8"))
+    assert entry.started_at == "2026-11-21T11:42:00"
+    assert console.page.top.clock.text() == "11:42"
+    assert console.page.top.pace.text().endswith("over plan")
+
+
+def test_the_round_is_said_in_words(console: Opened) -> None:
+    console.type("444")
+    assert console.page.stage_bar.state.text() == "Round 1 of 2  ·  3 of 5 voted on this item"
+
+
+def test_the_preview_shows_what_the_room_shows(console: Opened) -> None:
+    console.press(Qt.Key.Key_F5)
+    console.type("4")
+    assert console.page.preview.view() == console.page.link.room.canvas.view()
+    assert "Northfield" in words_of(console.page.preview.view())
+
+
+def test_frozen_room_and_preview_keep_their_picture_while_the_console_goes_on(console: Opened) -> None:
+    console.press(Qt.Key.Key_F5)
+    console.press("f")
+    before = console.page.preview.view()
+    console.type("4")
+    console.press(Qt.Key.Key_PageDown)
+    assert console.page.link.state == "frozen"
+    assert console.page.preview.view() is before
+    assert console.page.link.room.canvas.view() is before
+    console.press("f")
+    assert console.page.preview.view() is not before
+
+
+def test_blank_is_blank_in_both(console: Opened) -> None:
+    console.press(Qt.Key.Key_F5)
+    console.press("b")
+    assert console.page.preview.is_blank
+    assert console.page.link.room.canvas.is_blank
+    assert console.page.top.pill.text() == "Room: blank"
+    console.press(".")
+    assert console.page.link.state == "live"
+
+
+def test_without_a_projector_the_room_opens_in_a_window(console: Opened) -> None:
+    assert console.page.link.state == "closed"
+    assert console.page.top.open_button.isVisible()
+    console.press(Qt.Key.Key_F5)
+    room = console.page.link.room
+    assert room.isVisible()
+    assert not room.isFullScreen()
+    assert room.windowTitle() == "Common Ground room"
+    assert not console.page.top.open_button.isVisible()
+    room.close()
+    assert console.page.link.state == "closed"
+
+
+def test_a_refusal_stays_until_the_next_action(console: Opened) -> None:
+    console.setting.session.do(close_workshop)
+    console.type("4")
+    assert "This workshop is closed" in console.line
+    assert console.page.message_line.isVisible()
+    console.press(Qt.Key.Key_Right)
+    assert not console.page.message_line.isVisible()
+
+
+def test_closing_asks_with_buttons_that_say_what_they_do(console: Opened) -> None:
+    console.page.menu.close_after_asking()
+    dialog = console.page.findChild(ConfirmDialog)
+    assert dialog is not None
+    assert (dialog.do_button.text(), dialog.keep_button.text()) == ("Close the workshop", "Keep it open")
+    dialog.do_button.click()
+    assert console.setting.workshop.is_closed
+    assert console.page.top.workshop.text().endswith("(closed)")
+
+
+def test_the_menu_has_its_lines(console: Opened) -> None:
+    console.page.menu.aboutToShow.emit()
+    words = [action.text().split("\t")[0] for action in console.page.menu.actions() if action.text()]
+    for wanted in ("Prepare this workshop", "Make the report (PDF)…", "Print answer sheets…", "Close the workshop…"):
+        assert wanted in words
+
+
+def test_wishes_are_passed_on(console: Opened) -> None:
+    report, home = QSignalSpy(console.page.report_requested), QSignalSpy(console.page.home_requested)
+    prepare = QSignalSpy(console.page.prepare_requested)
+    console.press("R", CTRL | SHIFT)
+    console.press("H", CTRL | SHIFT)
+    console.press("E", CTRL | SHIFT)
+    assert (report.count(), home.count(), prepare.count()) == (1, 1, 1)
+
+
+def test_each_stage_has_its_panel(console: Opened) -> None:
+    place, named = console.setting.place, {}
+    for resource in ("SP8", "PW7", "PW12"):
+        entry = console.setting.entry_of(resource)
+        place.go(Place(entry, "brief"))
+        while place.place.entry_id == entry and place.stage is not None and place.activity is not None:
+            named[resource, place.stage.id] = panel_name(place.activity.resource.kind, place.stage)
+            before = place.place
+            place.step(1)
+            if place.place == before:
+                break
+    assert named["SP8", "vote"] == named["PW7", "support"] == named["PW7", "fist"] == "capture"
+    assert named["PW7", "drafts"] == named["PW7", "candidates"] == named["PW7", "agreed"] == "vision"
+    assert named["PW12", "plan"] == "plan"
+    assert named["SP8", "agreed"] == "agree"
+    assert named["PW7", "fist-results"] == "results"
+
+
+def test_the_rehearsed_results_know_nothing_of_the_votes(console: Opened) -> None:
+    before = rehearsed_results(console.setting.place, "results", console.grid.votes.round.ballot_id)
+    console.type("4" * 40)
+    after = rehearsed_results(console.setting.place, "results", console.grid.votes.round.ballot_id)
+    assert before == after
+
+
+def test_a_plain_line_and_the_holding_slide_have_no_tabs(console: Opened) -> None:
+    console.setting.place.go(Place(console.setting.workshop.agenda[0].id, ""))
+    assert not console.page.stage_bar.tabs.isVisible()
+    assert console.page.stage_bar.title.text() == "Welcome"
+    console.setting.place.go(Place())
+    assert console.page.stage_bar.title.text() == "Health check workshop"
+
+
+def test_the_foot_says_when_it_was_saved_and_who_is_here(console: Opened) -> None:
+    console.type("4")
+    assert console.page.status.saved.text() == "✓ Saved 11:42:00"
+    assert console.page.status.people.text() == "5 partners, 5 people"
