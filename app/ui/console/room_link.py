@@ -68,7 +68,8 @@ class RoomLink(QObject):
             return
         view = self._place.room_view()
         self.room.show_view(view)
-        self._preview.show_view(view)
+        show = self._preview.show_view_soon if self.room.isVisible() else self._preview.show_view
+        show(view)  # the wall waits for nobody
 
     def warm(self, view: RoomView) -> None:
         """Get ready for a picture like this one, so that it is there at once when it is wanted."""

@@ -50,14 +50,14 @@ def test_the_round_is_said_in_words(console: Opened) -> None:
     assert console.page.stage_bar.state.text() == "Round 1 of 2  ·  3 of 5 voted on this item"
 
 
-def test_the_preview_shows_what_the_room_shows(console: Opened) -> None:
+def test_the_preview_shows_what_the_room_shows(console: Opened, qtbot: QtBot) -> None:
     console.press(Qt.Key.Key_F5)
     console.type("4")
-    assert console.page.preview.view() == console.page.link.room.canvas.view()
+    qtbot.waitUntil(lambda: console.page.preview.view() == console.page.link.room.canvas.view())
     assert "Northfield" in words_of(console.page.preview.view())
 
 
-def test_frozen_room_and_preview_keep_their_picture_while_the_console_goes_on(console: Opened) -> None:
+def test_frozen_room_and_preview_keep_their_picture_while_the_console_goes_on(console: Opened, qtbot: QtBot) -> None:
     console.press(Qt.Key.Key_F5)
     console.press("f")
     before = console.page.preview.view()
@@ -67,7 +67,7 @@ def test_frozen_room_and_preview_keep_their_picture_while_the_console_goes_on(co
     assert console.page.preview.view() is before
     assert console.page.link.room.canvas.view() is before
     console.press("f")
-    assert console.page.preview.view() is not before
+    qtbot.waitUntil(lambda: console.page.preview.view() is not before)
 
 
 def test_blank_is_blank_in_both(console: Opened) -> None:
