@@ -6,18 +6,15 @@ Only what a command needs is imported, and Qt by none but the window and ``play`
 from __future__ import annotations
 
 import argparse
-import contextlib
-import datetime as dt
-import gc
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app import cli_faults as faults
 from app import cli_output as out
 from app import paths
 from app.cli_arguments import Command, parser
+from app.cli_library import is_free, now, opened_store, the_toolkit, without_collecting, workshop_id_of
 from app.core.text import _
 from app.services import logs
 
@@ -55,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return REFUSED
     except Exception as error:
-        words = _known(error)
+        words = faults.known_words(error)
         if words is None:
             logs.bug(error)
             words = _("Something went wrong, and this was not finished. What is stored is safe. The log says where.")
@@ -70,96 +67,12 @@ def _run(args: argparse.Namespace) -> int:
     command: Command | None = args.do
     if command is not None:
         return command(args)
-    if not _has_display():  # Qt would end the process in its own words
-        out.warn(
-            _(
-                "There is no display here, so no window can be opened. What is stored is safe. Start it from a desktop, "
-                "or use a command that needs no window: --help lists them, and “play” plays the example off screen."
-            )
-        )
+    if not faults.has_display():
+        out.warn(faults.no_display())
         return REFUSED
     from app.main import run
 
     return run(args)
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
-def _known(error: Exception) -> str | None:
-    """The sentence of an error that was foreseen; None for a bug."""
-    from app.core.edits.edit import Refused
-    from app.exchange.bad_file import BadFile
-    from app.exchange.safe_write import CannotWrite
-    from app.services.finding import Unclear
-    from db.errors import LibraryError
-
-    if isinstance(error, Refused | Unclear | BadFile | CannotWrite | LibraryError):
-        return str(error)
-    if isinstance(error, OSError):
-        name = Path(error.filename).name if isinstance(error.filename, str) else ""
-        why = ": ".join(part for part in (name, error.strerror or type(error).__name__) if part)
-        return _("The system did not allow this ({why}). What is stored is safe.").format(why=why)
-    return None
-
-
-# --- what commands share -----------------------------------------------------------
-
-
-@contextlib.contextmanager
-def _store(args: argparse.Namespace, *, write: bool = False) -> Iterator[Store]:
-    """The library's store. A library that is not there yet is made."""
-    from db.engine import open_library
-    from db.errors import ReadOnly
-    from db.store import Store
-
-    path: Path = args.library
-    store = Store(open_library(path, write=write or not path.exists()))
-    try:
-        if write and store.library.mode == "read":
-            raise ReadOnly(store.library.notice)
-        yield store
-    finally:
-        store.close()
-
-
-def _toolkit(args: argparse.Namespace) -> Toolkit:
-    """The toolkit, with the user's own files: of ``--toolkit``, else beside the library."""
-    from app.activities.kind import kinds
-    from app.services.toolkit_files import load_toolkit
-
-    own: Path | None = args.toolkit
-    beside = args.library.parent / "toolkit"
-    extra = [own.expanduser()] if own else [beside] if beside.is_dir() else []
-    return load_toolkit(paths.resource("toolkit"), extra, kinds().keys())
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Spare a large import the search for garbage among values that all stay: a seventh of its time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _is_free(path: Path) -> bool:
-    """Whether nothing would be lost: no file, an empty one, or a folder, which cannot be replaced anyhow."""
-    return not path.is_file() or path.stat().st_size == 0
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now()
-
-
-def _workshop_id(store: Store, wanted: str) -> str:
-    from app.services.finding import find_workshop
-
-    return find_workshop(store.summaries(), wanted).id
 
 
 # --- commands ------------------------------------------------------------------------
@@ -168,16 +81,16 @@ def _workshop_id(store: Store, wanted: str) -> str:
 def _example(args: argparse.Namespace) -> int:
     from app.services.example import add_example
 
-    toolkit = _toolkit(args)
-    with _store(args, write=True) as store:
-        workshop_id = add_example(store, toolkit, _now())
+    toolkit = the_toolkit(args)
+    with opened_store(args, write=True) as store:
+        workshop_id = add_example(store, toolkit, now())
     logs.did("example", workshop=workshop_id)
     out.say(workshop_id)
     return DONE
 
 
 def _list(args: argparse.Namespace) -> int:
-    with _store(args) as store:
+    with opened_store(args) as store:
         summaries = store.summaries()
     if args.json:
         out.say_json([out.summary_plain(one) for one in summaries])
@@ -190,7 +103,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show_toolkit(args: argparse.Namespace) -> int:
-    toolkit = _toolkit(args)
+    toolkit = the_toolkit(args)
     if args.json:
         out.say_json(out.toolkit_plain(toolkit))
     else:
@@ -207,12 +120,12 @@ def _import_answers(args: argparse.Namespace) -> int:
     from app.services.import_answers import BadAnswers, import_answers
 
     table = read_table(args.file, own_files=[args.library])
-    toolkit = _toolkit(args)
-    with _without_collecting(), _store(args, write=True) as store:
+    toolkit = the_toolkit(args)
+    with without_collecting(), opened_store(args, write=True) as store:
         place = _place(args, store, toolkit)
         answers = read_answers(table.rows, place.resource, nouns=place.nouns)
         try:
-            made = import_answers(store, place, answers, now=_now(), skip_bad=args.skip_bad)
+            made = import_answers(store, place, answers, now=now(), skip_bad=args.skip_bad)
         except BadAnswers as bad:
             for fault in bad.faults:
                 out.warn(str(fault))
@@ -239,7 +152,7 @@ def _place(args: argparse.Namespace, store: Store, toolkit: Toolkit) -> Place:
             partnership=args.partnership,
             workshop=args.workshop or "",
             votes=Votes(args.votes) if args.votes else None,
-            today=_now().date().isoformat(),
+            today=now().date().isoformat(),
         )
     except NotFound:
         for line in out.fault_lines(toolkit):  # perhaps it is in a file that could not be used
@@ -253,8 +166,8 @@ def _reveal(args: argparse.Namespace) -> int:
     from app.services.results import ballot_to_reveal
     from app.services.session import Session
 
-    with _store(args, write=True) as store:
-        session = Session(store, store.load(_workshop_id(store, args.workshop)), _now)
+    with opened_store(args, write=True) as store:
+        session = Session(store, store.load(workshop_id_of(store, args.workshop)), now)
         activity = find_activity(session.workshop, args.activity)
         ballot_id, number = ballot_to_reveal(activity, args.ballot or "")
         session.do(reveal_round, activity.id, ballot_id)
@@ -267,8 +180,8 @@ def _results(args: argparse.Namespace) -> int:
     from app.services.finding import find_activity
     from app.services.results import results
 
-    with _store(args) as store:
-        workshop = store.load(_workshop_id(store, args.workshop))
+    with opened_store(args) as store:
+        workshop = store.load(workshop_id_of(store, args.workshop))
     activity_id = find_activity(workshop, args.activity).id if args.activity else None
     view = results(workshop, activity_id)
     if args.xlsx:
@@ -287,18 +200,18 @@ def _report(args: argparse.Namespace) -> int:
     from app.documents import save_report
     from app.services.report import report_view
 
-    with _store(args) as store:
-        workshop = store.load(_workshop_id(store, args.workshop))
-    save_report(report_view(workshop, _toolkit(args).sections), args.out)
+    with opened_store(args) as store:
+        workshop = store.load(workshop_id_of(store, args.workshop))
+    save_report(report_view(workshop, the_toolkit(args).sections), args.out)
     return DONE
 
 
 def _check(args: argparse.Namespace) -> int:
     from app.services.checks import font_faults
 
-    problems = out.fault_lines(_toolkit(args)) + font_faults(paths.resource("fonts"))
+    problems = out.fault_lines(the_toolkit(args)) + font_faults(paths.resource("fonts"))
     if args.library.exists():
-        with _store(args) as store:
+        with opened_store(args) as store:
             problems += store.check()
     else:
         out.say(_("There is no library yet at {path}.").format(path=args.library))
@@ -318,8 +231,8 @@ def _play(args: argparse.Namespace) -> int:
 def _copy(args: argparse.Namespace) -> int:
     from db.errors import CopyRefused
 
-    with _store(args) as store:
-        if not _is_free(args.to) and not args.to.samefile(
+    with opened_store(args) as store:
+        if not is_free(args.to) and not args.to.samefile(
             args.library
         ):  # the library itself is refused in its own words
             raise CopyRefused(_("there is a file of that name already"))

@@ -215,7 +215,9 @@ def _item_lines(items: Sequence[Mapping[str, Any]]) -> list[str]:
 def _dimension_lines(dimensions: Sequence[Mapping[str, Any]]) -> list[str]:
     lines = []
     for one in dimensions:
-        parts = [f"  {one['title']}"]
+        if one["partners"] is None:  # a scale without means
+            continue
+        parts = [f"  {one['title']} {one.get('question', '')}".rstrip()]
         if one["mean"] is None:
             parts.append(_("too few votes to show"))
         else:

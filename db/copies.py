@@ -47,6 +47,8 @@ def _refuse(source: Path, target: Path) -> None:
         raise CopyRefused(_("that is the library itself"))
     if target.is_dir():
         raise CopyRefused(_("that is a folder"))
+    if target.exists() and not target.is_file():
+        raise CopyRefused(_("that is no file but a device, pipe or socket"))
     if not target.parent.is_dir():
         raise CopyRefused(_("that folder does not exist"))
     if not os.access(target.parent, os.W_OK):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 
+from app.core.model import Partnership
+from db.errors import StillNeeded
 from db.rows import Rows
 from db.sql import statements
 
@@ -73,8 +74,17 @@ def _read_answers(connection: sqlite3.Connection, workshop_id: str, rows: Rows) 
             rows.answers[key] = voters  # pyright: ignore[reportArgumentType]
 
 
-def is_part_of_another(driver: sqlite3.Connection, workshop_id: str, partnership_id: str, gone: Iterable[str]) -> bool:
-    """Whether one of these partners or people answered, or holds a priority, in another of the workshops."""
+def keep_others_whole(
+    driver: sqlite3.Connection, workshop_id: str, old: Partnership | None, new: Partnership | None
+) -> None:
+    """Refuse to take away, also by undo, whom another workshop of the partnership needs.
+
+    Raises:
+        StillNeeded: a partner or person that would go has answers there, or holds a priority.
+    """
+    if old is None or new is None or old.partners is new.partners:
+        return
+    gone = old.partners_by_voter().keys() - new.partners_by_voter().keys()
     found = (
         "SELECT 1 FROM workshop JOIN entry ON entry.workshop_id = workshop.id {join} "
         "WHERE partnership_id = ? AND workshop.id <> ? LIMIT 1"
@@ -84,8 +94,7 @@ def is_part_of_another(driver: sqlite3.Connection, workshop_id: str, partnership
         "AND answer.ballot_id = round.ballot_id AND answer.round = round.number AND answer.voter_id = ?"
     )
     holding = "JOIN made_item ON made_item.activity_id = entry.activity_id AND made_item.holder_id = ?"
-    return any(
-        driver.execute(found.format(join=join), (one, partnership_id, workshop_id)).fetchone()
-        for one in gone
-        for join in (answered, holding)
-    )
+    for one in gone:
+        for join in (answered, holding):
+            if driver.execute(found.format(join=join), (one, old.id, workshop_id)).fetchone():
+                raise StillNeeded()

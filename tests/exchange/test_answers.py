@@ -138,7 +138,9 @@ def test_a_long_table_names_the_question():
     assert "“soon”" in table.faults[1].words
 
 
-@pytest.mark.parametrize("cell", ["can't say", "Can’t Say", "CANT SAY", "can`t  say", "can′t say", " - ", "–", "‑", "'-"])
+@pytest.mark.parametrize(
+    "cell", ["can't say", "Can’t Say", "CANT SAY", "can`t  say", "can′t say", " - ", "–", "‑", "'-"]
+)
 def test_cant_say_is_written_in_many_ways(cell: str):
     assert values(read(f"partner|1.1\nA|{cell}")) == [None]
 

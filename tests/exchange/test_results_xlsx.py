@@ -66,13 +66,25 @@ def test_the_figures_are_on_three_sheets(tmp_path: Path):
     assert items["Item"] == "1.10"
     assert [items[f"Votes at {level}"] for level in range(1, 5)] == [0, 3, 4, 1]
     assert (items["Median"], items["State"], items["Consensus"], items["Not known"]) == (3, "shared", 0.7525, "yes")
-    assert (items["Agreement A"], items["Gap"]) == ("", "")
+    assert (items["Agreement A"], items["Gap"], items["Place in the talk"]) == ("", "", 1)
+    assert not {"Ballot", "Question"} & set(found["Dimensions"][0])
     dimension = dict(zip(found["Dimensions"][0], found["Dimensions"][1], strict=True))
     assert (dimension["Mean"], dimension["Gap"], dimension["Highest"]) == (2.75, 1.5, "Northfield and B")
     assert [row[3:] for row in found["Partners"][1:]] == [
         ["dimension", "1", "", "Northfield", "", 2.75, 8],
         ["item", "1.10", "score", "Northfield", 3, "", 8],
     ]
+
+
+def test_ballots_and_questions_are_told_apart_where_there_are_several(tmp_path: Path):
+    seen = view()
+    [first, _hidden] = seen["activities"]
+    twice = [first["dimensions"][0] | {"question": name} for name in ("today", "needed")]
+    seen["activities"] = [{**first, "ballot": "drafts", "dimensions": twice}]
+    write_results(seen, tmp_path / "results.xlsx")
+    found = sheets(tmp_path / "results.xlsx")
+    assert [row[found["Dimensions"][0].index("Question")] for row in found["Dimensions"][1:]] == ["today", "needed"]
+    assert all(row[rows[0].index("Ballot")] == "drafts" for rows in found.values() for row in rows[1:])
 
 
 def test_a_round_that_is_not_revealed_has_no_figures(tmp_path: Path):

@@ -66,6 +66,14 @@ def test_a_library_is_never_replaced_also_by_one_of_its_other_names(tmp_path: Pa
     assert library.read_bytes() == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
+def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.pdf")
+    with pytest.raises(CannotWrite, match="no file but a device"):
+        write(tmp_path / "pipe.pdf")
+    assert stat.S_ISFIFO((tmp_path / "pipe.pdf").stat().st_mode)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights and links")
 def test_rights_and_links_stay_as_they_were(tmp_path: Path, target: Path):
     target.chmod(0o640)

@@ -111,11 +111,20 @@ def _made_unlocked(workshop: Workshop, activity_id: str, kind: MadeKind) -> None
             raise Refused(_("Votes on these words are being taken, so they were not changed. Reveal the round first."))
 
 
+def _one_more_chosen(workshop: Workshop, activity_id: str, kind: MadeKind) -> None:
+    """Refuse more priorities than a room can take on (content.md 4, B4)."""
+    most = method.PRIORITIES[1]
+    chosen = [one for one in workshop.activity(activity_id).made_of(kind) if one.standing is Standing.CHOSEN]
+    if kind is MadeKind.PRIORITY and len(chosen) >= most:
+        raise Refused(_("{most} priorities are chosen, the most there may be. Take one back first.").format(most=most))
+
+
 @edit(N_("new words from the room"))
 def add_made(workshop: Workshop, activity_id: str, made: MadeItem) -> Workshop:
     """Add a draft, a candidate priority or a measure."""
     if made.standing is Standing.CHOSEN:
         _made_unlocked(workshop, activity_id, made.kind)
+        _one_more_chosen(workshop, activity_id, made.kind)
     activity = workshop.activity(activity_id)
     if made.kind is MadeKind.PRIORITY and len(activity.made_of(made.kind)) >= method.MAX_CANDIDATES:
         raise Refused(
@@ -159,10 +168,8 @@ def set_standing(workshop: Workshop, activity_id: str, made_id: str, standing: S
     if made.standing is standing:
         return workshop
     _made_unlocked(workshop, activity_id, made.kind)
-    most = method.PRIORITIES[1]
-    chosen = [one for one in workshop.activity(activity_id).made_of(made.kind) if one.standing is Standing.CHOSEN]
-    if made.kind is MadeKind.PRIORITY and standing is Standing.CHOSEN and len(chosen) >= most:
-        raise Refused(_("{most} priorities are chosen, the most there may be. Take one back first.").format(most=most))
+    if standing is Standing.CHOSEN:
+        _one_more_chosen(workshop, activity_id, made.kind)
     return _with_made(workshop, activity_id, replace(made, standing=standing))
 
 

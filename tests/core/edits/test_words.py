@@ -131,6 +131,9 @@ def test_a_room_weighs_twelve_candidates_and_chooses_five() -> None:
         workshop = words.set_standing(workshop, "a", f"x{at}", Standing.CHOSEN)
     with pytest.raises(Refused, match="5 priorities are chosen"):
         words.set_standing(workshop, "a", "x5", Standing.CHOSEN)
+    workshop = words.set_standing(workshop, "a", "x6", Standing.DROPPED)
+    with pytest.raises(Refused, match="5 priorities are chosen"):
+        words.add_made(workshop, "a", replace(candidate(99), standing=Standing.CHOSEN))
     workshop = words.set_standing(workshop, "a", "x0", Standing.DROPPED)
     assert words.set_standing(workshop, "a", "x0", Standing.DROPPED) is workshop
     words.set_standing(workshop, "a", "x5", Standing.CHOSEN)

@@ -1,0 +1,46 @@
+"""What the command line says when something cannot be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from app.core.text import _
+
+
+def known_words(error: Exception) -> str | None:
+    """The sentence of an error that was foreseen; None for a bug."""
+    from app.core.edits.edit import Refused
+    from app.exchange.bad_file import BadFile
+    from app.exchange.safe_write import CannotWrite
+    from app.services.finding import Unclear
+    from db.errors import LibraryError
+
+    if isinstance(error, Refused | Unclear | BadFile | CannotWrite | LibraryError):
+        return str(error)
+    if isinstance(error, OSError):
+        name = Path(error.filename).name if isinstance(error.filename, str) else ""
+        why = ": ".join(part for part in (name, error.strerror or type(error).__name__) if part)
+        return _("The system did not allow this ({why}). What is stored is safe.").format(why=why)
+    if isinstance(error, UnicodeEncodeError):  # bytes that are no text, which Python keeps as half letters
+        return _(
+            "A name on the command line holds bytes that are not letters here. Nothing was changed. "
+            "Type it again, or use a terminal set to UTF-8."
+        )
+    return None
+
+
+def has_display() -> bool:
+    """Whether a window can be tried; without a display Qt would end the process in its own words."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def no_display() -> str:
+    """The sentence for a machine without a display."""
+    return _(
+        "There is no display here, so no window can be opened. What is stored is safe. Start it from a desktop, "
+        "or use a command that needs no window: --help lists them, and “play” plays the example off screen."
+    )

@@ -1,0 +1,76 @@
+"""What the commands share: the library, the toolkit, and the time."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import paths
+
+if TYPE_CHECKING:
+    from app.core.toolkit import Toolkit
+    from db.store import Store
+
+
+@contextlib.contextmanager
+def opened_store(args: argparse.Namespace, *, write: bool = False) -> Iterator[Store]:
+    """The library's store. A library that is not there yet is made."""
+    from db.engine import open_library
+    from db.errors import ReadOnly
+    from db.store import Store
+
+    path: Path = args.library
+    store = Store(open_library(path, write=write or not path.exists()))
+    try:
+        if write and store.library.mode == "read":
+            raise ReadOnly(store.library.notice)
+        yield store
+    finally:
+        store.close()
+
+
+def the_toolkit(args: argparse.Namespace) -> Toolkit:
+    """The toolkit, with the user's own files: of ``--toolkit``, else beside the library."""
+    from app.activities.kind import kinds
+    from app.services.toolkit_files import load_toolkit
+
+    own: Path | None = args.toolkit
+    beside = args.library.parent / "toolkit"
+    extra = [own.expanduser()] if own else [beside] if beside.is_dir() else []
+    return load_toolkit(paths.resource("toolkit"), extra, kinds().keys())
+
+
+@contextlib.contextmanager
+def without_collecting() -> Iterator[None]:
+    """Spare a large import the search for garbage among values that all stay: a seventh of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def is_free(path: Path) -> bool:
+    """Whether nothing would be lost at a path: no file is there, an empty one, or what is no file anyhow."""
+    return not path.is_file() or path.stat().st_size == 0
+
+
+def now() -> dt.datetime:
+    """Local time."""
+    return dt.datetime.now()
+
+
+def workshop_id_of(store: Store, wanted: str) -> str:
+    """The id of the workshop that is meant.
+
+    Raises:
+        Unclear: none or several; the text names the candidates.
+    """
+    from app.services.finding import find_workshop
+
+    return find_workshop(store.summaries(), wanted).id
