@@ -39,10 +39,6 @@ def run(args: argparse.Namespace) -> int:
         store = open_store(library)
     except LibraryError as error:
         return _say_and_stop(str(error))
-    if not _has_display():
-        store.close()
-        words = _("There is no display here, so no window can be opened. “{command}” plays the example off screen.")
-        return _say_and_stop(words.format(command=f"{paths.APP_NAME} play"))
     try:
         app = application()
         look = make_look(folder)
@@ -145,24 +141,16 @@ def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
     return load
 
 
-def _has_display() -> bool:
-    """Whether Qt can open a window; without this it ends the process itself, with no word that helps."""
-    if not sys.platform.startswith("linux"):
-        return True
-    named = os.environ.get("QT_QPA_PLATFORM", "")
-    if named and not named.startswith(("xcb", "wayland")):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def _say_and_stop(words: str) -> int:
-    """What keeps the window from opening: said on standard error, and in a box where somebody may see it."""
+    """A library that cannot be opened at all: said on standard error, and in a box where no terminal shows that."""
     sys.stderr.write(words + "\n")
-    if sys.stderr.isatty() or not _has_display() or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+    if sys.stderr.isatty():
         return 1
     from PySide6.QtWidgets import QMessageBox
 
     app = application()
+    if app.platformName() == "offscreen":  # nobody would see it, nor close it
+        return 1
     box = QMessageBox()
     box.setWindowTitle("Common Ground")
     box.setText(words)

@@ -1,24 +1,29 @@
 """Everything that leaves the console, as text: a list that every new surface is added to.
 
 A surface is a function that takes a workshop and a folder of its own and gives
-lines of text. Two workshops that may look the same must give the same lines.
+lines of text. Two workshops that may look the same must give the same lines; such
+workshops are made here as well.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import enum
+import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
 
 from app.activities.kind import CHARTS, Showing
 from app.core import gate
 from app.core.blocks import Chart
+from app.core.edits import votes
 from app.core.model import Workshop
+from app.core.toolkit import Ballot
 from app.reports.answer_sheet import write_answer_sheets
 from app.reports.report import write_report
 from app.services.report import report_view
@@ -26,9 +31,49 @@ from app.services.results import results
 from app.services.room import all_places, room_view
 from db.engine import open_library
 from db.store import Store
+from tests.activities import made
 from tests.activities.made import toolkit
 
 Surface = Callable[[Workshop, Path], Iterator[str]]
+_TEXTS: dict[bytes, str] = {}  # strokes of a page → its text
+
+
+# --- workshops that look the same ----------------------------------------------------------
+
+
+def other(voter: int, place: int, values: Sequence[int]) -> int | None:
+    """Quite other votes than ``made.spread``, with can't say at other places."""
+    at = voter * 2 + place * 3 + 1
+    return None if at % 5 == 4 else values[-1 - at % len(values)]
+
+
+def with_votes(workshop: Workshop, state: str, chosen: made.Chosen) -> Workshop:
+    """Every ballot in this state; what is not revealed was chosen so."""
+    for activity in workshop.activities:
+        for ballot in activity.resource.ballots:
+            workshop = with_ballot(workshop, activity.id, ballot, state, chosen)
+    return workshop
+
+
+def with_ballot(workshop: Workshop, activity_id: str, ballot: Ballot, state: str, chosen: made.Chosen) -> Workshop:
+    """One ballot in this state: "open", "closed", "revealed" or "second round"."""
+    number = 1
+    if state == "second round":
+        workshop = _voted(workshop, activity_id, ballot, 1, made.spread)
+        workshop = votes.reveal_round(workshop, activity_id, ballot.id)
+        workshop = votes.open_next_round(workshop, activity_id, ballot.id)
+        number = 2
+    workshop = _voted(workshop, activity_id, ballot, number, chosen)
+    if state == "closed":
+        return votes.close_round(workshop, activity_id, ballot.id)
+    return votes.reveal_round(workshop, activity_id, ballot.id) if state == "revealed" else workshop
+
+
+def _voted(workshop: Workshop, activity_id: str, ballot: Ballot, number: int, chosen: made.Chosen) -> Workshop:
+    return votes.add_answers(workshop, made.answers(workshop, workshop.activity(activity_id), ballot, number, chosen))
+
+
+# --- what leaves the console ---------------------------------------------------------------
 
 
 def said(value: Any) -> Iterator[str]:
@@ -63,8 +108,8 @@ def room(workshop: Workshop, _folder: Path) -> Iterator[str]:
         showings = [Showing(chart=chart, forward=0) for chart in CHARTS] + [Showing(item_id=one) for one in items]
         for showing in showings:
             for letters in (False, True):
-                made = room_view(workshop, place, showing, toolkit().sections, letters=letters)
-                yield f"{place.stage_id} {showing.chart} {showing.item_id} {letters}: " + " ".join(said(made))
+                picture = room_view(workshop, place, showing, toolkit().sections, letters=letters)
+                yield f"{place.stage_id} {showing.chart} {showing.item_id} {letters}: " + " ".join(said(picture))
 
 
 def report(workshop: Workshop, _folder: Path) -> Iterator[str]:
@@ -87,11 +132,27 @@ def answer_sheets(workshop: Workshop, folder: Path) -> Iterator[str]:
 
 
 def _pdf(path: Path) -> Iterator[str]:
+    """What a reader finds: the text, every stroke of the drawing, the bookmarks, the facts about the file."""
     reader = PdfReader(path)
     for page in reader.pages:
-        yield page.extract_text()
+        drawn = _drawn(page)
+        if drawn not in _TEXTS:  # reading takes as long as writing, and the same strokes are the same words
+            _TEXTS[drawn] = page.extract_text()
+        yield _TEXTS[drawn]
+        yield hashlib.sha256(drawn).hexdigest()
     yield repr(list(_titles(reader.outline)))
     yield repr({key: value for key, value in (reader.metadata or {}).items() if "Date" not in key})
+
+
+def _drawn(page: PageObject) -> bytes:
+    """The strokes of a page and of the forms on it, and which letters the codes in them stand for."""
+    contents, resources = page.get_contents(), page["/Resources"].get_object()
+    assert contents is not None
+    assert isinstance(resources, DictionaryObject)
+    forms = [one.get_object() for _name, one in sorted(resources.get("/XObject", {}).items())]
+    fonts = [one.get_object() for _name, one in sorted(resources.get("/Font", {}).items())]
+    letters = [one["/ToUnicode"].get_object() for one in fonts if "/ToUnicode" in one]
+    return b"".join(one.get_data() for one in (contents, *forms, *letters))
 
 
 def _titles(outline: Any) -> Iterator[str]:
@@ -105,14 +166,14 @@ def _titles(outline: Any) -> Iterator[str]:
 def workshop_view(workshop: Workshop, _folder: Path) -> Iterator[str]:
     """The view that reports, sheets and exports are made from."""
     for letters in (False, True):
-        made = gate.workshop_view(workshop, letters=letters)
+        view = gate.workshop_view(workshop, letters=letters)
         # The facilitator's notes travel with a resource; whether they are drawn the other surfaces tell.
-        for line in made.agenda:
+        for line in view.agenda:
             if line.activity is not None:
                 yield from said(dataclasses.replace(line.activity, resource=toolkit().resources[0], ballots=()))
                 for ballot in line.activity.ballots:
                     yield from said(ballot.rounds)
-        yield from said(dataclasses.replace(made, agenda=()))
+        yield from said(dataclasses.replace(view, agenda=()))
 
 
 def results_of(workshop: Workshop, _folder: Path) -> Iterator[str]:
@@ -161,11 +222,11 @@ SURFACES: dict[str, Surface] = {
 }
 
 
-def everything(workshop: Workshop, folder: Path) -> dict[str, list[str]]:
-    """What every surface says of a workshop."""
-    made = {}
-    for at, (name, surface) in enumerate(SURFACES.items()):
-        own = folder / str(at)
+def everything(workshop: Workshop, folder: Path, only: Iterable[str] = SURFACES) -> dict[str, list[str]]:
+    """What every surface, or each of those named, says of a workshop."""
+    shown = {}
+    for name in only:
+        own = folder / name.replace(" ", "-")
         own.mkdir(parents=True, exist_ok=True)
-        made[name] = list(surface(workshop, own))
-    return made
+        shown[name] = list(SURFACES[name](workshop, own))
+    return shown

@@ -20,6 +20,7 @@ __all__ = ["FAMILIES", "drawable", "families", "files", "measure", "properties",
 
 FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")
 
+_ONE_WEIGHT = ("Noto Emoji",)
 _EM = 100.0  # the size, in points, at which words are measured
 
 
@@ -57,8 +58,9 @@ def properties(size: float, bold: bool = False) -> FontProperties:
 def files(bold: bool) -> tuple[str, ...]:
     """The font files of the families in their order; each has the letters that those before it lack."""
     found = (
-        font_manager.fontManager.findfont(FontProperties(family=[name], weight="bold" if bold else "normal"))
+        font_manager.fontManager.findfont(FontProperties(family=[name], weight="bold" if wanted else "normal"))
         for name in families()
+        for wanted in [bold and name not in _ONE_WEIGHT]
     )
     return tuple(dict.fromkeys(str(path) for path in found))
 

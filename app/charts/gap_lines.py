@@ -32,10 +32,9 @@ class _Place:
 def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> ChartArtists:
     """Draw the rows in the order given; the widest gap is on top where the caller sorted them so."""
     sheet = Sheet(figure, theme, style)
-    size = sheet.width, sheet.height
-    style = sheet.style = roomy(chart, size, style)
+    style = sheet.style = roomy(chart, (sheet.width, sheet.height), style)
     key = plan_key(chart, sheet)
-    rows = plan_rows(chart, size, style, key.height)
+    rows = plan_rows(chart, (sheet.width, sheet.height), style, key.height)
     draw_frame(chart, sheet, rows)
     draw_key(key, sheet)
     spans = sheet.segments([], theme.span, max(style.line * 1.1, rows.mark * 0.25), order=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.charts import words as wd
 from app.charts.fonts import measure
@@ -16,9 +17,10 @@ from app.core.text import _
 
 __all__ = ["Rows", "draw_frame", "least_height", "plan_rows", "roomy"]
 
-_WIDEST_NAMES = 0.4  # of the width, before a name ends in an ellipsis
+_WIDEST_NAMES = 0.43  # of the width, before a name ends in an ellipsis
 _TALLEST = 1.35  # of rows that have space to spare, in rows of the style
-_LOWEST = 1.04  # of rows, in sizes of their type
+_TWO_LINES = 1.9  # least height of a row with two lines between rows of one, in sizes of the type
+_LOWEST = 1.0  # of rows, in sizes of their type: its letters are 0.98 high
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,18 @@ class Rows:
 
 
 def plan_rows(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: float) -> Rows:
-    """Share a sheet of this size above ``foot`` between the rows; type shrinks only where a row is lower than a line."""
+    """Share a sheet of this size above ``foot`` between the rows; type shrinks where a row is lower than a line."""
+    header = style.small + style.space * 1.6
+    rows = _planned(chart, size, style, foot, header)
+    return rows if rows.header <= header else _planned(chart, size, style, foot, rows.header)
+
+
+def _planned(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: float, expected: float) -> Rows:
+    """The plan with names that suit what is expected to stand above the rows."""
     width, height = size
     count = max(1, len(chart.axes))
-    line = style.small * (1 + wd.LEADING) + style.space * 1.6
-    names, label = _names(chart, width * _WIDEST_NAMES, (height - foot - line) / count, style)
-    most = max((wd.widest(lines, label, at == chart.stands_out) for at, lines in enumerate(names)), default=0.0)
+    names, label = _names(chart, width * _WIDEST_NAMES, (height - foot - expected) / count, style)
+    most = max((wd.widest(name, label, at == chart.stands_out) for at, name in enumerate(names)), default=0.0)
     left, right = style.space + most + style.space * 2, width - style.space
     edge, heading = right, 0.0
     if chart.gaps:
@@ -107,7 +115,7 @@ def roomy(chart: Chart, size: tuple[float, float], style: ChartStyle) -> ChartSt
 
 def _type(wanted: float, row: float, style: ChartStyle) -> float:
     """A type size for a row: with air around it, down to the smallest type, and then as high as the row."""
-    return min(wanted, max(row * 0.82, min(style.small, row * 0.97)))
+    return min(wanted, max(row * 0.82, min(style.small, row * _LOWEST)))
 
 
 def _names(chart: Chart, width: float, row: float, style: ChartStyle) -> tuple[tuple[Lines, ...], float]:
@@ -116,15 +124,21 @@ def _names(chart: Chart, width: float, row: float, style: ChartStyle) -> tuple[t
     small = min(large, style.small)
     found: tuple[Lines, ...] = ()
     for size, most in ((large, 1), (large, 2), (small, 1), (small, 2)):
-        if found and most == 2 and row < size * 2.1:
+        if found and most == 2 and row < size * _TWO_LINES:
             continue
-        found, used = (
-            tuple(wd.fit(n, width, size, at == chart.stands_out, most) for at, n in enumerate(chart.axes)),
-            size,
-        )
-        if not any(wd.is_broken(lines, name) for lines, name in zip(found, chart.axes, strict=True)):
+        used = size
+        found = tuple(wd.fit(name, width, size, at == chart.stands_out, most) for at, name in enumerate(chart.axes))
+        whole = not any(wd.is_broken(lines, name) for lines, name in zip(found, chart.axes, strict=True))
+        if whole and (row >= size * 2.1 or not _has_neighbours(found)):
             return found, size
+    if row < used * 2.1 and _has_neighbours(found):
+        found = tuple(wd.fit(name, width, used, at == chart.stands_out, 1) for at, name in enumerate(chart.axes))
     return found, used
+
+
+def _has_neighbours(names: Sequence[Lines]) -> bool:
+    """Whether two names of several lines stand under each other."""
+    return any(len(one) > 1 and len(other) > 1 for one, other in pairwise(names))
 
 
 def _gap_heading(chart: Chart) -> str:
@@ -155,7 +169,7 @@ def draw_frame(chart: Chart, sheet: Sheet, rows: Rows) -> None:
         _grid(sheet, rows)
     for x, lines in zip(rows.scale.xs, rows.scale.labels, strict=True):
         sheet.lines((x, rows.head), lines, style.small, sheet.muted, align="center")
-    leading = min(wd.LEADING, max(1.0, rows.height / rows.label - 1.04))
+    leading = min(wd.LEADING, max(1.0, rows.height / rows.label - 1.0))
     for row, (y, lines) in enumerate(zip(rows.ys, rows.names, strict=True)):
         sheet.lines((style.space, y), lines, rows.label, bold=row == chart.stands_out, leading=leading)
     if chart.gaps:

@@ -79,7 +79,7 @@ def _places(labels: Sequence[Lines], room: Room, size: float, least: float) -> t
     begin, left, right, end = room
     spare = size * _APART
     first = max(left + least, begin + spare + wd.widest(labels[0], size) / 2)
-    last = min(right - least, end - spare - wd.widest(labels[-1], size) / 2)
+    last = min(right - least, end - 2 * spare - wd.widest(labels[-1], size) / 2)
     step = max(0.0, last - first) / max(1, len(labels) - 1)
     return tuple(first + step * at for at in range(len(labels)))
 

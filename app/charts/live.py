@@ -128,6 +128,11 @@ class LiveChart:
         drawn.frame(shown)
         return True
 
+    def forget(self) -> None:
+        """Give back the memory of all that is not shown."""
+        if self._drawn is not None:
+            self._drawn.frames.clear()
+
     def _draw_all(self, chart: Chart) -> _Drawn:
         width, height, dpr = self._size
         figure = Figure(figsize=(width / 72, height / 72), dpi=72 * dpr)

@@ -33,8 +33,8 @@ class ScreenRenderer(RendererAgg):
 
     def _update_methods(self) -> None:
         super()._update_methods()
-        self.draw_markers = self._markers
-        self.draw_path_collection = self._collection
+        for name, own in (("draw_markers", self._markers), ("draw_path_collection", self._collection)):
+            setattr(self, name, own)
 
     def new_gc(self) -> GraphicsContextBase:
         """A context that keeps colours turned around."""

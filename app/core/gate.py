@@ -72,11 +72,10 @@ def _figures(
     promise: Promise,
     threshold: int,
     partnership: Partnership,
-    also_hidden: frozenset[str],
     letters: bool,
 ) -> RoundFigures:
     """A revealed round's figures; kept, because a revealed round never changes."""
-    hidden = privacy.hidden_partners(partnership, votes, promise, one, threshold, also_hidden)
+    hidden = privacy.hidden_partners(partnership, votes, promise, one, threshold)
     voters = partnership.partners_by_voter()
     may_name = promise is Promise.OPEN and votes is Votes.PEOPLE
     present = {voters[voter].id for voter in one.answers if voter in voters}
@@ -151,35 +150,14 @@ def _support(
     return tuple(found)
 
 
-def _hidden_in_all(workshop: Workshop, activity: Activity, rounds: Sequence[Round]) -> frozenset[str]:
-    """Who is hidden in any of these rounds, and whom that hides in turn in the others."""
-    hidden: frozenset[str] = frozenset()
-    while True:
-        more = hidden
-        for one in rounds:
-            more = privacy.hidden_partners(
-                workshop.shown_partnership,
-                activity.votes,
-                workshop.promise_of(activity),
-                one,
-                workshop.threshold,
-                more,
-            )
-        if more == hidden:
-            return hidden
-        hidden = more
-
-
 def _round_figures(workshop: Workshop, activity: Activity, one: Round, *, letters: bool) -> RoundFigures | None:
     """The figures of a round, or None where it was not revealed.
 
-    Who is hidden in one revealed round is hidden in every comparison with it, so a
-    ballot's revealed rounds hide the same partners.
+    Who is hidden is decided for each round by itself. A comparison of rounds is made
+    of their figures, so it shows only partners that both of them show.
     """
     if not one.is_revealed:
         return None
-    revealed = [other for other in activity.rounds_of(one.ballot_id) if other.is_revealed]
-    also = _hidden_in_all(workshop, activity, revealed) if len(revealed) > 1 else frozenset[str]()
     return _figures(
         one,
         with_nouns(activity.resource, workshop.shown_partnership.nouns),
@@ -188,7 +166,6 @@ def _round_figures(workshop: Workshop, activity: Activity, one: Round, *, letter
         workshop.promise_of(activity),
         workshop.threshold,
         workshop.shown_partnership,
-        also,
         letters,
     )
 

@@ -25,7 +25,7 @@ def hidden_groups(
         voters: people with at least one answer (can't say counts), by group.
         order: every group in a fixed order, which breaks ties.
         threshold: the smallest group that may be shown.
-        also: groups that are hidden whatever their size, because another round hides them.
+        also: groups that are hidden whatever their size.
 
     Every group below the threshold is hidden; then the next smallest, until none
     is hidden or at least two are, with at least ``threshold`` voters together.
@@ -52,9 +52,8 @@ def hidden_partners(
     promise: Promise,
     of_round: Round,
     threshold: int,
-    also: Collection[str] = (),
 ) -> frozenset[str]:
-    """The ids of partners that may not be shown in this round, with those of ``also``.
+    """The ids of partners that may not be shown in this round.
 
     One vote per partner is that partner's position and is shown after the reveal;
     under *open* everything is.
@@ -65,9 +64,9 @@ def hidden_partners(
     voters = voters_by_partner(partnership, of_round.answers.keys())
     strangers = len(of_round.answers) - sum(voters.values())
     if not strangers:
-        return hidden_groups(voters, order, threshold, also)
+        return hidden_groups(voters, order, threshold)
     # Voters of a partner that is not there any more can never be shown, so they count as a hidden group.
-    hidden = hidden_groups({**voters, _STRANGERS: strangers}, [*order, _STRANGERS], threshold, {*also, _STRANGERS})
+    hidden = hidden_groups({**voters, _STRANGERS: strangers}, [*order, _STRANGERS], threshold, {_STRANGERS})
     return hidden - {_STRANGERS}
 
 

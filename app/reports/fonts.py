@@ -90,8 +90,8 @@ def _runs(text: str, face: str) -> tuple[tuple[str, str], ...]:
 
 def _stand_in(name: str, letters: str) -> None:
     """Let a face draw letters it lacks: a mark as nothing, any other as the sign for an unknown letter."""
-    face = pdfmetrics.getFont(name).face
-    glyphs, widths = face.charToGlyph, face.charWidths  # type: ignore[attr-defined]
+    face = pdfmetrics.getFont(name).face  # type: ignore[attr-defined]
+    glyphs, widths = face.charToGlyph, face.charWidths
     for letter in letters:
         code = ord(letter)
         if code not in glyphs:

@@ -235,8 +235,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: PreparePage | ConsolePage) -> None:
         self.stack.setCurrentWidget(page)
-        focused = self.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):  # the console's panels take it themselves
+        if page is self.prepare:  # the console's panels take the focus themselves
             page.setFocus()
 
     @Slot()

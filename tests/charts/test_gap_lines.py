@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 
+from app.charts.drawing import ROOM, least_height
 from app.charts.lanes import lanes
 from app.charts.style import ChartArtists
-from app.core.blocks import Chart, ChartKind, Mark, Series
-from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, hexes, points, said, size, texts, touch
+from app.core.blocks import Chart, ChartKind, ChartScale, LevelCard, Mark, Series
+from tests.charts.samples import AXES, LIGHT, SCALE, chart, drawn, fills, hexes, points, said, size, texts, touch
 
 GAPS = ChartKind.GAP_LINES
 MANY = tuple(f"{name} and what it takes {n}" for n, name in enumerate(AXES * 3))
@@ -78,6 +79,59 @@ def test_the_gap_is_said_as_a_number_and_its_absence_as_a_dash() -> None:
     assert said(artists)[-2:] == ["2.3", "–"]
 
 
+WIDE = ("Leadership and influence", "Membership and commitment", "Communication", "Trust and behaviour") * 2
+FREQUENCY = ChartScale(
+    1,
+    4,
+    tuple(LevelCard(str(n), words) for n, words in enumerate(("Rarely, if ever", "Now", "Mostly", "Often"), 1)),
+)
+
+
+@pytest.mark.parametrize("width", [520, 640, 760, 870, 1100, 1792])
+@pytest.mark.parametrize("scale", [SCALE, FREQUENCY], ids=["short", "long"])
+def test_nothing_above_the_rows_touches_or_is_broken(width: int, scale: ChartScale) -> None:
+    what = replace(chart(GAPS, axes=WIDE, before=True, targets=True), scale=scale)
+    artists, _figure = drawn(what, width, 560)
+    assert not any(touch(a, b, 0) for a, b in combinations(texts(artists), 2))
+    allowed = {word for level in scale.levels for word in f"{level.code} {level.label}".split()}
+    allowed |= {word for name in WIDE for word in name.split()} | {"Before", "Target", "Gap"}
+    words = {
+        word
+        for said_ in said(artists)
+        for word in said_.rstrip("…").split()
+        if not word[0].isdigit() or "." not in word
+    }
+    assert words <= allowed
+
+
+def test_levels_without_room_for_their_labels_have_their_codes() -> None:
+    long = tuple(LevelCard(str(n), "Unquestionably") for n in range(1, 5))
+    artists, _figure = drawn(replace(chart(GAPS, axes=WIDE), scale=ChartScale(1, 4, long)), 700, 560)
+    assert {"1", "2", "3", "4"} <= set(said(artists))
+
+
+def test_a_long_name_takes_two_lines_before_it_ends_in_an_ellipsis() -> None:
+    artists, _figure = drawn(chart(GAPS, axes=WIDE), 760, 800)
+    assert "commitment" in said(artists)
+    assert not any(words.endswith("…") for words in said(artists))
+
+
+def test_few_rows_are_taller_with_larger_marks_and_words() -> None:
+    few, _figure = drawn(chart(GAPS, axes=AXES[:2]))
+    many, _figure = drawn(chart(GAPS, axes=AXES))
+    assert few.series[0].line.get_markersize() > many.series[0].line.get_markersize()
+    assert places(few, 0)[0][1] - places(few, 0)[1][1] > 1.5 * (places(many, 0)[0][1] - places(many, 0)[1][1])
+    assert min(size(words) for words in texts(few)) > 27
+
+
+def test_the_least_height_keeps_all_type_large_enough() -> None:
+    what = chart(GAPS, 12, MANY)
+    head, row = least_height(what, 1792, ROOM, 0)
+    artists, _figure = drawn(what, 1792, math.ceil(head + row * len(MANY)))
+    assert min(size(words) for words in texts(artists)) >= 27
+    assert not any(touch(a, b) for a, b in combinations(texts(artists), 2))
+
+
 def test_levels_are_named_above_the_rows() -> None:
     artists, _figure = drawn(chart(GAPS))
     assert {"1 Not yet", "2 Starting", "3 Mostly", "4 Fully"} <= set(said(artists))
@@ -118,7 +172,7 @@ def test_twelve_partners_and_twenty_four_rows_fit_the_room() -> None:
     names = [words for words in texts(artists) if words.get_position()[0] < 100]
     assert len(names) == 24
     assert not any(touch(a, b) for a, b in combinations(texts(artists), 2))
-    assert min(size(words) for words in names) >= 24
+    assert min(size(words) for words in texts(artists)) >= 27
 
 
 @pytest.mark.parametrize("rows", [8, 16])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 from matplotlib.collections import PolyCollection
 
 from app import theme as themes
-from app.core.blocks import ChartKind, Mark, Series
-from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, points, said, texts, votes
+from app.charts.drawing import ROOM, least_height
+from app.core.blocks import ChartKind, DotStack, LevelCard, Mark, Series
+from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, points, said, size, texts, votes
 
 HEAT = ChartKind.HEAT_MAP
 
@@ -93,3 +95,17 @@ def test_no_votes_at_all_leave_the_levels() -> None:
 def test_the_key_of_dots_names_the_partners_whose_votes_are_shown_as_theirs() -> None:
     artists, _figure = drawn(replace(votes((1,), (1, 2), (), (-1,)), legend=True))
     assert [one for one in said(artists) if one.startswith("Partner")] == ["Partner 1", "Partner 2"]
+
+
+def test_a_heat_map_of_its_least_height_has_type_large_enough() -> None:
+    what = chart(ChartKind.HEAT_MAP, 12, tuple(f"{name} {n}" for n, name in enumerate(AXES * 3)))
+    head, row = least_height(what, 1792, ROOM, 0)
+    artists, _figure = drawn(what, 1792, math.ceil(head + row * 24))
+    assert min(size(words) for words in texts(artists)) >= 27
+
+
+def test_labels_of_levels_take_three_lines_and_no_word_is_broken() -> None:
+    levels = tuple(LevelCard(str(n), "Can back it, with reservations") for n in range(1, 9))
+    stacks = tuple(DotStack(level, (Mark("", 0),)) for level in levels)
+    artists, _figure = drawn(replace(votes((), (), (), ()), stacks=stacks), 1792, 500)
+    assert "reservations" in said(artists)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -38,6 +40,51 @@ def test_bringing_one_forward_changes_the_picture(kind: ChartKind) -> None:
     kept = live()
     before = pixels(kept.render(chart(kind)))
     assert (before != pixels(kept.render(chart(kind, forward=1)))).any()
+
+
+@pytest.mark.parametrize("kind", [ChartKind.RADAR, ChartKind.GAP_LINES])
+def test_what_changed_lies_in_the_box_that_is_told(kind: ChartKind) -> None:
+    kept = live()
+    assert kept.render(chart(kind)).changed == (0, 0, 900, 600)
+    before = pixels(kept.render(chart(kind, forward=0)))
+    for forward in (1, 0, 1, -1):
+        picture = kept.render(chart(kind, forward=forward))
+        left, top, right, low = picture.changed
+        after = pixels(picture)
+        differs = (after != before).any(axis=2)
+        assert differs[top:low, left:right].any()
+        differs[top:low, left:right] = False
+        assert not differs.any()
+        assert (right - left) * (low - top) < 900 * 600
+        before = after
+    assert kept.render(chart(kind)).changed == (0, 0, 0, 0)
+
+
+def test_a_chart_prepared_is_not_drawn_again_and_the_picture_stays() -> None:
+    kept = live()
+    before = pixels(kept.render(chart()))
+    assert kept.prepare(chart(forward=2))
+    assert not kept.prepare(chart(forward=2))
+    np.testing.assert_array_equal(pixels(kept.render(chart())), before)
+    drawn = kept._drawn
+    assert drawn is not None
+    drawn.artists = replace(drawn.artists, update=lambda _chart: pytest.fail("drawn again"))
+    after = pixels(kept.render(chart(forward=2)))
+    np.testing.assert_array_equal(after, pixels(live().render(chart(forward=2))))
+
+
+def test_another_layout_is_not_prepared() -> None:
+    kept = live()
+    assert not kept.prepare(chart())
+    kept.render(chart())
+    assert not kept.prepare(chart(partners=4))
+
+
+def test_pixels_are_blue_green_and_red() -> None:
+    red, green, blue = (int(LIGHT.partner(1).colour[at : at + 2], 16) for at in (1, 3, 5))
+    found = pixels(live().render(chart(partners=2))).reshape(-1, 4)
+    assert (found == (blue, green, red, 255)).all(axis=1).sum() > 100
+    assert not (found == (red, green, blue, 255)).all(axis=1).any()
 
 
 @pytest.mark.parametrize(

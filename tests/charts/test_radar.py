@@ -130,3 +130,11 @@ def test_with_many_partners_the_one_brought_forward_is_shown_against_the_room() 
 def test_nothing_is_filled() -> None:
     artists, _figure = drawn(chart(kind=ChartKind.RADAR))
     assert len(set(fills(artists))) <= 1  # the little boxes behind the ring numbers, in the colour of the ground
+
+
+@pytest.mark.parametrize("width", [620, 760, 868])
+def test_no_word_of_a_label_is_broken(width: int) -> None:
+    names = ("Communication", "Leadership and influence", "Membership and commitment", "Decisions and structure") * 3
+    artists, _figure = drawn(chart(axes=names, stands_out=0), width, 700)
+    words = {word for shown in said(artists) for word in shown.rstrip("…").split() if not word.isdigit()}
+    assert words <= {word for name in names for word in name.split()}

@@ -53,7 +53,26 @@ def test_line_ends_and_control_characters_do_not_reach_the_chart() -> None:
 
 def test_letters_of_the_fallback_stay_and_unknown_ones_are_marked() -> None:
     assert fonts.drawable("Ωμ Ж $x_1$ <b>") == "Ωμ Ж $x_1$ <b>"
-    assert fonts.drawable("a\N{PARTY POPPER}") == "a\N{REPLACEMENT CHARACTER}"
+    assert fonts.drawable("a漢") == "a\N{REPLACEMENT CHARACTER}"
+
+
+def test_emoji_have_a_font() -> None:
+    typed = (
+        "\N{PARTY POPPER} \N{WOMAN}\u200d\N{PERSONAL COMPUTER} \N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-5}"
+    )
+    assert fonts.drawable(typed) == typed
+    assert fonts.measure("\N{PARTY POPPER}", 20) > 10
+    assert fonts.measure("\N{EMOJI MODIFIER FITZPATRICK TYPE-5}", 20) == 0
+
+
+@pytest.mark.parametrize("width", range(90, 400, 7))
+def test_a_word_is_only_cut_where_it_alone_is_too_wide(width: int) -> None:
+    name = "Membership and commitment"
+    if fonts.measure("Membership…", 30) > width or fonts.measure("commitment…", 30) > width:
+        pytest.skip("a word alone is too wide")
+    for most in (1, 2):
+        shown = " ".join(wd.fit(name, width, 30, most=most)).rstrip("…").split()
+        assert shown == name.split()[: len(shown)]
 
 
 def test_a_folder_without_fonts_is_refused(tmp_path) -> None:

@@ -6,6 +6,7 @@ import io
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate
 
@@ -41,7 +42,10 @@ def test_every_kind_is_vector_with_words_that_can_be_selected(kind: ChartKind) -
     assert not reader.pages[0].images
 
 
-@pytest.mark.parametrize("name", ["$x_1$", "<b>bold</b>", "=1+1", "Ωμέγα", "Центр навыков", "Zespół Szkół", "ŵŷ Gŵyl"])
+@pytest.mark.parametrize(
+    "name",
+    ["$x_1$", "<b>bold</b>", "=1+1", "Ωμέγα", "Центр навыков", "Zespół Szkół", "ŵŷ Gŵyl", "a \N{PARTY POPPER} b"],
+)
 def test_names_come_out_as_typed(name: str) -> None:
     assert name in page_of(chart(ChartKind.GAP_LINES, axes=(name, *AXES))).pages[0].extract_text()
 
@@ -82,6 +86,28 @@ def test_letters_are_set_in_the_first_font_that_has_them() -> None:
     ]
     assert fonts.runs("x", face=fonts.ITALIC) == [(fonts.ITALIC, "x")]
     assert fonts.runs("") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["\N{PARTY POPPER}", "\N{WOMAN}\u200d\N{PERSONAL COMPUTER}", "a漢字b", "\u2764\ufe0f"]
+)
+def test_every_letter_is_drawn_by_a_glyph_and_copied_as_typed(typed: str) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pageCompression=0)
+    words = canvas.beginText(50, 700)
+    for name, piece in fonts.runs(typed):
+        words.setFont(name, 20)
+        words.textOut(piece)
+        glyphs = pdfmetrics.getFont(name).face.charToGlyph  # type: ignore[attr-defined]
+        assert all(glyphs[ord(letter)] for letter in piece)
+    canvas.drawText(words)
+    canvas.save()
+    buffer.seek(0)
+    assert PdfReader(buffer).pages[0].extract_text() == typed
+
+
+def test_emoji_have_a_face_of_their_own() -> None:
+    assert fonts.runs("a\N{PARTY POPPER}") == [(fonts.REGULAR, "a"), (fonts.EMOJI, "\N{PARTY POPPER}")]
 
 
 def test_no_letter_is_lost_between_the_runs() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QImage
@@ -24,6 +25,7 @@ Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+PanelT = TypeVar("PanelT", bound=QWidget)
 _MOST_TABS = 60
 _TELLING = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
@@ -33,21 +35,23 @@ class Adviser:
 
     def __init__(self, qtbot: QtBot, library: Path) -> None:
         self._qtbot, self.library, self.keys = qtbot, library, 0
+        self._has_left = False
         self.store = main.open_store(library)
         look = main.make_look(library.parent)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.apply(app)
-        self.window: MainWindow = main.make_window(
-            self.store, look, main.toolkit_loader(None, library), library.parent
-        )
+        self.window: MainWindow = main.make_window(self.store, look, main.toolkit_loader(None, library), library.parent)
         self.window.setGeometry(0, 0, 1366, 768)
         self.window.show()
         qtbot.waitExposed(self.window)
         self.wait(lambda: bool(self.window.home.templates.findChildren(QAbstractButton)))
 
     def leave(self) -> None:
-        """Close the window and the library, as the program does when it ends."""
+        """Close the window and the library, as the program does when it ends; once is enough."""
+        if self._has_left:
+            return
+        self._has_left = True
         self.window.close()
         self.window.deleteLater()
         QApplication.sendPostedEvents()
@@ -74,7 +78,11 @@ class Adviser:
         """Press keys one after another."""
         for key in keys:
             self.keys += 1
-            QTest.keyClick(self.focused(), key, hold)
+            if isinstance(key, str):
+                QTest.keyClicks(self.focused(), key, hold)
+            else:
+                QTest.keyClick(self.focused(), key, hold)
+            QApplication.processEvents()  # as fast as anybody types, the program has its turn between two keys
 
     def type(self, words: str) -> None:
         """Type words, letter by letter."""
@@ -95,8 +103,9 @@ class Adviser:
         self.tab_to(button)
         self.press(Key.Key_Return)
 
-    def choose(self, box: QComboBox, words: str) -> None:
+    def choose(self, box: QWidget, words: str) -> None:
         """Go to a list of choices and walk down to one."""
+        assert isinstance(box, QComboBox)
         self.tab_to(box)
         for _press in range(box.count()):
             if box.currentText() == words:
@@ -147,14 +156,20 @@ class Adviser:
         assert self.window.stack.currentWidget() is self.window.console
         return self.window.console
 
+    def panel(self, kind: type[PanelT]) -> PanelT:
+        """The panel in the middle of the console, which is of this kind."""
+        found = self.console.panels.current()
+        assert isinstance(found, kind)
+        return found
+
     @property
     def room(self) -> RoomWindow:
         """The projected window."""
         return self.console.link.room
 
     def on_the_wall(self) -> str:
-        """What the room shows, in words; the preview shows the same."""
-        assert self.console.preview.view() == self.room.canvas.view()
+        """What the room shows, in words; the preview shows the same, once the room is painted."""
+        self.wait(lambda: self.console.preview.view() == self.room.canvas.view())
         return self.room.canvas.accessibleDescription()
 
     def line(self) -> str:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from app.core.blocks import Block, Chart, ChartKind, Size
 from app.theme import Theme
 from app.ui.room.lettering import Lettering, Paragraph, Setting
-from app.ui.room.part import Part
+from app.ui.room.part import Part, place_of
 from app.ui.room.stage import Stage
 
 if TYPE_CHECKING:
     from app.charts.live import LiveChart
     from app.charts.style import ChartStyle
 
-__all__ = ["ChartPart", "ChartPictures"]
+__all__ = ["ChartPart", "ChartPictures", "get_ready"]
 
 _KEPT = 8
 _LEAST_ROWS = (36.0, 32.0, 0.0)  # of gap lines and heat maps, by how close things stand; 0 is as high as its type
@@ -75,6 +76,12 @@ class ChartPictures:
         assert image is not None
         return image
 
+    def is_painted(self, image: QImage) -> None:
+        """All of a picture is on the screen."""
+        for kept in self._kept.values():
+            if kept.image is image:
+                kept.changed = _NONE
+
     def prepare(self, chart: Chart, rect: QRectF, theme: Theme, smallest: int) -> bool:
         """Draw for later a chart that differs from the one shown by who is brought forward; False if there is none."""
         kept = self._kept.get(self._key(chart, rect, self.scale, theme, smallest))
@@ -89,6 +96,8 @@ class ChartPictures:
         key = self._key(chart, rect, scale, theme, smallest)
         kept = self._kept.get(key)
         if kept is None:
+            for other in self._kept.values():
+                other.live.forget()
             kept = self._kept[key] = _Kept(_live(theme, rect, scale, smallest))
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
@@ -100,6 +109,19 @@ class ChartPictures:
             left, top, right, low = drawn.changed
             kept.changed = kept.changed.united(QRect(left, top, right - left, low - top))
         return kept
+
+
+def get_ready() -> None:
+    """Load what the first chart needs, beside what else is done: it takes half a second."""
+    threading.Thread(target=_load, name="charts", daemon=True).start()
+
+
+def _load() -> None:
+    from app.charts import live
+    from app.charts.fonts import measure
+
+    measure(live.__name__, 30.0)
+    measure(live.__name__, 30.0, True)
 
 
 def _live(theme: Theme, rect: QRectF, scale: float, smallest: int) -> LiveChart:
@@ -177,18 +199,10 @@ class ChartPart(Part):
 
     def changes(self, old: Part) -> list[QRectF]:
         """Only the box of what moved, where the picture keeps its place."""
-        if (
-            not isinstance(old, ChartPart)
-            or old.rect != self.rect
-            or old.stage != self.stage
-            or not self.pictures.scale
-        ):
+        stays = old.rect == self.rect and old.stage == self.stage
+        if not isinstance(old, ChartPart) or not stays or not self.pictures.scale:
             return super().changes(old)
-        found = (
-            []
-            if old.chart.headline == self.chart.headline
-            else [QRectF(self.rect.x(), self.rect.y(), self.rect.width(), self.above)]
-        )
+        found = [] if old.chart.headline == self.chart.headline else [place_of(self.rect, self.above)]
         rect, scale = self.picture_rect, self.pictures.scale
         if rect.width() < 16 or rect.height() < 16:
             return found
@@ -218,6 +232,9 @@ class ChartPart(Part):
         painter.save()
         painter.resetTransform()
         image.setDevicePixelRatio(ratio)
+        place = QRectF(corner, image.deviceIndependentSize()).toRect()
+        if not painter.hasClipping() or QRegion(place).subtracted(painter.clipRegion()).isEmpty():
+            self.pictures.is_painted(image)
         painter.drawImage(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), image)
         painter.restore()
 

@@ -132,7 +132,7 @@ class Flow:
 def _gap(above: Part, below: Part, stage: Stage) -> float:
     """Words that belong together stand closer."""
     if isinstance(below, ChartPart) and isinstance(above, TextPart):
-        return min(20.0, stage.gap)
+        return (20.0, 20.0, 8.0)[stage.tight]
     if isinstance(above, QuotePart) and isinstance(below, QuotePart):
         return min(28.0, stage.gap)
     if isinstance(above, TextPart) and isinstance(below, TextPart | BulletsPart | QuotePart | TablePart):

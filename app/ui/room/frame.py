@@ -46,7 +46,7 @@ class HeaderPart(Part):
         self.title = letters.paragraph(view.title, title, Setting(large, theme.ink, True, most=1))
         self.after = self.left + title + 14
         rest = room - title - 14
-        words = view.subtitle if rest > large * 3 else ""
+        words = _shortened(view.subtitle, rest, large, tools) if rest > large * 3 else ""
         self.subtitle = letters.paragraph(words, max(1.0, rest), Setting(large, grey, most=1))
         self.place(QRectF(0, 0, stage.width, max(self.height, 12)))
 
@@ -68,6 +68,17 @@ class HeaderPart(Part):
         self.title.paint(painter, self.left, middle - self.title.step / 2)
         self.subtitle.paint(painter, self.after, middle - self.subtitle.step / 2)
         self.right.paint(painter, stage.width - MARGIN - self.right.width, middle - self.right.step / 2)
+
+
+def _shortened(words: str, room: float, px: int, tools: Tools) -> str:
+    """A subtitle that is too long keeps its end, which tells the place: ``A long na… · 3 of 8``."""
+    name, point, place = words.rpartition(" · ")
+    if not point or tools.letters.width(words, px) <= room - 2:
+        return words
+    left = room - tools.letters.width(f"{point}{place}", px) - 6
+    if left < px * 4:
+        return place
+    return tools.letters.paragraph(name, left, Setting(px, "", most=1)).words + point + place
 
 
 class FooterPart(Part):

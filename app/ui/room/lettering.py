@@ -5,7 +5,9 @@ Nothing here reads markup: a text layout takes every letter as it was typed.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -15,6 +17,7 @@ from app.ui.look import FAMILIES
 __all__ = ["Lettering", "Paragraph", "Setting"]
 
 _MOST_KEPT = 600
+_USUAL = "\u0250"  # the house face has the letters before it, all but a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Paragraph:
         self._layout = self._set(words)
         most = setting.most
         if most and self._layout.lineCount() > most:
-            start = self._layout.lineAt(most - 1).textStart()
+            start = _letters_to(words, self._layout.lineAt(most - 1).textStart())
             rest = words[start:].replace("\u2028", " ")
             shown = QFontMetricsF(bold if setting.bold else font).elidedText(
                 rest, Qt.TextElideMode.ElideRight, width - 2
@@ -73,11 +76,12 @@ class Paragraph:
     def _formats(self, words: str) -> list[QTextLayout.FormatRange]:
         setting, found = self.setting, []
         if setting.bold_to:
-            found.append(_range(0, min(setting.bold_to, len(words)), self._fonts[1], ""))
+            found.append(_range(0, _units_of(words[: setting.bold_to]), self._fonts[1], ""))
         at = words.find(setting.highlight) if setting.highlight else -1
         if at >= 0:
             font = self._fonts[1] if setting.bold else self._fonts[0]
-            found.append(_range(at, len(setting.highlight), font, setting.highlight_colour))
+            start, length = _units_of(words[:at]), _units_of(setting.highlight)
+            found.append(_range(start, length, font, setting.highlight_colour))
         return found
 
     @property
@@ -87,7 +91,7 @@ class Paragraph:
 
     def start_of(self, line: int) -> int:
         """Where in the words a line begins."""
-        return self._layout.lineAt(line).textStart()
+        return _letters_to(self.words, self._layout.lineAt(line).textStart())
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Draw with the upper left corner at ``x``, ``y``."""
@@ -96,6 +100,16 @@ class Paragraph:
             line = self._layout.lineAt(n)
             top = y + n * self.step + self._baseline - line.ascent()
             line.draw(painter, QPointF(x, top - line.y()))
+
+
+def _units_of(words: str) -> int:
+    """How many of Qt's units these letters are: an emoji is two."""
+    return len(words) if words.isascii() else len(words.encode("utf-16-le")) // 2
+
+
+def _letters_to(words: str, unit: int) -> int:
+    """How many letters stand before one of Qt's units."""
+    return unit if words.isascii() else len(words.encode("utf-16-le")[: 2 * unit].decode("utf-16-le", "ignore"))
 
 
 def _range(start: int, length: int, font: QFont, colour: str) -> QTextLayout.FormatRange:
@@ -151,7 +165,25 @@ class Lettering:
 
 
 def _drawable(words: str) -> str:
-    """As many letters as there were, so that places in the words stay what they are."""
-    if words.isprintable():
+    """As many letters as there were, so that places in the words stay what they are.
+
+    A letter that no font here has becomes the sign for an unknown letter and never a box.
+    """
+    if words.isascii() and words.isprintable():
         return words
-    return "".join("\u2028" if c == "\n" else " " if c < " " or c == "\x7f" else c for c in words)
+    shown = "".join("\u2028" if c == "\n" else " " if c < " " or c == "\x7f" else c for c in words)
+    return shown if all(letter < _USUAL or _is_known(letter) for letter in shown) else _with_signs(shown)
+
+
+def _with_signs(words: str) -> str:
+    return "".join(one if one < _USUAL or _is_known(one) else "\N{REPLACEMENT CHARACTER}" for one in words)
+
+
+@lru_cache(maxsize=4096)
+def _is_known(letter: str) -> bool:
+    """Whether a font has it, or it only joins or marks others."""
+    if unicodedata.category(letter) in ("Cf", "Mn", "Me", "Zl", "Zp", "Cs"):
+        return True
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    return QFontMetricsF(font).inFontUcs4(ord(letter))

@@ -18,7 +18,9 @@ from app.ui.room.word_parts import CountdownPart
 
 __all__ = ["Picture", "changed_regions", "compose"]
 
-_GROWN = 1.25
+# How much larger few words are, and the share of the room they may then take.
+_GROWN = ((1.6, 0.6), (1.4, 0.7), (1.25, 0.8))
+_ALONE = ((2.0, 0.4), *_GROWN)  # words in the middle of a slide of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,16 @@ def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: 
         page = 1
     footer = FooterPart(view, stage, tools, own)
     flow = Flow(pages[page - 1], stage, tools, room.width())
-    flow.arrange(room, lead=0.44 if stage.centred else 0.3 if stage.grown > 1 else 0.0)
+    flow.arrange(_within(room, stage), lead=0.44 if stage.centred else _lead(view.blocks, stage))
     body = tuple(leaf for part in flow.parts for leaf in part.leaves())
     return Picture(stage, (header, footer, *body), page, len(pages))
+
+
+def _lead(blocks: Sequence[Block], stage: Stage) -> float:
+    """How much of the spare room stands above the blocks: few words stand lower."""
+    if stage.grown > 1:
+        return 0.3
+    return 0.2 if all(isinstance(one, Text | Bullets) for one in blocks) else 0.0
 
 
 def _body(header: HeaderPart, footer: FooterPart, margin: float) -> QRectF:
@@ -76,15 +85,32 @@ def _body(header: HeaderPart, footer: FooterPart, margin: float) -> QRectF:
 def _pages(blocks: Sequence[Block], stage: Stage, tools: Tools, room: QRectF) -> tuple[Stage, list[tuple[Block, ...]]]:
     """As few pages as can be without smaller type, and those as roomy as can be."""
     stages = [replace(stage, tight=tight) for tight in (0, 1, 2)]
-    if all(isinstance(one, Text | Bullets | Countdown) for one in blocks):
-        large = replace(stage, grown=_GROWN)
-        if Flow(blocks, large, tools, room.width()).height <= room.height() * 0.8:
+    if all(isinstance(one, Text | Bullets | Countdown | Quote) for one in blocks):
+        large = _grown(blocks, stage, tools, room)
+        if large is not None:
             return large, [tuple(blocks)]
     for closer in stages:
-        if Flow(blocks, closer, tools, room.width()).height <= room.height():
+        if Flow(blocks, closer, tools, room.width()).height <= _within(room, closer).height():
             return closer, [tuple(blocks)]
-    tried = [(one, paginate(blocks, one, tools, room.width(), room.height())) for one in stages]
+    tried = [(one, paginate(blocks, one, tools, room.width(), _within(room, one).height())) for one in stages]
     return min(tried, key=lambda found: len(found[1]))
+
+
+def _within(room: QRectF, stage: Stage) -> QRectF:
+    """Where blocks stand the closest, they also come closer to header and footer."""
+    return room.adjusted(0, -20, 0, 18) if stage.tight == 2 else room
+
+
+def _grown(blocks: Sequence[Block], stage: Stage, tools: Tools, room: QRectF) -> Stage | None:
+    """The stage for few words, as large as they may be; words alone on a slide never take more lines for it."""
+    factors = _ALONE if stage.centred else _GROWN
+    stages = [replace(stage, grown=factor) for factor, _share in factors]
+    heights = [Flow(blocks, one, tools, room.width()).height for one in stages]
+    for one, height, (factor, share) in zip(stages, heights, factors, strict=True):
+        breaks = stage.centred and height / factor > heights[-1] / factors[-1][0] * 1.1
+        if height <= room.height() * share and not breaks:
+            return one
+    return None
 
 
 def changed_regions(old: Picture, new: Picture) -> list[QRectF] | None:

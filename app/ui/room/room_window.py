@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.core.text import _
 from app.core.views import RoomView
 from app.theme import Theme
+from app.ui.room.chart_part import get_ready
 from app.ui.room.room_canvas import RoomCanvas
 
 __all__ = ["RoomWindow"]
@@ -58,6 +60,7 @@ class RoomWindow(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self._prepare()
         self.show()  # not showFullScreen, which asks for the focus as well
         self.raise_()
 
@@ -66,8 +69,14 @@ class RoomWindow(QWidget):
         self._bear(_FRAMED)
         self.setGeometry(geometry or self._corner())
         self.setWindowState(Qt.WindowState.WindowNoState)
+        self._prepare()
         self.show()
         self.raise_()
+
+    def _prepare(self) -> None:
+        """Once a process: the first reveal should not wait for what draws charts to be loaded."""
+        if "app.charts.live" not in sys.modules:
+            get_ready()
 
     def _bear(self, flags: Qt.WindowType) -> None:
         if self.windowFlags() != flags:

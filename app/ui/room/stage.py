@@ -18,6 +18,7 @@ MARGIN = 64  # left and right of header, footer, charts and tables
 BODY_MARGIN = 96  # left and right of words that are read from afar
 HEADER = 120  # height of the header with its rule
 
+_QUESTION_GROWS = 1.2  # it is large already
 _LEADING = {Size.QUESTION: 1.15, Size.HEADING: 1.18, Size.LEAD: 1.26, Size.BODY: 1.28, Size.NOTE: 1.28}
 
 
@@ -52,8 +53,8 @@ class Stage:
     def type_px(self, size: Size) -> int:
         """The type size of words."""
         name = "label" if size is Size.NOTE else size.value
-        grows = self.centred or size is not Size.QUESTION
-        return self.at_least(self.theme.room[name] * (self.grown if grows else 1.0))
+        grown = min(self.grown, _QUESTION_GROWS) if size is Size.QUESTION and not self.centred else self.grown
+        return self.at_least(self.theme.room[name] * grown)
 
     def at_least(self, px: float) -> int:
         """A type size, but never one that the farthest seat cannot read."""

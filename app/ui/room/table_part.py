@@ -16,6 +16,11 @@ __all__ = ["TablePart"]
 
 _SPACE = 36.0  # between columns
 _WIDEST = 1.8
+_SHORT = 14  # letters of a cell that is not broken, such as a date
+
+
+class _Fixed(Table):
+    """A part of a table, whose widths are final."""
 
 
 def _shared(wanted: list[float], room: float) -> list[float]:
@@ -53,13 +58,42 @@ class TablePart(Part):
         room = self.width - _SPACE * (count - 1)
         if block.widths:
             shares = [*block.widths, *[min(block.widths)] * (count - len(block.widths))][:count]
-            return [room * share / sum(shares) for share in shares]
-        columns = [[row[at] for row in [block.headings, *block.rows] if at < len(row)] for at in range(count)]
-        wanted = [max([40.0] + [self._measure(cell, at) for cell in cells]) for at, cells in enumerate(columns)]
+            widths = [room * share / sum(shares) for share in shares]
+            return widths if isinstance(block, _Fixed) else self._eased(widths)
+        wanted = self._wanted(count)
         if sum(wanted) <= room:
             more = min(room / sum(wanted), _WIDEST)  # the eye loses a row that is stretched too far
             return [wide * more for wide in wanted]
         return _shared(wanted, room)
+
+    def _columns(self, count: int) -> list[list[str]]:
+        rows = [self.table.headings, *self.table.rows]
+        return [[row[at] for row in rows if at < len(row)] for at in range(count)]
+
+    def _wanted(self, count: int) -> list[float]:
+        """The widths in which every cell stands on one line."""
+        columns = self._columns(count)
+        return [max([40.0] + [self._measure(cell, at) for cell in cells]) for at, cells in enumerate(columns)]
+
+    def _eased(self, widths: list[float]) -> list[float]:
+        """The block's widths, eased where words would be broken that need not be.
+
+        All cells stand on one line where they can; else short ones do (a date, a
+        state), with room taken from the columns of longer words.
+        """
+        lines = self._wanted(len(widths))
+        spare = sum(widths) - sum(lines)
+        if spare >= 0:
+            tight = any(line > wide for line, wide in zip(lines, widths, strict=True))
+            return [n + spare * w / sum(widths) for n, w in zip(lines, widths, strict=True)] if tight else widths
+        short = [all(len(cell) <= _SHORT for cell in cells) for cells in self._columns(len(widths))]
+        needs = [line if is_short else 0.0 for line, is_short in zip(lines, short, strict=True)]
+        wanted = sum(max(0.0, need - wide) for need, wide in zip(needs, widths, strict=True))
+        given = sum(wide for need, wide in zip(needs, widths, strict=True) if not need)
+        if not wanted or wanted > given / 3:
+            return widths
+        left = (given - wanted) / given
+        return [max(need, wide) if need else wide * left for need, wide in zip(needs, widths, strict=True)]
 
     def _measure(self, words: str, column: int) -> float:
         return self.letters.width(words, self.px, column == 0 and self.table.strong_first) + 6
@@ -96,7 +130,8 @@ class TablePart(Part):
 
     def _fixed(self) -> Table:
         """The table with these widths for good, so that its columns are the same on every page."""
-        return replace(self.table, widths=tuple(self.widths))
+        table = self.table
+        return _Fixed(table.headings, table.rows, table.align, table.strong_first, tuple(self.widths), table.caption)
 
     def force(self, room: float) -> tuple[Block | None, Block | None]:
         """Cut inside the first row, which is too high for a page of its own."""

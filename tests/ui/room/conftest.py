@@ -31,7 +31,7 @@ class Seen(RoomCanvas):
     painted: list[QRect]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.painted.append(event.rect())
+        self.painted += list(event.region())  # type: ignore[call-overload]
         super().paintEvent(event)
 
 

@@ -1,0 +1,181 @@
+"""How the program starts, plays the example off screen, and stops where it cannot start."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app import documents, main, paths, settings
+from app.core.views import ReportView
+from app.exchange.safe_write import CannotWrite
+from app.services.report import report_view
+from app.services.workshops import new_partnership, new_workshop
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def program(*arguments: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own, without a screen."""
+    places = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "XDG_STATE_HOME": str(folder / "state")}
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment = {**kept, **places, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", **more}
+    command = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=300)
+
+
+def test_play_leaves_pictures_and_the_report(tmp_path: Path) -> None:
+    out = tmp_path / "played"
+    done = program("play", "--out", str(out), folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = {one.name for one in out.iterdir()}
+    assert {"home.png", "prepare.png", "console-01.png", "room-01.png"} <= names
+    rooms = sorted(name for name in names if name.startswith("room-"))
+    assert len(rooms) > 30
+    assert len(rooms) == sum(name.startswith("console-") for name in names)
+    assert all((out / name).read_bytes().startswith(b"\x89PNG") for name in names if name.endswith(".png"))
+    [report] = out.glob("*.pdf")
+    assert len(PdfReader(report).pages) > 10
+    assert f"{2 * len(rooms) + 2} pictures and a report of" in done.stdout
+    assert not list((tmp_path / "data").rglob("*.sqlite"))  # the user's own library is not touched
+
+
+def test_play_into_what_is_no_folder_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    done = program("play", "--out", str(tmp_path / "taken"), folder=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_is_no_library_is_said_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.sqlite"
+    path.write_text("Dear partners, this is no library at all. " * 40, encoding="utf-8")
+    before = path.read_bytes()
+    done = program("--library", str(path), folder=tmp_path)
+    assert done.returncode == 1
+    assert "letter.sqlite is not a Common Ground library" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_said_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE theirs (one)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+    done = program("--library", str(path), folder=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "not a Common Ground library" in done.stderr
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_the_way_out_is_said(tmp_path: Path) -> None:
+    done = program("--library", str(tmp_path / "library.sqlite"), folder=tmp_path, QT_QPA_PLATFORM="")
+    assert done.returncode == 1
+    assert "There is no display here" in done.stderr
+    assert "“play”" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_interrupt_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    logged: list[BaseException] = []
+    monkeypatch.setattr("app.services.logs.bug", logged.append)
+    closed: list[bool] = []
+
+    class Window:
+        def close(self) -> None:
+            closed.append(True)
+
+        def say(self, words: str) -> None:
+            raise AssertionError(words)
+
+    main.catch_bugs(Window())  # type: ignore[arg-type]
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert (closed, logged) == ([True], [])
+
+
+def test_the_example_has_a_library_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def refuse(path: Path) -> None:
+        opened.append(path)
+        raise main.LibraryError("not now")
+
+    monkeypatch.setattr(main, "open_store", refuse)
+    monkeypatch.setattr(main, "_say_and_stop", lambda words: len(words[:1]))
+    from app.cli import main as command_line
+
+    library = tmp_path / "library.sqlite"
+    assert command_line(["--library", str(library), "--example"]) == 1
+    assert command_line(["--library", str(library)]) == 1
+    assert opened == [tmp_path / "example" / "library.sqlite", library]
+
+
+def test_users_own_toolkit_files_stand_beside_the_library_or_where_they_say(tmp_path: Path) -> None:
+    resource = paths.resource("toolkit", "resources", "SP8.yaml").read_text(encoding="utf-8")
+    for name in ("toolkit", "elsewhere"):
+        (tmp_path / name).mkdir()
+        text = resource.replace("id: SP8", f"id: {name.upper()}", 1)
+        (tmp_path / name / "mine.yaml").write_text(text, encoding="utf-8")
+    library = tmp_path / "library.sqlite"
+    assert main.toolkit_loader(None, library)().resource("TOOLKIT") is not None
+    own = main.toolkit_loader(tmp_path / "elsewhere", library)()
+    assert own.resource("ELSEWHERE") is not None
+    assert own.resource("TOOLKIT") is None
+
+
+def test_the_settings_of_the_folder_make_the_look(tmp_path: Path, qapp: object) -> None:
+    settings.save(settings.Settings(zoom_percent=125, theme="high contrast"), tmp_path)
+    look = main.make_look(tmp_path)
+    assert (look.zoom, look.theme.name) == (125, "high_contrast")
+    assert main.make_look(None).zoom == 100
+
+
+# --- documents ------------------------------------------------------------------------
+
+
+def view_of_a_workshop() -> ReportView:
+    """A report with nothing in it yet."""
+    group = new_partnership("Thames / Skills: <b>?")
+    return report_view(new_workshop(group, name="Health check", date="2026-11-21"), ())
+
+
+def test_a_report_takes_the_place_of_the_old_one_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"the old one")
+    pages = documents.save_report(view_of_a_workshop(), path)
+    assert len(PdfReader(path).pages) == pages
+    assert [one.name for one in tmp_path.iterdir()] == ["report.pdf"]
+
+
+def test_what_is_no_whole_pdf_never_takes_the_place_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(_view: ReportView, path: Path) -> int:
+        path.write_bytes(b"%PDF-1.4 and then the power went")
+        return 1
+
+    monkeypatch.setattr("app.reports.report.write_report", half)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"the old one")
+    with pytest.raises(CannotWrite, match="Your workshop is safe"):
+        documents.save_report(view_of_a_workshop(), path)
+    assert path.read_bytes() == b"the old one"
+    assert [one.name for one in tmp_path.iterdir()] == ["report.pdf"]
+
+
+def test_documents_get_names_that_every_system_allows() -> None:
+    names = (documents.report_name("Thames / Skills: <b>?", "2026-11-21"), documents.sheets_name("Con*"))
+    for name in names:
+        assert name.endswith(".pdf")
+        assert not set(name) & set('/\\:<>?*"|')

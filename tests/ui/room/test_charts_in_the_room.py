@@ -1,0 +1,119 @@
+"""Charts on the wall: only what moved is painted, at once, and rows share a page while their type is large enough."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.core.blocks import Chart, ChartKind, Mark, Series, Size, Text
+from app.core.views import RoomView
+from app.theme import Theme
+from app.ui.room.chart_part import ChartPart
+from app.ui.room.flow import Tools
+from app.ui.room.picture import compose
+from app.ui.room.room_window import RoomWindow
+from tests.ui.room import sample_views as sample
+from tests.ui.room.conftest import Seen
+
+ROWS = (ChartKind.GAP_LINES, ChartKind.HEAT_MAP)
+
+
+def alone(kind: ChartKind, rows: int, partners: int = 3) -> RoomView:
+    """A chart under its sentence, with the key below."""
+    one = sample.chart(kind, rows)
+    marks = tuple(Mark(f"Partner {n}", n, f"P{n}") for n in range(partners))
+    series = tuple(Series(mark, tuple(1 + (n + mark.slot) % 4 for n in range(rows))) for mark in marks)
+    blocks = Text(one.headline, Size.HEADING), replace(one, series=series)
+    return RoomView(2, "Where are we now?", "Results", f"{partners} partners", blocks, legend=marks)
+
+
+def forward(canvas: Seen, qtbot: QtBot, at: int) -> float:
+    """Bring one forward; the share of the canvas that was painted for it."""
+    canvas.painted.clear()
+    canvas.show_view(sample.results(at))
+    qtbot.waitUntil(lambda: bool(canvas.painted))
+    return sum(rect.width() * rect.height() for rect in canvas.painted) / (canvas.width() * canvas.height())
+
+
+def test_bringing_one_forward_paints_the_boxes_of_what_moved(canvas: Seen, qtbot: QtBot) -> None:
+    canvas.show_view(sample.results())
+    qtbot.wait(60)
+    assert 0 < forward(canvas, qtbot, 1) < 0.45
+    assert 0 < forward(canvas, qtbot, 2) < 0.45
+
+
+def test_a_room_is_painted_before_anything_else_is_done(canvas: Seen, qtbot: QtBot) -> None:
+    canvas.show_view(sample.results())
+    qtbot.wait(60)
+    canvas.at_once = True
+    canvas.painted.clear()
+    canvas.show_view(sample.results(forward=1))
+    assert canvas.painted
+
+
+def test_the_rooms_canvas_paints_at_once(room: RoomWindow) -> None:
+    assert room.canvas.at_once
+
+
+def test_what_the_next_key_may_ask_for_is_drawn_in_idle_time(canvas: Seen, qtbot: QtBot) -> None:
+    canvas.at_once = True
+    canvas.show_view(sample.results())
+    charts = [part for part in canvas._composed().parts if isinstance(part, ChartPart)]
+    assert len(charts) == 2
+    assert any(part.prepare() for part in charts)
+    qtbot.waitUntil(lambda: not canvas._spare.isActive(), timeout=5000)
+    assert not any(part.prepare() for part in charts)
+
+
+def test_a_figure_warmed_with_other_values_is_painted_when_it_is_shown(canvas: Seen, qtbot: QtBot) -> None:
+    canvas.show_view(sample.results(forward=0))
+    qtbot.wait(60)
+    canvas.warm(sample.results(forward=1))
+    assert forward(canvas, qtbot, 1) > 0
+
+
+def test_an_open_room_has_loaded_what_draws_charts(room: RoomWindow, qtbot: QtBot) -> None:
+    room.open_in_window()
+    qtbot.waitUntil(lambda: "app.charts.live" in sys.modules, timeout=10_000)
+
+
+@pytest.mark.parametrize("partners", [3, 5, 12])
+def test_twenty_four_rows_of_gap_lines_stand_on_one_page(light: Theme, partners: int) -> None:
+    assert compose(alone(ChartKind.GAP_LINES, 24, partners), light, 1920.0, Tools(), 27, 1).pages == 1
+
+
+@pytest.mark.parametrize("kind", ROWS)
+@pytest.mark.parametrize("rows", [8, 16, 24, 30])
+@pytest.mark.parametrize("smallest", [27, 34])
+def test_every_row_is_as_high_as_its_type(light: Theme, kind: ChartKind, rows: int, smallest: int) -> None:
+    view = alone(kind, rows, 8)
+    pages = compose(view, light, 1920.0, Tools(), smallest, 1).pages
+    shown = 0
+    for page in range(1, pages + 1):
+        parts = compose(view, light, 1920.0, Tools(), smallest, page).parts
+        (part,) = (one for one in parts if isinstance(one, ChartPart))
+        shown += len(part.chart.axes)
+        assert (part.picture_rect.height() - part.head) / len(part.chart.axes) >= smallest
+    assert shown == rows
+
+
+def test_few_rows_take_the_room_there_is(canvas: Seen) -> None:
+    canvas.show_view(alone(ChartKind.GAP_LINES, 2))
+    (part,) = (one for one in canvas._composed().parts if isinstance(one, ChartPart))
+    assert part.rect.height() > 600
+
+
+def test_a_chart_of_another_headline_paints_its_sentence(canvas: Seen, qtbot: QtBot) -> None:
+    def only(headline: str) -> RoomView:
+        one: Chart = replace(sample.chart(ChartKind.GAP_LINES), headline=headline)
+        return RoomView(2, "Where are we now?", "", "", (one,))
+
+    canvas.show_view(only("We are close."))
+    qtbot.wait(60)
+    canvas.painted.clear()
+    canvas.show_view(only("We are far apart."))
+    qtbot.waitUntil(lambda: bool(canvas.painted))
+    assert sum(rect.height() for rect in canvas.painted) < canvas.height() / 3

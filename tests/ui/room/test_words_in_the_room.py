@@ -1,0 +1,121 @@
+"""Words on the wall: large where they are few, unbroken where they can be, every letter in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.blocks import Block, Bullets, Quote, Size, Table, Text
+from app.core.views import RoomView
+from app.theme import Theme
+from app.ui.room.flow import Tools
+from app.ui.room.frame import HeaderPart
+from app.ui.room.lettering import Lettering, Setting
+from app.ui.room.part import TextPart
+from app.ui.room.picture import Picture, compose
+from app.ui.room.table_part import TablePart
+from app.ui.room.word_parts import QuotePart
+from tests.ui.room import sample_views as sample
+
+PARTY = "\N{PARTY POPPER}"
+
+
+def picture(*blocks: Block, theme: Theme, section: int = 2, subtitle: str = "") -> Picture:
+    """The first page of these blocks on a projector."""
+    view = RoomView(section, "Where are we now?" if section else "", subtitle, "", blocks)
+    return compose(view, theme, 1920.0, Tools(), 27, 1)
+
+
+def table_of(block: Table, theme: Theme) -> TablePart:
+    (part,) = (one for one in picture(block, theme=theme).parts if isinstance(one, TablePart))
+    return part
+
+
+def test_a_break_is_twice_as_large_and_one_line_stays_one(light: Theme) -> None:
+    (part,) = (one for one in picture(Text("Break", Size.QUESTION), theme=light, section=0).parts[2:])
+    assert isinstance(part, TextPart)
+    assert part.words.setting.px == 152
+    (part,) = picture(Text("Welcome and free-choice check", Size.QUESTION), theme=light, section=0).parts[2:]
+    assert isinstance(part, TextPart)
+    assert part.words.lines == 1
+
+
+def test_a_draft_alone_is_larger_than_a_draft_among_much(light: Theme) -> None:
+    draft = Quote("By 2029 every learner finds the right course.", "Our vision")
+    few = picture(draft, theme=light)
+    many = picture(draft, Bullets(("Something else that we said. " * 4,) * 6), theme=light)
+    one, other = few.parts[2], many.parts[2]
+    assert isinstance(one, QuotePart)
+    assert isinstance(other, QuotePart)
+    assert one.words.setting.px > other.words.setting.px * 1.3
+    assert one.rect.top() > other.rect.top()
+
+
+def test_dates_and_states_of_a_plan_are_not_broken(light: Theme) -> None:
+    words = "Ring the other leads within two days when something goes wrong between any two of us"
+    rows = tuple((f"A{n}", words, "Skills Connect, Priya Nair", "20 May 2027", "Not started") for n in range(4))
+    plan = Table(("", "Action", "Lead", "By", "Status"), rows, "lllll", widths=(0.06, 0.42, 0.24, 0.1, 0.1))
+    part = table_of(plan, light)
+    assert [row[3].lines for row in part.rows] == [1] * 4
+    assert [row[4].lines for row in part.rows] == [1] * 4
+    assert part.used == pytest.approx(part.width)
+
+
+def test_no_cell_is_broken_where_all_fit_on_one_line(light: Theme) -> None:
+    rows = (("Bad news within two days, by phone", "5", "9", "agreed"),)
+    part = table_of(Table(("", "4", "5", "Rule"), rows, "lrrl", widths=(0.2, 0.3, 0.3, 0.2)), light)
+    assert [cell.lines for cell in part.rows[0]] == [1] * 4
+
+
+def test_the_columns_of_a_table_are_the_same_on_every_page(light: Theme) -> None:
+    rows = tuple((f"A{n}", "Word " * (30 if n < 8 else 2), "20 May 2027") for n in range(16))
+    view = RoomView(4, "Plan", "", "", (Table(("", "Action", "By"), rows, "lll", widths=(0.1, 0.82, 0.08)),))
+    pages = compose(view, light, 1920.0, Tools(), 27, 1).pages
+    assert pages > 1
+    found = [
+        part.widths
+        for page in range(1, pages + 1)
+        for part in compose(view, light, 1920.0, Tools(), 27, page).parts
+        if isinstance(part, TablePart)
+    ]
+    assert all(widths == pytest.approx(found[0]) for widths in found)
+
+
+def test_a_subtitle_that_is_too_long_keeps_the_place(light: Theme) -> None:
+    header = picture(Text("Item"), theme=light, subtitle=f"{'Reviewing how we collaborate ' * 5}· 3 of 40").parts[0]
+    assert isinstance(header, HeaderPart)
+    assert header.subtitle.words.endswith("… · 3 of 40")
+    header = picture(Text("Item"), theme=light, subtitle="Trust · 3 of 40").parts[0]
+    assert isinstance(header, HeaderPart)
+    assert header.subtitle.words == "Trust · 3 of 40"
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_letters_of_two_units_are_neither_lost_nor_doubled(light: Theme, most: int) -> None:
+    words = f"{PARTY * 12} alpha beta gamma delta epsilon zeta eta theta"
+    letters = Lettering()
+    whole = letters.paragraph(words, 300, Setting(30, light.ink))
+    assert whole.lines > 3
+    assert (
+        "".join(
+            words[whole.start_of(n) : whole.start_of(n + 1) if n + 1 < whole.lines else len(words)]
+            for n in range(whole.lines)
+        )
+        == words
+    )
+    assert words[whole.start_of(2) :].startswith(("alpha", "beta", PARTY))
+    cut = letters.paragraph(words, 300, Setting(30, light.ink, most=most))
+    assert cut.words.startswith(words[: whole.start_of(most - 1)])
+    assert cut.lines == most
+
+
+def test_what_is_pointed_out_is_found_behind_an_emoji(light: Theme) -> None:
+    setting = Setting(30, light.ink, highlight="Trust", highlight_colour="#A3470B")
+    shown = Lettering().paragraph(f"{PARTY}{PARTY} on Trust: here", 900, setting)
+    (form,) = shown._layout.formats()
+    assert (form.start, form.length) == (8, 5)
+
+
+def test_no_letter_is_a_box(light: Theme) -> None:
+    letters = Lettering()
+    assert letters.paragraph(f"a{PARTY} é ж \u0378", 900, Setting(30, light.ink)).words == f"a{PARTY} é ж \ufffd"
+    assert letters.paragraph(sample.AWKWARD, 900, Setting(30, light.ink)).words == sample.AWKWARD
