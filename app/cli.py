@@ -1,6 +1,6 @@
 """The command line: the same services without a window.
 
-Only what a command needs is imported, and Qt by none but the window and ``play``.
+Only what is asked for is imported: no command for the window, and Qt for none but the window and ``play``.
 """
 
 from __future__ import annotations
@@ -8,20 +8,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from app import cli_faults as faults
-from app import cli_output as out
 from app import paths
-from app.cli_arguments import Command, parser
-from app.cli_library import is_free, now, opened_store, the_toolkit, without_collecting, workshop_id_of
+from app.cli_arguments import parser
 from app.core.text import _
 from app.services import logs
-
-if TYPE_CHECKING:
-    from app.core.toolkit import Toolkit
-    from app.services.import_place import Place
-    from db.store import Store
 
 DONE, REFUSED, USAGE = 0, 1, 2
 PARSE_TABLE = "--parse-table"  # how a frozen program starts its own parser of tables
@@ -41,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # names may hold any letter, whatever the console's own encoding
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue]
     try:
-        args = parser(COMMANDS).parse_args(given)
+        args = parser().parse_args(given)
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else USAGE
     logs.start(paths.log_dir())
@@ -56,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if words is None:
             logs.bug(error)
             words = _("Something went wrong, and this was not finished. What is stored is safe. The log says where.")
-        out.warn(words)
+        faults.warn(words)
         return REFUSED
     finally:
         logs.stop()
@@ -64,194 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     args.library = (args.library or paths.library_path()).expanduser()
-    command: Command | None = args.do
-    if command is not None:
-        return command(args)
+    if args.do is not None:
+        from app.cli_commands import COMMANDS
+
+        return COMMANDS[args.do](args)
     if not faults.has_display():
-        out.warn(faults.no_display())
+        faults.warn(faults.no_display())
         return REFUSED
     from app.main import run
 
     return run(args)
-
-
-# --- commands ------------------------------------------------------------------------
-
-
-def _example(args: argparse.Namespace) -> int:
-    from app.services.example import add_example
-
-    toolkit = the_toolkit(args)
-    with opened_store(args, write=True) as store:
-        workshop_id = add_example(store, toolkit, now())
-    logs.did("example", workshop=workshop_id)
-    out.say(workshop_id)
-    return DONE
-
-
-def _list(args: argparse.Namespace) -> int:
-    with opened_store(args) as store:
-        summaries = store.summaries()
-    if args.json:
-        out.say_json([out.summary_plain(one) for one in summaries])
-        return DONE
-    for one in summaries:
-        out.say(out.summary_words(one))
-    if not summaries:
-        out.say(_("There are no workshops yet."))
-    return DONE
-
-
-def _show_toolkit(args: argparse.Namespace) -> int:
-    toolkit = the_toolkit(args)
-    if args.json:
-        out.say_json(out.toolkit_plain(toolkit))
-    else:
-        for line in out.toolkit_words(toolkit):
-            out.say(line)
-    for line in out.fault_lines(toolkit):
-        out.warn(line)
-    return DONE
-
-
-def _import_answers(args: argparse.Namespace) -> int:
-    from app.exchange.answers import read_answers
-    from app.exchange.tables import read_table
-    from app.services.import_answers import BadAnswers, import_answers
-
-    table = read_table(args.file, own_files=[args.library])
-    toolkit = the_toolkit(args)
-    with without_collecting(), opened_store(args, write=True) as store:
-        place = _place(args, store, toolkit)
-        answers = read_answers(table.rows, place.resource, nouns=place.nouns)
-        try:
-            made = import_answers(store, place, answers, now=now(), skip_bad=args.skip_bad)
-        except BadAnswers as bad:
-            for fault in bad.faults:
-                out.warn(str(fault))
-            out.warn(str(bad))
-            return REFUSED
-    logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
-    for line in out.left_out_lines(made, answers.ignored_columns):
-        out.warn(line)
-    for line in out.import_lines(made):
-        out.say(line)
-    return DONE
-
-
-def _place(args: argparse.Namespace, store: Store, toolkit: Toolkit) -> Place:
-    from app.core.model import Votes
-    from app.services.finding import NotFound
-    from app.services.import_place import find_place
-
-    try:
-        return find_place(
-            store,
-            toolkit,
-            resource=args.resource,
-            partnership=args.partnership,
-            workshop=args.workshop or "",
-            votes=Votes(args.votes) if args.votes else None,
-            today=now().date().isoformat(),
-        )
-    except NotFound:
-        for line in out.fault_lines(toolkit):  # perhaps it is in a file that could not be used
-            out.warn(line)
-        raise
-
-
-def _reveal(args: argparse.Namespace) -> int:
-    from app.core.edits.votes import reveal_round
-    from app.services.finding import find_activity
-    from app.services.results import ballot_to_reveal
-    from app.services.session import Session
-
-    with opened_store(args, write=True) as store:
-        session = Session(store, store.load(workshop_id_of(store, args.workshop)), now)
-        activity = find_activity(session.workshop, args.activity)
-        ballot_id, number = ballot_to_reveal(activity, args.ballot or "")
-        session.do(reveal_round, activity.id, ballot_id)
-    logs.did("reveal", workshop=session.workshop.id, activity=activity.id)
-    out.say(_("Round {number} is revealed.").format(number=number))
-    return DONE
-
-
-def _results(args: argparse.Namespace) -> int:
-    from app.services.finding import find_activity
-    from app.services.results import results
-
-    with opened_store(args) as store:
-        workshop = store.load(workshop_id_of(store, args.workshop))
-    activity_id = find_activity(workshop, args.activity).id if args.activity else None
-    view = results(workshop, activity_id)
-    if args.xlsx:
-        from app.exchange.results_xlsx import write_results
-
-        write_results(view | {"workshop": workshop.name}, args.xlsx)
-    elif args.json:
-        out.say_json(view)
-    else:
-        for line in out.results_words(view):
-            out.say(line)
-    return DONE
-
-
-def _report(args: argparse.Namespace) -> int:
-    from app.documents import save_report
-    from app.services.report import report_view
-
-    with opened_store(args) as store:
-        workshop = store.load(workshop_id_of(store, args.workshop))
-    save_report(report_view(workshop, the_toolkit(args).sections), args.out)
-    return DONE
-
-
-def _check(args: argparse.Namespace) -> int:
-    from app.services.checks import font_faults
-
-    problems = out.fault_lines(the_toolkit(args)) + font_faults(paths.resource("fonts"))
-    if args.library.exists():
-        with opened_store(args) as store:
-            problems += store.check()
-    else:
-        out.say(_("There is no library yet at {path}.").format(path=args.library))
-    for one in problems:
-        out.warn(one)
-    if not problems:
-        out.say(_("Toolkit, fonts and library are in order."))
-    return REFUSED if problems else DONE
-
-
-def _play(args: argparse.Namespace) -> int:
-    from app.main import play
-
-    return play(args.out)
-
-
-def _copy(args: argparse.Namespace) -> int:
-    from db.errors import CopyRefused
-
-    with opened_store(args) as store:
-        if not is_free(args.to) and not args.to.samefile(
-            args.library
-        ):  # the library itself is refused in its own words
-            raise CopyRefused(_("there is a file of that name already"))
-        store.copy_to(args.to)
-    return DONE
-
-
-COMMANDS: dict[str, Command] = {
-    "example": _example,
-    "list": _list,
-    "toolkit": _show_toolkit,
-    "import-answers": _import_answers,
-    "reveal": _reveal,
-    "results": _results,
-    "report": _report,
-    "check": _check,
-    "play": _play,
-    "copy": _copy,
-}
 
 
 if __name__ == "__main__":

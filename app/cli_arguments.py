@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from app import paths
@@ -12,8 +12,8 @@ from app.core.text import _
 Command = Callable[[argparse.Namespace], int]
 
 
-def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
-    """The reader of arguments; ``do`` is the function of the command that was given, or None."""
+def parser() -> argparse.ArgumentParser:
+    """The reader of arguments; ``do`` is the name of the command that was given, or None."""
     top = argparse.ArgumentParser(prog=paths.APP_NAME, description=_("Leads a partnership through a workshop."))
     _add_places(top, None)
     top.add_argument("--example", action="store_true", help=_("open the window with the example workshop"))
@@ -23,7 +23,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     def command(name: str, words: str) -> argparse.ArgumentParser:
         added = below.add_parser(name, help=words, description=words)
         _add_places(added, argparse.SUPPRESS)  # also after the command, without taking back what came before
-        added.set_defaults(do=commands[name])
+        added.set_defaults(do=name)
         return added
 
     command("example", _("add the example workshop"))

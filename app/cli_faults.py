@@ -9,6 +9,11 @@ from pathlib import Path
 from app.core.text import _
 
 
+def warn(words: str) -> None:
+    """Print a line on standard error."""
+    print(words, file=sys.stderr)
+
+
 def known_words(error: Exception) -> str | None:
     """The sentence of an error that was foreseen; None for a bug."""
     from app.core.edits.edit import Refused

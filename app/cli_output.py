@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.core.gate import gap_words
-from app.core.summaries import Summary
+from app.core.summaries import Summary, gap_words
 from app.core.text import _, count, date_short, number
 from app.core.toolkit import Ballot, Resource, Scale, Toolkit
 
@@ -27,11 +25,6 @@ def say(words: str) -> None:
 def say_json(value: object) -> None:
     """Print a value as JSON."""
     print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
-
-
-def warn(words: str) -> None:
-    """Print a line on standard error."""
-    print(words, file=sys.stderr)
 
 
 # --- list ------------------------------------------------------------------------

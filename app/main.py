@@ -7,25 +7,24 @@ import datetime as dt
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from app import paths, settings, theme
 from app.core.text import _
-
-# Storage is imported before PySide6, whose import hook inspects every later module.
-from db.engine import open_library
 from db.errors import LibraryError
-from db.store import Store
+from db.light import first_list
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.core.summaries import Summary
     from app.core.toolkit import Toolkit
     from app.ui.look import Look
     from app.ui.main_window import MainWindow
+    from db.store import Store
 
 ROOM_BUSY_MS = 250  # while the room is open, a library that is busy refuses a vote rather than freezing
 USUAL_BUSY_MS = 5000
@@ -35,22 +34,47 @@ def run(args: argparse.Namespace) -> int:
     """Open the window on the library; with ``--example`` on a library of its own with the example in it."""
     folder: Path = args.library.parent
     library: Path = folder / "example" / "library.sqlite" if args.example else args.library
+    opened = Opened(library)
     try:
-        store = open_store(library)
-    except LibraryError as error:
-        return _say_and_stop(str(error))
-    try:
+        first = first_list(library)
+        if first is None:  # a new library, or one that has to say something: that comes before any window
+            first = opened.store().summaries()
         app = application()
         look = make_look(folder)
         look.apply(app)
-        window = make_window(store, look, toolkit_loader(args.toolkit, args.library), folder)
+        window = make_window(opened.store, look, toolkit_loader(args.toolkit, args.library), folder, first)
         catch_bugs(window)
         window.show()
         if args.example:
             window.open_example_when_ready()
         return app.exec()
+    except LibraryError as error:
+        return _say_and_stop(str(error))
     finally:
-        store.close()
+        opened.close()
+
+
+class Opened:
+    """A library that is opened when it is first asked for, and closed at the end if it was."""
+
+    def __init__(self, library: Path) -> None:
+        self._library = library
+        self._store: Store | None = None
+
+    def store(self) -> Store:
+        """The library's store.
+
+        Raises:
+            LibraryError: it cannot be opened, not even to read.
+        """
+        if self._store is None:
+            self._store = open_store(self._library)
+        return self._store
+
+    def close(self) -> None:
+        """Give the library free for others."""
+        if self._store is not None:
+            self._store.close()
 
 
 def play(out: Path) -> int:
@@ -60,17 +84,18 @@ def play(out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.sqlite"
-        store = open_store(library)
+        opened = Opened(library)
         try:
             app = application()
             look = make_look(None)
             look.apply(app)
-            window = make_window(store, look, toolkit_loader(None, library), None)
+            window = make_window(opened.store, look, toolkit_loader(None, library), None)
+            window.make_ready()
             from app.ui.playing import play_example
 
             return play_example(window, out)
         finally:
-            store.close()
+            opened.close()
 
 
 def open_store(library: Path) -> Store:
@@ -79,6 +104,9 @@ def open_store(library: Path) -> Store:
     Raises:
         LibraryError: it cannot be opened, not even to read.
     """
+    from db.engine import open_library
+    from db.store import Store
+
     return Store(open_library(library))
 
 
@@ -108,23 +136,36 @@ def make_look(folder: Path | None) -> Look:
     return Look(theme.load(paths.resource("theme.toml"), name), paths.resource("app.qss"), wishes.zoom_percent)
 
 
-def make_window(store: Store, look: Look, load_toolkit: Callable[[], Toolkit], folder: Path | None) -> MainWindow:
-    """The window on a store; ``folder`` keeps its settings, None keeps nothing."""
+def make_window(
+    store: Callable[[], Store],
+    look: Look,
+    load_toolkit: Callable[[], Toolkit],
+    folder: Path | None,
+    first: Sequence[Summary] = (),
+) -> MainWindow:
+    """The window on a store that is opened after the first paint; ``folder`` keeps its settings, None keeps nothing."""
     from app.ui.main_window import MainWindow
 
     def room_open(is_open: bool) -> None:
-        store.library.wait_at_most(ROOM_BUSY_MS if is_open else USUAL_BUSY_MS)
+        store().library.wait_at_most(ROOM_BUSY_MS if is_open else USUAL_BUSY_MS)
 
-    return MainWindow(
+    def stop(words: str) -> None:
+        window.close()
+        _say_and_stop(words)
+
+    window = MainWindow(
         store,
         look,
         load_toolkit=load_toolkit,
-        notice=store.library.notice,
         known=(LibraryError,),
         now=dt.datetime.now,
         room_open=room_open,
+        first=first,
+        cannot_open=stop,
+        notice=lambda: store().library.notice,
         folder=folder,
     )
+    return window
 
 
 def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:

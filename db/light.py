@@ -27,10 +27,10 @@ def folded(text: str | None) -> str:
     return unicodedata.normalize("NFKC", text or "").casefold()
 
 
-def first_list(path: Path) -> list[Summary]:
+def first_list(path: Path) -> list[Summary] | None:
     """The list of workshops as it stands, to be painted while the library is being opened.
 
-    Empty where anything is out of the ordinary (no library yet, an older or newer
+    None where anything is out of the ordinary (no library yet, an older or newer
     one, damage, a change to roll back): opening it will say what.
     """
     from db import listing
@@ -42,4 +42,4 @@ def first_list(path: Path) -> list[Summary]:
             [version] = connection.execute("PRAGMA user_version").fetchone()
             if (application, version) == (APPLICATION_ID, SCHEMA_VERSION):
                 return listing.summaries(connection, -1, 0)
-    return []
+    return None

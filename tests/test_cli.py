@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from app import cli, paths
+from app import cli, cli_commands, paths
 from app.services import logs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -121,7 +121,7 @@ def test_wrong_usage_ends_with_two(line: Line, arguments: list[str]) -> None:
 
 def test_help_ends_with_zero_and_names_every_command(line: Line) -> None:
     said = line("--help")
-    assert all(name in said for name in cli.COMMANDS)
+    assert all(name in said for name in cli_commands.COMMANDS)
 
 
 def test_the_library_may_be_named_before_or_after_the_command(line: Line, tmp_path: Path) -> None:
@@ -435,7 +435,7 @@ def test_a_bug_is_a_sentence_and_the_log_has_no_word_of_it(
     def broken(_args: object) -> int:
         raise KeyError(SECRET)
 
-    monkeypatch.setitem(cli.COMMANDS, "list", broken)
+    monkeypatch.setitem(cli_commands.COMMANDS, "list", broken)
     line("list", status=1)
     assert "Something went wrong" in line.err
     assert SECRET not in line.err
@@ -451,7 +451,7 @@ def test_what_the_system_refuses_is_a_sentence(
     def refused(_args: object) -> int:
         raise error
 
-    monkeypatch.setitem(cli.COMMANDS, "list", refused)
+    monkeypatch.setitem(cli_commands.COMMANDS, "list", refused)
     assert cli.main(["--library", str(line.library), "list"]) == 1
     assert "Traceback" not in capsys.readouterr().err
 

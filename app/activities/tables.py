@@ -101,7 +101,7 @@ def support_table(figures: RoundFigures) -> Table:
     rows = tuple(
         (
             _("{item} (corrected)").format(item=one.item.text) if one.item.label in corrected else one.item.text,
-            *(str(n) if n else "·" for n in one.counts),
+            *(str(n) for n in one.counts),
             str(one.cant_say),
             _("agreed") if one.item.id in rules and rules[one.item.id].passed else _("not yet"),
         )

@@ -151,7 +151,7 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
         subtitle=_round_words(view, ballot, latest.number),
         right=answered_words(view, figures),
         footer=" ".join(words for words in (_rule(ballot), hidden_words(figures)) if words),
-        legend=figures.marks,
+        legend=figures.marks if has_chart(blocks) else (),
     )
 
 

@@ -139,7 +139,7 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
         tuple(blocks),
         subtitle=results_subtitle(view.title, ballot, latest),
         right=answered_words(view, figures),
-        legend=figures.marks,
+        legend=figures.marks if has_chart(blocks) else (),
         footer=hidden_words(figures),
     )
 

@@ -61,7 +61,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
     update(chart)
     series = tuple(SeriesArtists(names.get(slot, Mark("", slot)), line) for slot, line in lines.items())
     moving: tuple[Artist, ...] = (bars, *lines.values(), *counts)
-    return ChartArtists(sheet.axes, series, moving, update)
+    return ChartArtists(sheet.figure, series, moving, update)
 
 
 def _floor(chart: Chart, sheet: Sheet, foot: float) -> _Floor:

@@ -68,7 +68,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
     update(chart)
     befores = tuple(drawn.before for drawn in series if drawn.before is not None)
     moving: tuple[Artist, ...] = (spans, reach, ticks, shafts, heads, *befores, *(one.line for one in series), *gaps)
-    return ChartArtists(sheet.axes, series, moving, update)
+    return ChartArtists(sheet.figure, series, moving, update)
 
 
 def _series_artists(sheet: Sheet, rows: Rows, mark: Mark, has_before: bool) -> SeriesArtists:

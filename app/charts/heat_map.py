@@ -70,7 +70,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
 
     update(chart)
     moving: tuple[Artist, ...] = (cells, *numbers, *(words for _field, column in extras for words in column))
-    return ChartArtists(sheet.axes, drawn, moving, update)
+    return ChartArtists(sheet.figure, drawn, moving, update)
 
 
 def _at(values: Sequence[float | None], row: int) -> float | None:

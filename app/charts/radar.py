@@ -50,7 +50,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
 
     update(chart)
     moving: tuple[Artist, ...] = (*extras, *(one.line for one in series), *numbers)
-    return ChartArtists(sheet.axes, series, moving, update)
+    return ChartArtists(sheet.figure, series, moving, update)
 
 
 def _placer(chart: Chart, fit: Fit) -> Callable[[Sequence[float | None]], tuple[list[float], list[float]]]:

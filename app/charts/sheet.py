@@ -1,15 +1,13 @@
-"""A sheet to draw a chart on: plain axes over the whole figure, in units of a pixel or a point."""
+"""A sheet to draw a chart on: the whole figure, in units of a pixel or a point."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.path import Path
-from matplotlib.transforms import IdentityTransform, TransformedPath
+from matplotlib.transforms import Affine2D
 
 from app.charts.letters import Words
 from app.charts.style import ChartStyle
@@ -18,9 +16,6 @@ from app.theme import PartnerStyle, Theme
 __all__ = ["CAP", "MARKERS", "Point", "Sheet", "rounded"]
 
 Point = tuple[float, float]
-
-# add_artist makes a clip path for every artist that has none, which costs more than drawing a number
-_NO_CLIP = TransformedPath(Path([(0, 0), (1, 1)]), IdentityTransform())
 
 CAP = 0.668  # height of the house face's capitals, in ems
 
@@ -39,10 +34,11 @@ MARKERS = {
 
 
 class Sheet:
-    """The axes of one chart, with x to the right and y up from the lower left corner.
+    """A figure to draw one chart on, with x to the right and y up from the lower left corner.
 
     One unit is 1/72 inch of the figure, so type sizes, line widths and places are
-    the same unit, and the same layout serves every surface.
+    the same unit, and the same layout serves every surface. There are no axes: to make
+    and to draw matplotlib's own would take longer than all that stands on the sheet.
     """
 
     def __init__(self, figure: Figure, theme: Theme, style: ChartStyle) -> None:
@@ -52,9 +48,8 @@ class Sheet:
         self.muted = theme.colour(style.muted)
         figure.patch.set_facecolor(self.ground if style.ground else "none")
         figure.patch.set_linewidth(0)
-        self.axes: Axes = figure.add_axes((0, 0, 1, 1), frameon=False, xticks=[], yticks=[])
-        self.axes.set(xlim=(0, self.width), ylim=(0, self.height), autoscale_on=False)
-        self.axes.set_axis_off()
+        self.figure = figure
+        self._units = Affine2D().scale(figure.dpi / 72)
 
     def words(
         self,
@@ -135,10 +130,9 @@ class Sheet:
         return artist
 
     def _add(self, artist: Words | LineCollection | PolyCollection | Line2D) -> None:
-        """Put an artist on the axes without working out data limits, which nothing here uses."""
-        artist.set_clip_on(False)
-        artist.set_clip_path(_NO_CLIP)
-        self.axes.add_artist(artist)
+        """Put an artist on the figure, with its places in the sheet's units."""
+        artist.set_transform(self._units)
+        self.figure.add_artist(artist)
 
 
 def rounded(left: float, low: float, right: float, high: float, radius: float) -> list[Point]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from app.core.blocks import Chart, Mark
@@ -79,7 +79,7 @@ class ChartArtists:
     other chart's values and brings its series forward.
     """
 
-    axes: Axes
+    figure: Figure
     series: tuple[SeriesArtists, ...]
     moving: tuple[Artist, ...]
     update: Callable[[Chart], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from app.core.model import Entry, Workshop
-from app.core.text import _, clock, count
+from app.core.text import _, clock
 
 
 def start_times(workshop: Workshop) -> tuple[int, ...]:
@@ -20,6 +20,10 @@ def start_times(workshop: Workshop) -> tuple[int, ...]:
 def ends(workshop: Workshop) -> int:
     """When the workshop ends as planned, in minutes after midnight."""
     return workshop.starts + sum(entry.minutes for entry in workshop.agenda)
+
+
+FAR_OFF = 120  # minutes; a clock further from the plan than this says nothing about the plan
+_IN_HOURS = 90  # from here on minutes are too many to read at a glance
 
 
 def minutes_over(workshop: Workshop, entry: Entry, now: dt.datetime) -> int:
@@ -39,12 +43,21 @@ def minutes_over(workshop: Workshop, entry: Entry, now: dt.datetime) -> int:
 
 
 def pace_words(workshop: Workshop, entry: Entry, now: dt.datetime) -> str:
-    """``6 min over plan``, ``4 min ahead`` or ``on time``, and when the next break is at that pace."""
+    """``6 min over plan``, ``4 min ahead`` or ``on time``, and when the next break is at that pace.
+
+    Nothing where the clock has little to do with the plan: on another day than the
+    workshop's or the line's own, or more than two hours off.
+    """
+    today = now.date().isoformat()
+    if workshop.date != today or (entry.started_at and entry.started_at[:10] != today):
+        return ""
     over = minutes_over(workshop, entry, now)
+    if abs(over) > FAR_OFF:
+        return ""
     if over > 0:
-        words = _("{minutes} min over plan").format(minutes=over)
+        words = _("{time} over plan").format(time=_length(over))
     elif over < 0:
-        words = _("{minutes} min ahead").format(minutes=-over)
+        words = _("{time} ahead").format(time=_length(-over))
     else:
         words = _("on time")
     pause = next_pause(workshop, entry)
@@ -52,6 +65,13 @@ def pace_words(workshop: Workshop, entry: Entry, now: dt.datetime) -> str:
         title, planned = pause
         words = _("{words}; {title} at {time}").format(words=words, title=title.lower(), time=clock(planned + over))
     return words
+
+
+def _length(minutes: int) -> str:
+    """``8 min``, ``1 h 40 min``."""
+    if minutes <= _IN_HOURS:
+        return _("{minutes} min").format(minutes=minutes)
+    return _("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def next_pause(workshop: Workshop, entry: Entry) -> tuple[str, int] | None:
@@ -75,8 +95,3 @@ def _of_day(when: dt.datetime) -> int:
 def total_words(workshop: Workshop) -> str:
     """``ends 15:20``, for the head of the agenda."""
     return _("ends {time}").format(time=clock(ends(workshop)))
-
-
-def people_words(partners: int, people: int) -> str:
-    """``5 partners, 14 people``."""
-    return f"{count(partners, _('partner'), _('partners'))}, {count(people, _('person'), _('people'))}"

@@ -28,7 +28,7 @@ from app.core.model import (
     Workshop,
 )
 from app.core.summaries import Found, Gap, Summary
-from app.core.text import _, date_short, number
+from app.core.text import _, date_short
 from app.core.toolkit import Ballot, Resource
 from app.core.views import (
     ActionView,
@@ -454,8 +454,3 @@ def _place(workshop: Workshop) -> str:
 def found(workshop_id: str, where: str, words: str, *, private: bool = False) -> Found:
     """A hit of the search; of a private note, only that it is one."""
     return Found(workshop_id, _("a private note"), "") if private else Found(workshop_id, where, words)
-
-
-def gap_words(gap: Gap | None) -> str:
-    """``Trust 2.2``, or a dash."""
-    return f"{gap.title} {number(gap.value)}" if gap else "–"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.text import _, count, number
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -41,3 +43,13 @@ class Found:
     workshop_id: str
     where: str
     words: str
+
+
+def people_words(partners: int, people: int) -> str:
+    """``5 partners, 14 people``."""
+    return f"{count(partners, _('partner'), _('partners'))}, {count(people, _('person'), _('people'))}"
+
+
+def gap_words(gap: Gap | None) -> str:
+    """``Trust 2.2``, or a dash."""
+    return f"{gap.title} {number(gap.value)}" if gap else "–"

@@ -139,7 +139,8 @@ def _items(view: Mapping[str, Any]) -> Sheet:
                 ]
             )
             continue
-        places: dict[str, Cell] = {item_id: place for place, item_id in enumerate(activity.get("talk_order") or (), start=1)}
+        order = activity.get("talk_order") or ()
+        places: dict[str, Cell] = {item_id: place for place, item_id in enumerate(order, start=1)}
         for item in activity.get("items") or ():
             counts = item.get("counts") or {}
             row = [*_start_of(activity), _cell(item.get("id")), _cell(item.get("question"))]

@@ -6,6 +6,8 @@ every stroke on to a reportlab canvas, so that there is one drawing code for all
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,7 @@ from app.charts.drawing import REPORT, draw
 from app.charts.style import ChartStyle
 from app.core.blocks import Chart
 from app.reports import fonts
+from app.reports.outlines import Outline
 from app.theme import Theme
 
 __all__ = ["ChartDrawing", "to_drawing"]
@@ -67,6 +70,7 @@ class _PaperRenderer(RendererBase):
     def __init__(self, canvas: Canvas, width: float, height: float) -> None:
         super().__init__()
         self._canvas, self._size = canvas, (width, height)
+        self._taken: dict[str, object] = {}
         fonts.register()
 
     def flipy(self) -> bool:
@@ -82,26 +86,51 @@ class _PaperRenderer(RendererBase):
         return points
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803
-        """Stroke and fill one path; markers and collections come through here too."""
-        edge, line = gc.get_rgb(), gc.get_linewidth()
-        strokes = line > 0 and (len(edge) < 4 or edge[3] > 0)
-        fills = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
+        """Stroke and fill one path; collections come through here too."""
+        strokes, fills = self._dip(gc, rgbFace)
+        if strokes or fills:
+            self._canvas.drawPath(Outline(path, transform), stroke=strokes, fill=fills)
+
+    def draw_markers(
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Any,
+        path: Path,
+        trans: Any,
+        rgbFace: Any = None,  # noqa: N803
+    ) -> None:
+        """The same shape at every point of the path."""
+        strokes, fills = self._dip(gc, rgbFace)
         if not strokes and not fills:
             return
+        outline = Outline(marker_path, marker_trans)
+        for x, y in trans.transform(path.vertices).tolist():
+            if math.isfinite(x) and math.isfinite(y):
+                self._canvas.drawPath(outline.at(x, y), stroke=strokes, fill=fills)
+
+    def _dip(self, gc: GraphicsContextBase, face: Any) -> tuple[int, int]:
+        """Take the colours and the pen, where they are not taken already; whether there is a stroke, and a fill."""
+        edge, line = gc.get_rgb(), gc.get_linewidth()
+        strokes = line > 0 and (len(edge) < 4 or edge[3] > 0)
+        fills = face is not None and (len(face) < 4 or face[3] > 0)
         canvas = self._canvas
-        canvas.saveState()
         if strokes:
-            canvas.setStrokeColor(_colour(edge))
-            canvas.setLineWidth(line)
-            canvas.setLineCap(_CAPS[gc.get_capstyle()])
-            canvas.setLineJoin(_JOINS[gc.get_joinstyle()])
             offset, dashes = gc.get_dashes()
-            if dashes is not None:
-                canvas.setDash([float(dash) for dash in np.atleast_1d(dashes)], float(offset or 0))
+            dash = () if dashes is None else tuple(float(one) for one in np.atleast_1d(dashes))
+            self._take("stroke", lambda: canvas.setStrokeColor(_colour(edge)), tuple(edge))
+            self._take("line", lambda: canvas.setLineWidth(line), line)
+            self._take("cap", lambda: canvas.setLineCap(_CAPS[gc.get_capstyle()]), gc.get_capstyle())
+            self._take("join", lambda: canvas.setLineJoin(_JOINS[gc.get_joinstyle()]), gc.get_joinstyle())
+            self._take("dash", lambda: canvas.setDash(list(dash), float(offset or 0)), (dash, offset if dash else 0))
         if fills:
-            canvas.setFillColor(_colour(rgbFace))
-        canvas.drawPath(_outline(canvas, path, transform), stroke=int(strokes), fill=int(fills))
-        canvas.restoreState()
+            self._take("fill", lambda: canvas.setFillColor(_colour(face)), tuple(face))
+        return int(strokes), int(fills)
+
+    def _take(self, what: str, take: Callable[[], object], wanted: object) -> None:
+        if self._taken.get(what) != wanted:
+            self._taken[what] = wanted
+            take()
 
     def draw_text(
         self,
@@ -115,18 +144,16 @@ class _PaperRenderer(RendererBase):
         mtext: Any = None,
     ) -> None:
         """One line of words from its pen position, each run of letters in a font that has them."""
-        size, canvas = prop.get_size_in_points(), self._canvas
-        canvas.saveState()
-        canvas.setFillColor(_colour(gc.get_rgb()))
-        canvas.translate(x, y)
+        size, canvas, ink = prop.get_size_in_points(), self._canvas, gc.get_rgb()
+        self._take("fill", lambda: canvas.setFillColor(_colour(ink)), tuple(ink))
+        words = canvas.beginText(x, y)
         if angle:
-            canvas.rotate(angle)
-        words = canvas.beginText(0, 0)
+            up, along = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+            words.setTextTransform(along, up, -up, along, x, y)
         for name, piece in fonts.runs(s, _is_bold(prop)):
             words.setFont(name, size)
             words.textOut(piece)
         canvas.drawText(words)
-        canvas.restoreState()
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
         """The size of a line of words in points."""
@@ -142,27 +169,3 @@ def _is_bold(prop: Any) -> bool:
 def _colour(rgba: Any) -> Color:
     red, green, blue = (float(part) for part in rgba[:3])
     return Color(red, green, blue, alpha=float(rgba[3]) if len(rgba) > 3 else 1)
-
-
-def _outline(canvas: Canvas, path: Path, transform: Any) -> Any:
-    """Matplotlib's path as reportlab's; a quadratic curve becomes the cubic one of the same shape."""
-    outline = canvas.beginPath()
-    at = (0.0, 0.0)
-    for points, code in path.iter_segments(transform, remove_nans=True, simplify=False, curves=True):
-        values = [float(value) for value in points]
-        if code == Path.MOVETO:
-            outline.moveTo(*values)
-        elif code == Path.LINETO:
-            outline.lineTo(*values)
-        elif code == Path.CURVE4:
-            outline.curveTo(*values)
-        elif code == Path.CURVE3:
-            middle, end = values[:2], values[2:]
-            first = [a + (m - a) * 2 / 3 for a, m in zip(at, middle, strict=True)]
-            second = [e + (m - e) * 2 / 3 for e, m in zip(end, middle, strict=True)]
-            outline.curveTo(*first, *second, *end)
-        elif code == Path.CLOSEPOLY:
-            outline.close()
-            continue
-        at = values[-2], values[-1]
-    return outline

@@ -31,10 +31,11 @@ from app.core.blocks import (
     Voters,
 )
 from app.core.text import _
-from app.reports import fonts, unicode_map
+from app.reports import fonts
 from app.reports.chart_drawing import ChartDrawing
 from app.reports.page_parts import Heading, Outline
 from app.reports.paper_table import LEADING, paper_table
+from app.reports.words import Words
 from app.theme import Theme
 
 COLUMN_GAP_PT = 14
@@ -49,7 +50,6 @@ class Flow:
 
     def __init__(self, theme: Theme) -> None:
         fonts.register()
-        unicode_map.install()
         self.theme = theme
         self.outline = Outline()
         self._styles: dict[tuple[float, str, str], ParagraphStyle] = {}
@@ -87,7 +87,7 @@ class Flow:
         """User text as it was typed: escaped, and each letter in a font that has it."""
         style = self.style(size, colour=colour, align=align)
         lead = _fragments(f"{strong} ", style, bold=True) if strong else []
-        return Paragraph("", style, frags=[*lead, *_fragments(text, style, bold=bold)])
+        return Words("", style, frags=[*lead, *_fragments(text, style, bold=bold)])
 
     def heading(self, text: str, size: float, level: int = 2, *, before: float = 6) -> Heading:
         """A heading with its bookmark; it stays with what follows. ``level`` counts from 0."""

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -42,6 +43,7 @@ def register(folder: Path | None = None) -> None:
     """
     folder = folder or paths.resource("fonts")
     ttfonts.makeToUnicodeCMap = _to_unicode
+    rl_config.useA85 = 0  # type: ignore[attr-defined]  # bytes, not letters: a quarter smaller, and sooner made
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(folder / file)))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
@@ -113,4 +115,9 @@ def _clusters(text: str) -> list[str]:
 
 def width(text: str, size: float, bold: bool = False, face: str = "") -> float:
     """The width of one line of text in points."""
-    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, bold, face))
+    return size * _ems(text, face or (BOLD if bold else REGULAR))
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str, face: str) -> float:
+    return sum(pdfmetrics.stringWidth(piece, name, 1) for name, piece in _runs(text, face))

@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from app.reports.paper_table import PaperTable
+from app.reports.words import Words
 
 NOTE_PT = 9.0  # type of this size or smaller is a note
 LINES_KEPT = 3  # of a paragraph stay with the heading above it
@@ -28,7 +29,7 @@ class Outline:
         canvas.addOutlineEntry(title, key, level, 0)
 
 
-class Heading(Paragraph):
+class Heading(Words):
     """A heading with its bookmark; ``level`` counts from 0."""
 
     outline: Outline | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, LongTable, Paragraph
 
 from app.core.blocks import Table
@@ -18,7 +20,14 @@ LARGEST_SHARE = 0.3  # of the width that one long word may ask for
 LEADING = 1.32  # line height in type sizes
 PAGE_OF_LETTERS = 1500  # a cell with more could be taller than a page
 
+_SHARES = {"l": 0.0, "c": 0.5, "r": 1.0}  # of the space left over, on the left of the words
+
 Words = Callable[..., Paragraph]
+
+
+@lru_cache(maxsize=64)
+def _colour(colour: str) -> Color:
+    return HexColor(colour)
 
 
 class Line(Flowable):
@@ -31,22 +40,21 @@ class Line(Flowable):
         super().__init__()
         self._runs = fonts.runs(text, bold)
         self._natural = fonts.width(text, size, bold)
-        self._size, self._align, self._colour = size, align, colour
+        self._size, self._share, self._colour = size, _SHARES[align], _colour(colour)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """The width that there is, and one line."""
         self.width, self.height = aW, self._size * LEADING
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Draw on the canvas; reportlab calls this."""
-        left = {"l": 0.0, "c": 0.5, "r": 1.0}[self._align] * (self.width - self._natural)
-        words = self.canv.beginText(left, self.height - self._size)
-        words.setFillColor(HexColor(self._colour))
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - reportlab's names
+        """Draw where it stands, without the canvas being moved there and back."""
+        words = canvas.beginText(x + self._share * (self.width - self._natural), y + self.height - self._size)
+        words.setFillColor(self._colour)
         for name, piece in self._runs:
             words.setFont(name, self._size)
             words.textOut(piece)
-        self.canv.drawText(words)
+        canvas.drawText(words)
 
 
 class PaperTable(LongTable):

@@ -9,9 +9,9 @@ from app.activities.kind import kind_of
 from app.activities.shared import action_table
 from app.activities.vision import vision_words
 from app.core import gate, insights
-from app.core.agenda import people_words
 from app.core.blocks import Block, Columns, Quote, Size, Table, Text
 from app.core.model import Workshop
+from app.core.summaries import people_words
 from app.core.text import _, date_long, date_short, joined, ngettext, number
 from app.core.toolkit import Section
 from app.core.views import ActivityView, BallotView, NoteView, ReportSection, ReportView, TargetView, WorkshopView

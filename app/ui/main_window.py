@@ -1,14 +1,13 @@
 """The facilitator's window: home, prepare and console, one at a time, and what leads from one to the next.
 
-Until the first page is painted nothing is imported that it does not need: no toolkit
-files, charts, reports, and neither of the other two pages.
+Until the first page is painted nothing is imported that it does not need: no storage,
+toolkit files, charts, reports, and neither of the other two pages.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,22 +15,25 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.model import Workshop
 from app.core.text import _
-from app.core.toolkit import Toolkit
-from app.services.session import Session, Store
 from app.ui.actions import make_action
-from app.ui.background import Background
-from app.ui.bridge import Bridge
-from app.ui.handing_over import HandingOver
 from app.ui.home.page import HomePage
-from app.ui.library_changes import LibraryChanges
 from app.ui.look import Look
 from app.ui.widgets.labels import PlainLabel
 from app.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:  # imported when it is wanted, after the first paint
+    import datetime as dt
+
+    from app.core.model import Workshop
+    from app.core.summaries import Found, Summary
+    from app.core.toolkit import Toolkit
+    from app.services.session import Session, Store
+    from app.ui.background import Background
+    from app.ui.bridge import Bridge
     from app.ui.console.console_page import ConsolePage
+    from app.ui.handing_over import HandingOver
+    from app.ui.library_changes import LibraryChanges
     from app.ui.prepare.page import PreparePage
 
 SMALLEST = (1024, 640)
@@ -39,47 +41,63 @@ FIRST_PAINT_MS = 50  # the paint comes first, then what takes time
 WARM = "warm"  # the worker's job that loads what draws charts
 
 
+class FirstList:
+    """What the first page is painted from while the library is being opened."""
+
+    def __init__(self, first: Sequence[Summary]) -> None:
+        self._first = list(first)
+
+    def summaries(self) -> list[Summary]:
+        """The list as it stood."""
+        return self._first
+
+    def find(self, text: str) -> list[Found]:
+        """Nothing yet: whoever types is answered by the open library a moment later."""
+        return []
+
+
 class MainWindow(QMainWindow):
     """Holds the page that is shown, and the session of the workshop that is open.
 
-    ``known`` are storage's own faults; ``room_open`` hears whether the room is open;
-    ``folder`` is where settings are kept (None: nowhere).
+    ``first`` is the list to paint before ``open_store`` is called, which is once the
+    first page stands. ``known`` are storage's own faults; a fault of opening goes to
+    ``cannot_open``. ``room_open`` hears whether the room is open; ``folder`` is where
+    settings are kept (None: nowhere).
     """
+
+    store: Store
+    background: Background
+    changes: LibraryChanges
+    handing_over: HandingOver
 
     def __init__(
         self,
-        store: Store,
+        open_store: Callable[[], Store],
         look: Look,
         *,
         load_toolkit: Callable[[], Toolkit],
-        notice: str,
         known: tuple[type[Exception], ...],
         now: Callable[[], dt.datetime],
         room_open: Callable[[bool], None],
+        first: Sequence[Summary] = (),
+        cannot_open: Callable[[str], None] | None = None,
+        notice: Callable[[], str] = str,
         folder: Path | None = None,
     ) -> None:
         super().__init__()
-        self.store, self.look, self.now = store, look, now
+        self.look, self.now = look, now
+        self._open_store, self._cannot_open, self._notice_words = open_store, cannot_open, notice
         self._get_toolkit = functools.cache(load_toolkit)
         self._known, self._room_open = known, room_open
-        self._is_painted = self._wants_example = False
+        self._is_painted = self.is_ready = self._wants_example = False
         self.bridge: Bridge | None = None
         self.session: Session | None = None
         self.prepare: PreparePage | None = None
         self.console: ConsolePage | None = None
         self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
         self.setMinimumSize(*SMALLEST)
-        self.background = Background(self)
-        self.changes = LibraryChanges(store, self._get_toolkit, known, now, self)
-        self.changes.made.connect(self.open_workshop)
-        self.changes.gone.connect(self._refresh_home)
-        self.changes.told.connect(self.say)
-        self.handing_over = HandingOver(
-            store, self.background, known, self._open_workshop, self._get_toolkit, now, self
-        )
-        self.handing_over.told.connect(self.say)
-        self.home = self._made_home()
-        self._lay_out(notice)
+        self.home = HomePage(FirstList(first), self.look.theme)
+        self._lay_out()
         self.place = WindowPlace(self, look, folder)
         self.place.told.connect(self.say)
         self.place.restore()
@@ -87,22 +105,22 @@ class MainWindow(QMainWindow):
         quit_action.triggered.connect(self.close)
         self.addAction(quit_action)
 
-    def _made_home(self) -> HomePage:
-        home = HomePage(self.store, self.look.theme)
+    def _connect_home(self) -> None:
+        home = self.home
         home.open_requested.connect(self.open_workshop)
+        home.room_requested.connect(self.open_room)
         home.new_requested.connect(self.changes.ask_for_new)
         home.example_requested.connect(self.changes.open_example)
         home.delete_requested.connect(self.changes.delete)
         home.copy_requested.connect(self.handing_over.ask_for_copy)
         home.about_requested.connect(self._on_about)
-        return home
 
-    def _lay_out(self, notice: str) -> None:
+    def _lay_out(self) -> None:
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.home)
         # Why the library is open to read only: above every page, for as long as it is so.
-        self.notice = PlainLabel(notice, "attention", wraps=True)
-        self.notice.setVisible(bool(notice))
+        self.notice = PlainLabel("", "attention", wraps=True)
+        self.notice.hide()
         whole = QWidget(self)
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -114,15 +132,53 @@ class MainWindow(QMainWindow):
     # --- after the first paint ---
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Load the toolkit once the first page stands."""
+        """Open the library once the first page stands."""
         super().showEvent(event)
         if not self._is_painted:
             self._is_painted = True
             self.home.setFocus()
             QTimer.singleShot(FIRST_PAINT_MS, self._on_first_paint_done)
 
+    def make_ready(self) -> bool:
+        """Open the library and make what works on it; whether that went well. A second call does nothing."""
+        if self.is_ready:
+            return True
+        try:
+            self.store = self._open_store()
+        except self._known as error:
+            if self._cannot_open is None:
+                raise
+            self._cannot_open(str(error))
+            return False
+        from app.ui.background import Background
+        from app.ui.handing_over import HandingOver
+        from app.ui.library_changes import LibraryChanges
+
+        self.is_ready = True
+        self.background = Background(self)
+        self.changes = LibraryChanges(self.store, self._get_toolkit, self._known, self.now, self)
+        self.changes.made.connect(self.open_workshop)
+        self.changes.gone.connect(self._refresh_home)
+        self.changes.told.connect(self.say)
+        self.handing_over = HandingOver(
+            self.store, self.background, self._known, self._open_workshop, self._get_toolkit, self.now, self
+        )
+        self.handing_over.told.connect(self.say)
+        self._connect_home()
+        notice = self._notice_words()
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        self.home.set_library(self.store)
+        self.home.setFocus()
+        return True
+
     @Slot()
     def _on_first_paint_done(self) -> None:
+        if self.make_ready():
+            QTimer.singleShot(0, self._on_ready)
+
+    @Slot()
+    def _on_ready(self) -> None:
         self.home.set_templates(self.toolkit.templates)
         if self.toolkit.faults:
             first = self.toolkit.faults[0]
@@ -164,6 +220,9 @@ class MainWindow(QMainWindow):
         except self._known as error:
             self.say(str(error))
             return
+        from app.services.session import Session
+        from app.ui.bridge import Bridge
+
         self._leave_workshop()
         self.session = Session(self.store, workshop, self.now)
         self.bridge = Bridge(self.session, self._known, self)
@@ -171,6 +230,13 @@ class MainWindow(QMainWindow):
             self.show_console()
         else:
             self.show_prepare()
+
+    @Slot(str)
+    def open_room(self, workshop_id: str) -> None:
+        """Open a workshop on the console, and its room."""
+        self.open_workshop(workshop_id, "console")
+        if self.console is not None:
+            self.console.link.open()
 
     @Slot()
     def show_prepare(self) -> None:
@@ -283,7 +349,8 @@ class MainWindow(QMainWindow):
         """Let go of the workshop and the room; everything is saved already."""
         self.place.keep()
         self._leave_workshop()
-        self.background.close()
+        if self.is_ready:
+            self.background.close()
         super().closeEvent(event)
 
 

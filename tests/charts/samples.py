@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -103,7 +104,7 @@ def drawn(what: Chart, width: int = 1800, height: int = 860, style: ChartStyle =
 
 def texts(artists: ChartArtists) -> list[Words]:
     """All words on the chart that are not empty."""
-    return [found for found in artists.axes.findobj(Words) if isinstance(found, Words) and found.get_text()]
+    return [found for found in artists.figure.findobj(Words) if isinstance(found, Words) and found.get_text()]
 
 
 def points(line: Line2D | None) -> list[tuple[float, float]]:
@@ -119,9 +120,14 @@ def hexes(colours: object) -> list[str]:
     return [to_hex((red, green, blue)) for red, green, blue, _alpha in np.asarray(colours, float).reshape(-1, 4)]
 
 
+def collections(artists: ChartArtists) -> list[Collection]:
+    """Lines and areas that are one artist, in the order in which they were put on the sheet."""
+    return [found for found in artists.figure.artists if isinstance(found, Collection)]
+
+
 def fills(artists: ChartArtists) -> list[str]:
     """The colours that areas are filled with, in the order of drawing."""
-    return [colour for area in artists.axes.collections for colour in hexes(area.get_facecolor())]
+    return [colour for area in collections(artists) for colour in hexes(area.get_facecolor())]
 
 
 def size(words: Words) -> float:

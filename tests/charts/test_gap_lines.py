@@ -16,7 +16,21 @@ from app.charts.drawing import ROOM, least_height
 from app.charts.lanes import lanes
 from app.charts.style import ChartArtists
 from app.core.blocks import Chart, ChartKind, ChartScale, LevelCard, Mark, Series
-from tests.charts.samples import AXES, LIGHT, SCALE, chart, drawn, fills, hexes, points, said, size, texts, touch
+from tests.charts.samples import (
+    AXES,
+    LIGHT,
+    SCALE,
+    chart,
+    collections,
+    drawn,
+    fills,
+    hexes,
+    points,
+    said,
+    size,
+    texts,
+    touch,
+)
 
 GAPS = ChartKind.GAP_LINES
 MANY = tuple(f"{name} and what it takes {n}" for n, name in enumerate(AXES * 3))
@@ -35,7 +49,7 @@ def places(artists: ChartArtists, at: int) -> list[tuple[float, float]]:
 def segments(artists: ChartArtists, colour: str) -> list[np.ndarray]:
     """The straight lines of this colour."""
     found: list[np.ndarray] = []
-    for lines in artists.axes.collections:
+    for lines in collections(artists):
         if isinstance(lines, LineCollection):
             colours = hexes(lines.get_colors())
             parts = [np.asarray(part) for part in lines.get_segments()]

@@ -11,7 +11,7 @@ from matplotlib.collections import PolyCollection
 from app import theme as themes
 from app.charts.drawing import ROOM, least_height
 from app.core.blocks import ChartKind, DotStack, LevelCard, Mark, Series
-from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, points, said, size, texts, votes
+from tests.charts.samples import AXES, LIGHT, chart, collections, drawn, fills, points, said, size, texts, votes
 
 HEAT = ChartKind.HEAT_MAP
 
@@ -81,7 +81,7 @@ def test_dots_of_one_level_stand_above_each_other_and_never_touch() -> None:
 def test_thousands_of_votes_become_bars_in_proportion() -> None:
     artists, _figure = drawn(votes((-1,) * 700, (-1,) * 1400, (), (-1,) * 700), 1200, 500)
     assert all(points(one.line) == [] for one in artists.series)
-    (bars,) = (found for found in artists.axes.collections if isinstance(found, PolyCollection))
+    (bars,) = (found for found in collections(artists) if isinstance(found, PolyCollection))
     heights = [path.get_extents().height for path in bars.get_paths()]
     assert heights == pytest.approx([heights[0], heights[0] * 2, heights[0]])
     assert {"700", "1400"} <= set(said(artists))

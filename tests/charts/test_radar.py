@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from matplotlib.lines import Line2D
 
 from app.core.blocks import Chart, ChartKind, Mark, Series
 from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, said, texts, touch
@@ -119,7 +120,7 @@ def test_each_partner_keeps_its_dash() -> None:
 def test_with_many_partners_the_one_brought_forward_is_shown_against_the_room() -> None:
     def inked(what: Chart) -> int:
         artists, _figure = drawn(what)
-        lines = [one for one in artists.axes.get_lines() if one.get_visible() and one.get_color() == LIGHT.ink]
+        lines = [one for one in artists.figure.findobj(Line2D) if one.get_visible() and one.get_color() == LIGHT.ink]
         return len(lines)
 
     assert inked(chart(partners=12, forward=3)) == 1

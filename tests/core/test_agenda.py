@@ -9,6 +9,7 @@ import pytest
 
 from app.core import agenda
 from app.core.model import Entry, Partnership, Workshop
+from app.core.summaries import people_words
 
 
 def day(*lines: tuple[str, int], begun: tuple[str, str] | None = None) -> Workshop:
@@ -72,4 +73,4 @@ def test_a_line_that_has_not_begun_is_neither_late_nor_early() -> None:
 
 
 def test_partners_and_people_are_counted() -> None:
-    assert agenda.people_words(1, 14) == "1 partner, 14 people"
+    assert people_words(1, 14) == "1 partner, 14 people"

@@ -28,6 +28,7 @@ from app.core.model import (
     Votes,
     Workshop,
 )
+from app.core.summaries import gap_words
 from app.core.toolkit import MadeKind
 from app.core.views import BallotView, RoundFigures
 from tests.core import made
@@ -328,13 +329,13 @@ def test_the_widest_gap_is_of_headings_or_of_items_where_there_is_one_heading() 
     shown = made.revealed(made.voted(workshop, {"p0": {"1.1": 1, "2.1": 2}, "p1": {"1.1": 4, "2.1": 2}}))
     gap = gate.summary(shown).widest_gap
     assert gap is not None
-    assert gate.gap_words(gap) == "Heading 1 3.0"
+    assert gap_words(gap) == "Heading 1 3.0"
     one = made.workshop(1, 1, votes=Votes.PARTNERS, of=made.resource(made.ballot((2,))))
     shown = made.revealed(made.voted(one, {"p0": {"1.1": 1}, "p1": {"1.1": 3}}))
     gap = gate.summary(shown).widest_gap
     assert gap is not None
-    assert gate.gap_words(gap) == "Statement 1.1 2.0"
-    assert gate.gap_words(None) == "–"
+    assert gap_words(gap) == "Statement 1.1 2.0"
+    assert gap_words(None) == "–"
 
 
 def test_the_list_says_how_far_a_workshop_is() -> None:

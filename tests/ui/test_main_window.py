@@ -29,7 +29,17 @@ from db.store import Store
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("pydantic", "yaml", "matplotlib", "numpy", "reportlab", "alembic", "python_calamine", "xlsxwriter")
+HEAVY = (
+    "sqlalchemy",
+    "pydantic",
+    "yaml",
+    "matplotlib",
+    "numpy",
+    "reportlab",
+    "alembic",
+    "python_calamine",
+    "xlsxwriter",
+)
 
 
 @pytest.fixture
@@ -59,12 +69,13 @@ def make_window(qtbot: QtBot, library: Path, dressed: None) -> Iterator[Callable
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         look.apply(app)
-        window = main.make_window(store, look, main.toolkit_loader(None, library), library.parent)
+        window = main.make_window(lambda: store, look, main.toolkit_loader(None, library), library.parent)
         made.append((window, store))
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.is_ready)
         return window
 
     yield make
@@ -105,15 +116,13 @@ import json, sys
 from pathlib import Path
 from app import main
 library = Path({str(tmp_path)!r}) / "library.sqlite"
-store = main.open_store(library)
 app = main.application()
 look = main.make_look(library.parent)
 look.apply(app)
-window = main.make_window(store, look, main.toolkit_loader(None, library), library.parent)
+window = main.make_window(main.Opened(library).store, look, main.toolkit_loader(None, library), library.parent)
 window.show()
 window.grab()
 print(json.dumps(sorted(sys.modules)))
-store.close()
 """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
@@ -121,12 +130,20 @@ store.close()
     )
     loaded = set(json.loads(done.stdout))
     assert not loaded & set(HEAVY)
-    late = ("app.ui.console", "app.ui.prepare", "app.ui.room", "app.charts", "app.reports", "app.services.toolkit")
+    late = (
+        "app.core.model",
+        "app.core.gate",
+        "app.ui.console",
+        "app.ui.prepare",
+        "app.ui.room",
+        "app.charts",
+        "app.reports",
+        "app.services.toolkit",
+    )
     assert [one for one in loaded if one.startswith(late)] == []
 
 
-def test_templates_come_after_the_first_paint(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.home.templates.findChildren(QAbstractButton) == []
+def test_templates_are_offered_once_the_page_stands(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(window.home.templates.findChildren(QAbstractButton)) == 4)
 
 

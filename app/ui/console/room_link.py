@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
+from app.core.text import _
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.console.place import ConsolePlace
@@ -107,6 +108,8 @@ class RoomLink(QObject):
                 self.told.emit(self.watcher.sentence)
         else:
             self.open_in_window()
+            self.told.emit(_("No projector is connected. The room is in a window of its own."))
+            return
         self._opened()
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
-from app.core import agenda
+from app.core.summaries import people_words
 from app.core.text import _
 from app.ui.bridge import Bridge
 from app.ui.widgets.action_button import ActionButton
@@ -63,4 +63,4 @@ class StatusLine(QStatusBar):
         self.undo.set_words(_("Undo: {what}").format(what=words).replace("&", "&&"))
         partners = workshop.shown_partnership.partners
         present = sum(len(workshop.people_present(partner)) for partner in partners)
-        self.people.setText(agenda.people_words(len(partners), present))
+        self.people.setText(people_words(len(partners), present))

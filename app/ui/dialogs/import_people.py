@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.agenda import people_words
 from app.core.model import Workshop
+from app.core.summaries import people_words
 from app.core.text import _, ngettext
 from app.exchange.bad_file import BadFile
 from app.exchange.people import PeopleTable, pasted_rows, read_people

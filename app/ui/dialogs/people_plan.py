@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.core.agenda import people_words
 from app.core.edits.edit import Refused
 from app.core.edits.people import add_partners
 from app.core.model import Partner, Person, Workshop
+from app.core.summaries import people_words
 from app.core.text import _, ngettext
 from app.exchange.people import PartnerRow, PeopleTable
 

@@ -7,7 +7,7 @@ reportlab are never imported here: templates are handed in after the first paint
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxL
 
 from app.core.summaries import Found, Summary
 from app.core.text import _
-from app.core.toolkit import Template
 from app.theme import Theme
 from app.ui.actions import Place, first_key, make_action
-from app.ui.dialogs.confirm import ConfirmDialog
-from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.home.side_cards import CarryOnCard, ExampleCard, TemplatesCard
 from app.ui.home.workshops_model import WorkshopsModel
 from app.ui.home.workshops_view import WorkshopsView
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.labels import Heading, PlainLabel
+
+if TYPE_CHECKING:
+    from app.core.toolkit import Template
 
 FIND_PAUSE_MS = 150
 
@@ -42,6 +42,7 @@ class HomePage(QWidget):
     """The list of workshops, and beside it three ways to go on."""
 
     open_requested = Signal(str, str)  # workshop id, "prepare" or "console"
+    room_requested = Signal(str)  # workshop id: the console with its room open
     new_requested = Signal(str)  # template id, empty for an agenda of one's own
     example_requested = Signal()
     delete_requested = Signal(str)
@@ -148,6 +149,11 @@ class HomePage(QWidget):
 
     # --- what others tell this page ---
 
+    def set_library(self, library: Library) -> None:
+        """From now on read the list and the finds here."""
+        self._library = library
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Read the list again; the chosen row stays chosen."""
@@ -220,6 +226,8 @@ class HomePage(QWidget):
 
     @Slot()
     def _on_keys(self) -> None:
+        from app.ui.dialogs.keys_sheet import KeysSheet
+
         KeysSheet((Place.HOME,), self).open()
 
     @Slot()
@@ -236,7 +244,7 @@ class HomePage(QWidget):
 
     @Slot(str)
     def _on_room(self, workshop_id: str) -> None:
-        self.open_requested.emit(workshop_id, "console")
+        self.room_requested.emit(workshop_id)
 
     @Slot(str)
     def _on_prepare(self, workshop_id: str) -> None:
@@ -244,6 +252,8 @@ class HomePage(QWidget):
 
     @Slot(object)
     def _on_delete(self, summary: Summary) -> None:
+        from app.ui.dialogs.confirm import ConfirmDialog  # late: not needed for the first paint
+
         question = _("Delete “{workshop}” of {partnership}?").format(
             workshop=summary.name, partnership=summary.partnership
         )

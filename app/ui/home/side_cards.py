@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.summaries import Summary
 from app.core.text import _, date_long
-from app.core.toolkit import Template
 from app.theme import Theme
 from app.ui.home.template_row import TemplateRow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import Heading, PlainLabel
+
+if TYPE_CHECKING:
+    from app.core.toolkit import Template
 
 
 class CarryOnCard(Card):

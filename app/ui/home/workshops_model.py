@@ -8,9 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core.agenda import people_words
-from app.core.gate import gap_words
-from app.core.summaries import Found, Summary
+from app.core.summaries import Found, Summary, gap_words, people_words
 from app.core.text import N_, _, date_short, ngettext, number
 from app.ui.look import plain_tool_tip
 

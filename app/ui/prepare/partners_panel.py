@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.agenda import people_words
 from app.core.edits import people
 from app.core.model import Partner, Person, Workshop
+from app.core.summaries import people_words
 from app.core.text import _
 from app.services.session import Change
 from app.services.workshops import new_id

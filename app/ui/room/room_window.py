@@ -23,7 +23,8 @@ _BARE = (
     | Qt.WindowType.WindowDoesNotAcceptFocus
     | Qt.WindowType.NoDropShadowWindowHint
 )
-_FRAMED = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus
+# On the console's own screen it stays in sight, though the console has the focus and would cover it.
+_FRAMED = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowStaysOnTopHint
 
 
 class RoomWindow(QWidget):
@@ -83,11 +84,11 @@ class RoomWindow(QWidget):
             self.setWindowFlags(flags)
 
     def _corner(self) -> QRect:
-        """The lower right quarter of the first screen, as wide as a projector's picture."""
+        """On the right of the first screen, above the buttons and the line for notes at the foot of the console."""
         screen = QApplication.primaryScreen().availableGeometry()
-        width = min(960, screen.width() // 2)
+        width = min(960, screen.width() * 2 // 5)
         height = width * 9 // 16
-        return QRect(screen.right() - width - 12, screen.bottom() - height - 12, width, height)
+        return QRect(screen.right() - width - 12, screen.bottom() - height - screen.height() // 6, width, height)
 
     # --- what -------------------------------------------------------------------
 

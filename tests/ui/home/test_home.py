@@ -65,9 +65,9 @@ def test_a_double_click_opens_a_row(qtbot: QtBot, home: HomePage) -> None:
 def test_carry_on_offers_the_latest_in_progress_and_else_the_latest_prepared(
     qtbot: QtBot, make_home: Callable[..., HomePage], listed: Listed, home: HomePage
 ) -> None:
-    with qtbot.waitSignal(home.open_requested) as asked:
+    with qtbot.waitSignal(home.room_requested) as asked:
         qtbot.keyClick(home.carry_on.room_button, Qt.Key.Key_Return)
-    assert asked.args == ["w1", "console"]
+    assert asked.args == ["w1"]
     del listed.rows[0]
     home.refresh()
     with qtbot.waitSignal(home.open_requested) as asked:
