@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.activities import partner_tables
 from app.activities.kind import Page, Stage
 from app.core import insights
-from app.core.blocks import Block, Bullets, Quote, Size, Table, Text, Tone, Voters
+from app.core.blocks import Block, Bullets, Chart, Columns, Quote, Size, Table, Text, Tone, Voters
 from app.core.text import _, date_short, number, signed
 from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundFigures, RoundView
 
@@ -49,6 +51,16 @@ def prompts_page(view: ActivityView) -> Page:
         blocks.append(Text(_("Complete one of these lines."), Size.LEAD, Tone.MUTED))
     blocks.append(Bullets(tuple(_("{prompt} …").format(prompt=one.text) for one in words), size=Size.LEAD))
     return Page(tuple(blocks))
+
+
+def has_chart(blocks: Iterable[Block]) -> bool:
+    """Whether partners' marks are drawn in any of these; a table alone needs no key to them."""
+    for one in blocks:
+        if isinstance(one, Chart):
+            return True
+        if isinstance(one, Columns) and any(has_chart(column) for column in one.columns):
+            return True
+    return False
 
 
 # --- rounds ------------------------------------------------------------------------
@@ -172,7 +184,7 @@ def action_table(actions: tuple[ActionView, ...]) -> Table:
     """The plan's rows: what, who, by when, and how we will know."""
     rows = tuple((one.ref, one.text, one.lead or "–", date_short(one.due) or "–", one.result or "–") for one in actions)
     headings = ("", _("Action"), _("Lead"), _("By"), _("We will know by"))
-    return Table(headings, rows, "lllll", widths=(0.06, 0.36, 0.2, 0.13, 0.25))
+    return Table(headings, rows, "lllll", widths=(0.055, 0.32, 0.265, 0.135, 0.225))
 
 
 def settled_blocks(view: ActivityView) -> list[Block]:

@@ -11,6 +11,7 @@ from app.activities.shared import (
     answered_words,
     brief_page,
     correction_blocks,
+    has_chart,
     hidden_words,
     open_round_words,
     outcome_words,

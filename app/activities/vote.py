@@ -10,6 +10,7 @@ from app.activities.shared import (
     answered_words,
     ballot_of,
     brief_page,
+    has_chart,
     hidden_words,
     promise_page,
     prompts_page,

@@ -108,7 +108,7 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
     left = style.space * 2.2 + most
     column = (size[0] - style.space - left - sum(width for width, _name, _field in extra)) / max(1, len(series))
     column = min(column, max(digits * 3.4, _longest_word(series, style.small) + style.space))
-    upright = bool(series) and column < digits * 1.9
+    upright = bool(series) and _is_upright(series, column, digits, style)
     headings, heading = _headings(series, size[1], style, column, upright)
     head = heading + style.marker * 1.25 + style.space * 1.6
     row = min((size[1] - head) / max(1, len(chart.axes)), style.row * 0.84)
@@ -133,6 +133,13 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
         head=head,
         upright=upright,
     )
+
+
+def _is_upright(series: Sequence[Series], column: float, digits: float, style: ChartStyle) -> bool:
+    """Whether the partners' names read upwards: columns are narrow, or most would break their words."""
+    room = column - style.space * 0.2
+    broken = sum(_longest_word((one,), style.small) > room for one in series)
+    return column < digits * 1.9 or (column < digits * 3.4 and broken * 4 > len(series))
 
 
 def _longest_word(series: Sequence[Series], size: float) -> float:

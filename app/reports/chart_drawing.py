@@ -123,7 +123,7 @@ class _PaperRenderer(RendererBase):
             self._take("cap", lambda: canvas.setLineCap(_CAPS[gc.get_capstyle()]), gc.get_capstyle())
             self._take("join", lambda: canvas.setLineJoin(_JOINS[gc.get_joinstyle()]), gc.get_joinstyle())
             self._take("dash", lambda: canvas.setDash(list(dash), float(offset or 0)), (dash, offset if dash else 0))
-        if fills:
+        if fills and face is not None:
             self._take("fill", lambda: canvas.setFillColor(_colour(face)), tuple(face))
         return int(strokes), int(fills)
 

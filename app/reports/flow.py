@@ -149,7 +149,10 @@ class Flow:
             rows.append([self.words(sign, size, align="r"), self.words(words, size, strong=lead)])
         if not rows:
             return []
-        grid = Grid(rows, colWidths=[18, width - 18], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1)])
+        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1)]
+        if len(rows) > 1:  # the last stands alone on no page
+            style.append(("NOSPLIT", (0, -2), (0, -1)))
+        grid = Grid(rows, colWidths=[18, width - 18], style=style)
         return [grid, Spacer(0, 4)]
 
     def _quote(self, block: Quote, width: float) -> Flowable:
@@ -175,17 +178,19 @@ class Flow:
         return ChartDrawing(block, width, _chart_height(block, width), self.theme, REPORT)
 
     def columns(self, block: Columns, width: float, above: Sequence[Flowable] = ()) -> list[Flowable]:
-        """Blocks side by side, with ``above`` on top of the first; one below the other where they are too tall."""
+        """Blocks side by side, with one of ``above`` on top of each; one below the other where they are too tall."""
         shares = block.shares or (1 / len(block.columns),) * len(block.columns)
         widths = [share * width for share in shares]
         gaps = [COLUMN_GAP_PT] * (len(widths) - 1) + [0]
         cells = [
             self.flowables(column, each - gap) for column, each, gap in zip(block.columns, widths, gaps, strict=True)
         ]
-        cells[0] = [*above, *cells[0]]
+        for at, one in enumerate(above):
+            cells[at] = [one, *cells[at]]
         tallest = max(sum(one.wrap(each, 10_000)[1] for one in cell) for cell, each in zip(cells, widths, strict=True))
         if tallest > TALLEST_PT:
-            return [*above, *(one for column in block.columns for one in self.flowables(column, width))]
+            below = [self.flowables(column, width) for column in block.columns]
+            return [one for at, column in enumerate(below) for one in (*above[at : at + 1], *column)]
         style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0)]
         style += [("RIGHTPADDING", (at, 0), (at, 0), gap) for at, gap in enumerate(gaps)]
         return [Grid([cells], colWidths=widths, style=style)]
@@ -196,7 +201,7 @@ class Flow:
         if not block.rows:
             return []
         note = self._sizes[Size.NOTE]
-        size = note + (0.5 if len(block.headings) < 7 else 0)
+        size = note + (1.0 if len(block.headings) < 7 else 0.5)
         made: list[Flowable] = []
         if block.caption:
             caption = self.words(block.caption, note, colour=self.theme.muted)

@@ -27,7 +27,7 @@ class Outline(PDFPathObject):
 
     def at(self, x: float, y: float) -> Outline:
         """The same shape, its origin moved to (x, y) from here on."""
-        self._code = [self._operators % tuple((self._points + (x, y)).ravel().tolist())]
+        self._code = [self._operators % tuple((self._points + np.array([x, y])).ravel().tolist())]
         return self
 
 

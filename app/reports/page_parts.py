@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+from reportlab.platypus import Table as Grid
 
-from app.reports.paper_table import PaperTable
+from app.reports.paper_table import FIRST_ROWS, PaperTable
 from app.reports.words import Words
 
 NOTE_PT = 9.0  # type of this size or smaller is a note
@@ -43,6 +44,20 @@ class Heading(Words):
         super().draw()
 
 
+class AfterFirst(CondPageBreak):
+    """A new page behind the first one, which stands alone; where that ran over, only as ``least`` wants it."""
+
+    def __init__(self, least: float) -> None:
+        super().__init__(least)
+        self._least = least
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Break the page where it has to be."""
+        is_first = self._doctemplateAttr("page") == 1  # type: ignore[attr-defined]
+        self.height = aH + 1 if is_first else self._least
+        return super().wrap(aW, aH)
+
+
 class RoomFor(CondPageBreak):
     """A new page where there is no room for a heading with the beginning of what follows it."""
 
@@ -66,6 +81,8 @@ def _least(part: Flowable, width: float) -> float:
     if isinstance(part, PaperTable):
         return part.least_height()
     height = _height(part, width)
+    if isinstance(part, Grid) and len(part._rowHeights) > FIRST_ROWS:  # type: ignore[attr-defined]
+        return sum(part._rowHeights[:FIRST_ROWS])  # type: ignore[attr-defined]
     return min(height, LINES_KEPT * part.style.leading) if isinstance(part, Paragraph) else height
 
 

@@ -16,6 +16,7 @@ from app.theme import Theme
 MIN_COLUMN_PT = 24
 PAD_PT = 5
 FIRST_ROWS = 3  # stay with the heading above the table
+KEPT_ROWS = 3  # at its end: none stands alone on the next page
 LARGEST_SHARE = 0.3  # of the width that one long word may ask for
 LEADING = 1.32  # line height in type sizes
 PAGE_OF_LETTERS = 1500  # a cell with more could be taller than a page
@@ -103,6 +104,8 @@ def paper_table(block: Table, width: float, size: float, head_size: float, words
         ("TOPPADDING", (0, 0), (-1, -1), 3.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ]
+    if len(rows) >= KEPT_ROWS:
+        style.append(("NOSPLIT", (0, -KEPT_ROWS), (0, -1)))
     for at, group in enumerate(groups, start=1):
         if group:
             style += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, at + 1))]

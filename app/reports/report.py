@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,22 +10,22 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageBreak, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
 
 from app import paths
-from app.core.blocks import Columns
+from app.core.blocks import Columns, Size, Text
 from app.core.text import _
 from app.core.views import ReportSection, ReportView
 from app.reports import fonts
 from app.reports.flow import Flow, page_words
-from app.reports.page_parts import kept
+from app.reports.page_parts import AfterFirst, kept
 from app.theme import Theme, load
 
 MARGIN = 19 * mm
 FOOT = 17 * mm
 WIDTH = A4[0] - 2 * MARGIN
 HEIGHT = A4[1] - FOOT - 6 * mm - 16 * mm
-NEW_PAGE_BELOW = 0.4  # a section begins on a new page where less than this share of one is left
+NEW_PAGE_BELOW = 0.4  # one of the four sections begins on a new page where less than this share of one is left
 
 
 def write_report(view: ReportView, path: Path, theme: Theme | None = None) -> int:
@@ -50,8 +51,8 @@ def _story(view: ReportView, flow: Flow) -> list[Flowable]:
     rest: list[Flowable] = []
     for at, section in enumerate(view.sections):
         if at == 0:
-            rest.append(PageBreak())  # the first page stands alone
-        elif section.level == 1:
+            rest.append(AfterFirst(HEIGHT * NEW_PAGE_BELOW))
+        elif section.level == 1 and section.section:
             rest.append(CondPageBreak(HEIGHT * NEW_PAGE_BELOW))
         size, before = (18, 14) if section.level == 1 else (14, 10)
         rest.append(flow.heading(section.title, size, section.level - 1, before=before))
@@ -65,8 +66,28 @@ def _at_a_glance(section: ReportSection, flow: Flow) -> list[Flowable]:
     if section.blocks and isinstance(section.blocks[0], Columns):
         first, *others = section.blocks
         assert isinstance(first, Columns)
-        return [*flow.columns(first, WIDTH, [heading]), Spacer(0, 4), *flow.flowables(others, WIDTH)]
-    return [heading, *flow.flowables(section.blocks, WIDTH)]
+        first, titles = _without_titles(first)
+        above = [heading, *(flow.heading(title, 14, 1) for title in titles)]
+        return [*flow.columns(first, WIDTH, above), Spacer(0, 4), *flow.flowables(others, WIDTH)]
+    made: list[Flowable] = [heading]
+    for block in section.blocks:
+        if isinstance(block, Text) and block.size is Size.HEADING:
+            made.append(flow.heading(block.words, 14, 1))
+        else:
+            made += flow.block(block, WIDTH)
+    return made
+
+
+def _without_titles(block: Columns) -> tuple[Columns, list[str]]:
+    """The columns without the headings that the second and later ones begin with, and these headings."""
+    rest, titles = [block.columns[0]], []
+    for column in block.columns[1:]:
+        title, *others = column
+        if not isinstance(title, Text) or title.size is not Size.HEADING:
+            return block, []
+        titles.append(title.words)
+        rest.append(tuple(others))
+    return replace(block, columns=tuple(rest)), titles
 
 
 class _Title(Flowable):

@@ -14,9 +14,9 @@ class Words(Paragraph):
 
     _broken_at = -1.0
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """The width that there is, and the height of the lines."""
-        if abs(availWidth - self._broken_at) > _SAME:
-            super().wrap(availWidth, availHeight)
-            self._broken_at = availWidth
+        if abs(aW - self._broken_at) > _SAME or not hasattr(self, "blPara"):  # a split takes the lines away
+            super().wrap(aW, aH)
+            self._broken_at = aW
         return self.width, self.height

@@ -17,7 +17,7 @@ from app.core.toolkit import Section
 from app.core.views import ActivityView, BallotView, NoteView, ReportSection, ReportView, TargetView, WorkshopView
 
 FIRST_PAGE_ACTIONS = 6
-FIRST_PAGE_ROWS = 12  # of gap lines: the widest gaps
+FIRST_PAGE_ROWS = 8  # of gap lines: the widest gaps
 LISTED_PEOPLE = 60  # names of one partner; more are counted
 
 

@@ -25,6 +25,7 @@ class Place(enum.StrEnum):
     CONSOLE = "console"
     GRID = "grid"
     RESULTS = "results"
+    AGREE = "agree"
 
 
 # What else holds while a part of a page has the focus; a part's own keys come first.
@@ -33,6 +34,7 @@ WITHIN = {
     Place.PARTNERS: Place.PREPARE,
     Place.GRID: Place.CONSOLE,
     Place.RESULTS: Place.CONSOLE,
+    Place.AGREE: Place.CONSOLE,
 }
 
 _TITLES = {
@@ -43,6 +45,7 @@ _TITLES = {
     Place.CONSOLE: N_("Lead the room"),
     Place.GRID: N_("In the grid of votes"),
     Place.RESULTS: N_("On Results"),
+    Place.AGREE: N_("On Agree"),
 }
 
 
@@ -84,6 +87,7 @@ COMMANDS = (
     Command("undo", N_("Undo"), ("Ctrl+Z",), OPEN_WORKSHOP),
     Command("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), OPEN_WORKSHOP),
     Command("open_room", N_("Open the room"), ("F5",), OPEN_WORKSHOP),
+    Command("open_room_window", N_("Open the room in a window"), ("Shift+F5",), (Place.CONSOLE,)),
     # home
     Command("new_workshop", N_("New workshop"), ("Ctrl+N",), (Place.HOME,)),
     Command("find", N_("Find a workshop"), ("Ctrl+F",), (Place.HOME,)),
@@ -104,6 +108,9 @@ COMMANDS = (
     Command("remove", N_("Remove"), ("Delete",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
     # the room, from the console
     Command("reveal", N_("Close the round and reveal it"), ("Space",), (Place.CONSOLE,)),
+    Command("close_round", N_("Close the round without revealing it"), (), (Place.CONSOLE,)),
+    Command("reopen_round", N_("Open the round again"), (), (Place.CONSOLE,)),
+    Command("next_round", N_("Open the next round"), ("Ctrl+R",), (Place.CONSOLE,)),
     Command("next", N_("Next"), ("PgDown",), (Place.CONSOLE,)),
     Command("previous", N_("Previous"), ("PgUp",), (Place.CONSOLE,)),
     Command("jump", N_("Jump to a line of the agenda"), ("Ctrl+G",), (Place.CONSOLE,)),
@@ -121,6 +128,9 @@ COMMANDS = (
     Command("results", N_("Show Results"), ("Ctrl+3",), (Place.CONSOLE,)),
     Command("agree", N_("Show Agree"), ("Ctrl+4",), (Place.CONSOLE,)),
     Command("report", N_("Make the report"), ("Ctrl+Shift+R",), (Place.CONSOLE,)),
+    Command("sheets", N_("Print answer sheets"), ("Ctrl+Shift+P",), (Place.CONSOLE,)),
+    Command("close_workshop", N_("Close the workshop"), (), (Place.CONSOLE,)),
+    Command("reopen_workshop", N_("Reopen the workshop"), (), (Place.CONSOLE,)),
     Command("prepare", N_("Prepare this workshop"), ("Ctrl+Shift+E",), (Place.CONSOLE,)),
     Command("home", N_("Back to the workshops"), ("Ctrl+Shift+H",), (Place.CONSOLE,)),
     # the grid and the results
@@ -129,8 +139,16 @@ COMMANDS = (
     Command("empty", N_("Empty the answer"), ("Delete",), (Place.GRID,), by_focus=True),
     Command("by_voter", N_("Walk by item or by voter"), ("Ctrl+/",), (Place.GRID,)),
     Command("peek", N_("Peek at the votes while it is held down"), ("F8",), (Place.GRID,), by_focus=True),
+    Command("correct", N_("Correct this vote, once it is revealed"), ("F2",), (Place.GRID,)),
     Command("forward", N_("Bring a partner forward"), _DIGITS, (Place.RESULTS,), shown=N_("1–9"), by_focus=True),
     Command("forward_none", N_("Bring no partner forward"), ("0",), (Place.RESULTS,), by_focus=True),
+    Command(
+        "make_action",
+        N_("Make it an action"),
+        ("A", "Ctrl+Return", "Ctrl+Enter"),
+        (Place.AGREE,),
+        shown=N_("A or Ctrl+Enter"),
+    ),
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}
@@ -159,14 +177,31 @@ def keys_words(one: Command) -> str:
     """The keys as they are printed on a keyboard: ``B or .``."""
     if one.shown:
         return _(one.shown)
-    named = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in one.keys]
+    named = [_printed(key) for key in one.keys]
     return _(" or ").join(dict.fromkeys(named))
 
 
 def first_key(command_id: str) -> str:
     """The first key of a command in native words, for a button."""
     keys = command(command_id).keys
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    return _printed(keys[0]) if keys else ""
+
+
+def _printed(key: str) -> str:
+    """A key in native words, as keyboards have it: Qt says PgDown where they say PgDn."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("PgDown", "PgDn")
+
+
+def menu_entry(command_id: str, parent: QObject, words: str = "") -> QAction:
+    """A command as a line of a menu, with its key beside it.
+
+    The key is shown and not set: the page takes its keys itself.
+    """
+    key = first_key(command_id)
+    words = words or command(command_id).label
+    action = QAction(f"{words}\t{key}" if key else words, parent)
+    action.setObjectName(command_id)
+    return action
 
 
 def make_action(command_id: str, parent: QObject) -> QAction:

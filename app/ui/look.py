@@ -119,13 +119,20 @@ class Look:
             if found[1] == "px":
                 return f"{self.px(float(words[0]))}px"
             if found[1] == "icon":
-                return (self._sheet.parent / "icons" / f"{words[0]}.svg").as_posix()
+                return (self._sheet.parent / "icons" / f"{_icon(words, roles)}.svg").as_posix()
             return blend(roles[words[0]], roles[words[1]], float(words[2]) / 100)
 
         def role(found: re.Match[str]) -> str:
             return roles[found[1]]
 
         return _ROLE.sub(role, _CALL.sub(call, rules))
+
+
+def _icon(words: list[str], roles: dict[str, str]) -> str:
+    """An icon's file; one that is made of two, white and dark, is chosen by the role that words have there."""
+    if len(words) == 1:
+        return words[0]
+    return f"{words[0]}_{'white' if QColor(roles[words[1]]).lightnessF() > 0.5 else 'dark'}"
 
 
 def set_state(widget: QWidget, name: str, value: object) -> None:

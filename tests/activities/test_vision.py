@@ -38,6 +38,26 @@ def test_a_draft_that_failed_is_no_vision_and_says_why() -> None:
     assert "5 votes are at 8." in said
 
 
+def test_a_table_of_support_writes_its_zeros_and_needs_no_key_to_the_marks() -> None:
+    workshop = made.revealed(made.workshop(["PW7"]), "PW7", 1, 1, against)
+    view = view_of(workshop)
+
+    page = page_of(view, "fist-results")
+    tables = [one for one in page.blocks if isinstance(one, Table)]
+
+    assert len(tables) == 1
+    cells = [cell for row in tables[0].rows for cell in row[1:]]
+    assert "0" in cells
+    assert "·" not in cells
+    assert page.legend == ()
+
+
+def test_votes_on_one_draft_are_drawn_with_their_key() -> None:
+    page = page_of(view_of(made.revealed(made.workshop(["PW7"]), "PW7", 0, 1, against)), "support-results")
+
+    assert page.legend
+
+
 def test_what_was_settled_goes_before_what_was_voted() -> None:
     workshop = made.all_revealed(made.workshop(["PW7"]))
     outcome = Outcome(workshop.activities[0].id, "vision", "", OutcomeKind.RESERVATIONS, None, "One front door.")

@@ -56,6 +56,13 @@ def test_narrow_columns_have_headings_that_read_upwards() -> None:
     assert {words.get_rotation() for words in texts(wide)} == {0}
 
 
+def test_headings_read_upwards_before_their_words_are_broken() -> None:
+    names = tuple(f"{word} of the valley" for word in ("Regeneration", "Northfield", "Employers", "Voluntary") * 3)
+    artists, _figure = drawn(chart(ChartKind.HEAT_MAP, 12, names=names), 1500, 900)
+    headings = [words for words in texts(artists) if words.get_rotation() == 90]
+    assert any("Regeneration" in words.get_text() for words in headings)
+
+
 def test_a_dot_is_drawn_for_each_vote_in_the_colour_of_its_partner() -> None:
     artists, _figure = drawn(votes((1,), (1, 2, 2), (), (0, 0, 0, -1)))
     found = {one.mark.slot: one.line for one in artists.series}

@@ -74,3 +74,35 @@ def test_a_line_that_has_not_begun_is_neither_late_nor_early() -> None:
 
 def test_partners_and_people_are_counted() -> None:
     assert people_words(1, 14) == "1 partner, 14 people"
+
+
+@pytest.mark.parametrize(
+    ("began", "now"),
+    [("11:41", "11:41"), ("09:40", "12:20"), ("06:00", "06:05")],
+    ids=["began late", "never left", "long before"],
+)
+def test_more_than_two_hours_off_nothing_is_said(began: str, now: str) -> None:
+    workshop = day(*LINES, begun=("Tests", began))
+
+    assert agenda.pace_words(workshop, workshop.agenda[1], at(now)) == ""
+
+
+def test_on_another_day_nothing_is_said() -> None:
+    workshop = day(*LINES, begun=("Tests", "09:40"))
+    tomorrow = at("09:45") + dt.timedelta(days=1)
+
+    assert agenda.pace_words(workshop, workshop.agenda[1], tomorrow) == ""
+    assert agenda.pace_words(replace(workshop, date="2026-11-22"), workshop.agenda[1], tomorrow) == ""
+    assert agenda.pace_words(replace(workshop, date="2026-12-24"), workshop.agenda[1], at("09:45")) == ""
+
+
+def test_from_an_hour_and_a_half_on_hours_are_said() -> None:
+    workshop = day(*LINES, begun=("Plan", "12:35"))
+
+    assert agenda.pace_words(workshop, workshop.agenda[3], at("12:36")) == "1 h 40 min over plan"
+
+
+def test_set_back_to_the_day_before_the_clock_says_nothing() -> None:
+    workshop = day(*LINES, begun=("Tests", "09:40"))
+
+    assert agenda.pace_words(workshop, workshop.agenda[1], at("23:59") - dt.timedelta(days=1)) == ""

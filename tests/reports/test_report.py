@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from app.core.blocks import Bullets, Quote, Size, Table, Text
+from app.core.blocks import Bullets, Columns, Quote, Size, Table, Text
 from app.core.edits import facts, words
 from app.core.model import Note, NoteKind, Workshop
 from app.core.toolkit import ScaleKind
@@ -248,6 +248,45 @@ def test_a_long_table_after_a_heading_begins_on_the_same_page(tmp_path: Path) ->
 
     assert "Some words" in pages[1]
     assert "Row 20" in pages[1]
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page(tmp_path: Path) -> None:
+    for count in range(44, 60, 3):
+        rows = tuple((f"Row {at}", "1") for at in range(count))
+        section = ReportSection("A section", (Table(("Item", "Votes"), rows, "lr"),))
+        view = ReportView("Title", "Caption", ("a",), "en-GB", False, (), (section,), "")
+        pages = [page.extract_text().count("Row ") for page in written(view, tmp_path).pages]
+        assert min(found for found in pages if found) >= 3
+
+
+def test_the_sections_go_on_below_a_first_page_that_ran_over(tmp_path: Path) -> None:
+    rows = tuple((f"Row {at}", "1") for at in range(50))
+    first = ReportSection("How do we get there?", (Table(("Item", "Votes"), rows, "lr"),))
+    short = ReportSection("So far", (Text("Little"),))
+    section = ReportSection("What does good look like?", (Text("Words"),), section=1)
+
+    over = written(ReportView("Title", "Caption", ("a",), "en-GB", False, (first,), (section,), ""), tmp_path)
+    alone = written(ReportView("Title", "Caption", ("a",), "en-GB", False, (short,), (section,), ""), tmp_path)
+
+    assert "Row 49" in over.pages[1].extract_text()
+    assert "What does good look like?" in over.pages[1].extract_text()
+    assert [("Little" in one.extract_text(), "Words" in one.extract_text()) for one in alone.pages] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_the_titles_of_the_first_page_are_of_one_size(tmp_path: Path) -> None:
+    columns = Columns(((Text("Left"),), (Text("What stands out", Size.HEADING), Text("Right"))))
+    first = ReportSection("Where are we now?", (columns,))
+    reader = written(ReportView("Title", "Caption", ("a",), "en-GB", False, (first,), (), ""), tmp_path)
+    places: dict[str, float] = {}
+
+    def visit(words: str, _cm: Any, tm: Any, _font: Any, size: float) -> None:
+        places[words.strip()] = size * tm[3]
+
+    reader.pages[0].extract_text(visitor_text=visit)
+    assert places["What stands out"] == places["Where are we now?"]
 
 
 def test_an_outline_that_begins_deep_is_raised(tmp_path: Path) -> None:

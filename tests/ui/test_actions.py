@@ -18,6 +18,7 @@ from app.ui.actions import (
     first_key,
     keys_words,
     make_action,
+    menu_entry,
     place_title,
 )
 from app.ui.dialogs.keys_sheet import KeysSheet
@@ -76,6 +77,15 @@ def test_every_command_has_an_id_of_its_own_a_text_and_keys_that_qt_knows() -> N
         ("cant_say", ("-",)),
         ("forward", tuple("123456789")),
         ("forward_none", ("0",)),
+        ("make_action", ("A", "Ctrl+Return", "Ctrl+Enter")),
+        ("next_round", ("Ctrl+R",)),
+        ("correct", ("F2",)),
+        ("open_room_window", ("Shift+F5",)),
+        ("sheets", ("Ctrl+Shift+P",)),
+        ("close_round", ()),
+        ("reopen_round", ()),
+        ("close_workshop", ()),
+        ("reopen_workshop", ()),
     ],
 )
 def test_the_promised_keys_are_in_the_table(command_id: str, keys: tuple[str, ...]) -> None:
@@ -93,6 +103,19 @@ def test_an_action_has_the_keys_of_its_command_and_only_undo_like_ones_repeat(qt
     assert first_key("open_room") == "F5"
 
 
+def test_keys_are_named_as_keyboards_have_them() -> None:
+    assert first_key("next") == "PgDn"
+    assert keys_words(command("make_action")) == "A or Ctrl+Enter"
+
+
+def test_a_line_of_a_menu_shows_the_key_of_its_command(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    assert menu_entry("next_round", widget).text() == "Open the next round\tCtrl+R"
+    assert menu_entry("close_workshop", widget, "Close the workshop…").text() == "Close the workshop…"
+    assert not menu_entry("next_round", widget).shortcuts()  # the page takes its keys itself
+
+
 def test_the_sheet_of_a_page_shows_every_key_of_it(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -101,5 +124,6 @@ def test_the_sheet_of_a_page_shows_every_key_of_it(qtbot: QtBot) -> None:
     for place in (Place.CONSOLE, Place.GRID):
         assert place_title(place) in shown
         for one in commands_at(place):
-            assert one.label in shown
-            assert keys_words(one) in shown
+            if one.keys:
+                assert one.label in shown
+                assert keys_words(one) in shown

@@ -48,6 +48,13 @@ def test_every_role_in_the_sheet_is_filled(any_theme: theme.Theme) -> None:
     assert any_theme.paper in sheet
 
 
+def test_a_drawing_is_as_light_or_dark_as_the_words_there(any_theme: theme.Theme) -> None:
+    sheet = Look(any_theme, SHEET).style_sheet()
+    name = "check_white" if QColor(any_theme.on_section).lightnessF() > 0.5 else "check_dark"
+    assert f"{name}.svg" in sheet
+    assert all(Path(found).is_file() for found in re.findall(r'url\("([^"]+)"\)', sheet))
+
+
 def test_the_sheet_names_no_colour_of_its_own() -> None:
     assert not re.search(r"#[0-9A-Fa-f]{3,8}\b", SHEET.read_text(encoding="utf-8"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core import planning
@@ -180,15 +179,6 @@ class AgreePanel(Panel):
         note = Note(new_id(), _AS_NOTE[settled.kind], settled.text, settled.activity_id, settled.subject_id)
         if self.bridge.do(add_note, note):
             self.message.emit(_("Kept as a note on {subject}.").format(subject=chosen[1].title if chosen else ""))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if (event.key() == Qt.Key.Key_A and plain) or (enter and with_control):
-            self.make_action()
-            return
-        super().keyPressEvent(event)
 
 
 def _of_ballot(view: ActivityView, ballot: BallotView) -> list[Subject]:

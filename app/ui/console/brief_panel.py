@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.text import _, clock, count
+from app.core.text import _
 from app.core.toolkit import Facilitation, Step
 from app.core.views import ActivityView
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, empty
 from app.ui.console.place import ConsolePlace
+from app.ui.console.plain_brief import holding_cards, plain_cards
 from app.ui.widgets.card import Card
 
 
 class BriefPanel(Panel):
-    """The note of the resource that is on; of a plain line its title and minutes."""
+    """The note of the resource that is on; of a plain line what comes next."""
 
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(place, bridge, theme, parent)
@@ -36,8 +37,10 @@ class BriefPanel(Panel):
 
     def _draw(self) -> None:
         view, entry = self.place.activity_view(), self.place.entry
-        title, minutes = (entry.title, entry.minutes) if entry else ("", 0)
-        shown = (view.resource, view.promise_words, view.rule_words, minutes) if view else (title, minutes)
+        workshop = self.place.workshop
+        minutes = entry.minutes if entry else 0
+        plain = (entry, workshop.agenda, workshop.starts, workshop.shown_partnership, workshop.away)
+        shown = (view.resource, view.promise_words, view.rule_words, minutes) if view else plain
         if shown == self._shown:
             return
         self._shown = shown
@@ -45,10 +48,9 @@ class BriefPanel(Panel):
         empty(column)
         if view is not None:
             self._add_note(view, minutes)
-        elif entry is not None:
-            column.addWidget(_plain_card(entry.title, entry.minutes, entry.started_at))
         else:
-            column.addWidget(_plain_card(_("The holding slide is what people see when they come in."), 0, ""))
+            for card in plain_cards(workshop, entry) if entry is not None else holding_cards(workshop):
+                column.addWidget(card)
         column.addStretch(1)
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -78,17 +80,6 @@ class BriefPanel(Panel):
         sides.addLayout(left, 11)
         sides.addLayout(right, 9)
         column.addLayout(sides)
-
-
-def _plain_card(title: str, minutes: int, started_at: str) -> Card:
-    card = Card()
-    card.body.addWidget(Words(title, "title"))
-    if minutes:
-        card.body.addWidget(Words(count(minutes, _("minute"), _("minutes")), "muted"))
-    if started_at:
-        hour, minute = started_at[11:16].split(":")
-        card.body.addWidget(Words(_("began at {time}").format(time=clock(int(hour) * 60 + int(minute))), "muted"))
-    return card
 
 
 def _say_card(notes: Facilitation, minutes: int) -> Card:

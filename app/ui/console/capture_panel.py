@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -12,7 +14,7 @@ from app.core.model import Activity, RoundState
 from app.core.text import _
 from app.core.toolkit import Ballot
 from app.theme import Theme
-from app.ui.actions import first_key
+from app.ui.actions import first_key, menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.level_bar import LevelBar
@@ -36,10 +38,11 @@ class CapturePanel(QWidget):
         self._place, self._bridge, self._reveal = place, bridge, reveal
         self._number = 0
         self._shown_for: tuple[str, str] = ("", "")
+        self._made_of: tuple[object, ...] = ()
         self.grid = VoteGrid(place, bridge, theme, self)
         self.levels = LevelBar(self)
         self.reveal_button = ActionButton(_("Reveal to room"), first_key("reveal"), self, kind="outline")
-        self.next_round_button = ActionButton(_("Open the next round"), "", self, kind="primary")
+        self.next_round_button = ActionButton(_("Open the next round"), first_key("next_round"), self, kind="primary")
         self.walk = Words("", "note", self)
         self.empty = EmptyState(_("Nothing to vote on yet"), "", None, self)
         self._lay_out()
@@ -70,6 +73,7 @@ class CapturePanel(QWidget):
         self.grid.menu_requested.connect(self._on_menu_requested)
         self.grid.walk_changed.connect(self._say_walk)
         self.grid.line_changed.connect(self._show_levels)
+        self.grid.fitted.connect(self._fit_grid)
         self._reveal.armed.connect(self._on_reveal_armed)
         self._reveal.disarmed.connect(self._on_reveal_disarmed)
 
@@ -99,14 +103,18 @@ class CapturePanel(QWidget):
         self.next_round_button.setVisible(not is_empty and may_open and not self._number)
         if may_open:
             self.next_round_button.set_words(_("Open round {number}").format(number=one.number + 1))
-        self._fit_grid()
-        self._place_buttons()
-        self._say_walk()
+        made_of = (self.grid.votes.shape, one.state, self._number, may_open, is_empty)
+        if made_of != self._made_of:  # one more vote moves nothing
+            self._made_of = made_of
+            self._fit_grid()
+            self._place_buttons()
+            self._say_walk()
 
     @Slot()
     def _show_levels(self) -> None:
         takes_votes = self.grid.votes.round.is_open and not self._place.workshop.is_closed
-        self.levels.show_scale(self.grid.current_scale(), takes_votes)
+        if self.levels.show_scale(self.grid.current_scale(), takes_votes):
+            self._place_buttons()
 
     def _show_empty(self, is_empty: bool, has_lines: bool) -> None:
         for widget in (self.grid, self.levels, self.walk):
@@ -120,6 +128,7 @@ class CapturePanel(QWidget):
             )
             self.empty.words.setText(words)
 
+    @Slot()
     def _fit_grid(self) -> None:
         """No higher than its lines, so that the buttons stand right under the last one."""
         self.grid.setMaximumHeight(self.grid.sizeHint().height())
@@ -147,7 +156,8 @@ class CapturePanel(QWidget):
     def _say_walk(self) -> None:
         one = self.grid.votes.round
         if one.is_revealed:
-            self.walk.setText(_("To correct a keying slip, right-click the vote."))
+            words = _("To correct a keying slip, go to the vote and press {key}.")
+            self.walk.setText(words.format(key=first_key("correct")))
             return
         key = first_key("by_voter")
         way = (
@@ -161,12 +171,14 @@ class CapturePanel(QWidget):
     # --- rounds -----------------------------------------------------------------
 
     @Slot()
-    def open_next_round(self) -> None:
-        """Start another round."""
-        if (found := self._ballot()) is not None:
-            self._number = 0
-            self._bridge.do(open_next_round, found[0].id, found[1].id)
-            self.redraw()
+    def open_next_round(self) -> bool:
+        """Start another round; whether it was started."""
+        if (found := self._ballot()) is None:
+            return False
+        self._number = 0
+        went = self._bridge.do(open_next_round, found[0].id, found[1].id)
+        self.redraw()
+        return went
 
     @Slot()
     def close_round(self) -> None:
@@ -188,11 +200,11 @@ class CapturePanel(QWidget):
         activity, ballot = found
         current = method.current_round(activity, ballot.id)
         if current.state is RoundState.OPEN and current.answers:
-            menu.addAction(_("Close the round without revealing it"), self.close_round)
+            _add(menu, "close_round", self.close_round)
         if current.state is RoundState.CLOSED:
-            menu.addAction(_("Open the round again"), self.reopen_round)
+            _add(menu, "reopen_round", self.reopen_round)
         if method.may_open_next(activity, ballot):
-            menu.addAction(self.next_round_button.text(), self.open_next_round)
+            _add(menu, "next_round", self.open_next_round, self.next_round_button.text())
         for one in activity.rounds_of(ballot.id):
             if len(activity.rounds_of(ballot.id)) > 1:
                 action = menu.addAction(_("Show round {number} in the grid").format(number=one.number))
@@ -205,8 +217,8 @@ class CapturePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         here = self.grid.currentIndex()
         if self.grid.votes.is_revealed and self.grid.votes.is_vote(here) and self.grid.votes.is_answered(here):
-            menu.addAction(_("Correct this vote…"), self.correct)
-        menu.addAction(_("Walk by item or by voter"), self.grid.walk_other_way)
+            _add(menu, "correct", self.correct, _("Correct this vote…"))
+        _add(menu, "by_voter", self.grid.walk_other_way)
         self.fill_menu(menu)
         menu.popup(where)
 
@@ -219,8 +231,10 @@ class CapturePanel(QWidget):
 
     @Slot()
     def correct(self) -> None:
-        """Put a keying slip right in a revealed round."""
+        """Put a keying slip right in a revealed round; before the reveal the right level is simply typed."""
         here = self.grid.currentIndex()
+        if not self.isVisible() or not self.grid.votes.is_revealed:
+            return
         if self.grid.votes.is_vote(here) and self.grid.votes.is_answered(here):
             CorrectDialog(self._bridge, self.grid.votes, here, self).open()
 
@@ -244,3 +258,9 @@ class CapturePanel(QWidget):
     def _on_reveal_disarmed(self) -> None:
         self.reveal_button.set_kind("outline")
         self.reveal_button.set_words(_("Reveal to room"))
+
+
+def _add(menu: QMenu, command_id: str, what: Callable[[], object], words: str = "") -> None:
+    action = menu_entry(command_id, menu, words)
+    action.triggered.connect(what)
+    menu.addAction(action)

@@ -55,7 +55,8 @@ class ConsoleKeys(QObject):
         super().__init__(page)
         self._page, self._grid, self._place = page, grid, place
         self._watched: QWidget | None = None
-        self._table = _table()
+        self._table = _table(Place.CONSOLE, Place.GRID)
+        self._on_agree = _table(Place.AGREE)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
@@ -107,7 +108,7 @@ class ConsoleKeys(QObject):
             return self._in_text(event, widget)
         if widget is self._grid and self._grid.takes(event):
             return ""
-        if event.key() in _ENTER and isinstance(widget, QAbstractButton):
+        if event.key() in _ENTER and isinstance(widget, QAbstractButton) and not event.modifiers() & ~_PAD:
             return CLICK
         if isinstance(widget, QComboBox) and event.key() in _ENTER:
             return ""
@@ -130,6 +131,11 @@ class ConsoleKeys(QObject):
     def _command(self, event: QKeyEvent) -> str:
         """The command that the table has for a key; Shift is not asked for where it only makes the sign."""
         pressed = event.modifiers() & ~_PAD
+        stage = self._place.stage
+        if stage is not None and stage.tab == "agree":
+            on_agree = self._on_agree.get((int(event.key()), int(pressed.value)))
+            if on_agree is not None:
+                return on_agree
         exact = self._table.get((int(event.key()), int(pressed.value)))
         if exact is not None:
             return exact
@@ -139,10 +145,10 @@ class ConsoleKeys(QObject):
         return self._table.get((int(event.key()), int((pressed & ~_SHIFT).value)), "")
 
 
-def _table() -> dict[tuple[int, int], str]:
-    """Key and modifiers of every command of the console that no widget does by itself."""
+def _table(*places: Place) -> dict[tuple[int, int], str]:
+    """Key and modifiers of every command of these places that no widget does by itself."""
     found: dict[tuple[int, int], str] = {}
-    for place in (Place.CONSOLE, Place.GRID):
+    for place in places:
         for command in commands_at(place):
             if command.by_focus or command.id in _NOT_OURS:
                 continue

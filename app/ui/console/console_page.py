@@ -13,13 +13,11 @@ from app.core.edits.agenda import begin_entry
 from app.services.room import Place
 from app.services.session import Change
 from app.theme import Theme
-from app.ui.actions import Place as KeyPlace
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
-from app.ui.console.console_commands import commands_of
+from app.ui.console.console_commands import ConsoleCommands
 from app.ui.console.console_keys import ConsoleKeys
 from app.ui.console.console_layout import lay_out
-from app.ui.console.jump_list import JumpList
 from app.ui.console.notes_card import NotesCard
 from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
@@ -33,7 +31,6 @@ from app.ui.console.status_line import MessageLine, StatusLine
 from app.ui.console.timer_card import TimerCard
 from app.ui.console.top_bar import TopBar
 from app.ui.console.workshop_menu import WorkshopMenu
-from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.keep_awake import KeepAwake
 from app.ui.look import set_section
 from app.ui.room.room_canvas import RoomCanvas
@@ -63,13 +60,14 @@ class ConsolePage(QWidget):
         self.place, self._bridge, self._theme = place, bridge, theme
         self._shown_place: Place | None = None
         self._shown_section = -1
+        self._is_behind = False  # something has changed that is not shown yet
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("section", 0)
         self.reveal = Reveal(place, bridge, self, seconds)
         self.capture = CapturePanel(place, bridge, theme, self.reveal, self)
         self._make_parts(awake)
         self.keys = ConsoleKeys(self, self.capture.grid, place)
-        self._commands = commands_of(self)
+        self.commands = ConsoleCommands(self, bridge)
         self._left, self._right = lay_out(self)
         self._connect_parts()
         self._connect_state()
@@ -99,29 +97,29 @@ class ConsolePage(QWidget):
         self.top.open_requested.connect(self.link.open)
         self.top.menu_requested.connect(self._on_menu_requested)
         self.rail.entry_chosen.connect(self.place.go_to_entry)
-        self.stage_bar.next_requested.connect(self.go_on)
-        self.stage_bar.previous_requested.connect(self.go_back)
+        self.stage_bar.next_requested.connect(self.commands.go_on)
+        self.stage_bar.previous_requested.connect(self.commands.go_back)
         self.stage_bar.tab_requested.connect(self.place.go_to_tab)
         self.stage_bar.stage_requested.connect(self._on_stage_requested)
-        self.status.undo_requested.connect(self.undo)
+        self.status.undo_requested.connect(self.commands.undo)
         self.notes.left.connect(self._on_text_left)
-        self.menu.asked.connect(self._on_menu_asked)
-        self.menu.window_requested.connect(self.link.open_in_window)
-        self.menu.sheets_requested.connect(self.sheets_requested)
+        self.menu.asked.connect(self.commands.do_once)
 
     def _connect_state(self) -> None:
         self._bridge.changed.connect(self._on_changed)
+        self.capture.grid.walked.connect(self._on_walked)
         self._bridge.refused.connect(self.message_line.say)
         self.message.connect(self.message_line.say)
         self.place.moved.connect(self._on_moved)
         self.place.entered.connect(self._on_entered)
         self.reveal.armed.connect(self.message_line.say)
+        self.reveal.armed.connect(self._warming.hurry)
         self.reveal.told.connect(self.message_line.say)
         self.reveal.disarmed.connect(self.message_line.clear)
         self.link.state_changed.connect(self._on_room_state_changed)
         self.link.told.connect(self.message_line.say)
         self.link.key_pressed.connect(self._on_room_key_pressed)
-        self.keys.asked.connect(self._on_key_asked)
+        self.keys.asked.connect(self.commands.do)
         self.keys.touched.connect(self._on_key_touched)
         self.keys.left.connect(self._on_text_left)
         self.keys.escaped.connect(self._on_escaped)
@@ -151,7 +149,7 @@ class ConsolePage(QWidget):
         self.timer.redraw()
         self.notes.redraw()
         self.status.redraw()
-        self._on_room_state_changed()
+        self._show_room()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours for the room and its preview; the rest follows the style sheet."""
@@ -168,6 +166,19 @@ class ConsolePage(QWidget):
 
     @Slot(object)
     def _on_changed(self, _change: Change) -> None:
+        if self.capture.grid.leaves_line:
+            self._is_behind = True  # the next line is shown in a moment, and the room is painted once for both
+            return
+        self._follow()
+
+    @Slot()
+    def _on_walked(self) -> None:
+        if self._is_behind:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show the workshop after a change."""
+        self._is_behind = False
         self.link.refresh()  # first: the room waits for nobody
         self.reveal.disarm()
         self.message_line.clear()
@@ -181,8 +192,11 @@ class ConsolePage(QWidget):
         if self._shown_place != self.place.place:
             self.reveal.disarm()
             self.message_line.clear()
-        self.link.refresh()
-        self.redraw()
+        if self._is_behind:
+            self._follow()
+        else:
+            self.link.refresh()
+            self.redraw()
         self._warming.consider()
 
     @Slot(str)
@@ -192,20 +206,15 @@ class ConsolePage(QWidget):
 
     @Slot()
     def _on_room_state_changed(self) -> None:
+        self._show_room()
+        self._warming.consider()
+
+    def _show_room(self) -> None:
         self.top.show_room(self.link.state, self.link.is_blank, self.link.is_frozen)
 
     @Slot(object)
     def _on_room_key_pressed(self, event: QKeyEvent) -> None:
         self.keys.take(event, self)
-
-    @Slot(str, bool)
-    def _on_key_asked(self, command_id: str, is_repeat: bool) -> None:
-        if command_id == "reveal":
-            self.reveal.press(is_repeat)
-        elif command_id in ("brief", "capture", "results", "agree"):
-            self.place.go_to_tab(command_id)
-        elif command_id in self._commands and (not is_repeat or command_id in _HELD):
-            self._commands[command_id]()
 
     @Slot(str)
     def _on_key_touched(self, meaning: str) -> None:
@@ -222,63 +231,14 @@ class ConsolePage(QWidget):
     def _on_text_left(self) -> None:
         self.panels.current().take_focus()
 
-    @Slot()
-    def go_on(self) -> None:
-        """To the next stage."""
-        self.place.step(1)
-
-    @Slot()
-    def go_back(self) -> None:
-        """To the stage before."""
-        self.place.step(-1)
-
     @Slot(str)
     def _on_stage_requested(self, stage_id: str) -> None:
         self.place.go(Place(self.place.place.entry_id, stage_id))
         self.stage_bar.redraw()  # the button that is there already stays chosen
 
     @Slot()
-    def undo(self) -> None:
-        """Take the last step back."""
-        if self._bridge.undo():
-            self._after_undo()
-
-    def redo(self) -> None:
-        """Bring the last step back that was undone."""
-        if self._bridge.redo():
-            self._after_undo()
-
-    def _after_undo(self) -> None:
-        if self.capture.isVisible():
-            self.capture.grid.go_to_touched()
-
-    def turn_chart(self) -> None:
-        """The next kind of chart, on Results."""
-        stage = self.place.stage
-        if stage is not None and stage.tab == "results":
-            self.place.show_next_chart()
-
-    def turn_letters(self) -> None:
-        """Partners by letters, or by name again."""
-        self.place.show_letters(not self.place.letters)
-
-    @Slot()
     def _on_menu_requested(self) -> None:
         self.menu.pop_up_under(self.top.menu_button)
-
-    @Slot(str)
-    def _on_menu_asked(self, command_id: str) -> None:
-        self._on_key_asked(command_id, False)
-
-    def open_jump_list(self) -> None:
-        """Choose a line of the agenda by typing."""
-        found = JumpList(self.rail.rows(), self)
-        found.entry_chosen.connect(self.place.go_to_entry)
-        found.open()
-
-    def open_keys_sheet(self) -> None:
-        """Show the keys of this page."""
-        KeysSheet((KeyPlace.CONSOLE, KeyPlace.GRID, KeyPlace.RESULTS), self).open()
 
     # --- Qt ---------------------------------------------------------------------
 
@@ -297,12 +257,10 @@ class ConsolePage(QWidget):
         self.link.refresh()
         self.redraw()
         self.panels.current().take_focus()
+        self._warming.consider()
 
     def _share_width(self) -> None:
         """The sides grow with the type, but never at the cost of the middle."""
         line, whole = self.fontMetrics().height(), self.width()
         self._left.setFixedWidth(max(180, min(15 * line, round(0.185 * whole))))
         self._right.setFixedWidth(max(240, min(18 * line, round(0.225 * whole))))
-
-
-_HELD = frozenset({"undo", "redo", "next", "previous", "longer", "shorter"})  # commands whose key may be held down

@@ -5,7 +5,7 @@ Nothing here holds an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core import gate
@@ -128,13 +128,26 @@ def _questions(item: Item, title: str, questions: tuple[Question, ...]) -> Itera
         yield Line(question.title, words, item.id, question.id)
 
 
+def told_apart(marks: Sequence[Mark]) -> list[str]:
+    """Short names; where several are the same, the first word in which the names differ stands beside them."""
+    found = []
+    for mark in marks:
+        alike = [one.name.split() for one in marks if one is not mark and one.short == mark.short]
+        words = mark.name.split()
+        after = words[next((at for at, word in enumerate(words) if word.startswith(mark.short)), 0) + 1 :]
+        differs = next((word for word in after if any(word not in other for other in alike)), "")
+        found.append(f"{mark.short} {differs}" if differs else mark.short)
+    return found
+
+
 def _columns(workshop: Workshop, activity: Activity, of_round: Round, by_person: bool) -> Iterator[Column]:
     partnership = workshop.shown_partnership
+    marks = [gate.mark_of(partnership, partner.id) for partner in partnership.partners]
+    names = told_apart(marks)
     expected = {voter for _partner, voter in workshop.voters(activity)}
-    for partner in partnership.partners:
-        mark = gate.mark_of(partnership, partner.id)
+    for partner, mark, name in zip(partnership.partners, marks, names, strict=True):
         if not by_person:
-            yield Column(partner.id, partner.id, mark, mark.short, partner.name)
+            yield Column(partner.id, partner.id, mark, name, partner.name)
             continue
         yield from _people(partner, mark, expected, of_round)
 

@@ -80,18 +80,23 @@ class LevelBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale: Scale | None = None
+        self._enabled = True
         self._row = WrappingLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_scale(self, scale: Scale | None, enabled: bool) -> None:
-        """Show the levels of a scale; ``enabled`` while its round takes answers."""
-        if scale is not self._scale:
+    def show_scale(self, scale: Scale | None, enabled: bool) -> bool:
+        """Show the levels of a scale; ``enabled`` while its round takes answers. Whether they are other levels."""
+        is_other = scale is not self._scale
+        if is_other:
             self._scale = scale
             self._fill(scale)
-        for button in self.buttons():
-            button.setEnabled(enabled)
+        if is_other or enabled != self._enabled:
+            self._enabled = enabled
+            for button in self.buttons():
+                button.setEnabled(enabled)
+        return is_other
 
     def buttons(self) -> list[ActionButton]:
         """The buttons in order."""

@@ -14,6 +14,7 @@ from app.core.text import _, number, signed
 from app.core.toolkit import Ballot, Dimension, Question
 from app.core.views import ActivityView
 from app.services.workshops import new_id
+from app.ui.actions import command
 from app.ui.bridge import Bridge
 from app.ui.console.panel_fields import CommittedText
 from app.ui.console.panel_flow import FlowLayout, flowing
@@ -80,7 +81,7 @@ class OutcomeCard(Card):
         self.words.setAccessibleName(_("What the room settled on"))
         self.words.committed.connect(self._on_words_committed)
         self._value_label = PlainLabel(_("Value"), "label")
-        self.action_button = PanelButton(_("Make it an action"), None, "A", kind="primary")
+        self.action_button = PanelButton(command("make_action").label, None, "A", kind="primary")
         self.note_button = PanelButton(_("Keep it as a note"))
         self.clear_button = PanelButton(_("Take it back"), kind="flat")
         self.clear_button.clicked.connect(self._on_clear_clicked)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from app.core.blocks import Mark
 from app.core.text import _
 from app.theme import Theme, blend
+from app.ui.console.grid_shape import told_apart
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_parts import PanelButton, empty
 from app.ui.look import plain_tool_tip
 from app.ui.widgets.markers import paint_mark
 
 NUMBERED = 9  # partners that a digit brings forward
-_MOST = 13  # letters of a name that are shown
+_MOST = 16  # letters of a name that are shown
 _PAD = 5
 _HEIGHT = 32
 _RING = 3
@@ -24,8 +25,9 @@ _RING = 3
 class PartnerChip(PanelButton):
     """A partner's mark, its digit and its short name; pressed, the partner is in front."""
 
-    def __init__(self, theme: Theme, mark: Mark, at: int, section: int, parent: QWidget | None = None) -> None:
-        name = mark.short or mark.name
+    def __init__(
+        self, theme: Theme, mark: Mark, name: str, at: int, section: int, parent: QWidget | None = None
+    ) -> None:
         name = name if len(name) <= _MOST else name[: _MOST - 1] + "…"
         super().__init__(f"{at + 1} {name}" if at < NUMBERED else name, at, parent=parent)
         self._theme, self._mark, self._section = theme, mark, section
@@ -92,7 +94,10 @@ class PartnerChips(QWidget):
         if (marks, section) != self._shown:
             self._shown = (marks, section)
             empty(self._flow)
-            self.chips = [PartnerChip(self._theme, mark, at, section) for at, mark in enumerate(marks)]
+            self.chips = [
+                PartnerChip(self._theme, mark, name or mark.name, at, section)
+                for at, (mark, name) in enumerate(zip(marks, told_apart(marks), strict=True))
+            ]
             for one in self.chips:
                 one.pressed_for.connect(self._on_pressed)
                 self._flow.addWidget(one)

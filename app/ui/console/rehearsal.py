@@ -18,7 +18,8 @@ from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
 from app.ui.console.room_link import RoomLink
 
-_PAUSE_MS = 150
+_PAUSE_MS, _SOON_MS = 150, 20
+_MOST_WAITS = 100  # for what draws charts to be loaded
 _MOST_VOTERS = 5  # of one partner; enough for every partner to be shown
 
 
@@ -50,27 +51,49 @@ def _with_made_up_votes(workshop: Workshop, activity: Activity, ballot: Ballot) 
 
 
 class Warming(QObject):
-    """Warms the room's figures and the panel of the results, once for each activity, when nobody waits for anything."""
+    """Warms the room's figures and the panel of the results when nobody waits for anything.
+
+    Once for each activity, and again when the room is opened or takes another shape.
+    What draws charts is loaded beside all this; until then there is nothing to warm.
+    """
 
     def __init__(self, place: ConsolePlace, link: RoomLink, panels: PanelStack, parent: QObject) -> None:
         super().__init__(parent)
         self._place, self._link, self._panels = place, link, panels
-        self._done_for = ""
+        self._done_for: tuple[object, ...] = ()
+        self._waited = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
 
     def consider(self) -> None:
-        """The room has moved: there may be something to get ready for."""
-        if self._link.state != "closed" and self._done_for != self._place.place.entry_id:
-            self._pause.start()
+        """The console or its room is another one: there may be something to get ready for."""
+        if self._wanted() != self._done_for:
+            self._waited = 0
+            self._pause.start(_PAUSE_MS)
+
+    @Slot()
+    def hurry(self) -> None:
+        """The reveal is armed: what is not ready yet is wanted in a moment."""
+        if self._wanted() != self._done_for:
+            self._link.get_ready()
+            self._waited = 0
+            self._pause.start(_SOON_MS)
+
+    def _wanted(self) -> tuple[object, ...]:
+        is_open = self._link.state != "closed"
+        return self._place.place.entry_id, is_open, self._link.room.size() if is_open else None
 
     @Slot()
     def _on_pause_timeout(self) -> None:
-        self._done_for, view = self._place.place.entry_id, self._place.activity_view()
+        view = self._place.activity_view()
         stage = next((one for one in stages(view) if one.tab == "results"), None) if view else None
         if view is None or stage is None or any(one.latest for one in view.ballots):
-            return
-        self._panels.make("results")
-        self._link.warm(rehearsed_results(self._place, stage.id, stage.ballot_id))
+            self._done_for = self._wanted()
+        elif self._link.is_ready():
+            self._done_for = self._wanted()
+            self._panels.make("results")
+            self._link.warm(rehearsed_results(self._place, stage.id, stage.ballot_id))
+        elif self._waited < _MOST_WAITS:
+            self._waited += 1
+            self._pause.start(_PAUSE_MS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from app.activities.kind import Stage
 from app.core import method
@@ -48,6 +48,9 @@ class StageBar(QWidget):
         self._steps = WrappingLayout(self.steps, gap=4)
         self._steps.setContentsMargins(0, 8, 0, 0)
         self._lay_out()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.previous_button.clicked.connect(self.previous_requested)
         self.next_button.clicked.connect(self.next_requested)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -72,6 +75,7 @@ class StageBar(QWidget):
         rows.addLayout(line)
         rows.addWidget(self.rule)
         rows.addWidget(self.steps)
+        rows.addStretch(1)  # whatever the panel below leaves free, the tabs stay where they are
 
     def redraw(self) -> None:
         """Show where the room is."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.core import agenda
+from app.core.model import Workshop
 from app.core.text import N_, _, date_long
 from app.theme import Theme
 from app.ui.actions import first_key
@@ -33,6 +34,7 @@ class TopBar(QWidget):
     def __init__(self, place: ConsolePlace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place, self._theme = place, theme
+        self._shown: object = None
         self.partnership = ElidedLabel("", "heading", self)
         self.workshop = ElidedLabel("", "muted", self)
         self.clock = PlainLabel("", "muted", self)
@@ -48,6 +50,7 @@ class TopBar(QWidget):
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.redraw_clock)
         self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.open_button.clicked.connect(self.open_requested)
         self.blank_button.clicked.connect(self.blank_requested)
         self.freeze_button.clicked.connect(self.freeze_requested)
@@ -75,12 +78,18 @@ class TopBar(QWidget):
     def redraw(self) -> None:
         """Show whose workshop it is, and the time."""
         workshop = self._place.workshop
+        shown = (workshop.shown_partnership.name, workshop.name, workshop.date, workshop.is_closed)
+        if shown != self._shown:
+            self._shown = shown
+            self._say_whose(workshop)
+        self.redraw_clock()
+
+    def _say_whose(self, workshop: Workshop) -> None:
         self.partnership.setText(workshop.shown_partnership.name)
         words = _("{name}, {date}").format(name=workshop.name, date=date_long(workshop.date))
         if workshop.is_closed:
             words = _("{words} (closed)").format(words=words)
         self.workshop.setText(words)
-        self.redraw_clock()
 
     @Slot()
     def redraw_clock(self) -> None:
@@ -88,9 +97,20 @@ class TopBar(QWidget):
         now, entry = self._place.now(), self._place.entry
         self.clock.setText(f"{now:%H:%M}")
         workshop = self._place.workshop
-        self.pace.setText(agenda.pace_words(workshop, entry, now) if entry and not workshop.is_closed else "")
+        pace = agenda.pace_words(workshop, entry, now) if entry and not workshop.is_closed else ""
+        if pace != self.pace.text():
+            self.pace.setText(pace)
+            self._keep_pace()
         if self.isVisible():
             self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
+
+    def _keep_pace(self) -> None:
+        """Long names give way to how the room stands against the plan, and not the other way round."""
+        self.pace.setMinimumWidth(min(self.pace.sizeHint().width(), self.width() // 5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_pace()
 
     def show_room(self, state: str, is_blank: bool, is_frozen: bool) -> None:
         """The room is live, frozen, blank or closed."""

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.core.edits.votes import clear_answer, enter_answer
-from app.core.model import Answer
-from app.core.text import _
 from app.core.toolkit import Scale
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.grid_shape import CANT_SAY_KEY, level_for_key, scale_words, takes_key
+from app.ui.console.grid_shape import CANT_SAY_KEY, level_for_key, scale_words
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
-from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader
-from app.ui.console.vote_layout import widths_for
+from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
+from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, is_own_key
+from app.ui.console.vote_layout import corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
-
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
-_EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-PEEK_KEY = Qt.Key.Key_F8
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+from app.ui.console.vote_walk import cell_of, first_empty, next_cell
 
 
 class VoteGrid(QTableView):
@@ -32,40 +36,28 @@ class VoteGrid(QTableView):
     menu_requested = Signal(object)  # the global position
     walk_changed = Signal()
     line_changed = Signal()  # the cursor reached another line
+    walked = Signal()  # an answer is saved, and the cursor is where it goes from there
+    fitted = Signal()  # its lines may be of another height
 
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place, self._bridge, self._theme = place, bridge, theme
         self.votes = VoteModel(self)
         self.by_voter = False
+        self.leaves_line = False  # an answer is being saved after which the cursor goes to another line
+        self._fitted = 0  # the width that lines and columns were made for
+        self._is_fitting = False
         self._kept: dict[tuple[str, str, int], tuple[str, tuple[str, str]]] = {}
         self._items = ItemHeader(self.votes, theme, self)
         self._voters = VoterHeader(self.votes, theme, self)
         self._cells = VoteDelegate(self.votes, theme, self)
-        self._corner = QLabel(_("Item"), self)
-        self._corner.setObjectName("gridCorner")
-        self._corner.setTextFormat(Qt.TextFormat.PlainText)
-        self._corner.setIndent(PAD)
+        self._corner = corner_of(self, PAD)
         self.setVerticalHeader(self._items)
         self.setHorizontalHeader(self._voters)
         self.setItemDelegate(self._cells)
         self.setModel(self.votes)
-        self._set_up()
-
-    def _set_up(self) -> None:
         self.setObjectName("voteGrid")
-        self.setAccessibleName(_("Votes"))
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self._voters.setMinimumSectionSize(24)
-        self._items.setMinimumSectionSize(20)
+        lay_out(self)
 
     # --- what is shown ---------------------------------------------------------
 
@@ -82,19 +74,28 @@ class VoteGrid(QTableView):
             self.fit()
             self._bring_cursor_back()
         elif self._items.with_answered:
-            self._items.viewport().update()
+            for row in {row for row, _column in self.votes.touched}:
+                update_section(self._items, row)
         self._tell_room()
 
+    @Slot()
     def fit(self) -> None:
         """Give lines and columns the room that there is."""
-        columns = len(self.votes.shape.columns)
-        if not columns or not self.votes.shape.lines:
+        if self._is_fitting or not self.votes.shape.columns or not self.votes.shape.lines:
             return
-        whole = self.width() - 2 * self.frameWidth()
-        if self.verticalScrollBar().isVisible():
-            whole -= self.verticalScrollBar().width()
-        body = self.fontMetrics().height()
-        plan = widths_for(whole, columns, self._voters.widest_name(), body)
+        self._is_fitting = True  # the scroll bar comes and goes meanwhile, and with it the width
+        for _turn in range(3):
+            self._fitted = self._whole_width()
+            self._fit_to(self._fitted)
+            if self._whole_width() == self._fitted:
+                break
+        self._is_fitting = False
+        self.updateGeometry()
+        self.fitted.emit()
+
+    def _fit_to(self, whole: int) -> None:
+        columns = len(self.votes.shape.columns)
+        plan = widths_for(whole, columns, self._voters.widest_name(), self.fontMetrics().height())
         self._voters.on_side = plan.on_side
         self._items.with_answered = plan.answered == 0
         for at in range(columns):
@@ -106,7 +107,11 @@ class VoteGrid(QTableView):
         for row in range(len(self.votes.shape.lines)):
             self.setRowHeight(row, self._items.line_height(row, plan.item))
         self.updateGeometries()
-        self.updateGeometry()
+
+    def _whole_width(self) -> int:
+        """What items and columns share: all between the frame and the scroll bar, where there is one."""
+        edges = self.viewportMargins()
+        return edges.left() + self.viewport().width() + edges.right()
 
     def sizeHint(self) -> QSize:
         """As high as its lines: the buttons follow the last one."""
@@ -123,8 +128,15 @@ class VoteGrid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self._whole_width() != self._fitted:
             self.fit()
+        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # what is said below the grid must not hide the line that is asked
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self.fit)  # once the headings have the other type as well
 
     # --- the cursor -------------------------------------------------------------
 
@@ -140,43 +152,28 @@ class VoteGrid(QTableView):
         self._cells.current = (current.row(), current.column()) if current.isValid() else (-1, -1)
         self._items.current, self._voters.current = current.row(), current.column()
         if current.row() != previous.row():
-            self.viewport().update()
-            self._items.viewport().update()
+            update_line(self, previous.row())
+            update_line(self, current.row())
             self.line_changed.emit()
         else:
             self.update(previous)
             self.update(current)
-        self._voters.viewport().update()
+        if current.column() != previous.column():
+            update_section(self._voters, previous.column())
+            update_section(self._voters, current.column())
         if current.isValid() and self.votes.is_vote(current):
             voter, line = self.votes.voter(current.column()), self.votes.line(current.row())
-            self._kept[self._round_key()] = (voter.voter_id, line.key)
+            self._kept[self.votes.round_key] = (voter.voter_id, line.key)
             if self.isVisible():
                 self._tell_room()
-
-    def _round_key(self) -> tuple[str, str, int]:
-        return self.votes.activity_id, self.votes.round.ballot_id, self.votes.round.number
 
     def _bring_cursor_back(self) -> None:
         """To where it was in this round; else to the first cell without an answer."""
         shape = self.votes.shape
         if not shape.columns or shape.first_line() < 0:
             return
-        voter_id, key = self._kept.get(self._round_key(), ("", ("", "")))
-        row = next((at for at, line in enumerate(shape.lines) if line.key == key and not line.is_heading), -1)
-        column = next((at for at, one in enumerate(shape.columns) if one.voter_id == voter_id), -1)
-        if row < 0 or column < 0:
-            row, column = self._first_empty()
-        self._go_to(row, column)
-
-    def _first_empty(self) -> tuple[int, int]:
-        shape = self.votes.shape
-        row = shape.first_line()
-        while row >= 0:
-            for column in range(len(shape.columns)):
-                if not self.votes.is_answered(self.votes.index(row, column)):
-                    return row, column
-            row = shape.next_line(row)
-        return shape.first_line(), 0
+        voter_id, key = self._kept.get(self.votes.round_key, ("", ("", "")))
+        self._go_to(*(cell_of(shape, voter_id, key) or first_empty(shape, self.votes.has_answer)))
 
     def _go_to(self, row: int, column: int) -> None:
         index = self.votes.index(row, column)
@@ -185,20 +182,9 @@ class VoteGrid(QTableView):
             self.scrollTo(self.votes.index(row - 1, column))  # the heading of the first item under it
         self.scrollTo(index)
 
-    def _walk(self) -> None:
-        """One answer on: the next voter of the item, or the next item of the voter."""
-        shape, here = self.votes.shape, self.currentIndex()
-        row, column = here.row(), here.column()
-        if self.by_voter:
-            row = shape.next_line(row)
-            if row < 0:
-                row, column = shape.first_line(), column + 1
-        else:
-            column += 1
-            if column >= len(shape.columns):
-                row, column = shape.next_line(row), 0
-        if row >= 0 and column < len(shape.columns):
-            self._go_to(row, column)
+    def _next_cell(self) -> tuple[int, int] | None:
+        here = self.currentIndex()
+        return next_cell(self.votes.shape, here.row(), here.column(), by_voter=self.by_voter)
 
     def go_to_touched(self) -> None:
         """To the cell that the last change was about, as after undo."""
@@ -223,40 +209,34 @@ class VoteGrid(QTableView):
         here = self.currentIndex()
         if not self.votes.is_vote(here):
             return
-        voter, line, one = self.votes.voter(here.column()), self.votes.line(here.row()), self.votes.round
-        answer = Answer(
-            self.votes.activity_id, one.ballot_id, one.number, voter.voter_id, line.item_id, line.question_id, value
-        )
-        if self._bridge.do_about(voter.mark.name, enter_answer, answer):
-            self._walk()
+        voter, cell = self.votes.voter(here.column()), self._next_cell()
+        self.leaves_line = cell is not None and cell[0] != here.row()
+        try:
+            went = self._bridge.do_about(voter.mark.name, enter_answer, self.votes.answer(here, value))
+        finally:
+            self.leaves_line = False
+        if went and cell is not None:
+            self._go_to(*cell)
+        self.walked.emit()
 
     def empty(self) -> None:
         """Empty the cell of the cursor."""
         here = self.currentIndex()
         if not self.votes.is_vote(here) or not self.votes.is_answered(here):
             return
-        voter, one = self.votes.voter(here.column()), self.votes.round
-        key = self.votes.line(here.row()).key
-        self._bridge.do_about(
-            voter.mark.name, clear_answer, self.votes.activity_id, one.ballot_id, one.number, voter.voter_id, key
-        )
+        voter, key = self.votes.voter(here.column()), self.votes.line(here.row()).key
+        self._bridge.do_about(voter.mark.name, clear_answer, *self.votes.round_key, voter.voter_id, key)
 
     # --- keys -------------------------------------------------------------------
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key is the grid's own, before the page's keys are asked."""
-        if event.modifiers() & _HELD:
-            return False
-        if event.key() in _ARROWS or event.key() in _EMPTYING or event.key() == PEEK_KEY:
-            return True
-        typed = event.text()
-        scale = self.current_scale()
-        return typed == CANT_SAY_KEY or (scale is not None and len(typed) == 1 and takes_key(scale, typed))
+        return is_own_key(event, self.current_scale())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.takes(event):
             event.ignore()
-        elif event.key() in _ARROWS:
+        elif event.key() in ARROWS:
             super().keyPressEvent(event)
         elif event.key() == PEEK_KEY:
             self._peek(True)
@@ -265,7 +245,7 @@ class VoteGrid(QTableView):
 
     def _type(self, event: QKeyEvent) -> None:
         scale = self.current_scale()
-        if event.key() in _EMPTYING:
+        if event.key() in EMPTYING:
             self.empty()
         elif event.text() == CANT_SAY_KEY:
             self.enter(None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.core.text import _
 from app.theme import Theme, blend
@@ -20,6 +20,23 @@ _MOST_UPRIGHT = 132  # the longest name on its side, in pixels at 100 %
 def tint(theme: Theme, accent: str) -> QColor:
     """The ground of the line that is being asked."""
     return QColor(blend(theme.card, accent, 0.09))
+
+
+def update_section(header: QHeaderView, section: int) -> None:
+    """Paint one heading anew, and no other."""
+    if 0 <= section < header.count():
+        at, size = header.sectionViewportPosition(section), header.sectionSize(section)
+        whole = header.viewport().rect()
+        upright = header.orientation() == Qt.Orientation.Vertical
+        header.viewport().update(QRect(0, at, whole.width(), size) if upright else QRect(at, 0, size, whole.height()))
+
+
+def update_line(grid: QTableView, row: int) -> None:
+    """Paint one line of a grid anew; all that the cursor changes when it goes to another."""
+    if row >= 0:
+        whole = grid.viewport()
+        whole.update(QRect(0, grid.rowViewportPosition(row), whole.width(), grid.rowHeight(row)))
+        update_section(grid.verticalHeader(), row)
 
 
 class ItemHeader(QHeaderView):

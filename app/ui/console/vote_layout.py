@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTableView
+
+from app.core.text import _
+
 
 @dataclass(frozen=True, slots=True)
 class Widths:
@@ -31,10 +36,35 @@ def widths_for(whole: int, columns: int, widest_name: int, body: int) -> Widths:
         column = max(upright, min(6 * body, free // columns))
         return Widths(whole - answered - columns * column, column, answered, on_side=False)
     if columns * least + least_item + answered <= whole:
-        column = min((whole - least_item - answered) // columns, 3 * body)
+        column = min((whole - least_item - answered) // columns, round(2.5 * body))
         return Widths(whole - answered - columns * column, column, answered, on_side=True)
     if columns * least + least_item <= whole:
-        column = min((whole - least_item) // columns, 3 * body)
+        column = min((whole - least_item) // columns, round(2.5 * body))
         return Widths(whole - columns * column, column, 0, on_side=True)
     item = max(least_item, min(round(0.42 * whole), whole - columns * least))
     return Widths(item, least, 0, on_side=True)
+
+
+def lay_out(grid: QTableView) -> None:
+    """Make a table walk and scroll as the grid does, with nothing selected and nothing edited in place."""
+    grid.setAccessibleName(_("Votes"))
+    grid.setShowGrid(False)
+    grid.setFrameShape(QFrame.Shape.StyledPanel)
+    grid.setTabKeyNavigation(False)
+    grid.setCornerButtonEnabled(False)
+    grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    grid.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    grid.setWordWrap(False)
+    grid.horizontalHeader().setMinimumSectionSize(24)
+    grid.verticalHeader().setMinimumSectionSize(20)
+
+
+def corner_of(grid: QTableView, indent: int) -> QLabel:
+    """What stands where both headings meet."""
+    made = QLabel(_("Item"), grid)
+    made.setObjectName("gridCorner")
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setIndent(indent)
+    return made

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core import method
-from app.core.model import Activity, Round, Workshop
+from app.core.model import Activity, Answer, Round, Workshop
 from app.core.text import _
 from app.core.toolkit import Ballot, Scale
 from app.ui.console.grid_shape import Column, GridShape, Line, shape_of
@@ -95,6 +95,11 @@ class VoteModel(QAbstractTableModel):
         """Whether the room has seen this round, so that values may stand here."""
         return self.round.is_revealed
 
+    @property
+    def round_key(self) -> tuple[str, str, int]:
+        """Which round this is."""
+        return self.activity_id, self.round.ballot_id, self.round.number
+
     def line(self, row: int) -> Line:
         """The line at a row."""
         return self.shape.lines[row]
@@ -111,6 +116,15 @@ class VoteModel(QAbstractTableModel):
         """Whether a cell has an answer, whichever."""
         mine = self.round.answers.get(self.voter(index.column()).voter_id)
         return mine is not None and self.line(index.row()).key in mine
+
+    def has_answer(self, row: int, column: int) -> bool:
+        """The same by row and column."""
+        return self.is_answered(self.index(row, column))
+
+    def answer(self, index: Index, value: int | None) -> Answer:
+        """An answer for a cell that takes one."""
+        voter, line = self.voter(index.column()), self.line(index.row())
+        return Answer(*self.round_key, voter.voter_id, line.item_id, line.question_id, value)
 
     def scale(self, row: int) -> Scale | None:
         """The scale of a line."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.text import _
-from app.ui.actions import command
+from app.ui.actions import menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
 from app.ui.dialogs.confirm import ConfirmDialog
@@ -18,8 +17,6 @@ class WorkshopMenu(QMenu):
     """Made anew each time it is opened; its entries only wish, but for closing and reopening."""
 
     asked = Signal(str)  # the id of a command
-    window_requested = Signal()  # the room in a window
-    sheets_requested = Signal()
 
     def __init__(self, bridge: Bridge, capture: CapturePanel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,33 +28,26 @@ class WorkshopMenu(QMenu):
         self.clear()
         self._add("prepare")
         self._add("open_room")
-        self.addAction(_("Open the room in a window"), self.window_requested.emit)
-        self._capture_part()
+        self._add("open_room_window")
+        if self._capture.isVisible():
+            self.addSeparator()
+            self._capture.fill_menu(self)
         self.addSeparator()
         self._add("report", _("Make the report (PDF)…"))
-        self.addAction(_("Print answer sheets…"), self.sheets_requested.emit)
+        self._add("sheets", _("Print answer sheets…"))
         self._add("save_copy")
         self.addSeparator()
         if self._bridge.workshop.is_closed:
-            self.addAction(_("Reopen the workshop"), self._on_reopen)
+            self._add("reopen_workshop")
         else:
-            self.addAction(_("Close the workshop…"), self.close_after_asking)
+            self._add("close_workshop", _("Close the workshop…"))
         self.addSeparator()
         self._add("jump")
         self._add("keys")
         self._add("home")
 
-    def _capture_part(self) -> None:
-        if self._capture.isVisible():
-            self.addSeparator()
-            self._capture.fill_menu(self)
-
     def _add(self, command_id: str, words: str = "") -> None:
-        one = command(command_id)
-        key = QKeySequence(one.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if one.keys else ""
-        # The key is shown and not set: the page takes its keys itself.
-        action = QAction(f"{words or one.label}\t{key}" if key else words or one.label, self)
-        action.setObjectName(command_id)
+        action = menu_entry(command_id, self, words)
         action.triggered.connect(self._on_triggered)
         self.addAction(action)
 
@@ -73,6 +63,8 @@ class WorkshopMenu(QMenu):
             "It keeps its names, scores, targets and actions as they are now, and takes no more changes. "
             "Everything is saved. You can reopen it later."
         )
+        if self._bridge.workshop.is_closed:
+            return
         dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), self._page)
         dialog.accepted.connect(self._on_close_accepted)
         dialog.open()
@@ -82,7 +74,8 @@ class WorkshopMenu(QMenu):
         self._bridge.do(close_workshop)
 
     @Slot()
-    def _on_reopen(self) -> None:
+    def reopen(self) -> None:
+        """Open a closed workshop again."""
         self._bridge.do(reopen_workshop)
 
     def pop_up_under(self, button: QWidget) -> None:

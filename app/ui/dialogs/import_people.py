@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QTableWidget,
@@ -214,9 +215,10 @@ def _preview() -> QTableWidget:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionsClickable(False)
     header.setHighlightSections(False)
-    header.resizeSection(0, 190)
-    header.resizeSection(1, 76)
-    header.setStretchLastSection(True)
+    header.setStretchLastSection(False)
+    for column, mode in enumerate((QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents)):
+        header.setSectionResizeMode(column, mode)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return table
 
 

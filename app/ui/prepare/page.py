@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -33,16 +33,9 @@ from app.ui.prepare.asking import Asking
 from app.ui.prepare.facts_panel import FactsPanel
 from app.ui.prepare.partners_panel import PartnersPanel
 from app.ui.prepare.promise_panel import PromisePanel
+from app.ui.prepare.sheet import Sheet
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Heading, PlainLabel
-
-
-class _Sheet(QWidget):
-    """What lies in the scroll area: its lists scroll by themselves before all of it does."""
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout else -1
 
 
 class PreparePage(QWidget):
@@ -88,13 +81,17 @@ class PreparePage(QWidget):
         self.message.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.back_button)
-        head.addWidget(Heading(_("Prepare"), "title"))
-        head.addWidget(self._subtitle, 1)
+        titles, buttons, head = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        titles.addWidget(self.back_button)
+        titles.addWidget(Heading(_("Prepare"), "title"))
+        titles.addWidget(self._subtitle, 1)
+        buttons.addStretch()
         for button in (self.reopen_button, self.words_button, self.sheets_button, self.room_button):
-            head.addWidget(button)
+            buttons.addWidget(button)
+        for row in (titles, buttons, head):
+            row.setSpacing(10)
+        head.addLayout(titles, 1)
+        head.addLayout(buttons)
         left = QVBoxLayout()
         left.setSpacing(14)
         left.addWidget(self.facts)
@@ -103,11 +100,10 @@ class PreparePage(QWidget):
         left.addStretch()
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addLayout(left, 64)
-        columns.addWidget(self.agenda, 36)
-        inside = _Sheet()
-        inside.setProperty("clear", True)
-        area = QScrollArea()  # for large type on a small screen; else it never scrolls
+        columns.addLayout(left)
+        columns.addWidget(self.agenda)
+        self.sheet = inside = Sheet(head, columns)
+        self._area = area = QScrollArea()  # for large type on a small screen; else it never scrolls
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -150,13 +146,19 @@ class PreparePage(QWidget):
         self.agenda.add_requested.connect(self._asking.ask_activity)
         self.agenda.headings_requested.connect(self._asking.ask_headings)
         self.agenda.template_chosen.connect(self._asking.take_template)
+        for view in (self.partners.tree, self.agenda.table):
+            view.row_chosen.connect(self._on_row_chosen)
         self._bridge.changed.connect(self._on_changed)
         self._bridge.refused.connect(self._on_refused)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sheet.fit(self.width())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin in the agenda, or with the names where there is none yet."""
-        has_agenda = self.agenda.model.rowCount() > 0
-        (self.agenda.table if has_agenda else self.facts.partnership).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin in the agenda, or with the names where there is none yet or it is out of sight."""
+        in_agenda = self.agenda.model.rowCount() > 0 and not self.sheet.is_stacked
+        (self.agenda.table if in_agenda else self.facts.partnership).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order_tabs(self) -> None:
         """From the facts down and over to the agenda; the head comes last, as it ends the work."""
@@ -191,6 +193,15 @@ class PreparePage(QWidget):
     def _on_changed(self, change: Change) -> None:
         self.say("")
         self.show_workshop(change.after)
+
+    @Slot()
+    def _on_row_chosen(self) -> None:
+        """Lists that are shown in full do not scroll, so the page follows the row."""
+        view = self.sender()
+        if isinstance(view, QAbstractItemView) and view.hasFocus():
+            row = view.visualRect(view.currentIndex())
+            at = view.viewport().mapTo(self.sheet, row.center())
+            self._area.ensureVisible(0, at.y(), 0, row.height() * 2)
 
     @Slot(str)
     def _on_refused(self, words: str) -> None:

@@ -94,9 +94,17 @@ class PartnersTree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.viewport().width()
-        self.setColumnWidth(Column.NAME, round(width * 0.46))
-        self.setColumnWidth(Column.PEOPLE, max(80, round(width * 0.11)))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Names of partners have what those of people leave them, and never less than nearly half."""
+        width, metrics = self.viewport().width(), self.fontMetrics()
+        people = max(metrics.horizontalAdvance(_("People")) + metrics.height() * 2, round(width * 0.11))
+        rows = range(self._model.rowCount())
+        who = (str(self._model.index(row, Column.WHO).data() or "") for row in rows)
+        wanted = max((metrics.horizontalAdvance(one) for one in who), default=0) + metrics.height() * 2
+        self.setColumnWidth(Column.NAME, max(round(width * 0.46), width - people - wanted))
+        self.setColumnWidth(Column.PEOPLE, people)
 
     def _row(self) -> int:
         return self._delegate.row_height(self.fontMetrics())
@@ -150,4 +158,5 @@ class PartnersTree(QTreeView):
             found = self._model.index(min(row, self._model.rowCount() - 1), 0)
         if found is not None:
             self.setCurrentIndex(found)
+        self._share_width()
         self.updateGeometry()

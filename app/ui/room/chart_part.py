@@ -161,7 +161,7 @@ class ChartPart(Part):
             bold=True,
             leading=1.18,
             highlight=stage.highlight,
-            highlight_colour=stage.theme.on_attention,
+            highlight_colour=stage.attention_words,
         )
         self.headline: Paragraph = letters.paragraph(block.headline if headline else "", width, setting)
         self.above = self.headline.height + (20 if self.headline.lines else 0)

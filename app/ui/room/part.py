@@ -89,7 +89,7 @@ class TextPart(Part):
             leading=stage.leading(block.size),
             align="c" if stage.centred else "l",
             highlight=headline,
-            highlight_colour=stage.theme.on_attention,
+            highlight_colour=stage.attention_words,
         )
 
     def split(self, room: float) -> tuple[Block | None, Block | None]:

@@ -27,6 +27,9 @@ _BARE = (
 _FRAMED = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowStaysOnTopHint
 
 
+_CHARTS = "app.charts.live"
+
+
 class RoomWindow(QWidget):
     """Full screen on a projector, or a window where there is none.
 
@@ -61,7 +64,7 @@ class RoomWindow(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
-        self._prepare()
+        self.get_ready()
         self.show()  # not showFullScreen, which asks for the focus as well
         self.raise_()
 
@@ -70,14 +73,19 @@ class RoomWindow(QWidget):
         self._bear(_FRAMED)
         self.setGeometry(geometry or self._corner())
         self.setWindowState(Qt.WindowState.WindowNoState)
-        self._prepare()
+        self.get_ready()
         self.show()
         self.raise_()
 
-    def _prepare(self) -> None:
+    def get_ready(self) -> None:
         """Once a process: the first reveal should not wait for what draws charts to be loaded."""
-        if "app.charts.live" not in sys.modules:
+        if _CHARTS not in sys.modules:
             get_ready()
+
+    def is_ready(self) -> bool:
+        """Whether what draws charts is loaded, to its end."""
+        spec = getattr(sys.modules.get(_CHARTS), "__spec__", None)
+        return spec is not None and not getattr(spec, "_initializing", False)
 
     def _bear(self, flags: Qt.WindowType) -> None:
         if self.windowFlags() != flags:

@@ -71,7 +71,7 @@ class ScaleCardsPart(Part):
         theme, stage, letters = self.stage.theme, self.stage, self.letters
         inner = self._inner()
         large = stage.at_least((62, 54, 44)[stage.tight])
-        code = Setting(large, stage.accent if is_level else theme.muted_room, True, leading=1.08)
+        code = Setting(large, stage.accent_words if is_level else theme.muted_room, True, leading=1.08)
         label = Setting(self._label_px(), theme.ink if is_level else theme.muted_room, True, leading=1.16)
         anchor = Setting(stage.label_px, theme.muted_room, leading=1.18)
         return _Card(

@@ -7,15 +7,17 @@ picture to its own size, so a small preview breaks lines and pages as the projec
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.blocks import Size, Tone
-from app.theme import Theme
+from app.theme import Theme, blend, contrast
 
 __all__ = ["BODY_MARGIN", "HEADER", "LINES", "MARGIN", "Stage"]
 
 LINES = 1080
 MARGIN = 64  # left and right of header, footer, charts and tables
 BODY_MARGIN = 96  # left and right of words that are read from afar
+_READ_FROM_AFAR = 7.0  # contrast of words on the wall
 HEADER = 120  # height of the header with its rule
 
 _QUESTION_GROWS = 1.2  # it is large already
@@ -46,6 +48,16 @@ class Stage:
         return self.theme.section_colour(self.section)
 
     @property
+    def accent_words(self) -> str:
+        """The section's colour for numbers and words that are read from afar."""
+        return _from_afar(self.accent, self.theme.ink, (self.theme.panel, self.theme.card))
+
+    @property
+    def attention_words(self) -> str:
+        """The colour of a phrase that is pointed out."""
+        return _from_afar(self.theme.on_attention, self.theme.ink, (self.theme.panel, self.theme.attention))
+
+    @property
     def gap(self) -> float:
         """The least space between two blocks."""
         return (48.0, 34.0, 22.0)[self.tight]
@@ -73,4 +85,11 @@ class Stage:
         """The colour of words."""
         if tone is Tone.MUTED:
             return self.theme.muted_room
-        return self.theme.on_attention if tone is Tone.ATTENTION else self.theme.ink
+        return self.attention_words if tone is Tone.ATTENTION else self.theme.ink
+
+
+@lru_cache(maxsize=64)
+def _from_afar(colour: str, ink: str, grounds: tuple[str, ...]) -> str:
+    """The colour with as much ink in it as words on these grounds need."""
+    mixed = (blend(colour, ink, share / 20) for share in range(20))
+    return next((one for one in mixed if all(contrast(one, ground) >= _READ_FROM_AFAR for ground in grounds)), ink)

@@ -42,7 +42,7 @@ class BulletsPart(Part):
             said = f"{lead} {words}".strip()
             setting = Setting(px, stage.theme.ink, bold_to=len(lead), leading=leading)
             self.items.append(letters.paragraph(said, width - self.indent, setting))
-        self.numbers = [letters.paragraph(n, self.indent, Setting(px, stage.accent, True)) for n in numbers]
+        self.numbers = [letters.paragraph(n, self.indent, Setting(px, stage.accent_words, True)) for n in numbers]
         self.height = sum(one.height for one in self.items) + self.between * max(0, len(self.items) - 1)
 
     def split(self, room: float) -> tuple[Block | None, Block | None]:
@@ -174,5 +174,5 @@ class CountdownPart(Part):
         left = seconds_left(self.countdown, self.now())
         theme = self.stage.theme
         painter.setFont(self.letters.font(self.px, True))
-        painter.setPen(QColor(theme.on_attention if left <= 0 else theme.ink))
+        painter.setPen(QColor(self.stage.attention_words if left <= 0 else theme.ink))
         painter.drawText(self.rect, int(self.side | Qt.AlignmentFlag.AlignVCenter), time_words(left))

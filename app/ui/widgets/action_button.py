@@ -56,9 +56,11 @@ class ActionButton(QPushButton):
         self.setAccessibleName(_("{words}, key {key}").format(words=words, key=self._key) if self._key else words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses; Space goes on to the window."""
+        """Enter alone presses; Space goes on to the window, and so does Enter with another key."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
+            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                event.ignore()
+            elif not event.isAutoRepeat():
                 self.click()
         elif event.key() == Qt.Key.Key_Space:
             event.ignore()

@@ -129,7 +129,7 @@ def test_a_target_has_a_value_a_date_and_a_distance(room: Setting, panel: AgreeP
 
 def test_one_key_makes_an_action_that_says_where_it_came_from(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     _typed(qtbot, panel.outcome.words, "Ring within two days")
-    qtbot.keyClick(panel.subjects, Qt.Key.Key_A)
+    panel.make_action()
     (action,) = room.workshop.partnership.actions
     heading = room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].dimensions[0]
     assert action.text == "Ring within two days"

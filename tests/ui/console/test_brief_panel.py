@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.agenda import add_entries
 from app.services.room import Place
+from app.services.workshops import plain_entry
 from app.ui.console.brief_panel import BriefPanel
 from tests.ui.console.panel_setting import Setting, setting
 
@@ -60,6 +62,34 @@ def test_a_plain_line_shows_its_title_and_minutes(room: Setting, qtbot: QtBot) -
     room.place.go(Place(room.workshop.agenda[0].id, ""))
     assert "Welcome" in _words(panel)
     assert "10 minutes" in _words(panel)
+
+
+def test_a_plain_line_says_what_comes_next_and_by_which_key(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.place.go(Place(room.workshop.agenda[0].id, ""))
+    words = _words(panel)
+    assert "10 minutes, planned for 09:30 to 09:40" in words
+    assert room.workshop.agenda[1].title in words
+    assert "PgDn" in words
+
+
+def test_the_last_plain_line_leads_to_the_report(room: Setting, qtbot: QtBot) -> None:
+    room.session.do(add_entries, [plain_entry("Close", 5)])
+    panel = _panel(room, qtbot)
+    room.place.go(Place(room.workshop.agenda[-1].id, ""))
+    assert "Make the report" in _words(panel)
+
+
+def test_the_holding_slide_says_what_to_do_now(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.place.go(Place())
+    panel.redraw()
+    words = _words(panel)
+    assert "People see this when they come in." in words
+    for wanted in ("Open the room", "F5", "Begin", "PgDn", "Prepare", "Ctrl+Shift+E", "Begin with “Welcome”"):
+        assert wanted in words
+    for entry in room.workshop.agenda:
+        assert entry.title in words
 
 
 def test_words_are_never_markup(room: Setting, qtbot: QtBot) -> None:

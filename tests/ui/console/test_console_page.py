@@ -9,8 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.facts import close_workshop
+from app.core.edits.facts import close_workshop, rename_partnership
+from app.core.model import RoundState
+from app.core.views import RoomView
 from app.services.room import Place
+from app.ui.actions import Place as KeyPlace
+from app.ui.actions import commands_at
 from app.ui.console.panels import panel_name
 from app.ui.console.rehearsal import rehearsed_results
 from app.ui.dialogs.confirm import ConfirmDialog
@@ -88,6 +92,8 @@ def test_without_a_projector_the_room_opens_in_a_window(console: Opened) -> None
     assert room.isVisible()
     assert not room.isFullScreen()
     assert room.windowTitle() == "Common Ground room"
+    assert console.line == "No projector is connected. The room is in a window of its own."
+    assert console.page.isActiveWindow()
     assert not console.page.top.open_button.isVisible()
     room.close()
     assert console.page.link.state == "closed"
@@ -117,15 +123,40 @@ def test_the_menu_has_its_lines(console: Opened) -> None:
     words = [action.text().split("\t")[0] for action in console.page.menu.actions() if action.text()]
     for wanted in ("Prepare this workshop", "Make the report (PDF)…", "Print answer sheets…", "Close the workshop…"):
         assert wanted in words
+    console.type("4")
+    console.page.menu.aboutToShow.emit()
+    ids = [action.objectName() for action in console.page.menu.actions() if action.text()]
+    assert {"open_room_window", "sheets", "close_round", "close_workshop"} <= set(ids)
+    assert set(ids) <= console.page.commands.ids
+
+
+def test_every_line_of_the_menu_does_what_it_says(console: Opened) -> None:
+    console.type("4")
+    for wanted, state in (("close_round", RoundState.CLOSED), ("reopen_round", RoundState.OPEN)):
+        console.page.menu.aboutToShow.emit()
+        next(one for one in console.page.menu.actions() if one.objectName() == wanted).trigger()
+        assert console.grid.votes.round.state is state
+    console.setting.session.do(close_workshop)
+    console.page.menu.aboutToShow.emit()
+    next(one for one in console.page.menu.actions() if one.objectName() == "reopen_workshop").trigger()
+    assert not console.setting.workshop.is_closed
+
+
+def test_every_command_of_the_console_is_done_by_somebody(console: Opened) -> None:
+    own = {"larger", "smaller", "usual_size", "quit"}  # the program's window does these on every page
+    for place in (KeyPlace.CONSOLE, KeyPlace.GRID, KeyPlace.RESULTS, KeyPlace.AGREE):
+        for one in commands_at(place):
+            assert one.by_focus or one.id in own or one.id in console.page.commands.ids, one.id
 
 
 def test_wishes_are_passed_on(console: Opened) -> None:
     report, home = QSignalSpy(console.page.report_requested), QSignalSpy(console.page.home_requested)
-    prepare = QSignalSpy(console.page.prepare_requested)
+    prepare, sheets = QSignalSpy(console.page.prepare_requested), QSignalSpy(console.page.sheets_requested)
     console.press("R", CTRL | SHIFT)
     console.press("H", CTRL | SHIFT)
     console.press("E", CTRL | SHIFT)
-    assert (report.count(), home.count(), prepare.count()) == (1, 1, 1)
+    console.press("P", CTRL | SHIFT)
+    assert (report.count(), home.count(), prepare.count(), sheets.count()) == (1, 1, 1, 1)
 
 
 def test_each_stage_has_its_panel(console: Opened) -> None:
@@ -165,3 +196,48 @@ def test_the_foot_says_when_it_was_saved_and_who_is_here(console: Opened) -> Non
     console.type("4")
     assert console.page.status.saved.text() == "✓ Saved 11:42:00"
     assert console.page.status.people.text() == "5 partners, 5 people"
+
+
+def test_the_tabs_stand_at_one_height_on_every_step(console: Opened, qtbot: QtBot) -> None:
+    bar, found = console.page.stage_bar, dict[str, int]()
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    for stage in ("brief", "vote", "results", "agreed"):
+        console.setting.go("SP8", stage)
+        qtbot.wait(20)
+        found[stage] = bar.tabs.mapTo(console.page, bar.tabs.rect().topLeft()).y()
+    console.setting.go("LAD", "vote")  # a grid of two lines, which leaves most of the height free
+    qtbot.wait(20)
+    found["two lines"] = bar.tabs.mapTo(console.page, bar.tabs.rect().topLeft()).y()
+    assert max(found.values()) - min(found.values()) <= 1, found
+
+
+def test_a_long_name_gives_way_to_how_the_room_stands_against_the_plan(console: Opened, qtbot: QtBot) -> None:
+    name = "The Thames Valley and Chilterns Partnership for Further Education and Adult Skills"[:80]
+    console.setting.session.do(rename_partnership, name)
+    qtbot.wait(20)
+    top = console.page.top
+    assert top.partnership.shown().endswith("…")
+    assert top.pace.text()
+    assert top.pace.shown() == top.pace.text()
+
+
+def test_the_last_vote_of_a_line_paints_the_room_once_with_the_next_question(
+    console: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console.press(Qt.Key.Key_F5)
+    console.type("1111")
+    shown: list[RoomView] = []
+    monkeypatch.setattr(console.page.link.room, "show_view", shown.append)
+    console.type("1")
+    assert len(shown) == 1
+    assert console.grid.votes.line(1).text in words_of(shown[0])
+    console.type("1")
+    assert len(shown) == 2
+
+
+def test_two_lines_of_one_item_are_followed_as_well(console: Opened) -> None:
+    console.setting.go("LAD", "vote")
+    console.type("11111")  # to the second question of the same item, which the room shows already
+    assert console.page.status.undo.text() == "Undo: vote: Employers' Forum"
+    assert console.grid.votes.answered(0) == 5

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontInfo, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core import method
@@ -15,7 +16,9 @@ from app.core.edits.people import set_present
 from app.core.model import RoundState, Votes
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import level_for_key, takes_key
-from app.ui.console.vote_grid import PEEK_KEY
+from app.ui.console.vote_grid import VoteGrid
+from app.ui.console.vote_headers import ItemHeader
+from app.ui.console.vote_keys import PEEK_KEY
 from app.ui.console.vote_layout import widths_for
 from app.ui.console.vote_model import DOT
 from tests.ui.console.console_setting import CTRL, Opened, opened
@@ -304,3 +307,114 @@ def test_typing_a_note_never_votes(console: Opened) -> None:
     console.type("2 of 4 b.")
     assert line.text() == "2 of 4 b."
     assert values(console) == {}
+
+
+def test_the_line_that_is_asked_stays_in_sight_when_the_reveal_is_armed(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:7])
+    console.setting.go("PW3", "vote")
+    grid = console.grid
+    console.type("4")
+    grid.setCurrentIndex(grid.votes.index(grid.votes.rowCount() - 1, 3))
+    console.press(Qt.Key.Key_Space)
+    assert console.page.reveal.is_armed
+    qtbot.waitUntil(console.page.message_line.isVisible)
+    QApplication.processEvents()
+    shown = grid.visualRect(grid.currentIndex())
+    assert grid.viewport().rect().contains(shown)
+
+
+def heights_fit(grid: VoteGrid) -> bool:
+    """Whether every line is as high as its words need in the width that they have."""
+    header = grid.verticalHeader()
+    assert isinstance(header, ItemHeader)
+    needed = [header.line_height(row, header.width()) for row in range(grid.votes.rowCount())]
+    return [grid.rowHeight(row) for row in range(grid.votes.rowCount())] == needed
+
+
+def test_lines_are_as_high_as_their_words_whatever_was_shown_before(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:7])
+    for resource in ("PW3", "SP8", "LAD", "PW3", "PW6", "LAD", "SP8"):
+        console.setting.go(resource, "brief")
+        console.setting.go(resource, "vote")
+        qtbot.wait(20)
+        assert heights_fit(console.grid), resource
+
+
+def test_lines_are_as_high_as_their_words_in_larger_type(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:7])
+    console.setting.go("PW3", "vote")
+    sheet, before = qapp.styleSheet(), console.grid.rowHeight(0)
+    try:
+        qapp.setStyleSheet(f"* {{ font-size: {2 * QFontInfo(console.grid.font()).pixelSize()}px; }}")
+        qtbot.wait(20)
+        assert console.grid.rowHeight(0) > before
+        assert heights_fit(console.grid)
+    finally:
+        qapp.setStyleSheet(sheet)
+
+
+class Painted(QObject):
+    """Remembers what of a heading is painted."""
+
+    def __init__(self, header: QHeaderView) -> None:
+        super().__init__(header)
+        self._header, self.sections = header, set[int]()
+        header.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            header, rect = self._header, event.rect()
+            ends = (rect.left(), rect.right()) if header.orientation() is Qt.Orientation.Horizontal else (
+                rect.top(), rect.bottom())  # fmt: skip
+            first, last = (header.visualIndexAt(at) for at in ends)
+            self.sections |= set(range(first, (last if last >= 0 else header.count() - 1) + 1))
+        return super().eventFilter(watched, event)
+
+
+def painted_by(console: Opened, header: QHeaderView, keys: str) -> set[int]:
+    """The sections of a heading that these keys paint."""
+    QTest.qWait(50)
+    painted = Painted(header)
+    console.type(keys)
+    QTest.qWait(50)
+    return painted.sections
+
+
+def test_a_vote_paints_the_two_headings_that_it_changes_and_no_other(console: Opened) -> None:
+    console.type("1")
+    assert painted_by(console, console.grid.horizontalHeader(), "1") == {1, 2}
+
+
+def test_the_last_vote_of_a_line_paints_two_lines_and_no_other(console: Opened) -> None:
+    console.type("1111")
+    assert painted_by(console, console.grid.verticalHeader(), "1") == {0, 1}
+
+
+def test_f2_corrects_a_revealed_vote_and_opens_nothing_before_the_reveal(console: Opened) -> None:
+    console.type("4")
+    console.press(Qt.Key.Key_Left)
+    console.press(Qt.Key.Key_F2)
+    assert console.page.capture.findChild(CorrectDialog) is None
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_F2)
+    assert console.page.capture.findChild(CorrectDialog) is not None
+
+
+def test_ctrl_r_opens_the_next_round_and_leads_back_to_its_votes(console: Opened) -> None:
+    console.type("43")
+    console.press("r", CTRL)
+    assert console.grid.votes.round.number == 1
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_PageDown)
+    console.press("r", CTRL)
+    assert console.setting.place.place.stage_id == "vote"
+    assert console.grid.votes.round.number == 2
+
+
+def test_partners_whose_names_begin_alike_are_told_apart(qtbot: QtBot, tmp_path: Path) -> None:
+    names = ("Harbour Training", "Harbour Arts", "Skills Connect", "The Federation of Colleges A",
+             "Federation of Colleges B")  # fmt: skip
+    console = opened(qtbot, tmp_path, names=names)
+    console.setting.go("SP8", "vote")
+    shown = [one.name for one in console.grid.votes.shape.columns]
+    assert shown == ["Harbour Training", "Harbour Arts", "Skills", "Federation A", "Federation B"]

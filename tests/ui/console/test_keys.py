@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.jump_list import JumpList
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.dialogs.keys_sheet import KeysSheet
@@ -85,6 +86,61 @@ def test_enter_presses_a_button_and_space_never_does(console: Opened) -> None:
     assert "nothing to reveal" in console.line
     console.press(Qt.Key.Key_Return)
     assert console.page.link.is_frozen
+
+
+def test_enter_with_another_key_presses_no_button(console: Opened) -> None:
+    button = console.page.top.freeze_button
+    button.setFocus()
+    for modifiers in (CTRL, SHIFT, Qt.KeyboardModifier.AltModifier):
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            console.press(key, modifiers)
+    assert not console.page.link.is_frozen
+    console.press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert console.page.link.is_frozen
+
+
+def settled(console: Opened) -> tuple[str, ...]:
+    """The words of the actions that there are."""
+    return tuple(one.text for one in console.setting.workshop.partnership.actions)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"), [(Qt.Key.Key_A, NONE), (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_Enter, CTRL)]
+)
+def test_what_was_settled_becomes_an_action_by_one_key(
+    console: Opened, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "agreed")
+    console.press(key, modifiers)
+    assert len(settled(console)) == 1
+
+
+def test_ctrl_enter_makes_an_action_from_a_button_and_from_a_field(console: Opened) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "agreed")
+    panel = console.page.panels.current()
+    assert isinstance(panel, AgreePanel)
+    panel.outcome.kinds[0].setFocus()
+    console.press(Qt.Key.Key_Return, CTRL)
+    assert len(settled(console)) == 1
+    assert not panel.outcome.kinds[0].isChecked()
+    panel.outcome.words.setFocus()
+    console.type("Ask again")
+    console.press(Qt.Key.Key_Return, CTRL)
+    assert settled(console)[1] == "Ask again"
+
+
+def test_a_makes_an_action_on_agree_and_nowhere_else(console: Opened) -> None:
+    console.press("a")
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_PageDown)
+    console.press("a")
+    console.press(Qt.Key.Key_Return, CTRL)
+    assert settled(console) == ()
 
 
 def test_the_first_space_arms_and_says_who_is_missing(console: Opened) -> None:

@@ -38,8 +38,8 @@ def typed(qtbot: QtBot, words: str) -> None:
 def test_the_fields_are_walked_in_the_order_in_which_they_stand(qtbot: QtBot, parent: QWidget) -> None:
     dialog = opened(qtbot, parent)
     walked = []
-    widget: QWidget = dialog.partnership
-    while widget is not dialog.make_button:
+    widget: QWidget | None = dialog.partnership
+    while widget is not None and widget is not dialog.make_button:
         if widget in (dialog.partnership, dialog.agenda, dialog.name, dialog.date):
             walked.append(widget)
         widget = widget.nextInFocusChain()

@@ -34,6 +34,7 @@ def test_it_fills_its_screen_without_a_frame(room: RoomWindow, qtbot: QtBot) -> 
     room.open_on(room.screen())
     qtbot.waitExposed(room)
     assert room.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert not room.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     qtbot.waitUntil(lambda: room.geometry() == room.screen().geometry())
     assert room.canvas.size() == room.size()
 
@@ -43,6 +44,7 @@ def test_in_a_window_it_has_a_frame_and_still_takes_no_focus(room: RoomWindow, q
     qtbot.waitExposed(room)
     assert not room.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert room.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    assert room.windowFlags() & Qt.WindowType.WindowStaysOnTopHint  # the console would cover it
     with qtbot.waitSignal(room.closed):
         room.close()
     assert not room.isVisible()

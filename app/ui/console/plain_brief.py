@@ -1,0 +1,104 @@
+"""The brief where there is no resource to read: on the holding slide, and on plain lines such as a break."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.core import agenda
+from app.core.model import Entry, Workshop
+from app.core.summaries import people_words
+from app.core.text import _, clock, count
+from app.ui.actions import first_key
+from app.ui.console.panel_parts import Words
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import KeyCap
+
+
+def holding_cards(workshop: Workshop) -> tuple[Card, ...]:
+    """What to do now that people come in, and what the day holds."""
+    first = next(iter(workshop.agenda), None)
+    begin = _("Begin with “{title}”, {minutes}.").format(title=first.title, minutes=_minutes(first)) if first else ""
+    steps = [
+        ("open_room", _("Open the room"), _("On the projector, or in a window where there is none.")),
+        ("next", _("Begin"), begin),
+        ("prepare", _("Prepare"), _("Partners, people, the promise and the agenda.")),
+        ("keys", _("Show the keys"), _("Everything that this page can do, by keyboard.")),
+    ]
+    now = Card(_("Now"))
+    now.body.addWidget(Words(_("People see this when they come in."), "title"))
+    now.body.addSpacing(4)
+    now.body.addWidget(_key_rows([one for one in steps if one[0] != "next" or first is not None]))
+    return (now, _day_card(workshop)) if workshop.agenda else (now,)
+
+
+def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
+    """A break or a talk: how long, since when, and what comes next."""
+    at = workshop.agenda.index(entry)
+    card = Card()
+    card.body.addWidget(Words(entry.title, "title"))
+    card.body.addWidget(Words(_planned(workshop, at), "muted"))
+    if entry.started_at:
+        hour, minute = entry.started_at[11:16].split(":")
+        card.body.addWidget(Words(_("Began at {time}.").format(time=clock(int(hour) * 60 + int(minute))), "muted"))
+    following = workshop.agenda[at + 1] if at + 1 < len(workshop.agenda) else None
+    steps = [("timer", _("Start the timer"), _("The room sees the time that is left."))]
+    if following is not None:
+        steps.insert(0, ("next", following.title, _planned(workshop, at + 1)))
+    else:
+        steps.append(("report", _("Make the report"), _("This is the last line of the agenda.")))
+    after = Card(_("What comes next"))
+    after.body.addWidget(_key_rows(steps))
+    return card, after
+
+
+def _key_rows(steps: list[tuple[str, str, str]]) -> QWidget:
+    """The key of each command, what it does, and a little more about it."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for at, (command_id, words, more) in enumerate(steps):
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(KeyCap(first_key(command_id)), 3 * at, 0, top | Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Words(words, "strong"), 3 * at, 1, top)
+        if more:
+            grid.addWidget(Words(more, "muted"), 3 * at + 1, 1, top)
+        grid.setRowMinimumHeight(3 * at + 2, 8 if at + 1 < len(steps) else 0)
+    return made
+
+
+def _day_card(workshop: Workshop) -> Card:
+    """Every line of the agenda with the time at which it is planned, and who is expected."""
+    card = Card(_("Today"))
+    partners = workshop.shown_partnership.partners
+    people = sum(len(workshop.people_present(partner)) for partner in partners)
+    span = _("{start} to {end}").format(start=clock(workshop.starts), end=clock(agenda.ends(workshop)))
+    card.body.addWidget(Words(f"{span}  ·  {people_words(len(partners), people)}", "strong"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for at, (entry, start) in enumerate(zip(workshop.agenda, agenda.start_times(workshop), strict=True)):
+        when, minutes = Words(clock(start), "muted"), Words(_minutes(entry), "muted")
+        for one in (when, minutes):
+            one.setWordWrap(False)
+        grid.addWidget(when, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Words(entry.title), at, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(minutes, at, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+    card.body.addLayout(grid)
+    return card
+
+
+def _minutes(entry: Entry) -> str:
+    return count(entry.minutes, _("minute"), _("minutes"))
+
+
+def _planned(workshop: Workshop, at: int) -> str:
+    """``10 minutes, planned for 09:30 to 09:40``."""
+    entry, start = workshop.agenda[at], agenda.start_times(workshop)[at]
+    return _("{minutes}, planned for {start} to {end}").format(
+        minutes=_minutes(entry), start=clock(start), end=clock(start + entry.minutes)
+    )

@@ -1,0 +1,84 @@
+"""The page is arranged for its width in type sizes, and is never scrolled sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from app import paths, theme
+from app.ui.bridge import Bridge
+from app.ui.look import Look
+from app.ui.prepare.page import PreparePage
+
+
+@pytest.fixture
+def as_it_was(qapp: QApplication) -> Iterator[None]:
+    font, sheet = qapp.font(), qapp.styleSheet()
+    yield
+    qapp.setFont(font)
+    qapp.setStyleSheet(sheet)
+
+
+def put_on(app: QApplication, zoom: int) -> None:
+    Look(theme.load(paths.resource("theme.toml")), paths.resource("app.qss"), zoom).apply(app)
+
+
+def below(page: PreparePage) -> int:
+    """How far the agenda begins below the facts."""
+    return page.agenda.mapTo(page.sheet, QPoint()).y() - page.facts.mapTo(page.sheet, QPoint()).y()
+
+
+@pytest.mark.usefixtures("as_it_was")
+@pytest.mark.parametrize(("zoom", "stacked"), [(100, False), (125, False), (150, True), (200, True)])
+def test_columns_stand_one_below_the_other_in_large_type(
+    qapp: QApplication,
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    bridge: Bridge,
+    zoom: int,
+    stacked: bool,
+) -> None:
+    put_on(qapp, zoom)
+    page = make_page(bridge)
+    page.agenda.table.selectRow(2)
+    (area,) = page.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    qtbot.waitUntil(lambda: (below(page) > 0) is stacked)
+    assert page.sheet.is_stacked is stacked
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_larger_type_rearranges_the_open_page(
+    qapp: QApplication, qtbot: QtBot, make_page: Callable[[Bridge], PreparePage], bridge: Bridge
+) -> None:
+    put_on(qapp, 100)
+    page = make_page(bridge)
+    assert not page.sheet.is_stacked
+    put_on(qapp, 175)
+    qtbot.waitUntil(lambda: page.sheet.is_stacked)
+    put_on(qapp, 100)
+    qtbot.waitUntil(lambda: not page.sheet.is_stacked)
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_the_page_follows_the_chosen_row_where_it_scrolls(
+    qapp: QApplication, qtbot: QtBot, make_page: Callable[[Bridge], PreparePage], bridge: Bridge
+) -> None:
+    put_on(qapp, 200)
+    page = make_page(bridge)
+    assert page.facts.partnership.hasFocus()
+    (area,) = page.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    area.verticalScrollBar().setValue(0)
+    page.agenda.table.setFocus()
+    page.agenda.table.selectRow(0)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_End)
+
+    table = page.agenda.table
+    row = table.viewport().mapTo(area.viewport(), table.visualRect(table.currentIndex()).center())
+    assert 0 <= row.y() <= area.viewport().height()
