@@ -24,7 +24,7 @@ from tests.bench import samples
 from tests.bench.figure import Figure, median, spread, timed
 
 RUNS = 5
-ACTIVITIES, PARTNERS, DIMENSIONS, ITEMS = 6, 4, 6, 1
+ACTIVITIES, PARTNERS, DIMENSIONS, ITEMS = 6, 4, 4, 1
 NAME = "report of 20 pages and 12 charts"
 
 
