@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.activities.tables import NOTHING, headed_rows, item_label
 from app.core import insights
@@ -31,6 +32,13 @@ def partner_headings(marks: Sequence[Mark]) -> tuple[tuple[str, ...], str]:
     )
     longer = [f"{head}: {name}" for head, name in zip(heads, whole, strict=True) if head != name]
     return heads, "; ".join(longer)
+
+
+def narrow(table: Table, marks: Sequence[Mark]) -> Table:
+    """A table with partners in its headings, made as narrow as partners' short names allow."""
+    heads, _key = partner_headings(marks)
+    shorter = {mark.name: head for mark, head in zip(marks, heads, strict=True)}
+    return replace(table, headings=tuple(shorter.get(one, one) for one in table.headings))
 
 
 def _letter(slot: int) -> str:

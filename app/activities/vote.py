@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.activities import pictures, tables
+from app.activities import partner_tables, pictures, tables
 from app.activities.kind import ActivityKind, Page, Showing, Stage
 from app.activities.shared import (
     about_stages,
@@ -158,7 +158,7 @@ def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigure
     if chart == "heat_map":
         return [headline, pictures.heat_map(picture)]
     if chart == "table":
-        return [headline, pictures.figures_table(picture)]
+        return [headline, partner_tables.narrow(pictures.figures_table(picture), picture.marks)]
     blocks: list[Block] = [headline, pictures.gap_lines(picture, showing.forward)]
     for one in made[1:]:
         blocks += [Text(one.headline, Size.HEADING), pictures.gap_lines(one, showing.forward)]

@@ -202,6 +202,14 @@ def test_partners_whose_names_begin_alike_are_told_apart() -> None:
     assert "Harbour A: Harbour Training" in key
 
 
+def test_the_room_s_table_bears_short_names_of_many_partners() -> None:
+    names = [f"{first} and District Further Education and Community Learning Partnership" for first in "ABCDEFGH"]
+    page = page_of(view_of(made.all_revealed(made.workshop(["PW6"], names))), "results", Showing(chart="table"))
+
+    [table] = [one for one in page.blocks if isinstance(one, Table)]
+    assert table.headings[1:9] == tuple("ABCDEFGH")
+
+
 def test_people_are_listed_only_under_an_open_promise() -> None:
     for promise, listed in ((Promise.OPEN, True), (Promise.BY_PARTNER, False)):
         workshop = made.workshop(["LAD"], made.NAMES[:3], votes_by=Votes.PEOPLE, promise=promise)

@@ -10,6 +10,7 @@ from app.core.edits.facts import checked_date, cleaned
 from app.core.model import (
     Action,
     ActionStatus,
+    Activity,
     MadeItem,
     Note,
     NoteKind,
@@ -18,7 +19,7 @@ from app.core.model import (
     Target,
     Workshop,
 )
-from app.core.text import N_, _
+from app.core.text import N_, _, decimal
 from app.core.toolkit import MadeKind
 
 # --- notes ---------------------------------------------------------------------
@@ -71,6 +72,19 @@ def delete_note(workshop: Workshop, note_id: str) -> Workshop:
 # --- outcomes ------------------------------------------------------------------
 
 
+def _check_on_scale(activity: Activity, ballot_id: str, question_id: str, value: float | None) -> None:
+    """Refuse a value that is off the scale of the question, or of every question where none is named."""
+    for ballot in activity.resource.ballots:
+        scales = [one.scale for one in ballot.questions if ballot.id == ballot_id and question_id in ("", one.id)]
+        if value is None or not scales or any(scale.lowest <= value <= scale.highest for scale in scales):
+            continue
+        raise Refused(
+            _("{value} is not on the scale, which runs from {lowest} to {highest}. Nothing was changed.").format(
+                value=decimal(value), lowest=scales[0].lowest, highest=scales[0].highest
+            )
+        )
+
+
 def _subject(outcome: Outcome) -> tuple[str, str, str]:
     return outcome.activity_id, outcome.ballot_id, outcome.subject_id
 
@@ -81,7 +95,7 @@ def settle(workshop: Workshop, outcome: Outcome) -> Workshop:
 
     *Not agreed* is a result like any other and needs no value.
     """
-    workshop.activity(outcome.activity_id)
+    _check_on_scale(workshop.activity(outcome.activity_id), outcome.ballot_id, "", outcome.value)
     outcome = replace(outcome, text=outcome.text.strip())
     subjects = [_subject(one) for one in workshop.outcomes]
     if _subject(outcome) not in subjects:
@@ -212,6 +226,9 @@ def _same_target(one: Target, other: Target) -> bool:
 @edit(N_("target"), merges=True)
 def set_target(workshop: Workshop, target: Target) -> Workshop:
     """Set the level the partners want on a dimension, in tenths, in place of this workshop's earlier one."""
+    for activity in workshop.activities:
+        if activity.resource.id == target.resource_id:
+            _check_on_scale(activity, target.ballot_id, target.question_id, target.value)
     target = replace(target, value=round(target.value, 1), due=checked_date(target.due))
     targets = workshop.partnership.targets
     at = next((at for at, one in enumerate(targets) if _same_target(one, target)), None)

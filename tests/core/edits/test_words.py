@@ -213,3 +213,15 @@ def test_an_action_is_edited_field_by_field() -> None:
 def test_an_action_that_is_empty_or_gone_is_refused(change: object, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         change(words.add_action(made.workshop(), ACTION))  # pyright: ignore[reportCallIssue]
+
+
+@pytest.mark.parametrize("value", [0.9, 4.1])
+def test_what_is_settled_or_wanted_lies_on_the_scale(value: float) -> None:
+    workshop = made.workshop()
+    with pytest.raises(Refused, match="runs from 1 to 4"):
+        words.settle(workshop, Outcome("a", "main", "1", OutcomeKind.AGREED, value))
+    activity = workshop.activity("a")
+    question = activity.resource.ballot("main").questions[0].id
+    target = Target("t", workshop.id, activity.resource.id, "main", "1", question, "Trust", value)
+    with pytest.raises(Refused, match="runs from 1 to 4"):
+        words.set_target(workshop, target)
