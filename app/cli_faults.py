@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
 from app.core.text import _
+
+_SOCKETS, _BOUND = Path("/tmp/.X11-unix"), Path("/proc/net/unix")
 
 
 def warn(words: str) -> None:
@@ -36,11 +39,26 @@ def known_words(error: Exception) -> str | None:
     return None
 
 
-def has_display() -> bool:
-    """Whether a window can be tried; without a display Qt would end the process in its own words."""
-    if not sys.platform.startswith("linux"):
+def has_display(sockets: Path = _SOCKETS, bound: Path = _BOUND) -> bool:
+    """Whether a window can be tried; without a display Qt would end the process in its own words.
+
+    A display of this machine has to be there: its socket in the folder ``sockets``, or
+    in the system's list of ``bound`` ones. Others, such as a remote one, are taken on trust.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+        return True
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", os.environ.get("DISPLAY", ""))
+    if local is None:
+        return bool(os.environ.get("DISPLAY"))
+    name = f"X{local[1]}"
+    if (sockets / name).exists():
+        return True
+    try:
+        return f"{_SOCKETS / name}\n" in bound.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
 
 
 def no_display() -> str:

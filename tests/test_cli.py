@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from app import cli, cli_commands, paths
+from app import cli, cli_commands, cli_faults, paths
 from app.services import logs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -409,8 +409,24 @@ def test_without_a_display_no_window_is_tried(line: Line, monkeypatch: pytest.Mo
     assert not line.library.exists()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_a_display_that_nobody_serves_is_no_display(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    bound = tmp_path / "unix"
+    bound.write_text("0000: 00000002 00000000 00010000 0001 01 77 @/tmp/.X11-unix/X3\n", encoding="utf-8")
+    (tmp_path / "X4").touch()
+    served = {":3": True, ":4": True, "unix:4.0": True, ":5": False, "": False, "far:5": True}
+    for display, there in served.items():
+        monkeypatch.setenv("DISPLAY", display)
+        assert cli_faults.has_display(tmp_path, bound) is there, display
+    monkeypatch.setenv("DISPLAY", ":5")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert cli_faults.has_display(tmp_path, bound)
+
+
 def test_without_a_command_the_window_opens(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(cli_faults, "has_display", lambda: True)
     seen: list[Any] = []
     _with_main(monkeypatch, run=lambda args: seen.append(args) or 0)
     line()
