@@ -12,8 +12,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from python_calamine import SheetVisibleEnum as Visible
 
 from app.exchange import limits
+from app.exchange.error_cells import error_cells
 from app.exchange.limits import Dates, Rows, TableFault, append_row, is_blank
 
+_ERROR_LETTERS = 20  # the longest error there is has fourteen
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -34,6 +36,7 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
             raise TableFault("no such sheet", sheet)
         for name in [sheet] if sheet else names:
             rows, dates = read_sheet(workbook.get_sheet_by_name(name))
+            _put_errors(rows, error_cells(data, name))
             if not all(map(is_blank, rows)):
                 return {"sheets": names, "sheet": name, "encoding": "", "rows": rows, "dates": dates}
     except PasswordError:
@@ -41,6 +44,14 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
     except (CalamineError, ValueError, OverflowError, OSError):
         raise TableFault("damaged") from None
     raise TableFault("empty")
+
+
+def _put_errors(rows: Rows, errors: Sequence[tuple[int, int, str]]) -> None:
+    """Let ``#N/A`` stand where it stood, so that it is named and not taken for an empty cell."""
+    for row, column, words in errors:
+        if row < len(rows) and column < limits.COLUMNS:
+            rows[row] += [""] * (column + 1 - len(rows[row]))
+            rows[row][column] = words[:_ERROR_LETTERS]
 
 
 def check_package(data: bytes) -> None:

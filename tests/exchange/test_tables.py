@@ -116,6 +116,20 @@ def test_row_numbers_are_those_of_the_sheet():
     assert parsed(workbook({"s": [[], [], ["", "a"], [], ["b"]]})).rows == ((), (), ("", "a"), (), ("b",))
 
 
+def test_an_error_of_the_spreadsheet_is_not_taken_for_an_empty_cell():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        book.add_worksheet("Other").write("A1", "x")
+        sheet = book.add_worksheet("Answers & more")
+        sheet.write_row(0, 0, ["partner", "1.1", "1.2"])
+        sheet.write_row(1, 0, ["North", 3])
+        sheet.write_formula(1, 2, "=NA()", None, "#N/A")  # pyright: ignore[reportArgumentType]
+        sheet.write_row(2, 0, ["South"])
+        sheet.write_formula(2, 1, "=1/0", None, "#DIV/0!")  # pyright: ignore[reportArgumentType]
+    rows = parsed(buffer.getvalue(), "Answers & more").rows
+    assert rows == (("partner", "1.1", "1.2"), ("North", "3", "#N/A"), ("South", "#DIV/0!"))
+
+
 def test_a_sheet_may_be_named():
     data = workbook({"One": [["a"]], "Two": [["b"]]})
     assert parsed(data).sheet == "One"
@@ -330,7 +344,10 @@ def test_the_child_loads_nothing_but_the_parser():
     )
     root = str(Path(child.__file__).resolve().parents[2])
     done = subprocess.run([sys.executable, "-I", "-c", script, root], capture_output=True, text=True, check=True)
-    allowed = {"app.exchange", *(f"app.exchange.{one}" for one in ("parse_table", "delimited", "limits", "workbook"))}
+    allowed = {
+        "app.exchange",
+        *(f"app.exchange.{one}" for one in ("parse_table", "delimited", "error_cells", "limits", "workbook")),
+    }
     assert set(done.stdout.split()) == allowed
 
 
