@@ -47,7 +47,7 @@ def has_display(sockets: Path = _SOCKETS, bound: Path = _BOUND) -> bool:
     """
     if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
         return True
-    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+    if (os.environ.get("QT_QPA_PLATFORM") or "xcb") != "xcb":
         return True
     local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", os.environ.get("DISPLAY", ""))
     if local is None:
