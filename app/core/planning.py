@@ -19,11 +19,11 @@ from app.core.model import (
     NoteKind,
     OutcomeKind,
     Partner,
-    Standing,
     Workshop,
 )
 from app.core.text import _, joined, number
 from app.core.views import ActivityView, DimensionFigures, ItemFigures
+from app.core.wording import subject_label
 
 MOST_LED = 5  # open actions of one person, content.md 5, PW12
 REVIEW_MONTHS = 3
@@ -151,7 +151,7 @@ def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
     for entry in workshop.agenda:
         if entry.activity is None or entry.activity.resource.kind == "plan":
             continue
-        found += [_of_note(entry, entry.activity, one) for one in workshop.notes if _may_plan(one, entry.id)]
+        found += [_of_note(workshop, entry, entry.activity, one) for one in workshop.notes if _may_plan(one, entry.id)]
         found += _of_outcomes(workshop, entry, entry.activity)
     found += [Candidate(one.id, one.text, _kind_words(one.kind), "") for one in workshop.notes if _may_plan(one, "")]
     seen: set[tuple[str, str]] = set()
@@ -178,8 +178,8 @@ def _kind_words(kind: NoteKind) -> str:
     return words.get(kind, "")
 
 
-def _of_note(entry: Entry, activity: Activity, note: Note) -> Candidate:
-    place = subject_words(activity, note.item_id) or entry.title
+def _of_note(workshop: Workshop, entry: Entry, activity: Activity, note: Note) -> Candidate:
+    place = subject_label(activity, workshop.shown_partnership.nouns, note.item_id) or entry.title
     origin = _("{kind} in {place}").format(kind=_kind_words(note.kind), place=place)
     return Candidate(note.id, note.text, origin, activity.id, note.item_id)
 
@@ -193,24 +193,10 @@ def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[C
         if one.activity_id != activity.id or not one.text or one.kind is OutcomeKind.NOT_AGREED:
             continue
         kind = _("parked") if one.kind is OutcomeKind.PARKED else _("agreed")
-        place = subject_words(activity, one.subject_id) or entry.title
+        place = subject_label(activity, workshop.shown_partnership.nouns, one.subject_id) or entry.title
         origin = _("{kind} in {place}").format(kind=kind, place=place)
         found.append(Candidate(f"{one.ballot_id}/{one.subject_id}", one.text, origin, activity.id, one.subject_id))
     return found
-
-
-def subject_words(activity: Activity, subject_id: str) -> str:
-    """The title of a dimension, the label of an item, or words made in the room; empty where there is none."""
-    for ballot in activity.resource.ballots:
-        for dimension in ballot.dimensions:
-            if dimension.id == subject_id:
-                return dimension.title
-            for item in dimension.items:
-                if item.id == subject_id:
-                    return item.label
-    return next(
-        (one.text for one in activity.made if one.id == subject_id and one.standing is not Standing.DROPPED), ""
-    )
 
 
 # --- where an action came from ----------------------------------------------------

@@ -129,6 +129,16 @@ def test_concerns_agreements_and_parked_notes_are_ideas_but_private_and_plain_on
     ]
 
 
+def test_the_place_of_an_idea_bears_the_partnership_s_own_words() -> None:
+    workshop = _with_votes()
+    item = workshop.activity("e").resource.ballot("features").items[-8]
+    assert "{learners}" in item.text
+    group = replace(workshop.partnership, nouns=(("learners", "residents"),))
+    note = Note("n", NoteKind.CONCERN, "Two standards", "e", item.id)
+    [idea] = planning.candidates(replace(workshop, partnership=group, notes=(note,)))
+    assert idea.origin == "concern in Residents meet the same standard at every partner"
+
+
 def test_what_the_room_settled_in_words_is_an_idea_until_it_is_on_the_plan() -> None:
     workshop = _with_votes()
     ballot = workshop.activity("e").resource.ballots[0]
