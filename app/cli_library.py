@@ -37,12 +37,9 @@ def opened_store(args: argparse.Namespace, *, write: bool = False) -> Iterator[S
 def the_toolkit(args: argparse.Namespace) -> Toolkit:
     """The toolkit, with the user's own files: of ``--toolkit``, else beside the library."""
     from app.activities.kind import kinds
-    from app.services.toolkit_files import load_toolkit
+    from app.services.toolkit_files import load_toolkit, own_files
 
-    own: Path | None = args.toolkit
-    beside = args.library.parent / "toolkit"
-    extra = [own.expanduser()] if own else [beside] if beside.is_dir() else []
-    return load_toolkit(paths.resource("toolkit"), extra, kinds().keys())
+    return load_toolkit(paths.resource("toolkit"), own_files(args.toolkit, args.library), kinds().keys())
 
 
 @contextlib.contextmanager

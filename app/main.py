@@ -173,11 +173,9 @@ def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
 
     def load() -> Toolkit:
         from app.activities.kind import kinds
-        from app.services.toolkit_files import load_toolkit
+        from app.services.toolkit_files import load_toolkit, own_files
 
-        beside = library.parent / "toolkit"
-        extra = [own.expanduser()] if own else [beside] if beside.is_dir() else []
-        return load_toolkit(paths.resource("toolkit"), extra, kinds().keys())
+        return load_toolkit(paths.resource("toolkit"), own_files(own, library), kinds().keys())
 
     return load
 

@@ -33,6 +33,12 @@ _NOUNS = frozenset(name for name, _default in DEFAULT_NOUNS)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
+def own_files(named: Path | None, library: Path) -> list[Path]:
+    """Where the user's own resources are: in the folder that was named, else in ``toolkit`` beside the library."""
+    beside = library.parent / "toolkit"
+    return [named.expanduser()] if named else [beside] if beside.is_dir() else []
+
+
 def load_toolkit(folder: Path, extra: Iterable[Path] = (), kinds: Collection[str] = ()) -> Toolkit:
     """Load the toolkit in ``folder`` and the user's own resources in ``extra``.
 

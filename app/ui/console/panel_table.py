@@ -132,12 +132,6 @@ class RowTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._rows.index(at, 0), flags)
 
-    def rows_height(self) -> int:
-        """How high all rows and the heading are together."""
-        header = self.horizontalHeader()
-        head = header.sizeHint().height() if any(self._rows.headings) else 0
-        return head + self.verticalHeader().length() + 2 * self.frameWidth() + 2
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
