@@ -191,6 +191,8 @@ class HomePage(QWidget):
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.find_field.clear()
+                self._pause.stop()
+                self._find()  # at once: the list has to be there to take the focus and the next key
                 self.view.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)

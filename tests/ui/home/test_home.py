@@ -186,6 +186,19 @@ def test_the_notice_is_plain_words(home: HomePage) -> None:
     assert found[0].textFormat() is Qt.TextFormat.PlainText
 
 
+def test_after_nothing_was_found_escape_brings_the_list_back_for_the_very_next_key(
+    qtbot: QtBot, home: HomePage, listed: Listed
+) -> None:
+    listed.hits = []
+    qtbot.keyClick(home.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(home.find_field, "zzz")
+    qtbot.waitUntil(home.nothing_found.isVisible)
+    qtbot.keyClick(home.find_field, Qt.Key.Key_Escape)
+    assert home.view.hasFocus()
+    with qtbot.waitSignal(home.open_requested):
+        qtbot.keyClick(home.view, Qt.Key.Key_Return)
+
+
 def test_the_chosen_row_stays_chosen_when_the_list_is_read_again(home: HomePage, listed: Listed) -> None:
     home.view.choose("w2")
     listed.rows.insert(0, summary(9))
