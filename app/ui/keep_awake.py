@@ -10,6 +10,9 @@ import sys
 __all__ = ["KeepAwake"]
 
 _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x00000001, 0x00000002
+_WHO, _WHY = "Common Ground", "A workshop is on the projector"
+_BUS = "common-ground-keep-awake"
+_SAVER, _SAVER_PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
 
 
 class KeepAwake:
@@ -17,12 +20,14 @@ class KeepAwake:
 
     On Linux and macOS a small program of the system holds the request and ends with
     this process, however that ends. On Windows the request belongs to the thread.
+    A Linux desktop darkens the screen by itself whatever the system is told, so its
+    screen saver is asked as well; that request lasts as long as our connection to it.
     """
 
     def __init__(self, platform: str = sys.platform) -> None:
         self._platform = platform
         self._holder: subprocess.Popen[bytes] | None = None
-        self._is_on = False
+        self._is_on = self._has_bus = False
 
     @property
     def is_on(self) -> bool:
@@ -34,7 +39,7 @@ class KeepAwake:
         if self._platform == "darwin":
             return ["caffeinate", "-di", "-w", str(os.getpid())] if shutil.which("caffeinate") else []
         if self._platform.startswith("linux") and shutil.which("systemd-inhibit"):
-            words = ["--who=Common Ground", "--why=A workshop is on the projector", "--mode=block"]
+            words = [f"--who={_WHO}", f"--why={_WHY}", "--mode=block"]
             return ["systemd-inhibit", "--what=idle:sleep", *words, "cat"]  # cat ends when we do: its input closes
         return []
 
@@ -42,7 +47,8 @@ class KeepAwake:
         """Ask the machine to stay awake."""
         if self._is_on:
             return
-        self._is_on = _tell_windows(_CONTINUOUS | _SYSTEM | _DISPLAY) or self._hold()
+        asked = [_tell_windows(_CONTINUOUS | _SYSTEM | _DISPLAY), self._hold(), self._ask_screen_saver()]
+        self._is_on = any(asked)
 
     def _hold(self) -> bool:
         command = self.command()
@@ -56,12 +62,33 @@ class KeepAwake:
             return False
         return True
 
+    def _ask_screen_saver(self) -> bool:
+        """Ask the desktop's screen saver over a connection of our own; nothing waits for its answer."""
+        if not self._platform.startswith("linux"):
+            return False
+        try:
+            from PySide6.QtDBus import QDBusConnection, QDBusMessage
+        except ImportError:  # a system without the bus's own library
+            return False
+        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, _BUS)
+        if not bus.isConnected():
+            return False
+        words = QDBusMessage.createMethodCall(_SAVER, _SAVER_PATH, _SAVER, "Inhibit")
+        words.setArguments([_WHO, _WHY])
+        self._has_bus = bus.send(words)
+        return self._has_bus
+
     def stop(self) -> None:
         """Let the machine sleep again."""
         if not self._is_on:
             return
         self._is_on = False
         _tell_windows(_CONTINUOUS)
+        if self._has_bus:
+            from PySide6.QtDBus import QDBusConnection
+
+            self._has_bus = False
+            QDBusConnection.disconnectFromBus(_BUS)
         holder, self._holder = self._holder, None
         if holder is None:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_it_holds_a_request_and_lets_go(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_where_nothing_can_hold_it_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(KeepAwake, "_ask_screen_saver", lambda _awake: False)
     for platform in ("linux", "darwin", "somewhere"):
         awake = KeepAwake(platform)
         awake.start()
@@ -49,3 +51,12 @@ def test_a_program_that_cannot_be_started_is_no_error(monkeypatch: pytest.Monkey
     awake = KeepAwake("darwin")
     awake.start()
     assert not awake.is_on
+
+
+def test_the_desktops_screen_saver_waits_until_the_room_is_closed() -> None:
+    bus = shutil.which("dbus-run-session")
+    if bus is None:
+        pytest.skip("no message bus on this system")
+    words = [bus, "--", sys.executable, "-m", "tests.ui.screen_saver"]
+    said = subprocess.run(words, capture_output=True, text=True, timeout=60, check=True)
+    assert said.stdout.splitlines() == ["Common Ground: A workshop is on the projector", "True 1", "False 0"]
