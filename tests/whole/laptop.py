@@ -16,26 +16,13 @@ LAPTOP_SIZE, PROJECTOR_SIZE = (1366, 768), (1920, 1080)
 class Screens(Monitors):
     """Monitors of the sizes that an adviser has."""
 
-    def plug_sized(self, name: bytes, x: int, size: tuple[int, int], *, is_first: bool = False) -> None:
-        """Add a monitor of this size at ``x``; the first takes the server's own output."""
-        outputs = self._outputs if is_first else []
-        monitor = self._r.XRRAllocateMonitor(self._display, len(outputs))
-        one = monitor.contents
-        one.name, one.primary, one.automatic = self._atom(name), int(is_first), 0
-        one.x, one.y, (one.width, one.height), one.mwidth, one.mheight = x, 0, size, 300, 200
-        for at, output in enumerate(outputs):
-            one.outputs[at] = output
-        self._r.XRRSetMonitor(self._display, self._root, monitor)
-        self._x.XSync(self._display, 0)
-        self._made.append(name)
-
     def plug_laptop(self) -> None:
         """The laptop's own screen."""
-        self.plug_sized(LAPTOP, 0, LAPTOP_SIZE, is_first=True)
+        self.plug(LAPTOP, 0, LAPTOP_SIZE, is_first=True)
 
     def plug_projector(self) -> None:
         """The projector, to the right of the laptop."""
-        self.plug_sized(PROJECTOR, LAPTOP_SIZE[0], PROJECTOR_SIZE)
+        self.plug(PROJECTOR, LAPTOP_SIZE[0], PROJECTOR_SIZE)
 
     def unplug_projector(self) -> None:
         """Its cable is pulled."""

@@ -249,6 +249,7 @@ def pull_the_cable(day: Adviser, screens: Screens) -> None:
     screens.plug_projector()
     day.wait(room.isVisible)
     day.wait(lambda: room.geometry().getRect() == (1366, 0, 1920, 1080))
+    assert day.line() == "The projector is connected. The room is on it."
     assert room.canvas.view() == shown
     assert day.focused().window() is day.window
 

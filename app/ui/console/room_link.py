@@ -155,9 +155,14 @@ class RoomLink(QObject):
 
     @Slot(QScreen)
     def _on_projector_found(self, _screen: QScreen) -> None:
-        if self.is_wanted and not self._in_window:
-            self.refresh()
-            self._opened()
+        if not self.is_wanted:
+            return
+        if self._in_window:
+            self.told.emit(_("A projector is connected. F5 moves the room to it."))
+            return
+        self.refresh()
+        self._opened()
+        self.told.emit(_("The projector is connected. The room is on it."))
 
     @Slot()
     def _on_projector_lost(self) -> None:

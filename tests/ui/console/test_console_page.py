@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from app.ui.console.rehearsal import rehearsed_results
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.room.words import words_of
 from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
+from tests.whole.laptop import names, screens
 
 
 @pytest.fixture
@@ -97,6 +99,23 @@ def test_without_a_projector_the_room_opens_in_a_window(console: Opened) -> None
     assert not console.page.top.open_button.isVisible()
     room.close()
     assert console.page.link.state == "closed"
+
+
+def test_a_projector_that_comes_later_is_told_and_takes_the_room_when_asked(console: Opened, qtbot: QtBot) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("screens can be plugged only on an X server")
+    console.page.window().move(0, 0)
+    with screens() as laptop:
+        laptop.plug_laptop()
+        qtbot.waitUntil(lambda: names() == ["Laptop"])
+        console.press(Qt.Key.Key_F5)
+        laptop.plug_projector()
+        qtbot.waitUntil(lambda: console.line == "A projector is connected. F5 moves the room to it.")
+        assert console.page.link.room.screen().name() == "Laptop"
+        console.press(Qt.Key.Key_F5)
+        qtbot.waitUntil(lambda: console.page.link.room.screen().name() == "Projector")
+        assert console.line == ""
+        console.page.link.close()
 
 
 def test_a_refusal_stays_until_the_next_action(console: Opened) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 _ATOM = ctypes.c_ulong
-_WIDTH, _HEIGHT = 800, 600
+SIZE = (800, 600)
 
 
 class _Monitor(ctypes.Structure):
@@ -55,13 +55,13 @@ class Monitors:
         self._outputs = [found[0].outputs[n] for n in range(found[0].noutput)]
         self._made: list[bytes] = []
 
-    def plug(self, name: bytes, x: int, *, is_first: bool = False) -> None:
-        """Add a monitor of 800 × 600 at ``x``; the first takes the server's own output."""
+    def plug(self, name: bytes, x: int, size: tuple[int, int] = SIZE, *, is_first: bool = False) -> None:
+        """Add a monitor of this size at ``x``; the first takes the server's own output."""
         outputs = self._outputs if is_first else []
         monitor = self._r.XRRAllocateMonitor(self._display, len(outputs))
         one = monitor.contents
         one.name, one.primary, one.automatic = self._atom(name), int(is_first), 0
-        one.x, one.y, one.width, one.height, one.mwidth, one.mheight = x, 0, _WIDTH, _HEIGHT, 300, 200
+        one.x, one.y, (one.width, one.height), one.mwidth, one.mheight = x, 0, size, 300, 200
         for at, output in enumerate(outputs):
             one.outputs[at] = output
         self._r.XRRSetMonitor(self._display, self._root, monitor)
