@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.text import _
+from app.ui.room.mirrored import is_mirroring
 from app.ui.room.room_window import RoomWindow
 
 __all__ = ["ScreenWatcher"]
@@ -55,7 +56,7 @@ class ScreenWatcher(QObject):
         """Whether another screen shows the same picture as the console's."""
         home = self._console.screen()
         others = [screen for screen in QGuiApplication.screens() if screen is not home]
-        return bool(others) and all(_overlap(screen, home) for screen in others)
+        return all(_overlap(screen, home) for screen in others) if others else is_mirroring()
 
     @property
     def sentence(self) -> str:
