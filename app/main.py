@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from app import paths, settings, theme
+from app import paths, settings
 from app.core.text import _
 from db.errors import LibraryError
 from db.light import first_list
@@ -122,18 +122,12 @@ def application() -> QApplication:
 
 def make_look(folder: Path | None) -> Look:
     """Fonts, colours and the size of type, as the settings kept in this folder want them."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication
-
-    from app.ui.look import Look, register_fonts
+    from app.ui.look import Look, register_fonts, wanted_theme
 
     wishes = settings.load(folder) if folder else settings.Settings()
-    name = wishes.theme.replace(" ", "_")
-    if name == "system":
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        name = "dark" if dark else "light"
     register_fonts(paths.resource("fonts"))
-    return Look(theme.load(paths.resource("theme.toml"), name), paths.resource("app.qss"), wishes.zoom_percent)
+    theme = wanted_theme(wishes.theme, paths.resource("theme.toml"))
+    return Look(theme, paths.resource("app.qss"), wishes.zoom_percent)
 
 
 def make_window(

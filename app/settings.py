@@ -20,8 +20,9 @@ FILE_NAME = "settings.json"
 THEMES = ("system", "light", "dark", "high contrast")
 
 
-def _number(default: int, label: str, words: str, least: int, most: int) -> Any:
-    return field(default=default, metadata={"label": label, "help": words, "least": least, "most": most})
+def _number(default: int, label: str, words: str, least: int, most: int, unit: str) -> Any:
+    metadata = {"label": label, "help": words, "least": least, "most": most, "unit": unit}
+    return field(default=default, metadata=metadata)
 
 
 def _choice(default: str, label: str, words: str, choices: tuple[str, ...]) -> Any:
@@ -41,21 +42,22 @@ class Settings:
     """Everything that a user may set."""
 
     zoom_percent: int = _number(
-        100, "Text size", "How large text is in the console, in per cent. The room has its own size.", 75, 250
+        100, "Text size", "How large text is on your own screen. The room has its own size.", 80, 200, "%"
     )
     theme: str = _choice("system", "Colours", "Light, dark or high contrast; system follows the computer.", THEMES)
     farthest_seat_cm: int = _number(
         800,
         "Farthest seat",
-        "How far the last row sits from the picture, in centimetres.",
+        "How far the last row sits from the picture. Type in the room is never too small for it.",
         100,
         5000,
+        "cm",
     )
     picture_height_cm: int = _number(
-        150, "Height of the picture", "How high the projected picture is, in centimetres.", 30, 1000
+        150, "Height of the picture", "How high the picture on the wall is.", 30, 1000, "cm"
     )
     threshold: int = _number(
-        3, "Smallest group shown", "In new workshops, a partner with fewer voters than this stays hidden.", 3, 5
+        3, "Smallest group shown", "In new workshops, a partner with fewer voters than this is hidden.", 3, 5, "people"
     )
     letters: bool = _switch(
         False, "Letters in the room", "Show partners as letters in the room when a workshop is opened."
@@ -64,7 +66,7 @@ class Settings:
 
     @staticmethod
     def options() -> tuple[Field[Any], ...]:
-        """Every field; its ``metadata`` has ``label``, ``help``, and ``choices`` or ``least`` and ``most``."""
+        """Every field; its ``metadata`` has ``label``, ``help``, and ``choices`` or ``least``, ``most``, ``unit``."""
         return fields(Settings)
 
 

@@ -93,6 +93,7 @@ COMMANDS = (
     Command("find", N_("Find a workshop"), ("Ctrl+F",), (Place.HOME,)),
     Command("open_workshop", N_("Open the workshop"), ("Return", "Enter"), (Place.HOME,), by_focus=True),
     Command("delete_workshop", N_("Delete the workshop"), ("Delete",), (Place.HOME,), by_focus=True),
+    Command("settings", N_("Settings…"), ("Ctrl+,",), (Place.HOME,)),
     Command("about", N_("About Common Ground"), (), (Place.HOME,)),
     # prepare
     Command("back", N_("Back to the workshops"), ("Esc",), (Place.PREPARE,)),

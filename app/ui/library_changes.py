@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.model import Workshop
 from app.core.toolkit import Toolkit
 from app.services.session import Store
+from app.settings import Settings
 
 __all__ = ["LibraryChanges"]
 
@@ -28,10 +30,11 @@ class LibraryChanges(QObject):
         toolkit: Callable[[], Toolkit],
         known: tuple[type[Exception], ...],
         now: Callable[[], dt.datetime],
+        settings: Callable[[], Settings],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._store, self._toolkit, self._now, self._window = store, toolkit, now, window
+        self._store, self._toolkit, self._now, self._settings, self._window = store, toolkit, now, settings, window
         self._known = (*known, OSError)
 
     @Slot(str)
@@ -53,12 +56,13 @@ class LibraryChanges(QObject):
     def _on_new(self, partnership_id: str, partnership: str, name: str, date: str, template_id: str) -> None:
         from app.services.workshops import new_partnership, new_workshop
 
-        toolkit = self._toolkit()
+        toolkit, wishes = self._toolkit(), self._settings()
         try:
             group = self._store.load_partnership(partnership_id) if partnership_id else new_partnership(partnership)
             workshop = new_workshop(
                 group, name=name, date=date, template=toolkit.template(template_id), toolkit=toolkit
             )
+            workshop = replace(workshop, facilitator=wishes.facilitator, threshold=wishes.threshold)
             self._save("new_workshop", None, workshop)
         except self._known as error:
             self.told.emit(str(error))

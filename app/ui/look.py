@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.theme import Theme, blend, readable
+from app.theme import Theme, blend, load, readable
 
-__all__ = ["FAMILIES", "Look", "plain_tool_tip", "register_fonts", "set_section", "set_state"]
+__all__ = ["FAMILIES", "Look", "plain_tool_tip", "register_fonts", "set_section", "set_state", "wanted_theme"]
 
 FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")
 
@@ -35,6 +36,14 @@ def register_fonts(folder: Path) -> tuple[str, ...]:
         raise FileNotFoundError(f"No fonts in {folder}")
     QFont.insertSubstitutions(FAMILIES[0], list(FAMILIES[1:]))
     return tuple(dict.fromkeys(found))
+
+
+def wanted_theme(wish: str, themes: Path) -> Theme:
+    """The theme of a file that a setting names; ``system`` follows the computer."""
+    if wish == "system":
+        is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        wish = "dark" if is_dark else "light"
+    return load(themes, wish.replace(" ", "_"))
 
 
 class Look:

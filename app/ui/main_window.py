@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app import paths
 from app.core.text import _
 from app.ui.actions import make_action
 from app.ui.home.page import HomePage
-from app.ui.look import Look
+from app.ui.look import Look, wanted_theme
+from app.ui.preferences import Preferences
 from app.ui.widgets.labels import PlainLabel
 from app.ui.window_place import WindowPlace
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:  # imported when it is wanted, after the first paint
     from app.core.summaries import Found, Summary
     from app.core.toolkit import Toolkit
     from app.services.session import Session, Store
+    from app.settings import Settings
     from app.ui.background import Background
     from app.ui.bridge import Bridge
     from app.ui.console.console_page import ConsolePage
@@ -98,7 +101,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.home = HomePage(FirstList(first), self.look.theme)
         self._lay_out()
-        self.place = WindowPlace(self, look, folder)
+        self.preferences = Preferences(folder, self)
+        self.preferences.changed.connect(self._on_preferences_changed)
+        self.place = WindowPlace(self, look, self.preferences, folder)
         self.place.told.connect(self.say)
         self.place.restore()
         quit_action = make_action("quit", self)
@@ -113,6 +118,7 @@ class MainWindow(QMainWindow):
         home.example_requested.connect(self.changes.open_example)
         home.delete_requested.connect(self.changes.delete)
         home.copy_requested.connect(self.handing_over.ask_for_copy)
+        home.settings_requested.connect(self._on_settings)
         home.about_requested.connect(self._on_about)
 
     def _lay_out(self) -> None:
@@ -156,7 +162,9 @@ class MainWindow(QMainWindow):
 
         self.is_ready = True
         self.background = Background(self)
-        self.changes = LibraryChanges(self.store, self._get_toolkit, self._known, self.now, self)
+        self.changes = LibraryChanges(
+            self.store, self._get_toolkit, self._known, self.now, lambda: self.preferences.now, self
+        )
         self.changes.made.connect(self.open_workshop)
         self.changes.gone.connect(self._refresh_home)
         self.changes.told.connect(self.say)
@@ -266,9 +274,13 @@ class MainWindow(QMainWindow):
         from app.services.room import place_to_carry_on
         from app.ui.console.console_page import ConsolePage
         from app.ui.console.place import ConsolePlace
+        from app.ui.room.stage import smallest_type
 
+        wishes = self.preferences.now
         place = ConsolePlace(session, self.toolkit.sections, self.now, bridge)
+        place.letters = wishes.letters
         console = ConsolePage(place, bridge, self.look.theme)
+        console.link.set_smallest(smallest_type(wishes.farthest_seat_cm, wishes.picture_height_cm))
         console.home_requested.connect(self.show_home)
         console.prepare_requested.connect(self.show_prepare)
         console.report_requested.connect(self.handing_over.ask_for_report)
@@ -338,6 +350,36 @@ class MainWindow(QMainWindow):
         return self.session.workshop if self.session else None
 
     # --- the window ---
+
+    @Slot()
+    def _on_settings(self) -> None:
+        from app.ui.dialogs.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.preferences.now, self)
+        dialog.chosen.connect(self.preferences.change)
+        dialog.open()
+
+    @Slot(object, object)
+    def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
+        """Type and colours at once; what a workshop takes from them it takes when it is opened."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.look.zoom = now.zoom_percent
+        if now.theme != before.theme:
+            self.look.theme = wanted_theme(now.theme, paths.resource("theme.toml"))
+        self.look.apply(app)
+        if now.theme != before.theme:
+            self._remake_home()
+
+    def _remake_home(self) -> None:
+        """The first page in other colours; no other page stands while they are chosen."""
+        old, self.home = self.home, HomePage(self.store, self.look.theme)
+        self._connect_home()
+        self.home.set_templates(self.toolkit.templates)
+        self.stack.insertWidget(0, self.home)
+        self.stack.setCurrentWidget(self.home)
+        self.home.setFocus()
+        old.deleteLater()
 
     @Slot()
     def _on_about(self) -> None:

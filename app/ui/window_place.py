@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
-from app import settings
 from app.core.text import _
 from app.ui.actions import make_action
 from app.ui.look import Look
+from app.ui.preferences import Preferences
 
 __all__ = ["FILE_NAME", "ZOOMS", "WindowPlace"]
 
@@ -31,9 +31,9 @@ class WindowPlace(QObject):
 
     told = Signal(str)
 
-    def __init__(self, window: QMainWindow, look: Look, folder: Path | None) -> None:
+    def __init__(self, window: QMainWindow, look: Look, preferences: Preferences, folder: Path | None) -> None:
         super().__init__(window)
-        self._window, self._look, self._folder = window, look, folder
+        self._window, self._look, self._preferences, self._folder = window, look, preferences, folder
         for name, slot in (("larger", self.larger), ("smaller", self.smaller), ("usual_size", self.usual_size)):
             action = make_action(name, window)
             action.triggered.connect(slot)
@@ -57,17 +57,8 @@ class WindowPlace(QObject):
         self._zoom(USUAL_ZOOM)
 
     def _zoom(self, percent: int) -> None:
-        app = QApplication.instance()
-        if percent != self._look.zoom and isinstance(app, QApplication):
-            self._look.zoom = percent
-            self._look.apply(app)
-            self._keep_zoom(percent)
+        self._preferences.change(replace(self._preferences.now, zoom_percent=percent))
         self.told.emit(_("Type size {percent} per cent.").format(percent=percent))
-
-    def _keep_zoom(self, percent: int) -> None:
-        if self._folder is not None:
-            with contextlib.suppress(OSError):  # settings are never worth a refusal
-                settings.save(replace(settings.load(self._folder), zoom_percent=percent), self._folder)
 
     # --- the window ---
 

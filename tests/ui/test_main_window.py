@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from app.core.model import Partner, Workshop
 from app.services import session
 from app.services.workshops import new_id, new_partnership, new_workshop
 from app.ui import window_place
+from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
 from db.engine import open_library
 from db.errors import Busy
@@ -353,6 +355,51 @@ def test_type_grows_and_shrinks_by_keyboard_and_the_size_is_kept(window: MainWin
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Minus, CTRL)
     assert settings.load(library.parent).zoom_percent == 90
     assert main.make_look(library.parent).zoom == 90
+
+
+def chosen_settings(window: MainWindow, wanted: settings.Settings) -> None:
+    """Open the settings by their key and keep other ones."""
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Comma, CTRL)
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    assert dialog.settings == window.preferences.now
+    dialog.chosen.emit(wanted)
+    dialog.accept()
+
+
+def painted_corner(window: MainWindow) -> str:
+    """The colour at the very corner of the first page."""
+    return window.home.grab().toImage().pixelColor(1, 1).name()
+
+
+def test_other_colours_are_on_every_window_at_once(window: MainWindow, library: Path, qtbot: QtBot) -> None:
+    add_workshop(window.store)
+    window.home.refresh()
+    assert QColor(window.look.theme.paper).name() == painted_corner(window)
+    chosen_settings(window, settings.Settings(theme="high contrast", zoom_percent=110))
+    assert (window.look.theme.name, window.look.zoom) == ("high_contrast", 110)
+    assert window.stack.currentWidget() is window.home
+    assert len(window.home.model.summaries) == 1
+    assert window.home.templates.rows
+    qtbot.waitUntil(lambda: window.home.view.hasFocus())
+    assert QColor(window.look.theme.paper).name() == painted_corner(window)
+    assert settings.load(library.parent).theme == "high contrast"
+    QTest.keyClick(window.home.view, Qt.Key.Key_Return)
+    assert window.session is not None
+
+
+def test_what_is_set_holds_for_the_next_workshop(window: MainWindow) -> None:
+    wanted = settings.Settings(
+        facilitator="Ada Byron", threshold=5, letters=True, farthest_seat_cm=1750, picture_height_cm=150
+    )
+    chosen_settings(window, wanted)
+    window.changes._on_new("", "Riverside", "Health check", "2026-11-21", "")
+    assert window.session is not None
+    assert (window.session.workshop.facilitator, window.session.workshop.threshold) == ("Ada Byron", 5)
+    window.show_console()
+    assert window.console is not None
+    assert window.console.place.letters
+    assert window.console.link.room.canvas._smallest == window.console.preview._smallest == 36
 
 
 def test_the_window_is_where_it_was(make_window: Callable[[], MainWindow], qtbot: QtBot) -> None:

@@ -151,12 +151,6 @@ class ConsolePage(QWidget):
         self.status.redraw()
         self._show_room()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours for the room and its preview; the rest follows the style sheet."""
-        self._theme = theme
-        self.link.set_theme(theme)
-        self.top.set_theme(theme)
-
     def dispose(self) -> None:
         """Close the room; call it before the console is left for good."""
         self.reveal.disarm()

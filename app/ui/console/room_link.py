@@ -174,10 +174,10 @@ class RoomLink(QObject):
         if self.is_wanted and not self._in_window and words:
             self.told.emit(words)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.room.canvas.set_theme(theme)
-        self._preview.set_theme(theme)
+    def set_smallest(self, px: int) -> None:
+        """No type in the room smaller than this, in lines of 1080."""
+        self.room.canvas.set_smallest(px)
+        self._preview.set_smallest(px)
 
     def dispose(self) -> None:
         """Hide the room and let its window go; the console calls it when it is left for good."""

@@ -70,11 +70,6 @@ class TopBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), QColor(self._theme.bar))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self.update()
-
     def redraw(self) -> None:
         """Show whose workshop it is, and the time."""
         workshop = self._place.workshop

@@ -47,6 +47,7 @@ class HomePage(QWidget):
     example_requested = Signal()
     delete_requested = Signal(str)
     copy_requested = Signal()
+    settings_requested = Signal()
     about_requested = Signal()
 
     def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
@@ -136,6 +137,7 @@ class HomePage(QWidget):
             "find": self._on_find,
             "keys": self._on_keys,
             "save_copy": self._on_copy,
+            "settings": self._on_settings,
             "about": self._on_about,
         }
         self._actions = {name: make_action(name, self) for name in wanted}
@@ -143,7 +145,7 @@ class HomePage(QWidget):
             self._actions[name].triggered.connect(slot)
             self.addAction(self._actions[name])
         menu = QMenu(self.more_button)
-        for name in ("save_copy", "keys", "about"):
+        for name in ("save_copy", "settings", "keys", "about"):
             menu.addAction(self._actions[name])
         self.more_button.setMenu(menu)
 
@@ -235,6 +237,10 @@ class HomePage(QWidget):
     @Slot()
     def _on_copy(self) -> None:
         self.copy_requested.emit()
+
+    @Slot()
+    def _on_settings(self) -> None:
+        self.settings_requested.emit()
 
     @Slot()
     def _on_about(self) -> None:

@@ -48,10 +48,6 @@ class ChartPictures:
         self._least: dict[tuple[object, ...], tuple[float, float]] = {}
         self.scale = 0.0  # the screen's pixels for a line of the stage; 0 while nobody sees it
 
-    def clear(self) -> None:
-        """Forget all pictures, as after a change of colours."""
-        self._kept.clear()
-
     def least(self, chart: Chart, width: float, smallest: int, row: float) -> tuple[float, float]:
         """For a chart of rows: the height above them, and the least height of each."""
         # Late: matplotlib is not wanted before the first chart.

@@ -133,12 +133,6 @@ class RoomCanvas(QWidget):
 
     # --- how it is shown --------------------------------------------------------
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self._tools.pictures.clear()
-        self._refresh(self._page, whole=True)
-
     def set_smallest(self, px: int) -> None:
         """The least type size on 1080 lines, from the farthest seat; never below the theme's."""
         self._smallest = px

@@ -6,22 +6,44 @@ picture to its own size, so a small preview breaks lines and pages as the projec
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.core.blocks import Size, Tone
 from app.theme import Theme, blend, contrast
 
-__all__ = ["BODY_MARGIN", "HEADER", "LINES", "MARGIN", "Stage"]
+__all__ = ["BODY_MARGIN", "HEADER", "LINES", "MARGIN", "Stage", "is_beyond_reading", "smallest_type"]
 
 LINES = 1080
 MARGIN = 64  # left and right of header, footer, charts and tables
 BODY_MARGIN = 96  # left and right of words that are read from afar
 _READ_FROM_AFAR = 7.0  # contrast of words on the wall
 HEADER = 120  # height of the header with its rule
+_SMALLEST = LINES // 40
+_LARGEST_SMALLEST = LINES // 24  # beyond it a radar with its labels no longer fits
+_FARTHEST = 350  # times the height of type: the farthest that it is read from
 
 _QUESTION_GROWS = 1.2  # it is large already
 _LEADING = {Size.QUESTION: 1.15, Size.HEADING: 1.18, Size.LEAD: 1.26, Size.BODY: 1.28, Size.NOTE: 1.28}
+
+
+def smallest_type(farthest_cm: int, picture_cm: int) -> int:
+    """The least type size in lines for a room: 1/40 of the picture, or the distance to the farthest seat / 350.
+
+    ``picture_cm`` is the height of the picture. Never more than a picture can be laid
+    out with; ``is_beyond_reading`` says where that is too little.
+    """
+    return min(max(_SMALLEST, _readable_type(farthest_cm, picture_cm)), _LARGEST_SMALLEST)
+
+
+def is_beyond_reading(farthest_cm: int, picture_cm: int) -> bool:
+    """Whether the farthest seat is too far from a picture of this height for any type."""
+    return _readable_type(farthest_cm, picture_cm) > _LARGEST_SMALLEST
+
+
+def _readable_type(farthest_cm: int, picture_cm: int) -> int:
+    return math.ceil(LINES * farthest_cm / (_FARTHEST * picture_cm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +58,7 @@ class Stage:
     theme: Theme
     width: float
     section: int = 0
-    smallest: int = 27
+    smallest: int = _SMALLEST
     tight: int = 0
     centred: bool = False
     highlight: str = ""

@@ -36,11 +36,6 @@ class ChartWidget(QWidget):
         """What is shown now."""
         return self._chart
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme, self._live, self._image = theme, None, None
-        self.update()
-
     def show_chart(self, chart: Chart | None) -> None:
         """Show this chart, or nothing."""
         if chart == self._chart:

@@ -33,11 +33,6 @@ class _Sign(QWidget):
         """The same."""
         return self._size
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.theme = theme
-        self.update()
-
 
 class PartnerMark(_Sign):
     """A partner's shape in its colour; ``name`` is said, not shown."""

@@ -167,13 +167,15 @@ def test_an_empty_list_offers_the_one_next_step(qtbot: QtBot, make_home: Callabl
         qtbot.mouseClick(page.example.button, Qt.MouseButton.LeftButton)
 
 
-def test_more_has_a_copy_the_keys_and_about(qtbot: QtBot, home: HomePage) -> None:
+def test_more_has_a_copy_the_settings_the_keys_and_about(qtbot: QtBot, home: HomePage) -> None:
     menu = home.more_button.menu()
-    assert [one.objectName() for one in menu.actions()] == ["save_copy", "keys", "about"]
+    assert [one.objectName() for one in menu.actions()] == ["save_copy", "settings", "keys", "about"]
     with qtbot.waitSignal(home.copy_requested):
         qtbot.keyClick(home.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(home.about_requested):
-        menu.actions()[2].trigger()
+        menu.actions()[3].trigger()
+    with qtbot.waitSignal(home.settings_requested):
+        qtbot.keyClick(home.view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(home.view, Qt.Key.Key_F1)
     assert home.findChild(KeysSheet) is not None
 

@@ -1,0 +1,103 @@
+"""What a user may set: one field for each setting, made from its own label and help."""
+
+from __future__ import annotations
+
+from dataclasses import Field, replace
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+
+from app.core.text import _
+from app.settings import Settings
+from app.ui.dialogs.fields import field_label, inset
+from app.ui.dialogs.frame import FramedDialog
+from app.ui.room.stage import is_beyond_reading
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import PlainLabel
+
+
+class SettingsDialog(FramedDialog):
+    """``chosen`` carries the settings once they are to be kept."""
+
+    chosen = Signal(object)
+
+    def __init__(self, now: Settings, parent: QWidget) -> None:
+        super().__init__(_("Settings"), "", parent)
+        self.setMinimumWidth(620)
+        self._now = now
+        self.fields: dict[str, QWidget] = {one.name: _field(one, getattr(now, one.name)) for one in Settings.options()}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for at, one in enumerate(Settings.options()):
+            field = self.fields[one.name]
+            grid.addWidget(field_label(_(one.metadata["label"]), field), at, 0)
+            grid.addWidget(field, at, 1)
+            grid.addWidget(PlainLabel(_(one.metadata["help"]), "muted", wraps=True), at, 2)
+            field.setAccessibleDescription(_(one.metadata["help"]))
+            if isinstance(field, QSpinBox):
+                field.valueChanged.connect(self._on_number_changed)
+        self.body.addLayout(grid)
+        words = _("No type can be read from so far: seat people nearer, or make the picture larger.")
+        self.message = PlainLabel(words, "attention", wraps=True)
+        keeps_its_place = self.message.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self.message.setSizePolicy(keeps_its_place)
+        self.body.addWidget(self.message)
+        self.cancel_button = ActionButton(_("Back"))
+        self.keep_button = ActionButton(_("Keep these settings"), kind="primary")
+        self.keep_button.setDefault(True)
+        self.keep_button.clicked.connect(self._on_keep)
+        self.cancel_button.clicked.connect(self.reject)
+        self.add_buttons(self.cancel_button, self.keep_button)
+        self._on_number_changed(0)
+
+    @property
+    def settings(self) -> Settings:
+        """What the fields say."""
+        return replace(self._now, **{name: _value(field) for name, field in self.fields.items()})
+
+    @Slot(int)
+    def _on_number_changed(self, _number: int) -> None:
+        settings = self.settings
+        self.message.setVisible(is_beyond_reading(settings.farthest_seat_cm, settings.picture_height_cm))
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self.chosen.emit(self.settings)
+        self.accept()
+
+
+def _field(one: Field[Any], value: object) -> QWidget:
+    """The widget that such a value is set with."""
+    if isinstance(value, bool):
+        box = QCheckBox()
+        box.setChecked(value)
+        return box
+    if isinstance(value, int):
+        number = QSpinBox()
+        number.setRange(one.metadata["least"], one.metadata["most"])
+        number.setSuffix(" " + _(one.metadata["unit"]))
+        number.setValue(value)
+        inset(number)
+        return number
+    if "choices" in one.metadata:
+        choice = QComboBox()
+        for each in one.metadata["choices"]:
+            choice.addItem(_(each).capitalize(), each)
+        choice.setCurrentIndex(choice.findData(value))
+        return choice
+    return QLineEdit(str(value))
+
+
+def _value(field: QWidget) -> object:
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    if isinstance(field, QSpinBox):
+        return field.value()
+    if isinstance(field, QComboBox):
+        return field.currentData()
+    assert isinstance(field, QLineEdit)
+    return " ".join(field.text().split())
