@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.core import agreement, insights
 from app.core.blocks import Block, Bullets, Size, Text, Tone
-from app.core.gaps import STATE_ORDER
+from app.core.gaps import STATE_ORDER, queue_length
 from app.core.text import _
-from app.core.views import ItemFigures, RoundFigures
+from app.core.views import ActivityView, ItemFigures, RoundFigures
 
+_LEAST, _MOST = 3, 5
 CELEBRATED = 3  # named; more are counted
 TOLD = 8  # items that the report's talk list tells in sentences
+
+
+def talk_length(view: ActivityView) -> int:
+    """How many items stand first: those the agenda has time for; at least 3, and no more than a room can take in."""
+    return min(_MOST, max(_LEAST, queue_length(view.minutes)))
 
 
 def talk_list(figures: RoundFigures, length: int) -> tuple[Block, ...]:

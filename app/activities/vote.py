@@ -17,15 +17,13 @@ from app.activities.shared import (
     results_subtitle,
     waiting_page,
 )
-from app.activities.talk import talk_list
+from app.activities.talk import talk_length, talk_list
 from app.activities.vote_report import report
-from app.core import gaps
 from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
 from app.core.text import _
 from app.core.toolkit import Item, Question
 from app.core.views import ActivityView, BallotView, RoundFigures
 
-TALK_LEAST, TALK_MOST = 3, 5  # items of the talk list that a room can take in
 DOTS_MOST = 2  # items whose votes are drawn beside each other; more are a table
 
 
@@ -178,9 +176,7 @@ def _talk_page(view: ActivityView, ballot: BallotView) -> Page:
     latest = ballot.latest
     if latest is None or latest.figures is None:
         return waiting_page(ballot)
-    minutes = view.resource.facilitation.minutes.typical
-    length = min(TALK_MOST, max(TALK_LEAST, gaps.queue_length(minutes)))
-    blocks = talk_list(latest.figures, length)
+    blocks = talk_list(latest.figures, talk_length(view))
     return Page(
         blocks,
         subtitle=results_subtitle(view.title, ballot, latest),

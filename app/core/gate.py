@@ -187,6 +187,7 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
     return ActivityView(
         id=activity.id,
         title=entry.title,
+        minutes=entry.minutes,
         resource=resource,
         variant=activity.variant,
         votes=activity.votes.value,

@@ -221,6 +221,7 @@ class ActivityView:
 
     id: str
     title: str
+    minutes: int  # that the agenda gives it
     resource: Resource  # with the partnership's own nouns
     variant: str
     votes: str

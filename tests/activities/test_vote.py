@@ -8,7 +8,7 @@ from app.activities import partner_tables, pictures, tables
 from app.activities.kind import Page, Showing, kind_of
 from app.core import gate
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
-from app.core.edits import votes
+from app.core.edits import agenda, votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.toolkit import ScaleKind
 from app.core.views import ActivityView, RoundFigures
@@ -277,6 +277,16 @@ def test_the_reflection_box_is_a_stage_of_its_own() -> None:
     lists = [one for one in blocks if isinstance(one, Bullets)]
     assert lists[0].words[0] == "One that pleased us …"
     assert len(lists[0].words) == 3
+
+
+def test_the_talk_list_is_as_long_as_the_agenda_has_time_for() -> None:
+    workshop = made.all_revealed(made.workshop(["PW6"]))
+    lengths = []
+    for minutes in (0, 15, 20, 24, 25, 120):
+        view = view_of(agenda.set_minutes(workshop, workshop.activities[0].id, minutes))
+        [first, *_rest] = [one for one in page_of(view, "talk").blocks if isinstance(one, Bullets)]
+        lengths.append(len(first.words))
+    assert lengths == [3, 3, 4, 4, 5, 5]
 
 
 def test_the_whole_order_of_talk_is_in_the_report() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.activities import pictures, talk
-from app.activities.vote import TALK_LEAST, TALK_MOST
-from app.core import gaps, insights
+from app.core import insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.text import _, number, signed
 from app.core.views import ActivityView, BallotView, ItemFigures, RoundFigures
@@ -24,7 +23,7 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
     items = talk.most_urgent(figures)
     order = list(figures.talk_order) + [one for one in items if one not in figures.talk_order]
     open_items = [one for one in order if one not in figures.celebrate]
-    length = min(TALK_MOST, max(TALK_LEAST, gaps.queue_length(view.resource.facilitation.minutes.typical)))
+    length = talk.talk_length(view)
     rows = []
     for at, item_id in enumerate(open_items):
         one = items[item_id]
