@@ -171,6 +171,8 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
         _("Gap, {round}").format(round=last.lower()),
     )
     caption = _("Means of the headings.") if by_heading else _("Medians of the items.")
+    if {one.slot for one in now.figures.marks} != {one.slot for one in before.figures.marks}:
+        caption += " " + _("Gaps are between the partners shown in both rounds.")
     return Table(headings, rows, "lrrrrr", caption=caption)
 
 
@@ -181,7 +183,7 @@ def _moved_means(now: RoundFigures, before: RoundFigures) -> Rows:
         was = old.get((one.dimension.id, one.question.id))
         if was is None or was.mean is None or one.mean is None:
             continue
-        gaps = tuple(NOTHING if gap is None else number(gap) for gap in (was.gap, one.gap))
+        gaps = tuple(NOTHING if gap is None else number(gap) for gap in insights.compared_gaps(was, one))
         means = (f"{number(was.mean)} ({was.n})", f"{number(one.mean)} ({one.n})", signed(one.mean - was.mean))
         rows.append((insights.subject(one, now), *means, *gaps))
     return tuple(rows)
@@ -194,7 +196,7 @@ def _moved_medians(now: RoundFigures, before: RoundFigures) -> Rows:
         if was is None or was.median is None or one.median is None or was.item.text != one.item.text:
             continue
         level = one.question.scale.level
-        gaps = tuple(NOTHING if gap is None else str(gap) for gap in (was.gap, one.gap))
+        gaps = tuple(NOTHING if gap is None else number(gap, 0) for gap in insights.compared_gaps(was, one))
         medians = (f"{level(each.median or 0).code} ({each.n})" for each in (was, one))
         rows.append((insights.subject(one, now), *medians, signed(one.median - was.median, 0), *gaps))
     return tuple(rows)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core import agreement
-from app.core.text import _, count, joined, ngettext, number
+from app.core.gaps import spread
+from app.core.text import N_, _, count, joined, ngettext, number
 from app.core.views import BallotView, DimensionFigures, ItemFigures, RoundFigures, RoundView
 
+NAMED = 2  # partners at one end of a gap; more are counted
+ONLY_COMPARED = N_("Only partners shown in both rounds are compared.")
 SHOWS_LEAST = 0.05  # a gap, or a change of one, that shows at one place
 
 
@@ -94,14 +97,16 @@ def _item_ends(one: ItemFigures) -> str:
 
 
 def _pair(high: Sequence[str], high_score: str, low: Sequence[str], low_score: str) -> str:
-    return _("{high} {high_score}, {low} {low_score}").format(
-        high=_and_more(high), high_score=high_score, low=_and_more(low), low_score=low_score
+    is_counted = max(len(high), len(low)) > NAMED
+    words = (
+        _("{high} at {high_score}, {low} at {low_score}") if is_counted else _("{high} {high_score}, {low} {low_score}")
     )
+    return words.format(high=_and_more(high), high_score=high_score, low=_and_more(low), low_score=low_score)
 
 
 def _and_more(names: Sequence[str]) -> str:
-    """At most two names; more are counted."""
-    if len(names) <= 2:
+    """The names, or the first and how many more there are."""
+    if len(names) <= NAMED:
         return joined(tuple(names))
     return _("{name} and {n} more").format(name=names[0], n=len(names) - 1)
 
@@ -219,29 +224,46 @@ def _lowest(figures: RoundFigures) -> Insight | None:
 
 
 def moved(ballot: BallotView) -> Insight | None:
-    """The largest change of a gap since the round before.
-
-    Only like is compared with like: the same partners have to be in both gaps.
-    """
+    """The largest change of a gap since the round before."""
     latest, before = ballot.latest, ballot.before_latest
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return None
     now, then = latest.figures, before.figures
     by_heading = scores_headings(now)
     old = {_key(one): one for one in (then.dimensions if by_heading else then.items)}
-    changes = [
-        (abs(one.gap - other.gap), one, other.gap)
-        for one in (now.dimensions if by_heading else now.items)
-        if (other := old.get(_key(one))) is not None
-        and one.gap is not None
-        and other.gap is not None
-        and _names(one) == _names(other)
-    ]
+    changes = []
+    for one in now.dimensions if by_heading else now.items:
+        other = old.get(_key(one))
+        was, is_now = compared_gaps(other, one) if other is not None else (None, None)
+        if was is not None and is_now is not None:
+            changes.append((abs(is_now - was), one, was, is_now))
     largest = max(changes, key=lambda change: change[0], default=None)
     if largest is None or largest[0] < SHOWS_LEAST:
         return None
-    _size, one, was = largest
-    return Insight(_("Moved in discussion"), _moved_words(latest, one, was, one.gap or 0), _key(one)[0])
+    _size, one, was, is_now = largest
+    words = _moved_words(latest, one, was, is_now)
+    if _scores(one).keys() != _scores(old[_key(one)]).keys():
+        words += " " + _(ONLY_COMPARED)
+    return Insight(_("Moved in discussion"), words, _key(one)[0])
+
+
+def compared_gaps(
+    before: DimensionFigures | ItemFigures, now: DimensionFigures | ItemFigures
+) -> tuple[float | None, float | None]:
+    """The gaps of two rounds among the partners that both show: only like is compared with like.
+
+    None where fewer than two partners are shown in both (content.md 1.2).
+    """
+    was, is_now = _scores(before), _scores(now)
+    both = was.keys() & is_now.keys()
+    return spread([was[one] for one in both]), spread([is_now[one] for one in both])
+
+
+def _scores(one: DimensionFigures | ItemFigures) -> dict[int, float]:
+    """Each shown partner's mean or median, by slot."""
+    if isinstance(one, DimensionFigures):
+        return {each.partner.slot: each.mean for each in one.partners}
+    return {each.partner.slot: each.median for each in one.partners}
 
 
 def _moved_words(latest: RoundView, one: DimensionFigures | ItemFigures, was: float, gap: float) -> str:
@@ -258,7 +280,3 @@ def _moved_words(latest: RoundView, one: DimensionFigures | ItemFigures, was: fl
 def _key(one: DimensionFigures | ItemFigures) -> tuple[str, str]:
     subject_id = one.dimension.id if isinstance(one, DimensionFigures) else one.item.id
     return subject_id, one.question.id
-
-
-def _names(one: DimensionFigures | ItemFigures) -> frozenset[str]:
-    return frozenset(each.partner.name for each in one.partners)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.activities.tables import movement_table
 from app.activities.talk import share_words
 from app.core import gate, insights
 from app.core.edits import votes
@@ -56,7 +57,7 @@ def test_more_than_two_at_one_end_are_counted() -> None:
     found = insights.furthest_apart(figures)
 
     assert found is not None
-    assert found.words.endswith("Partner 0 4, Partner 1 and 2 more 1.")
+    assert found.words.endswith("Partner 0 at 4, Partner 1 and 2 more at 1.")
 
 
 def test_equal_scores_are_said_to_be_equal() -> None:
@@ -124,7 +125,29 @@ def test_what_moved_compares_the_same_partners_only() -> None:
 
     assert moved is not None
     assert moved.words == "After a second vote the gap on We do this well 0.0 fell from 3 to 1."
-    assert without_the_third is None
+    assert without_the_third is not None
+    assert without_the_third.words == f"{moved.words} Only partners shown in both rounds are compared."
+
+
+def test_a_gap_that_only_lost_a_partner_has_not_moved() -> None:
+    first = with_levels([[4, 2], [1, 2], [1, 2]])
+    activity = first.activities[0]
+    opened = votes.open_next_round(first, activity.id, "own")
+    answers = [
+        Answer(activity.id, "own", 2, f"p{at}", item.id, "q0", value)
+        for at, row in enumerate([None, [1, 2], [1, 2]])
+        if row is not None
+        for item, value in zip(activity.resource.ballots[0].items, row, strict=True)
+    ]
+    ballot = ballot_of(votes.reveal_round(votes.add_answers(opened, answers), activity.id, "own"))
+    latest, before = ballot.latest, ballot.before_latest
+    assert latest is not None
+    assert before is not None
+    assert insights.moved(ballot) is None
+    table = movement_table(latest, before)
+    assert table is not None
+    assert {row[4:] for row in table.rows} == {("0", "0")}
+    assert "shown in both rounds" in table.caption
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from app.activities import pictures, talk
 from app.core import insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.text import _, number, signed
-from app.core.views import ActivityView, BallotView, ItemFigures, RoundFigures
+from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures
 from app.ui.console.panel_table import Cell, TableRow
 
 COLUMNS = 5  # partners that have a column of their own in a table of figures
@@ -117,7 +117,7 @@ def _dimension_moves(now: RoundFigures, then: RoundFigures) -> list[_Move]:
         old = before.get((one.dimension.id, one.question.id))
         if old is not None:
             key = f"{one.dimension.id}/{one.question.id}"
-            found.append((key, one.dimension.title, (one.mean, old.mean), one.gap, old.gap))
+            found.append((key, one.dimension.title, (one.mean, old.mean), *_gaps(old, one)))
     return found
 
 
@@ -127,8 +127,16 @@ def _item_moves(now: RoundFigures, then: RoundFigures) -> list[_Move]:
         old = then.item(one.item.id, one.question.id)
         if old is not None:
             key = f"{one.item.id}/{one.question.id}"
-            found.append((key, one.item.label, (one.median, old.median), one.gap, old.gap))
+            found.append((key, one.item.label, (one.median, old.median), *_gaps(old, one)))
     return found
+
+
+def _gaps(
+    old: DimensionFigures | ItemFigures, new: DimensionFigures | ItemFigures
+) -> tuple[float | None, float | None]:
+    """The gap now and before, among the partners that both rounds show."""
+    was, is_now = insights.compared_gaps(old, new)
+    return is_now, was
 
 
 def _change(old: float | None, new: float | None) -> str:
