@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from app.core.blocks import Mark, Table
 from app.core.text import _, joined, number
 from app.core.views import ItemFigures, RoundFigures, Vote
 
-PARTNER_COLUMNS = 8  # more partners than this have no columns of their own on paper
+PARTNER_COLUMNS = 8  # more partners than this have no columns of one table
 WHOLE_NAMES, SHORT_NAME = 6, 24  # partners, and letters of a name, up to which columns bear whole names
 LISTED_VOTERS = 40  # more people than this are not listed by name
 
@@ -34,11 +35,26 @@ def partner_headings(marks: Sequence[Mark]) -> tuple[tuple[str, ...], str]:
     return heads, "; ".join(longer)
 
 
-def narrow(table: Table, marks: Sequence[Mark]) -> Table:
-    """A table with partners in its headings, made as narrow as partners' short names allow."""
+def narrow(table: Table, marks: Sequence[Mark]) -> tuple[Table, ...]:
+    """A table with partners in its headings, as narrow as their short names allow.
+
+    With more partners than one table has columns for, several of them with a share of
+    the partners each.
+    """
     heads, _key = partner_headings(marks)
     shorter = {mark.name: head for mark, head in zip(marks, heads, strict=True)}
-    return replace(table, headings=tuple(shorter.get(one, one) for one in table.headings))
+    headings = tuple(shorter.get(one, one) for one in table.headings)
+    theirs = [at for at, one in enumerate(table.headings) if one in shorter]
+    parts = max(1, math.ceil(len(theirs) / PARTNER_COLUMNS))
+    share = math.ceil(len(theirs) / parts)
+    found = []
+    for part in range(parts):
+        left_out = set(theirs) - set(theirs[part * share : (part + 1) * share])
+        kept = [at for at in range(len(headings)) if at not in left_out]
+        rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+        align = "".join(table.align[at] for at in kept)
+        found.append(replace(table, headings=tuple(headings[at] for at in kept), rows=rows, align=align))
+    return tuple(found)
 
 
 def _letter(slot: int) -> str:

@@ -156,7 +156,7 @@ def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigure
     if chart == "heat_map":
         return [headline, pictures.heat_map(picture)]
     if chart == "table":
-        return [headline, partner_tables.narrow(pictures.figures_table(picture), picture.marks)]
+        return [headline, *partner_tables.narrow(pictures.figures_table(picture), picture.marks)]
     blocks: list[Block] = [headline, pictures.gap_lines(picture, showing.forward)]
     for one in made[1:]:
         blocks += [Text(one.headline, Size.HEADING), pictures.gap_lines(one, showing.forward)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -14,13 +14,17 @@ from app.ui.room.stage import Stage
 
 __all__ = ["TablePart"]
 
-_SPACE = 36.0  # between columns
+_SPACE, _CLOSE = 36.0, 16.0  # between columns; where words would be broken else
+_NARROWEST = 40.0
 _WIDEST = 1.8
 _SHORT = 14  # letters of a cell that is not broken, such as a date
 
 
+@dataclass(frozen=True, slots=True)
 class _Fixed(Table):
-    """A part of a table, whose widths are final."""
+    """A part of a table, whose widths and the space between its columns are final."""
+
+    space: float = _SPACE
 
 
 def _shared(wanted: list[float], room: float) -> list[float]:
@@ -40,9 +44,9 @@ class TablePart(Part):
         self.table = block
         self.pad = (16.0, 12.0, 8.0)[stage.tight]
         self.px = stage.type_px(Size.BODY if stage.tight else Size.LEAD)
-        self.widths = self._widths()
+        self.widths, self.space = self._laid_out()
         caption = Setting(stage.label_px, stage.theme.muted_room)
-        self.used = sum(self.widths) + _SPACE * (len(self.widths) - 1)
+        self.used = sum(self.widths) + self.space * (len(self.widths) - 1)
         self.caption = letters.paragraph(block.caption, width, caption)
         self.head = self._row(block.headings, head=True) if any(block.headings) else []
         self.rows = [self._row(row) for row in block.rows]
@@ -51,20 +55,41 @@ class TablePart(Part):
         self.top += self._height(self.head) if self.head else 0
         self.height = self.top + sum(self.heights)
 
-    def _widths(self) -> list[float]:
-        """Column widths: the block's shares, else by what the words ask."""
+    def _laid_out(self) -> tuple[list[float], float]:
+        """Column widths, by the block's shares or by what the words ask, and the space between them."""
         block = self.table
+        if isinstance(block, _Fixed):
+            return list(block.widths), block.space
         count = max([len(block.headings)] + [len(row) for row in block.rows] + [1])
         room = self.width - _SPACE * (count - 1)
         if block.widths:
             shares = [*block.widths, *[min(block.widths)] * (count - len(block.widths))][:count]
-            widths = [room * share / sum(shares) for share in shares]
-            return widths if isinstance(block, _Fixed) else self._eased(widths)
+            return self._eased([room * share / sum(shares) for share in shares]), _SPACE
         wanted = self._wanted(count)
         if sum(wanted) <= room:
             more = min(room / sum(wanted), _WIDEST)  # the eye loses a row that is stretched too far
-            return [wide * more for wide in wanted]
-        return _shared(wanted, room)
+            return [wide * more for wide in wanted], _SPACE
+        return self._whole_words(wanted)
+
+    def _whole_words(self, wanted: list[float]) -> tuple[list[float], float]:
+        """Cells on several lines: no word is broken where that can be helped, and never one that names a row."""
+        least = [self._longest_word(at) for at in range(len(wanted))]
+        for space in (_SPACE, _CLOSE):
+            room = self.width - space * (len(wanted) - 1)
+            if sum(least) <= room:
+                more = _shared([max(0.0, w - n) for w, n in zip(wanted, least, strict=True)], room - sum(least))
+                return [n + m for n, m in zip(least, more, strict=True)], space
+        first = min(least[0], room / 3)
+        return [first, *_shared(wanted[1:], room - first)], _CLOSE
+
+    def _longest_word(self, column: int) -> float:
+        """The width of the longest word that stands in a column, its heading's too."""
+        table = self.table
+        heads = table.headings[column].split() if column < len(table.headings) else []
+        words = [word for row in table.rows if column < len(row) for word in row[column].split()]
+        wide = [self._measure(word, column) for word in words]
+        wide += [self.letters.width(word, self.stage.label_px, True) + 6 for word in heads]
+        return max([_NARROWEST, *wide])
 
     def _columns(self, count: int) -> list[list[str]]:
         rows = [self.table.headings, *self.table.rows]
@@ -73,7 +98,7 @@ class TablePart(Part):
     def _wanted(self, count: int) -> list[float]:
         """The widths in which every cell stands on one line."""
         columns = self._columns(count)
-        return [max([40.0] + [self._measure(cell, at) for cell in cells]) for at, cells in enumerate(columns)]
+        return [max([_NARROWEST] + [self._measure(cell, at) for cell in cells]) for at, cells in enumerate(columns)]
 
     def _eased(self, widths: list[float]) -> list[float]:
         """The block's widths, eased where words would be broken that need not be.
@@ -130,8 +155,10 @@ class TablePart(Part):
 
     def _fixed(self) -> Table:
         """The table with these widths for good, so that its columns are the same on every page."""
-        table = self.table
-        return _Fixed(table.headings, table.rows, table.align, table.strong_first, tuple(self.widths), table.caption)
+        table, widths = self.table, tuple(self.widths)
+        return _Fixed(
+            table.headings, table.rows, table.align, table.strong_first, widths, table.caption, space=self.space
+        )
 
     def force(self, room: float) -> tuple[Block | None, Block | None]:
         """Cut inside the first row, which is too high for a page of its own."""
@@ -164,7 +191,7 @@ class TablePart(Part):
         x = self.rect.x()
         for cell, wide in zip(row, self.widths, strict=False):
             cell.paint(painter, x, y + self.pad)
-            x += wide + _SPACE
+            x += wide + self.space
         return y + height
 
     def _rule(self, painter: QPainter, y: float, thick: float) -> None:

@@ -66,6 +66,33 @@ def test_no_cell_is_broken_where_all_fit_on_one_line(light: Theme) -> None:
     assert [cell.lines for cell in part.rows[0]] == [1] * 4
 
 
+def test_no_word_is_broken_where_columns_are_many(light: Theme) -> None:
+    heads = (
+        "",
+        "Northfield",
+        "Skills",
+        "Harbour",
+        "Borough",
+        "Employers'",
+        "Riverside",
+        "Valley",
+        "Eastgate",
+        "Target",
+    )
+    rows = tuple((name, *("2.5",) * 9) for name in ("Membership and commitment", "Leadership and influence"))
+    part = table_of(Table(heads, rows, "l" + "r" * 9), light)
+    assert [cell.lines for cell in part.head] == [0] + [1] * 9
+    assert [cell.lines for cell in part.rows[0]] == [3] + [1] * 9  # membership, and, commitment
+    assert part.used <= part.width + 0.01
+
+
+def test_the_words_that_name_a_row_are_whole_even_where_columns_are_too_many(light: Theme) -> None:
+    heads = ("", *(f"Llanfairpwllgwyngyll{n}" for n in range(16)))
+    part = table_of(Table(heads, (("Commitment", *("2.5",) * 16),), "l" + "r" * 16), light)
+    assert part.rows[0][0].lines == 1
+    assert part.used <= part.width + 0.01
+
+
 def test_the_columns_of_a_table_are_the_same_on_every_page(light: Theme) -> None:
     rows = tuple((f"A{n}", "Word " * (30 if n < 8 else 2), "20 May 2027") for n in range(16))
     view = RoomView(4, "Plan", "", "", (Table(("", "Action", "By"), rows, "lll", widths=(0.1, 0.82, 0.08)),))
@@ -78,6 +105,21 @@ def test_the_columns_of_a_table_are_the_same_on_every_page(light: Theme) -> None
         if isinstance(part, TablePart)
     ]
     assert all(widths == pytest.approx(found[0]) for widths in found)
+
+
+def test_the_space_between_columns_is_the_same_on_every_page(light: Theme) -> None:
+    heads = ("", *(f"Partnership{n}" for n in range(9)))
+    rows = tuple(("Membership and commitment", *("2.5",) * 9) for _n in range(30))
+    view = RoomView(2, "Where are we now?", "", "", (Table(heads, rows, "l" + "r" * 9),))
+    pages = compose(view, light, 1920.0, Tools(), 27, 1).pages
+    assert pages > 1
+    spaces = {
+        part.space
+        for page in range(1, pages + 1)
+        for part in compose(view, light, 1920.0, Tools(), 27, page).parts
+        if isinstance(part, TablePart)
+    }
+    assert spaces == {16.0}
 
 
 def test_a_subtitle_that_is_too_long_keeps_the_place(light: Theme) -> None:
