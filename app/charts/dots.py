@@ -69,17 +69,32 @@ def _floor(chart: Chart, sheet: Sheet, foot: float) -> _Floor:
     style, count = sheet.style, max(1, len(chart.stacks))
     share = sheet.width / count
     width = share - min(style.space * 2.2, share * 0.12)
-    labels = [
-        wd.fit(f"{stack.level.code} {stack.level.label}".strip(), width, style.label, most=3) for stack in chart.stacks
-    ]
+    size, labels = _labels(chart, width, share - style.space * 0.5, style)
     most = max((len(lines) for lines in labels), default=1)
-    y = foot + style.label * (1.5 + wd.LEADING * (most - 1)) + style.space
+    y = foot + size * (1.5 + wd.LEADING * (most - 1)) + style.space
     xs = tuple(share * (at + 0.5) for at in range(len(chart.stacks)))
     sheet.segments([[(x - width / 2, y), (x + width / 2, y)] for x in xs], sheet.theme.span, max(style.hair, 1))
     for x, lines in zip(xs, labels, strict=True):
-        height = style.label * (1 + wd.LEADING * (len(lines) - 1))
-        sheet.lines((x, y - style.space - height / 2), lines, style.label, align="center")
+        height = size * (1 + wd.LEADING * (len(lines) - 1))
+        sheet.lines((x, y - style.space - height / 2), lines, size, align="center")
     return _Floor(xs, width, y, sheet.height - y - style.value * 1.3 - style.space)
+
+
+def _labels(chart: Chart, width: float, widest: float, style: ChartStyle) -> tuple[float, list[tuple[str, ...]]]:
+    """The size of the level labels and their lines: smaller and on more lines before a word is broken.
+
+    Where most of them would be broken even so, the codes alone stand there.
+    """
+    said = [f"{stack.level.code} {stack.level.label}".strip() for stack in chart.stacks]
+    for size, room, most in ((style.label, width, 3), (style.small, widest, 5)):
+        labels = [wd.fit(one, room, size, most=most) for one in said]
+        broken = sum(wd.is_broken(lines, one) for lines, one in zip(labels, said, strict=True))
+        if not broken:
+            return size, labels
+    codes = [stack.level.code for stack in chart.stacks]
+    if all(codes) and 2 * broken > len(codes):
+        return style.label, [(code,) for code in codes]
+    return style.small, labels
 
 
 def _dot_line(sheet: Sheet, slot: int) -> Line2D:

@@ -116,3 +116,14 @@ def test_labels_of_levels_take_three_lines_and_no_word_is_broken() -> None:
     stacks = tuple(DotStack(level, (Mark("", 0),)) for level in levels)
     artists, _figure = drawn(replace(votes((), (), (), ()), stacks=stacks), 1792, 500)
     assert "reservations" in said(artists)
+
+
+def test_where_most_labels_would_be_broken_the_codes_stand_alone() -> None:
+    words = ("Networking", "Coordinating", "Cooperating", "Collaborating")
+    stacks = tuple(DotStack(LevelCard(str(n), word), (Mark("", 0),)) for n, word in enumerate(words, start=1))
+    some = replace(votes((), (), (), ()), stacks=stacks)
+    narrow, _figure = drawn(some, 300, 300)
+    assert {"1", "2", "3", "4"} <= {found.get_text() for found in texts(narrow)}
+    assert not any("Netw" in words for words in said(narrow))
+    wide, _figure = drawn(some)
+    assert "1 Networking" in said(wide)
