@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console.note_row import KIND_NAMES, NoteRow, empty_words
+from app.ui.console.panel_fields import ChoiceBox
 from app.ui.console.place import ConsolePlace
 from app.ui.look import set_state
 from app.ui.widgets.action_button import ActionButton
@@ -48,14 +48,12 @@ class NotesCard(Card):
         self.line.setPlaceholderText(_("Type a note, Enter to keep"))
         self.line.setAccessibleName(_("A note"))
         self.line.setMaxLength(2000)
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(None, self)
         self.kind.setAccessibleName(_("Kind of note"))
         for kind, name in KIND_NAMES.items():
             self.kind.addItem(_(name), kind)
-        self.partner = QComboBox(self)
+        self.partner = ChoiceBox(None, self)
         self.partner.setAccessibleName(_("Which partner it is about"))
-        self.partner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.partner.setMinimumContentsLength(7)
         self.private_button = ActionButton(_("Private"), first_key("private"), self)
         self.private_button.setCheckable(True)
         self._lay_out()

@@ -269,6 +269,12 @@ class ChoiceBox(QComboBox):
     def _on_activated(self, at: int) -> None:
         self.chosen.emit(self.key, self.itemData(at))
 
+    def showPopup(self) -> None:
+        """As wide as the longest entry."""
+        view = self.view()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + 24, self.screen().availableGeometry().width() // 2))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel that scrolls the panel must never change what is under the pointer.
         event.ignore()
