@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.edits.agenda import begin_entry
 from app.services.room import Place
@@ -16,7 +16,7 @@ from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
 from app.ui.console.console_commands import ConsoleCommands
-from app.ui.console.console_keys import ConsoleKeys
+from app.ui.console.console_keys import ConsoleKeys, is_text_field
 from app.ui.console.console_layout import lay_out
 from app.ui.console.notes_card import NotesCard
 from app.ui.console.panels import PanelStack
@@ -223,7 +223,10 @@ class ConsolePage(QWidget):
 
     @Slot()
     def _on_text_left(self) -> None:
-        self.panels.current().take_focus()
+        panel = self.panels.current()
+        panel.take_focus()
+        if is_text_field(QApplication.focusWidget()):  # the panel begins by typing: leave that too
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _on_stage_requested(self, stage_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.activities.kind import Stage
@@ -29,6 +29,10 @@ class ConsolePanel(Protocol):
 
     def take_focus(self) -> None:
         """Put the focus where typing begins."""
+        ...
+
+    def setFocus(self, reason: Qt.FocusReason, /) -> None:
+        """Take the focus oneself, so that every key is the page's."""
         ...
 
 

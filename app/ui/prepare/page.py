@@ -184,8 +184,9 @@ class PreparePage(QWidget):
         """Keep what is being typed; the page is about to go."""
         self._leave_field()
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, role: str = "attention") -> None:
         """Say something above the cards; an empty text takes the line away."""
+        self.message.set_role(role)
         self.message.setText(words)
         self.message.setVisible(bool(words))
 
@@ -252,7 +253,8 @@ class PreparePage(QWidget):
             if near.isVisible():
                 near.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
-                focus.clearFocus()
+                fallback = self.partners.first_button if near is self.partners.tree else self.agenda.add_button
+                fallback.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
 

@@ -248,6 +248,32 @@ def test_the_tabs_have_keys(console: Opened) -> None:
     assert stage.tab == "agree"
 
 
+def test_the_jump_list_says_that_nothing_fits_and_goes_nowhere(console: Opened, qtbot: QtBot) -> None:
+    console.press("g", CTRL)
+    found = console.page.findChild(JumpList)
+    assert found is not None
+    qtbot.keyClicks(found.words, "qqq")
+    assert [found.found.item(at).text() for at in range(found.found.count())] == [
+        "No line of the agenda has these letters."
+    ]
+    qtbot.keyClick(found.words, Qt.Key.Key_Down)
+    with qtbot.assertNotEmitted(found.entry_chosen):
+        qtbot.keyClick(found.words, Qt.Key.Key_Return)
+    assert found.isVisible()
+
+
+@pytest.mark.parametrize(("resource", "stage"), [("PW12", "plan"), ("PW7", "drafts"), ("PW7", "measures")])
+def test_esc_leaves_the_field_that_a_panel_begins_with(console: Opened, resource: str, stage: str) -> None:
+    console.setting.go(resource, stage)
+    console.page.panels.current().take_focus()
+    console.type("b")
+    assert not console.page.link.is_blank
+    console.press(Qt.Key.Key_Escape)
+    console.type("b")
+    assert console.page.link.is_blank
+    console.press("b")
+
+
 def test_the_jump_list_goes_where_a_few_letters_say(console: Opened, qtbot: QtBot) -> None:
     console.press("g", CTRL)
     found = console.page.findChild(JumpList)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.edits import facts
@@ -108,6 +109,21 @@ def test_esc_leaves_the_field_first_and_then_the_page(qtbot: QtBot, page: Prepar
     assert bridge.workshop.name == page.facts.name.text()
     with qtbot.waitSignal(page.back_requested):
         qtbot.keyClick(page.partners.tree, Qt.Key.Key_Escape)
+
+
+def test_esc_leaves_the_field_where_there_is_no_list_to_go_to(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    empty = replace(workshop, partnership=replace(workshop.partnership, partners=()), agenda=())
+    page = make_page(make_bridge(empty))
+    page.facts.name.setFocus()
+    qtbot.keyClick(page.facts.name, Qt.Key.Key_Escape)
+    assert page.partners.first_button.hasFocus()
+    with qtbot.waitSignal(page.room_requested):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F5)
 
 
 def test_f5_opens_the_room_and_ctrl_p_prints_the_answer_sheets(qtbot: QtBot, page: PreparePage) -> None:
