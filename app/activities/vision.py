@@ -34,11 +34,11 @@ def _stages(view: ActivityView) -> tuple[Stage, ...]:
     offered = (
         Stage("drafts", "capture", _("Drafts"), VISION),
         Stage("support", "capture", _("Support for a draft"), VISION),
-        Stage("support-results", "results", _("How much support"), VISION),
+        Stage("support-results", "results", _("Support for a draft"), VISION),
         Stage("measures", "agree", _("How would we know?"), VISION),
         Stage("candidates", "capture", _("Priorities"), PRIORITIES),
         Stage("fist", "capture", _("Support for the priorities"), PRIORITIES),
-        Stage("fist-results", "results", _("How much support"), PRIORITIES),
+        Stage("fist-results", "results", _("Support for the priorities"), PRIORITIES),
     )
     last = PRIORITIES if PRIORITIES in there else VISION
     agreed = Stage("agreed", "agree", _("What we agreed"), last)

@@ -59,6 +59,20 @@ def test_drafts_are_typed_in_and_counted(room: Setting, panel: VisionPanel, qtbo
     assert panel.count.property("role") == "error"
 
 
+def test_words_that_are_not_kept_yet_wait_with_their_list(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "drafts")
+    qtbot.keyClicks(panel.new_line, "One front")
+    room.go("PW7", "measures")
+    assert panel.new_line.text() == ""
+    qtbot.keyClicks(panel.new_line, "Fewer calls")
+    room.go("PW7", "drafts")
+    assert panel.new_line.text() == "One front"
+    room.go("PW7", "measures")
+    _write(panel, qtbot, "")
+    assert [one.text for one in _made(room, MadeKind.MEASURE)] == ["Fewer calls"]
+    assert _made(room, MadeKind.DRAFT) == []
+
+
 def test_the_frame_sentence_is_offered(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
     room.go("PW7", "drafts")
     qtbot.keyClick(panel.frame_button, Qt.Key.Key_Return)
