@@ -93,12 +93,6 @@ class AgreePanel(Panel):
         self.subjects.show_rows([self._row(view, one) for one in subjects])
         if not is_prompts:
             self._draw_subject(view, subjects)
-        actions = [
-            one
-            for one in self.place.workshop.shown_partnership.actions
-            if one.origin_activity_id == view.id and one.workshop_id == self.place.workshop.id
-        ]
-        self.action_lines.show_actions(actions, self.place.workshop.shown_partnership.partners)
         self.reflection.show_prompts(view, self.place.workshop)
 
     def _row(self, view: ActivityView, subject: Subject) -> TableRow:
@@ -129,6 +123,19 @@ class AgreePanel(Panel):
         if subject is not None:
             self.outcome.show_subject(subject, self._outcome(subject), _figures(view, subject))
             self.target.show_subject(subject, view)
+            self._draw_actions(subject, {one.id for one in subjects} - {subject.id})
+
+    def _draw_actions(self, subject: Subject, others: set[str]) -> None:
+        """The actions that came out of this subject, and those that belong to no other."""
+        workshop = self.place.workshop
+        actions = [
+            one
+            for one in workshop.shown_partnership.actions
+            if one.origin_activity_id == subject.activity_id
+            and one.workshop_id == workshop.id
+            and one.origin_subject_id not in others
+        ]
+        self.action_lines.show_actions(actions, workshop.shown_partnership.partners)
 
     # --- what the user does ---
 

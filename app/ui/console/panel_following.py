@@ -20,7 +20,7 @@ from app.ui.widgets.card import Card
 
 
 class ActionsCard(Card):
-    """The actions that came out of this activity, one line each."""
+    """The actions that came out of what is settled here, one line each."""
 
     refused = Signal(str)
 

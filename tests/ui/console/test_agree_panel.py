@@ -140,6 +140,16 @@ def test_one_key_makes_an_action_that_says_where_it_came_from(room: Setting, pan
     assert panel.window().focusWidget() is line.fields["text"]
 
 
+def test_an_action_stands_under_the_subject_it_came_out_of(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.make_action()
+    (action,) = room.workshop.partnership.actions
+    assert list(panel.action_lines.lines) == [action.id]
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
+    assert list(panel.action_lines.lines) == []
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Up)
+    assert list(panel.action_lines.lines) == [action.id]
+
+
 def test_an_action_is_filled_in_where_it_was_made(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     panel.make_action()
     (action,) = room.workshop.partnership.actions
