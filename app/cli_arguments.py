@@ -17,6 +17,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog=paths.APP_NAME, description=_("Leads a partnership through a workshop."))
     _add_places(top, None)
     top.add_argument("--example", action="store_true", help=_("open the window with the example workshop"))
+    top.add_argument("--version", action="version", version=f"Common Ground {paths.VERSION}")
     top.set_defaults(do=None)
     below = top.add_subparsers(metavar=_("COMMAND"), title=_("commands without a window"))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.core.text import _
+from app.paths import VERSION
 
 __all__ = ["about_box"]
 
@@ -18,10 +19,10 @@ def about_box(parent: QWidget) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(
         _(
-            "Common Ground leads a room of partners through four questions.\n\n"
+            "Common Ground {version} leads a room of partners through four questions.\n\n"
             "Nothing leaves this laptop: there is no account, no network and no telemetry. "
             "Free software under the MIT licence. Typeface: Atkinson Hyperlegible Next (SIL OFL 1.1)."
-        )
+        ).format(version=VERSION)
     )
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
     return box

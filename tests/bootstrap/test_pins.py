@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 
+from app.paths import VERSION
 from tests.bootstrap.loading import PACKAGING, ROOT
 
 
@@ -45,6 +46,11 @@ def test_the_distribution_asks_for_what_the_pins_are_made_from():
 def test_qt_stays_below_the_release_that_drops_references_to_none():
     [pyside] = [pin for pin in read_pins("requirements.txt") if pin.startswith("pyside6-essentials==")]
     assert (6, 8) <= tuple(int(part) for part in pyside.split("==")[1].split(".")[:2]) < (6, 12)
+
+
+def test_the_program_knows_its_version():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == VERSION
 
 
 def test_packaging_is_not_a_package():
