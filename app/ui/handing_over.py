@@ -30,7 +30,8 @@ class HandingOver(QObject):
     the user asked for it, whatever is changed while the place is chosen.
     """
 
-    told = Signal(str)
+    told = Signal(str)  # that something goes on, or why it does not
+    done = Signal(str)
 
     def __init__(
         self,
@@ -74,7 +75,7 @@ class HandingOver(QObject):
         except (*self._known, OSError) as error:
             self.told.emit(str(error))
             return
-        self.told.emit(_("A copy of all workshops was saved as {name}.").format(name=Path(path).name))
+        self.done.emit(_("A copy of all workshops was saved as {name}.").format(name=Path(path).name))
 
     # --- documents ---
 
@@ -128,7 +129,7 @@ class HandingOver(QObject):
             words = ngettext("The report is saved as {name}: {n} page.", "The report is saved as {name}: {n} pages.", n)
         else:
             words = ngettext("{n} answer sheet is saved as {name}.", "{n} answer sheets are saved as {name}.", n)
-        self.told.emit(words.format(n=n, name=file_name))
+        self.done.emit(words.format(n=n, name=file_name))
 
     @Slot(str, object)
     def _on_not_made(self, name: str, error: Exception) -> None:

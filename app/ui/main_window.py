@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
             self.store, self.background, self._known, self._open_workshop, self._get_toolkit, self.now, self
         )
         self.handing_over.told.connect(self.say)
+        self.handing_over.done.connect(self.say_done)
         self._connect_home()
         notice = self._notice_words()
         self.notice.setText(notice)
@@ -211,14 +212,22 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def say(self, words: str) -> None:
-        """A sentence on the page that is shown."""
+        """A sentence on the page that is shown, which asks for attention."""
+        self._say(words, "attention")
+
+    @Slot(str)
+    def say_done(self, words: str) -> None:
+        """That something went well, on the page that is shown."""
+        self._say(words, "done")
+
+    def _say(self, words: str, role: str) -> None:
         page = self.stack.currentWidget()
         if page is self.console and self.console is not None:
-            self.console.message.emit(words)
+            self.console.message_line.say(words, role)
         elif page is self.prepare and self.prepare is not None:
-            self.prepare.say(words)
+            self.prepare.say(words, role)
         else:
-            self.home.set_notice(words)
+            self.home.set_notice(words, role)
 
     @Slot(str, str)
     def open_workshop(self, workshop_id: str, page: str) -> None:

@@ -331,11 +331,13 @@ def test_a_copy_of_the_library_is_a_library(window: MainWindow, tmp_path: Path) 
     workshop = add_workshop(window.store)
     window.handing_over.copy_to(str(tmp_path / "copy.sqlite"))
     assert "saved as copy.sqlite" in window.home._notice.text()
+    assert window.home._notice.property("role") == "done"
     copy = Store(open_library(tmp_path / "copy.sqlite", write=False))
     assert [one.id for one in copy.summaries()] == [workshop.id]
     copy.close()
     window.handing_over.copy_to(str(tmp_path / "nowhere" / "copy.sqlite"))
     assert "saved as" not in window.home._notice.text()
+    assert window.home._notice.property("role") == "attention"
 
 
 # --- the window itself -----------------------------------------------------------------

@@ -46,7 +46,8 @@ class JumpList(QDialog):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step:
                 row = max(0, min(self.found.count() - 1, self.found.currentRow() + step))
-                self.found.setCurrentRow(row)
+                if self.found.item(row).flags():
+                    self.found.setCurrentRow(row)
                 return True
         return super().eventFilter(watched, event)
 
@@ -61,7 +62,10 @@ class JumpList(QDialog):
                 item.setData(Qt.ItemDataRole.UserRole, row.entry_id)
                 if row.is_current:
                     self.found.setCurrentItem(item)
-        if self.found.currentRow() < 0:
+        if not self.found.count():
+            nothing = QListWidgetItem(_("No line of the agenda has these letters."), self.found)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+        elif self.found.currentRow() < 0:
             self.found.setCurrentRow(0)
 
     @Slot()

@@ -13,7 +13,7 @@ from app.ui.widgets.labels import PlainLabel
 
 
 class MessageLine(PlainLabel):
-    """Words that need attention; they stay until the next thing that is done."""
+    """Words that need attention, or say that something is done; they stay until the next thing that is done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "attention", parent, wraps=True)
@@ -23,8 +23,9 @@ class MessageLine(PlainLabel):
         self.hide()
 
     @Slot(str)
-    def say(self, words: str) -> None:
+    def say(self, words: str, role: str = "attention") -> None:
         """Say this; nothing clears the line."""
+        self.set_role(role)
         self.setText(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))

@@ -150,7 +150,8 @@ class AddActivityDialog(FramedDialog):
     def _on_current_changed(self) -> None:
         resource = self._chosen()
         self.add_button.setEnabled(resource is not None)
-        self.purpose.setText(fill_nouns(resource.facilitation.purpose, {}) if resource else "")
+        nothing = "" if self.list.count() else _("No activity has these words in its name.")
+        self.purpose.setText(fill_nouns(resource.facilitation.purpose, {}) if resource else nothing)
 
     @Slot()
     def _on_add(self) -> None:

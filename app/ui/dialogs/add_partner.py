@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from app.core.text import _
 from app.ui.dialogs.fields import field_label, inset
-from app.ui.dialogs.frame import FramedDialog
+from app.ui.dialogs.frame import FramedDialog, grow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 
@@ -54,6 +54,7 @@ class AddPartnerDialog(FramedDialog):
         """Say that it was added, and be ready for the next."""
         self.told.set_role("muted")
         self.told.setText(_("{partner} is added.").format(partner=name))
+        grow(self)
         self.name.clear()
         self.name.setFocus()
 
@@ -61,6 +62,7 @@ class AddPartnerDialog(FramedDialog):
         """Say why it was not; the name stays to be mended."""
         self.told.set_role("attention")
         self.told.setText(words)
+        grow(self)
         self.name.setFocus()
         self.name.selectAll()
 

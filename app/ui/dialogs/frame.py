@@ -37,3 +37,11 @@ class FramedDialog(QDialog):
             row.addWidget(button)
         self._rows.addSpacing(4)
         self._rows.addLayout(row)
+
+
+def grow(dialog: QDialog) -> None:
+    """Room for words that wrap and were not there when the dialog was opened."""
+    rows = dialog.layout()
+    if rows is not None:
+        rows.activate()
+        dialog.resize(dialog.width(), max(dialog.height(), rows.totalHeightForWidth(dialog.width())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -29,6 +29,7 @@ from app.ui.background import Background
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.dialogs.people_plan import Plan, plan
+from app.ui.look import plain_tool_tip
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 
@@ -49,7 +50,7 @@ class ImportPeopleDialog(FramedDialog):
         super().__init__(_("Paste or import partners and people"), words, parent)
         self._workshop = workshop
         self._background = background
-        self._job = ""
+        self._job = self._file = ""
         self._plan: Plan | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -101,14 +102,18 @@ class ImportPeopleDialog(FramedDialog):
         """Preview this file."""
         self.told.set_role("muted")
         self.told.setText(_("Reading {file}").format(file=path.name))
-        self._job = new_id()
+        self._job, self._file = new_id(), path.name
         self._background.run(self._job, read_table, path)
 
     @Slot(str, object)
     def _on_read(self, job: str, table: Table) -> None:
         if job != self._job:
             return
+        self._pause.stop()
+        with QSignalBlocker(self.text):
+            self.text.clear()  # the file is meant, not what was pasted before
         self._preview(read_people(table.rows))
+        self.told.setText(_("{file}: {words}").format(file=self._file, words=self.told.text()))
 
     @Slot(str, object)
     def _on_not_read(self, job: str, fault: Exception) -> None:
@@ -150,7 +155,9 @@ class ImportPeopleDialog(FramedDialog):
         for row, line in enumerate(lines):
             name = line.name if line.is_new else _("{partner} (already there)").format(partner=line.name)
             for column, words in enumerate((name, str(line.people), line.who)):
-                self.preview.setItem(row, column, QTableWidgetItem(words))
+                cell = QTableWidgetItem(words)
+                cell.setToolTip(plain_tool_tip(words))  # names may be longer than their column
+                self.preview.setItem(row, column, cell)
         faults = made.faults if made else ()
         shown = list(faults[:_MOST_FAULTS])
         if len(faults) > len(shown):

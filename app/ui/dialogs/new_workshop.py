@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineE
 from app.core.text import _
 from app.core.toolkit import Template
 from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.frame import grow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import Heading, PlainLabel
 
@@ -106,6 +107,7 @@ class NewWorkshopDialog(QDialog):
         if not name:
             self.message.setText(_("A workshop belongs to a partnership. Type its name, or choose one."))
             self.message.show()
+            grow(self)
             self.partnership.setFocus()
             return
         at = self.agenda.currentIndex()

@@ -172,8 +172,9 @@ class HomePage(QWidget):
         self.templates.show_templates(templates)
 
     @Slot(str)
-    def set_notice(self, words: str) -> None:
+    def set_notice(self, words: str, role: str = "attention") -> None:
         """Say something above the list, such as who has the library open; nothing hides the line."""
+        self._notice.set_role(role)
         self._notice.setText(words)
         self._notice.setVisible(bool(words))
 

@@ -111,7 +111,7 @@ class WorkshopsModel(QAbstractTableModel):
         return None
 
     def second_line(self, one: Summary) -> str:
-        """The workshop's name, and where the words that were looked for stand."""
+        """The workshop's name; before it, where the words that were looked for stand."""
         name = _("{name} (example)").format(name=one.name) if one.is_example else one.name
         hits = self._hits.get(one.id)
         if not hits:
@@ -121,7 +121,7 @@ class WorkshopsModel(QAbstractTableModel):
         if len(hits) > 1:
             more = len(hits) - 1
             where += " " + ngettext("and {n} more", "and {n} more", more).format(n=more)
-        return f"{name} · {where}"
+        return f"{where} · {name}"
 
     @staticmethod
     def _words(one: Summary, column: int) -> str:

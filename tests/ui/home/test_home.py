@@ -86,7 +86,7 @@ def test_find_lists_names_and_hits_and_says_where_they_are(qtbot: QtBot, home: H
     qtbot.waitUntil(lambda: home.model.rowCount() == 2)
     assert listed.asked == ["coast"]
     assert shown(home, Column.PARTNERSHIP) == ["Harbour & Coast", "East Valley"]
-    assert home.model.second_line(listed.rows[2]) == "Workshop 3 · partner: Coastal Hub and 1 more"
+    assert home.model.second_line(listed.rows[2]) == "partner: Coastal Hub and 1 more · Workshop 3"
     qtbot.keyClick(home.find_field, Qt.Key.Key_Down)
     assert home.view.hasFocus()
 

@@ -115,6 +115,15 @@ def test_a_plain_line_is_added_with_its_minutes(qtbot: QtBot, page: PreparePage,
     assert (titles(bridge)[-1], bridge.workshop.agenda[-1].minutes) == ("Lunch", 45)
 
 
+def test_words_that_no_activity_has_are_said(qtbot: QtBot, page: PreparePage) -> None:
+    qtbot.keyClick(page.agenda.add_button, Qt.Key.Key_Return)
+    asked = page.findChild(AddActivityDialog)
+    assert asked is not None
+    qtbot.keyClicks(asked.find_field, "zzz")
+    assert asked.purpose.text() == "No activity has these words in its name."
+    assert not asked.add_button.isEnabled()
+
+
 def test_an_empty_agenda_starts_from_a_template(
     qtbot: QtBot, make_page: MakePage, make_bridge: MakeBridge, workshop: Workshop
 ) -> None:

@@ -66,6 +66,19 @@ def test_partners_are_added_one_after_the_other_by_keyboard(qtbot: QtBot, page: 
     assert names(bridge)[-1] == "Borough Council"
 
 
+def test_what_the_dialog_says_never_stands_over_its_fields(qtbot: QtBot, page: PreparePage) -> None:
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_P, CTRL_SHIFT)
+    asked = page.findChild(AddPartnerDialog)
+    assert asked is not None
+    for _twice in range(2):
+        qtbot.keyClicks(asked.name, "Riverside Community College and its seven neighbours beyond the river")
+        qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+        qtbot.wait(1)
+        assert asked.told.height() >= asked.told.heightForWidth(asked.told.width())
+        assert asked.told.geometry().top() > asked.name.geometry().bottom()
+    assert "already" not in asked.name.text()
+
+
 def test_f2_renames_in_place_and_keeps_it_after_a_pause(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
     page.partners.tree.setFocus()
     page.partners.tree.choose("skills")
@@ -201,6 +214,26 @@ def test_a_file_is_read_and_previewed(qtbot: QtBot, page: PreparePage, bridge: B
     qtbot.waitUntil(asked.do_button.isEnabled, timeout=20_000)
     qtbot.keyClick(asked.do_button, Qt.Key.Key_Return)
     assert names(bridge)[-1] == "Łódź Hub"
+
+
+def test_the_file_takes_the_place_of_what_was_pasted_and_is_named(
+    qtbot: QtBot, page: PreparePage, tmp_path: Path
+) -> None:
+    path, name = tmp_path / "people.csv", "Northfield College of Further and Higher Education <b>"
+    path.write_text(f"Partner,Name\n{name},Zofia\n", encoding="utf-8")
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText("Skills Connect, 2")
+    asked.read(path)
+    qtbot.waitUntil(lambda: asked.told.text().startswith("people.csv: "), timeout=20_000)
+    assert asked.text.toPlainText() == ""
+    cell = asked.preview.item(0, 0)
+    assert cell is not None
+    assert cell.text() == name
+    assert "&lt;b&gt;" in cell.toolTip()
+    qtbot.wait(400)  # nothing of what was pasted comes back
+    assert asked.preview.rowCount() == 1
 
 
 def test_a_file_that_is_no_table_is_refused_whole(
