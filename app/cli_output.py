@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.summaries import Summary, gap_words
 from app.core.text import _, count, date_short, number
-from app.core.toolkit import Ballot, Resource, Scale, Toolkit
+from app.core.toolkit import Ballot, Resource, Scale, Toolkit, fill_nouns
 
 if TYPE_CHECKING:
     from app.services.import_answers import ImportResult
@@ -134,7 +134,12 @@ def toolkit_words(toolkit: Toolkit) -> list[str]:
             items = count(_items(one), _("item"), _("items"))
             own = "" if one.built_in else _("  (your own)")
             lines.append(f"   {one.id:<8} {one.title}  ({dimensions}, {items}){own}")
+            items_of = [item for ballot in one.ballots for item in ballot.items]
+            lines += [f"      {item.id:<6} {fill_nouns(item.text, {})}" for item in items_of]
     lines.append(count(len(toolkit.scales), _("scale"), _("scales")))
+    for scale in toolkit.scales:
+        levels = "  ".join(f"{level.code} {level.label}" for level in scale.levels)
+        lines.append(f"   {scale.id:<10} {levels}")
     return lines
 
 
@@ -165,11 +170,13 @@ def import_lines(made: ImportResult) -> list[str]:
     ]
 
 
-def left_out_lines(made: ImportResult, ignored_columns: Sequence[str]) -> list[str]:
+def left_out_lines(made: ImportResult, ignored_columns: Sequence[str], other_sheets: Sequence[str]) -> list[str]:
     """What an import passed over."""
     lines = [_("Left out: {fault}").format(fault=fault) for fault in made.left_out]
     if ignored_columns:
         lines.append(_("Columns passed over: {names}").format(names=", ".join(ignored_columns)))
+    if other_sheets:
+        lines.append(_("Sheets passed over: {names}").format(names=", ".join(other_sheets)))
     return lines
 
 
@@ -199,6 +206,8 @@ def _item_lines(items: Sequence[Mapping[str, Any]]) -> list[str]:
         parts = [f"  {name} {one['question']}", votes, _("can't say {n}").format(n=one["cant_say"])]
         if one["median"] is not None:
             parts += [_("median {median}").format(median=one["median"]), one["state"]]
+        if one["not_known"]:
+            parts.append(_("not known"))
         if one["gap"] is not None:
             parts.append(_("gap {gap}").format(gap=one["gap"]))
         lines.append("  ".join(parts))

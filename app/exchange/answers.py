@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from app.core.text import _, ngettext
 from app.core.toolkit import Ballot, Resource, Scale
-from app.exchange.headings import Columns, Fault, Names, quoted, read_headings
-from app.exchange.tables import DateCell
+from app.exchange.bad_file import BadFile
+from app.exchange.headings import Columns, Fault, Names, plain, quoted, read_headings
+from app.exchange.tables import DateCell, Table, read_table
 
-__all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answers"]
+__all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answer_table", "read_answers"]
 
 CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
@@ -56,6 +59,25 @@ class _Bad(str):
     """Why something cannot be used, in words."""
 
     __slots__ = ()
+
+
+def read_answer_table(path: Path | str, own_files: Iterable[Path | str] = ()) -> Table:
+    """The table in a file; of a workbook the one sheet whose headings name partners, else the first with data.
+
+    Raises:
+        BadFile: as ``read_table``; or several sheets hold answers, and one would be lost.
+    """
+    table = read_table(path, own_files=own_files)
+    fitting = [
+        name for name, head in zip(table.sheets, table.heads, strict=True) if "partner" in (plain(one) for one in head)
+    ]
+    if len(fitting) > 1:
+        words = _("There are answers on more than one sheet of this workbook: {names}.")
+        raise BadFile(
+            words.format(names=", ".join(f"“{quoted(name)}”" for name in fitting)),
+            _("Put them on one sheet, or save each sheet as a file of its own, and import that."),
+        )
+    return read_table(path, fitting[0], own_files) if fitting and fitting[0] != table.sheet else table
 
 
 def read_answers(
@@ -274,8 +296,8 @@ def _as_keyed(text: str) -> str:
 
 
 def one_line(name: str) -> str:
-    """A name as typed, without space around it and on one line."""
-    name = name.strip()
+    """A name as typed, without space around it and on one line; accents are part of their letters."""
+    name = unicodedata.normalize("NFC", name.strip())
     return " ".join(name.split()) if "\n" in name or "\r" in name else name
 
 

@@ -25,6 +25,7 @@ class Parsed(BaseModel):
     detail: str = ""
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    heads: tuple[tuple[str, ...], ...] = ()
     encoding: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     dates: tuple[tuple[int, int], ...] = ()
@@ -35,6 +36,8 @@ class Parsed(BaseModel):
         return (
             len(self.rows) <= limits.ROWS
             and len(self.sheets) <= limits.SHEETS
+            and len(self.heads) == len(self.sheets)
+            and max(map(len, self.heads), default=0) <= limits.COLUMNS
             and max(map(len, self.rows), default=0) <= limits.COLUMNS
             and all(0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]) for r, c in self.dates)
         )

@@ -161,7 +161,7 @@ def read_headings(
     """What each column is for.
 
     Columns that are none of ours are ignored and named, unless they are without a
-    heading or hold nothing but votes: then an item is meant that we do not know.
+    heading or hold votes for the most part: then an item is meant that we do not know.
     """
     found = [plain(heading) for heading in headings]
     columns = Columns(is_long="item" in found)
@@ -227,7 +227,7 @@ def _read_answer_heading(
         columns.faults.append(meant)
     else:
         filled = [cell for cell in cells() if cell.strip()]
-        if filled and all(map(is_vote, filled)):
+        if filled and 2 * sum(map(is_vote, filled)) >= len(filled):
             columns.faults.append(names.unknown_item(heading))
         else:
             columns.ignored.append(heading.strip())

@@ -15,6 +15,7 @@ from app.exchange import limits
 from app.exchange.error_cells import error_cells
 from app.exchange.limits import Dates, Rows, TableFault, append_row, is_blank
 
+_HEAD_ROWS = 50  # of a sheet that is not read: its headings are here, or it has none
 _ERROR_LETTERS = 20  # the longest error there is has fourteen
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -38,12 +39,31 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
             rows, dates = read_sheet(workbook.get_sheet_by_name(name))
             _put_errors(rows, error_cells(data, name))
             if not all(map(is_blank, rows)):
-                return {"sheets": names, "sheet": name, "encoding": "", "rows": rows, "dates": dates}
+                heads = [_head(rows) if one == name else _head_of(workbook, one) for one in names]
+                return {"sheets": names, "sheet": name, "heads": heads, "encoding": "", "rows": rows, "dates": dates}
     except PasswordError:
         raise TableFault("password") from None
     except (CalamineError, ValueError, OverflowError, OSError):
         raise TableFault("damaged") from None
     raise TableFault("empty")
+
+
+def _head(rows: Rows) -> list[str]:
+    """The first row with anything in it."""
+    return next((row for row in rows if not is_blank(row)), [])
+
+
+def _head_of(workbook: CalamineWorkbook, name: str) -> list[str]:
+    """The first filled row of a sheet that is not the one wanted, whose faults are nobody's concern."""
+    rows: Rows = []
+    try:
+        sheet = workbook.get_sheet_by_name(name)
+        if sheet.end is not None and sheet.end[1] < limits.COLUMNS:
+            for cells in sheet.to_python(skip_empty_area=False, nrows=_HEAD_ROWS):
+                append_row(rows, _texts(cells, len(rows), {}, []))
+    except (CalamineError, TableFault, ValueError, OverflowError):
+        return []
+    return _head(rows)
 
 
 def _put_errors(rows: Rows, errors: Sequence[tuple[int, int, str]]) -> None:

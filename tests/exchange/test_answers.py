@@ -211,6 +211,12 @@ def test_a_partner_votes_as_one_or_by_its_people():
     assert [one.value for one in table.rows] == [1, 1, 3, 3]
 
 
+def test_an_accent_written_apart_makes_no_other_partner():
+    table = read("partner|person|1.1\nCafé|Zoë|1\nCafe\u0301|Zoe\u0308|2")
+    assert [row.partner for row in table.rows] == ["Café"]
+    assert "already has an answer" in str(table.faults[0])
+
+
 def test_columns_that_are_not_ours_are_ignored_and_named():
     table = read("Timestamp|partner|E-mail|1.1|Comments\n9:30|A|a@b.example|2|fine\n||||")
     assert values(table) == [2]
