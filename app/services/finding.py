@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -78,8 +79,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: without case and spare spaces."""
-    return " ".join(name.split()).casefold()
+    """A name as it is compared: without case and spare spaces, whichever way its accents are written."""
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def _workshop_words(one: Summary) -> str:

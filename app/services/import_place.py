@@ -15,7 +15,7 @@ from app.core.model import Activity, Entry, Partnership, Votes, Workshop
 from app.core.summaries import Summary
 from app.core.text import _, date_long
 from app.core.toolkit import Resource, Toolkit
-from app.services.finding import SHORT_ID, Ambiguous, find_resource, folded, same_name
+from app.services.finding import SHORT_ID, Ambiguous, find_resource, same_name
 from app.services.workshops import new_partnership, new_workshop, resource_entry
 
 
@@ -90,7 +90,7 @@ def find_place(
     if max(len(partnership), len(workshop)) > MAX_NAME:
         words = _("A name has more than {most} letters. Nothing was imported. Use a shorter one.")
         raise Refused(words.format(most=MAX_NAME))
-    stored, base = _stored(store, partnership, workshop, today)
+    stored, base = _stored(store, partnership, workshop.strip(), today)
     if stored is not None:
         fitting = [
             (entry, entry.activity)
@@ -123,6 +123,10 @@ def _stored(
     store: ImportStore, partnership: str, workshop: str, today: str
 ) -> tuple[Workshop | None, Partnership | None]:
     named = [(one, name) for one, name in store.partnerships() if one == partnership or same_name(name, partnership)]
+    elsewhere = next((one for one in store.summaries() if _is_id_of(one, workshop)), None)
+    if elsewhere is not None and elsewhere.partnership_id not in [one for one, _name in named]:
+        words = _("The workshop “{name}” ({id}) belongs to {theirs}. Nothing was imported. Give that partnership.")
+        raise Ambiguous(words.format(name=elsewhere.name, id=elsewhere.id[:SHORT_ID], theirs=elsewhere.partnership))
     if not named:
         return None, None
     if len(named) > 1:
@@ -138,11 +142,11 @@ def _stored(
 
 
 def _meant(summaries: Sequence[Summary], workshop: str, today: str) -> Summary | None:
-    """The workshop of this name, else of today; of several, the one that is open and of today."""
+    """The workshop of this id or name, else of today; of several, the one that is open and of today."""
     found = [
         one
         for one in summaries
-        if (one.id == workshop or folded(one.name) == folded(workshop) if workshop else one.date == today)
+        if (_is_id_of(one, workshop) or same_name(one.name, workshop) if workshop else one.date == today)
     ]
     for fits in (lambda one: one.date == today, lambda one: one.state != "closed"):
         if len(found) > 1:
@@ -153,3 +157,8 @@ def _meant(summaries: Sequence[Summary], workshop: str, today: str) -> Summary |
             _("Several workshops are meant: {ids}. Nothing was imported. Use the id of one.").format(ids=ids)
         )
     return found[0] if found else None
+
+
+def _is_id_of(summary: Summary, wanted: str) -> bool:
+    """Whether this is the workshop's id, or as much of its beginning as lists and sentences tell."""
+    return len(wanted) >= SHORT_ID and summary.id.startswith(wanted.lower())
