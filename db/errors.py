@@ -28,7 +28,7 @@ class NotOurs(LibraryError):
         super().__init__(
             _(
                 "{name} is not a Common Ground library, or its first bytes are damaged. Nothing in it was changed. "
-                "Choose another file; if it should be a library, restore a copy from the backups folder beside it."
+                "Choose another file; if it should be a library, restore the newest copy of it."
             ).format(name=name)
         )
 
@@ -38,8 +38,8 @@ class Damaged(LibraryError):
 
     def __init__(self, name: str, detail: str = "") -> None:
         words = _(
-            "The library {name} is damaged. It was left exactly as it is, and the copies in the backups folder beside "
-            "it are not touched. Restore the newest copy, or ask for help before you work on."
+            "The library {name} is damaged. It was left exactly as it is. Restore the newest copy that you saved of "
+            "it, or ask for help before you work on."
         ).format(name=name)
         super().__init__(f"{words} ({detail})" if detail else words)
 
@@ -101,8 +101,8 @@ class Busy(LibraryError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "The library was held by another program just now, so this was not saved. Everything before it is "
-                "safe. Try once more; if it stays so, close other programs that use the file."
+                "The library was held by another program just now, so this could not be done. Everything that was "
+                "saved is safe. Try once more; if it stays so, close other programs that use the file."
             )
         )
 
