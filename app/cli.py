@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads has seen enough
         return REFUSED
     except KeyboardInterrupt:
+        faults.warn(_("Stopped. What was not finished is not stored."))
         return REFUSED
     except Exception as error:
         words = faults.known_words(error)

@@ -14,6 +14,7 @@ from app.core.text import _
 from app.services import logs
 
 if TYPE_CHECKING:
+    from app.core.summaries import Summary
     from app.core.toolkit import Toolkit
     from app.services.import_place import Place
     from db.store import Store
@@ -25,7 +26,7 @@ def _example(args: argparse.Namespace) -> int:
     from app.services.example import add_example
 
     toolkit = the_toolkit(args)
-    with opened_store(args, write=True) as store:
+    with opened_store(args, write=True, make=True) as store:
         workshop_id = add_example(store, toolkit, now())
     logs.did("example", workshop=workshop_id)
     out.say(workshop_id)
@@ -33,8 +34,10 @@ def _example(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    with opened_store(args) as store:
-        summaries = store.summaries()
+    summaries: list[Summary] = []
+    if args.library.exists():  # else there are none yet, and asking makes nothing
+        with opened_store(args) as store:
+            summaries = store.summaries()
     if args.json:
         out.say_json([out.summary_plain(one) for one in summaries])
         return DONE
@@ -58,13 +61,12 @@ def _show_toolkit(args: argparse.Namespace) -> int:
 
 
 def _import_answers(args: argparse.Namespace) -> int:
-    from app.exchange.answers import read_answers
-    from app.exchange.tables import read_table
+    from app.exchange.answers import read_answer_table, read_answers
     from app.services.import_answers import BadAnswers, import_answers
 
-    table = read_table(args.file, own_files=[args.library])
+    table = read_answer_table(args.file, own_files=[args.library])
     toolkit = the_toolkit(args)
-    with without_collecting(), opened_store(args, write=True) as store:
+    with without_collecting(), opened_store(args, write=True, make=True) as store:
         place = _place(args, store, toolkit)
         answers = read_answers(table.rows, place.resource, nouns=place.nouns)
         try:
@@ -75,7 +77,7 @@ def _import_answers(args: argparse.Namespace) -> int:
             warn(str(bad))
             return REFUSED
     logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
-    for line in out.left_out_lines(made, answers.ignored_columns):
+    for line in out.left_out_lines(made, answers.ignored_columns, table.passed_over):
         warn(line)
     for line in out.import_lines(made):
         out.say(line)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
+from app.core.text import _
 
 if TYPE_CHECKING:
     from app.core.toolkit import Toolkit
@@ -18,14 +19,21 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def opened_store(args: argparse.Namespace, *, write: bool = False) -> Iterator[Store]:
-    """The library's store. A library that is not there yet is made."""
+def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = False) -> Iterator[Store]:
+    """The library's store; with ``make`` one that is not there yet is made.
+
+    Raises:
+        NotFound: it is not there.
+    """
+    from app.services.finding import NotFound
     from db.engine import open_library
     from db.errors import ReadOnly
     from db.store import Store
 
     path: Path = args.library
-    store = Store(open_library(path, write=write or not path.exists()))
+    if not make and not path.exists():
+        raise NotFound(_("There is no library at {path}. Nothing was changed. Check the path.").format(path=path))
+    store = Store(open_library(path, write=write))
     try:
         if write and store.library.mode == "read":
             raise ReadOnly(store.library.notice)

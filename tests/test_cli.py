@@ -125,10 +125,29 @@ def test_help_ends_with_zero_and_names_every_command(line: Line) -> None:
 
 
 def test_the_library_may_be_named_before_or_after_the_command(line: Line, tmp_path: Path) -> None:
-    line("list")
+    line("example")
     assert line.library.exists()
-    assert cli.main(["list", "--library", str(tmp_path / "other.sqlite")]) == 0
+    assert cli.main(["example", "--library", str(tmp_path / "other.sqlite")]) == 0
     assert (tmp_path / "other.sqlite").exists()
+
+
+def test_a_library_that_is_not_there_is_not_made_by_asking_for_it(line: Line, tmp_path: Path) -> None:
+    assert line.json("list", "--json") == []
+    for command in (
+        ["results", "x"],
+        ["reveal", "x", "--activity", "SP8"],
+        ["report", "x", "--out", tmp_path / "r.pdf"],
+        ["copy", "--to", tmp_path / "copy.sqlite"],
+    ):
+        line(*command, status=1)
+        assert "There is no library at" in line.err
+    assert not line.library.parent.exists()
+    assert not (tmp_path / "copy.sqlite").exists()
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"Common Ground {paths.VERSION}\n"
 
 
 # --- example, list, toolkit --------------------------------------------------------
@@ -211,6 +230,61 @@ def test_answers_are_imported_revealed_and_shown(line: Line) -> None:
     assert "Talk about these first" in line("results", workshop, "--activity", activity[:8])
 
 
+def test_a_workshop_is_meant_by_what_the_list_shows_of_its_id(line: Line) -> None:
+    workshop, _activity = line.imported()
+    again, _activity = line.imported(
+        ("partner", "person", "T3"), ("Harbour", "Person 0", 4), more=("--workshop", workshop[:8])
+    )
+    assert again == workshop
+    file = line.table(("partner", "T1"), ("Harbour", 2))
+    line("import-answers", file, "--resource", "SP8", "--partnership", "Other", "--workshop", workshop[:8], status=1)
+    assert "belongs to Riverside" in line.err
+    assert len(line.json("list", "--json")) == 1
+
+
+def test_an_item_misspelt_above_votes_and_one_slip_is_still_refused(line: Line) -> None:
+    rows = [("Harbour", f"P{at}", 3, 4) for at in range(9)]
+    file = line.table(("partner", "person", "T1", "Straight tallk"), *rows, ("Harbour", "P9", 3, "n/a"))
+    line("import-answers", file, "--resource", "SP8", "--partnership", "Riverside", status=1)
+    assert "There is no item “Straight tallk” in SP8" in line.err
+    assert line.json("list", "--json") == []
+
+
+def test_answers_on_two_sheets_are_refused_and_notes_on_another_are_passed_over(line: Line) -> None:
+    import xlsxwriter
+
+    def workbook(**sheets: list[tuple[object, ...]]) -> Path:
+        path = line.folder / "answers.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for at, row in enumerate(rows):
+                    sheet.write_row(at, 0, row)
+        return path
+
+    def brought_in(path: Path, status: int = 0) -> str:
+        return line("import-answers", path, "--resource", "SP8", "--partnership", "Riverside", status=status)
+
+    head = ("partner", "person", "T1")
+    brought_in(workbook(North=[head, ("North", "a", 3)], South=[(), head, ("South", "b", 3)]), status=1)
+    assert "more than one sheet of this workbook: “North”, “South”" in line.err
+    said = brought_in(workbook(Notes=[("How we asked",)], Votes=[head, ("North", "a", 3)], Empty=[]))
+    assert "1 answer" in said
+    assert line.err == "Sheets passed over: Notes\n"
+
+
+def test_a_ballot_that_is_not_there_is_named(line: Line) -> None:
+    workshop, _activity = line.imported()
+    line("reveal", workshop, "--activity", "SP8", "--ballot", "nix", status=1)
+    assert "SP8 has no ballot “nix”: it has tests." in line.err
+
+
+def test_the_toolkit_is_told_with_its_items_and_levels(line: Line) -> None:
+    said = line("toolkit")
+    assert "T1     We can point to results that came from joining forces" in said
+    assert "FREQ4      1 Rarely, if ever  2 Now and then  3 Mostly  4 Nearly always" in said
+
+
 def test_no_person_s_name_is_printed_or_logged(line: Line, tmp_path: Path) -> None:
     workshop, _activity = line.imported()
     line("reveal", workshop, "--activity", "SP8")
@@ -274,7 +348,7 @@ def test_a_file_that_is_no_table_of_answers_is_refused_in_words(line: Line, cont
 
 
 def test_a_file_that_is_not_there_or_the_library_itself_is_refused(line: Line) -> None:
-    line("list")
+    line("example")
     for file, words in ((line.folder / "none.csv", "no file called"), (line.library, "library that is open")):
         line("import-answers", file, "--resource", "SP8", "--partnership", "R", status=1)
         assert words in line.err
@@ -511,7 +585,7 @@ def test_the_program_runs_by_its_name_with_letters_of_every_kind(tmp_path: Path)
 
 
 def test_the_default_library_is_in_the_user_s_data_folder(tmp_path: Path) -> None:
-    assert program(tmp_path, "list").returncode == 0
+    assert program(tmp_path, "example").returncode == 0
     if sys.platform == "linux":
         assert (tmp_path / "common-ground" / "library.sqlite").exists()
 

@@ -42,6 +42,10 @@ def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]
     Raises:
         Refused: there is none, or there are several.
     """
+    known = [one.id for one in activity.resource.ballots]
+    if ballot_id and ballot_id not in known:
+        words = _("{id} has no ballot “{name}”: it has {names}. Nothing was revealed.")
+        raise Refused(words.format(id=activity.resource.id, name=ballot_id[:60], names=joined(known)))
     current = [method.current_round(activity, one.id) for one in activity.resource.ballots]
     waiting = [one for one in current if one.answers and not one.is_revealed and ballot_id in ("", one.ballot_id)]
     if len(waiting) > 1:
