@@ -78,7 +78,10 @@ def _counts(one: ItemFigures) -> str:
 
 
 def _median(one: ItemFigures) -> str:
-    return NOTHING if one.median is None else one.question.scale.level(one.median).label
+    """The median's words; none where there are too few votes to say."""
+    if one.median is None or one.state == State.TOO_FEW:
+        return NOTHING
+    return one.question.scale.level(one.median).label
 
 
 def state_cell(one: ItemFigures) -> str:

@@ -76,8 +76,9 @@ def share_words(item: ItemFigures) -> str:
     """The weight of the votes in the report's fixed words: ``most chose “Sound” or higher``.
 
     The larger half of the scale is named; its middle level belongs to the lower half.
+    Empty where there are too few votes to say.
     """
-    if item.state is None or not item.n:
+    if item.state in (None, agreement.State.TOO_FEW) or not item.n:
         return ""
     levels = item.question.scale.levels
     upper = (len(levels) + 1) // 2

@@ -156,7 +156,7 @@ def item_headline(item: ItemFigures) -> str:
     if item.not_known:
         return _("Not known: {cant} of {all} can't say.").format(cant=item.cant_say, all=item.cant_say + item.n)
     words = state_words(item)
-    if item.median is None:
+    if item.median is None or item.state == agreement.State.TOO_FEW:
         return words or count(item.n, _("vote"), _("votes"))
     label = item.question.scale.level(item.median).label
     return f"{label}. {words}." if words else label

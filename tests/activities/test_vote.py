@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.activities import partner_tables, pictures, tables
+from app.activities import partner_tables, pictures, tables, talk
 from app.activities.kind import Page, Showing, kind_of
-from app.core import gate
+from app.core import gate, insights
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
 from app.core.edits import agenda, votes
 from app.core.model import Answer, Promise, Votes, Workshop
@@ -302,6 +302,23 @@ def test_the_whole_order_of_talk_is_in_the_report() -> None:
     queue = [item for item in latest.figures.talk_order if item not in latest.figures.celebrate]
     assert len(first.words) == 8
     assert then.words == "; ".join(queue[8:]) + "."
+
+
+def test_too_few_votes_to_say_are_dots_without_words() -> None:
+    workshop = made.workshop(["LAD"])
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    two = [
+        Answer(activity.id, ballot.id, 1, voter, ballot.items[0].id, ballot.questions[0].id, 4)
+        for voter in ("p0", "p1")
+    ]
+    workshop = votes.reveal_round(votes.add_answers(workshop, two), activity.id, ballot.id)
+    [one, *_rest] = figures_of(workshop).items
+    assert (one.n, one.state) == (2, "too few")
+    assert insights.item_headline(one) == "2 votes"
+    assert talk.share_words(one) == ""
+    said = [row for found in report_of(view_of(workshop)) if isinstance(found, Table) for row in found.rows]
+    assert not any("Collaborating" in cell for row in said for cell in row)
 
 
 def test_who_has_not_voted_is_not_counted_as_everybody() -> None:

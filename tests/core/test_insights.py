@@ -163,7 +163,7 @@ def test_a_gap_that_only_lost_a_partner_has_not_moved() -> None:
 def test_quantities_are_said_in_the_fixed_words(levels: tuple[int, ...], words: str) -> None:
     one = figures_of(with_levels([[1], [2]])).items[0]
 
-    assert share_words(replace(one, counts=levels, n=sum(levels))) == words
+    assert share_words(replace(one, counts=levels, n=sum(levels), state="shared")) == words
 
 
 def test_many_who_cannot_say_are_the_finding() -> None:
