@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from app.core.model import Partnership, Promise, Round, Votes
-from app.core.text import _, joined
+from app.core.text import _, joined, ngettext
 
 MIN_THRESHOLD, MAX_THRESHOLD = 3, 5
 MIN_DIMENSION_VOTERS = 3  # no mean of a dimension below this many people
@@ -68,6 +68,22 @@ def hidden_partners(
     # Voters of a partner that is not there any more can never be shown, so they count as a hidden group.
     hidden = hidden_groups({**voters, _STRANGERS: strangers}, [*order, _STRANGERS], threshold, {_STRANGERS})
     return hidden - {_STRANGERS}
+
+
+def few_voters_words(votes: Votes, promise: Promise, of_round: Round, threshold: int) -> str:
+    """A caution before a reveal: the room's own figures would tell who gave which answer. Empty where they do not.
+
+    Room figures use everybody (content.md 1.2), so no partner that is hidden helps where hardly anybody voted.
+    """
+    n = len(of_round.answers)
+    if votes is Votes.PARTNERS or promise is Promise.OPEN or not 0 < n < threshold:
+        return ""
+    words = ngettext(
+        "Only {n} person has voted, so everyone can work out who gave which answer.",
+        "Only {n} people have voted, so everyone can work out who gave which answer.",
+        n,
+    )
+    return words.format(n=n)
 
 
 def promise_words(promise: Promise, votes: Votes) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core import gate, method
+from app.core import gate, method, privacy
 from app.core.edits.votes import reveal_round
 from app.core.model import Activity, Workshop
 from app.core.text import _, count, joined, ngettext
@@ -104,7 +104,10 @@ class Reveal(QObject):
             self._bridge.do(reveal_round, activity.id, ballot.id)  # is refused, in its own words
         else:
             self._armed_at = self._seconds()
-            self.armed.emit(arming_words(self._place.workshop, activity, ballot))
+            workshop = self._place.workshop
+            promise = workshop.promise_of(activity)
+            caution = privacy.few_voters_words(activity.votes, promise, current, workshop.threshold)
+            self.armed.emit(f"{caution} {arming_words(workshop, activity, ballot)}".strip())
 
     def _held_words(self, activity: Activity, ballot: Ballot, number: int) -> str:
         if method.may_open_next(activity, ballot):

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core.model import Votes
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.jump_list import JumpList
 from app.ui.console.vote_grid import VoteGrid
@@ -149,6 +150,14 @@ def test_the_first_space_arms_and_says_who_is_missing(console: Opened) -> None:
     assert console.line.startswith("Reveal round 1? 0 of 5 partners complete; ")
     assert console.line.endswith("Space again to reveal, Esc to go on voting.")
     assert not console.grid.votes.is_revealed
+
+
+def test_the_first_space_cautions_where_hardly_anybody_has_voted(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=3)
+    console.setting.go("SP8", "vote")
+    console.type("4")
+    console.press(Qt.Key.Key_Space)
+    assert console.line.startswith("Only 1 person has voted, so everyone can work out who gave which answer. Reveal")
 
 
 def test_the_second_space_counts_only_after_300_ms(console: Opened) -> None:
