@@ -32,7 +32,7 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
         rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=at < length, lines=3),)))
     for item_id in figures.celebrate:
         one = items[item_id]
-        why = _("celebrate: {words}").format(words=insights.state_words(one))
+        why = _("Celebrate: {words}").format(words=insights.state_words(one))
         rows.append(TableRow(item_id, (Cell(one.item.label, why, role="good", lines=3),)))
     return tuple(rows)
 
