@@ -37,7 +37,7 @@ class Showing:
     chart: str = ""  # empty: the one that suits
     forward: int = -1  # index among the shown partners; -1 none
     item_ticks: tuple[Tick, ...] = ()  # who has answered about the item
-    page: int = 0
+    page: int = 1  # where the picture does not fit on one
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,7 +294,7 @@ class WorkshopView:
 
 @dataclass(frozen=True, slots=True)
 class RoomView:
-    """One picture for the room. The page number counts from 1."""
+    """One picture for the room, and which of its pages, counted from 1; beyond the last one the last is shown."""
 
     section: int  # 0: none
     title: str
@@ -305,7 +305,6 @@ class RoomView:
     countdown: Countdown | None = None
     legend: tuple[Mark, ...] = ()
     page: int = 1
-    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,19 @@ def room_view(
     countdown: Countdown | None = None,
 ) -> RoomView:
     """The picture for a place."""
+    made = _made(workshop, place, showing, sections, letters=letters, countdown=countdown)
+    return replace(made, page=showing.page)
+
+
+def _made(
+    workshop: Workshop,
+    place: Place,
+    showing: Showing,
+    sections: Sequence[Section],
+    *,
+    letters: bool,
+    countdown: Countdown | None,
+) -> RoomView:
     entry = next((one for one in workshop.agenda if one.id == place.entry_id), None)
     if entry is None:
         return _holding(workshop, countdown)

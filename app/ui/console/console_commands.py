@@ -87,13 +87,18 @@ class ConsoleCommands(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """To the next stage."""
-        self._page.place.step(1)
+        """To the next page of what the room sees, and after the last to the next stage."""
+        self._turn(1)
 
     @Slot()
     def go_back(self) -> None:
-        """To the stage before."""
-        self._page.place.step(-1)
+        """To the page before, and from the first to the stage before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        page = self._page
+        if not page.place.turn_page(by, page.link.pages()):
+            page.place.step(by)
 
     @Slot()
     def undo(self) -> None:

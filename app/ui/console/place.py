@@ -124,7 +124,16 @@ class ConsolePlace(QObject):
 
     def show_item(self, item_id: str) -> None:
         """Let the room follow the item that is being asked or talked about."""
-        self._show(replace(self.showing, item_id=item_id))
+        if item_id != self.showing.item_id:
+            self._show(replace(self.showing, item_id=item_id, page=1))
+
+    def turn_page(self, by: int, pages: int) -> bool:
+        """Turn to the next (1) or the previous (-1) of the picture's pages; False where there is none."""
+        page = min(self.showing.page, pages) + by
+        if not 1 <= page <= pages:
+            return False
+        self._show(replace(self.showing, page=page))
+        return True
 
     def show_next_chart(self) -> None:
         """Radar → gap lines → heat map → table → radar; a radar that does not fit is passed over."""
@@ -141,7 +150,7 @@ class ConsolePlace(QObject):
 
     def show_chart(self, chart: str) -> None:
         """Show the whole round as this chart."""
-        self._show(replace(self.showing, chart=chart, item_id=""))
+        self._show(replace(self.showing, chart=chart, item_id="", page=1))
 
     def bring_forward(self, at: int) -> None:
         """Bring one shown partner forward (counted from 0), or none (-1)."""

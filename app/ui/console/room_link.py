@@ -72,6 +72,11 @@ class RoomLink(QObject):
         show = self._preview.show_view_soon if self.room.isVisible() else self._preview.show_view
         show(view)  # the wall waits for nobody
 
+    def pages(self) -> int:
+        """How many pages the picture of the place takes where it is shown."""
+        canvas = self.room.canvas if self.room.isVisible() else self._preview
+        return canvas.pages_of(self._place.room_view())
+
     def warm(self, view: RoomView) -> None:
         """Get ready for a picture like this one, so that it is there at once when it is wanted."""
         self.room.warm(view)

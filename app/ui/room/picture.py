@@ -41,15 +41,15 @@ class Picture:
         return found
 
 
-def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: int, page: int) -> Picture:
-    """Lay a view out on a stage ``width`` wide; ``page`` counts from 1 and is kept within the pages there are."""
+def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: int) -> Picture:
+    """Lay a view out on a stage ``width`` wide; its page is kept within the pages there are."""
     tools = replace(tools, headline=not _has_heading(view.blocks))
     stage = Stage(theme, width, view.section, smallest, centred=_is_holding(view), highlight=_highlight(view.blocks))
     header = HeaderPart(view, stage, tools)
     margin = MARGIN if any(isinstance(one, Chart | Columns | Table | Quote) for one in view.blocks) else BODY_MARGIN
     if stage.centred:
         margin = 160
-    own = page_words(view.page, view.pages)
+    page, own = 1, ""
     room = _body(header, FooterPart(view, stage, tools, own), margin)
     stage, pages = _pages(view.blocks, stage, tools, room)
     if len(pages) > 1:
@@ -57,10 +57,8 @@ def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: 
         if less != room:  # the page number needs a footer that takes room
             room = less
             stage, pages = _pages(view.blocks, stage, tools, room)
-        page = min(max(1, page), len(pages))
+        page = min(max(1, view.page), len(pages))
         own = page_words(page, len(pages))
-    else:
-        page = 1
     footer = FooterPart(view, stage, tools, own)
     flow = Flow(pages[page - 1], stage, tools, room.width())
     flow.arrange(_within(room, stage), lead=0.44 if stage.centred else _lead(view.blocks, stage))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,15 +33,13 @@ class RoomCanvas(QWidget):
     the middle; without, it fills the widget. ``now`` gives seconds since the epoch.
     """
 
-    paged = Signal(int, int)  # the page shown, counted from 1, and how many there are
-
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, now: Callable[[], float] = time.time) -> None:
         super().__init__(parent)
         self._theme, self._now = theme, now
         self._tools = Tools(now=now)
         self._view = _EMPTY
         self._picture: Picture | None = None
-        self._page, self._smallest = 1, 27
+        self._smallest = 27
         self._aspect: float | None = None
         self._is_blank = False
         self.at_once = False  # paint a change before anything else is done: for the room
@@ -67,14 +65,9 @@ class RoomCanvas(QWidget):
 
     @Slot(object)
     def show_view(self, view: RoomView) -> None:
-        """Show a view; where it differs little from the last, only that is painted anew.
-
-        A view's own ``page`` above 1 is shown; else the page stays while the slide stays.
-        """
-        is_same_slide = _slide(view) == _slide(self._view)
-        page = view.page if view.page > 1 else self._page if is_same_slide else 1
+        """Show a view; where it differs little from the last, only that is painted anew."""
         self._view, self._waiting = view, None
-        self._refresh(page, at_once=self.at_once)
+        self._refresh(at_once=self.at_once)
         self._tell()
 
     @Slot(object)
@@ -88,11 +81,6 @@ class RoomCanvas(QWidget):
         view, self._waiting = self._waiting, None
         if view is not None:
             self.show_view(view)
-
-    @Slot(int)
-    def show_page(self, page: int) -> None:
-        """Show another page of this view; one beyond the ends is the nearest there is."""
-        self._refresh(page)
 
     @Slot(bool)
     def set_blank(self, blank: bool) -> None:
@@ -116,18 +104,14 @@ class RoomCanvas(QWidget):
         """The page shown, counted from 1."""
         return self._composed().page
 
-    def pages(self) -> int:
-        """How many pages the view takes."""
-        return self._composed().pages
-
     def pages_of(self, view: RoomView) -> int:
-        """How many pages another view would take here."""
-        return compose(view, self._theme, self._stage_width(), self._tools, self._smallest, 1).pages
+        """How many pages a view takes here."""
+        return compose(view, self._theme, self._stage_width(), self._tools, self._smallest).pages
 
     def warm(self, view: RoomView) -> None:
         """Get ready for a view like this one (same charts, any values): fonts, lines, figures."""
         scale = self._scale()
-        for part in compose(view, self._theme, self._stage_width(), self._tools, self._smallest, 1).parts:
+        for part in compose(view, self._theme, self._stage_width(), self._tools, self._smallest).parts:
             if isinstance(part, ChartPart):
                 part.warm(scale)
 
@@ -136,13 +120,13 @@ class RoomCanvas(QWidget):
     def set_smallest(self, px: int) -> None:
         """The least type size on 1080 lines, from the farthest seat; never below the theme's."""
         self._smallest = px
-        self._refresh(self._page, whole=True)
+        self._refresh(whole=True)
 
     def set_aspect(self, width: float, height: float) -> None:
         """Keep the shape of a screen of this size; 0 × 0 fills the widget."""
         self._aspect = width / height if width > 0 and height > 0 else None
         self.updateGeometry()
-        self._refresh(self._page, whole=True)
+        self._refresh(whole=True)
 
     def hasHeightForWidth(self) -> bool:
         """Only where a shape is kept."""
@@ -175,21 +159,16 @@ class RoomCanvas(QWidget):
 
     def _composed(self) -> Picture:
         if self._picture is None:
-            self._picture = compose(
-                self._view, self._theme, self._stage_width(), self._tools, self._smallest, self._page
-            )
+            self._picture = compose(self._view, self._theme, self._stage_width(), self._tools, self._smallest)
         return self._picture
 
     def _scale(self) -> float:
         """The screen's pixels for a line of the stage."""
         return self._frame().height() / LINES * self.devicePixelRatioF()
 
-    def _refresh(self, page: int, *, whole: bool = False, at_once: bool = False) -> None:
+    def _refresh(self, *, whole: bool = False, at_once: bool = False) -> None:
         old, self._picture = self._picture, None
-        before = (old.page, old.pages) if old else (0, 0)
-        self._page = page
         new = self._composed()
-        self._page = new.page
         self._tools.pictures.scale = self._scale() if self.isVisible() and not self._is_blank else 0.0
         regions = None if old is None or whole else changed_regions(old, new)
         paint = self.repaint if at_once else self.update
@@ -202,8 +181,6 @@ class RoomCanvas(QWidget):
             paint(changed)
         if self.at_once:
             self._spare.start()
-        if (new.page, new.pages) != before:
-            self.paged.emit(new.page, new.pages)
         self._wind()
 
     @Slot()
@@ -244,7 +221,7 @@ class RoomCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew where the shape changed; else only the scale did."""
         if self._picture is None or abs(self._stage_width() - self._picture.stage.width) > 0.01:
-            self._refresh(self._page, whole=True)
+            self._refresh(whole=True)
         self.update()
         super().resizeEvent(event)
 
@@ -278,8 +255,3 @@ class RoomCanvas(QWidget):
     def _tell(self) -> None:
         """Say in words what is shown, for those who cannot see it."""
         self.setAccessibleDescription("" if self._is_blank else words_of(self._view))
-
-
-def _slide(view: RoomView) -> tuple[object, ...]:
-    """What makes two views the same slide, whatever its votes."""
-    return view.section, view.title, view.subtitle, tuple(type(block) for block in view.blocks)

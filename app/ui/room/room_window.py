@@ -105,11 +105,6 @@ class RoomWindow(QWidget):
         """Show a view."""
         self.canvas.show_view(view)
 
-    @Slot(int)
-    def show_page(self, page: int) -> None:
-        """Show another page of the view."""
-        self.canvas.show_page(page)
-
     @Slot(bool)
     def set_blank(self, blank: bool) -> None:
         """Black, or the picture again."""

@@ -82,7 +82,7 @@ def test_an_open_room_has_loaded_what_draws_charts(room: RoomWindow, qtbot: QtBo
 
 @pytest.mark.parametrize("partners", [3, 5, 12])
 def test_twenty_four_rows_of_gap_lines_stand_on_one_page(light: Theme, partners: int) -> None:
-    assert compose(alone(ChartKind.GAP_LINES, 24, partners), light, 1920.0, Tools(), 27, 1).pages == 1
+    assert compose(alone(ChartKind.GAP_LINES, 24, partners), light, 1920.0, Tools(), 27).pages == 1
 
 
 @pytest.mark.parametrize("kind", ROWS)
@@ -90,10 +90,10 @@ def test_twenty_four_rows_of_gap_lines_stand_on_one_page(light: Theme, partners:
 @pytest.mark.parametrize("smallest", [27, 34])
 def test_every_row_is_as_high_as_its_type(light: Theme, kind: ChartKind, rows: int, smallest: int) -> None:
     view = alone(kind, rows, 8)
-    pages = compose(view, light, 1920.0, Tools(), smallest, 1).pages
+    pages = compose(view, light, 1920.0, Tools(), smallest).pages
     shown = 0
     for page in range(1, pages + 1):
-        parts = compose(view, light, 1920.0, Tools(), smallest, page).parts
+        parts = compose(replace(view, page=page), light, 1920.0, Tools(), smallest).parts
         (part,) = (one for one in parts if isinstance(one, ChartPart))
         shown += len(part.chart.axes)
         assert (part.picture_rect.height() - part.head) / len(part.chart.axes) >= smallest

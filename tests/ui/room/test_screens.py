@@ -97,6 +97,26 @@ def test_without_a_projector_only_the_facilitator_opens_a_window(
     watcher.close_room()
 
 
+def test_the_room_never_stands_on_the_screen_that_the_console_was_moved_to(
+    screens: Monitors, room: RoomWindow, qtbot: QtBot
+) -> None:
+    plug_both(screens, qtbot)
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = QWidget(window)  # as in the program: a page of its window
+    window.setGeometry(10, 10, 300, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    watcher = ScreenWatcher(page, page)
+    watcher.attach(room)
+    watcher.watch_console()
+    assert watcher.open_room()
+    window.move(900, 20)
+    qtbot.waitUntil(lambda: page.screen().name() == "Projector")
+    qtbot.waitUntil(lambda: watcher.projector is not None and watcher.projector.name() == "Laptop")
+    watcher.close_room()
+
+
 def test_a_mirrored_projector_is_said_and_never_used(
     screens: Monitors, console: QWidget, room: RoomWindow, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.blocks import Block, Bullets, Quote, Size, Table, Text
@@ -22,7 +24,7 @@ PARTY = "\N{PARTY POPPER}"
 def picture(*blocks: Block, theme: Theme, section: int = 2, subtitle: str = "") -> Picture:
     """The first page of these blocks on a projector."""
     view = RoomView(section, "Where are we now?" if section else "", subtitle, "", blocks)
-    return compose(view, theme, 1920.0, Tools(), 27, 1)
+    return compose(view, theme, 1920.0, Tools(), 27)
 
 
 def table_of(block: Table, theme: Theme) -> TablePart:
@@ -96,12 +98,12 @@ def test_the_words_that_name_a_row_are_whole_even_where_columns_are_too_many(lig
 def test_the_columns_of_a_table_are_the_same_on_every_page(light: Theme) -> None:
     rows = tuple((f"A{n}", "Word " * (30 if n < 8 else 2), "20 May 2027") for n in range(16))
     view = RoomView(4, "Plan", "", "", (Table(("", "Action", "By"), rows, "lll", widths=(0.1, 0.82, 0.08)),))
-    pages = compose(view, light, 1920.0, Tools(), 27, 1).pages
+    pages = compose(view, light, 1920.0, Tools(), 27).pages
     assert pages > 1
     found = [
         part.widths
         for page in range(1, pages + 1)
-        for part in compose(view, light, 1920.0, Tools(), 27, page).parts
+        for part in compose(replace(view, page=page), light, 1920.0, Tools(), 27).parts
         if isinstance(part, TablePart)
     ]
     assert all(widths == pytest.approx(found[0]) for widths in found)
@@ -111,12 +113,12 @@ def test_the_space_between_columns_is_the_same_on_every_page(light: Theme) -> No
     heads = ("", *(f"Partnership{n}" for n in range(9)))
     rows = tuple(("Membership and commitment", *("2.5",) * 9) for _n in range(30))
     view = RoomView(2, "Where are we now?", "", "", (Table(heads, rows, "l" + "r" * 9),))
-    pages = compose(view, light, 1920.0, Tools(), 27, 1).pages
+    pages = compose(view, light, 1920.0, Tools(), 27).pages
     assert pages > 1
     spaces = {
         part.space
         for page in range(1, pages + 1)
-        for part in compose(view, light, 1920.0, Tools(), 27, page).parts
+        for part in compose(replace(view, page=page), light, 1920.0, Tools(), 27).parts
         if isinstance(part, TablePart)
     }
     assert spaces == {16.0}
