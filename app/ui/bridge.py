@@ -25,6 +25,7 @@ class Bridge(QObject):
 
     changed = Signal(object)  # a Change, after it was saved
     refused = Signal(str)  # a sentence for the message line; nothing has happened
+    not_saved = Signal()  # before that sentence, where it was storage that refused: what was typed is to stay
 
     def __init__(
         self, session: Session, known: tuple[type[Exception], ...] = (), parent: QObject | None = None
@@ -74,9 +75,12 @@ class Bridge(QObject):
         try:
             change()
         except self._known as refusal:
+            if not isinstance(refusal, Refused):
+                self.not_saved.emit()
             self.refused.emit(str(refusal))
             return False
         except OSError as fault:
+            self.not_saved.emit()
             words = _("This was not saved ({why}). Everything before it is safe. Check the disk and do it once more.")
             self.refused.emit(words.format(why=fault.strerror or fault))
             return False

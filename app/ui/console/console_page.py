@@ -19,6 +19,7 @@ from app.ui.console.console_commands import ConsoleCommands
 from app.ui.console.console_keys import ConsoleKeys, is_text_field
 from app.ui.console.console_layout import lay_out
 from app.ui.console.notes_card import NotesCard
+from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
 from app.ui.console.rail_rows import rail_rows
@@ -109,6 +110,7 @@ class ConsolePage(QWidget):
         self._bridge.changed.connect(self._on_changed)
         self.capture.grid.walked.connect(self._on_walked)
         self._bridge.refused.connect(self.message_line.say)
+        self._bridge.not_saved.connect(self._on_not_saved)
         self.message.connect(self.message_line.say)
         self.place.moved.connect(self._on_moved)
         self.place.entered.connect(self._on_entered)
@@ -222,6 +224,13 @@ class ConsolePage(QWidget):
         self.reveal.disarm()
 
     @Slot()
+    def _on_not_saved(self) -> None:
+        """What was typed stays in its field, so that it can be kept once more."""
+        for field in (*self.findChildren(CommittedLine), *self.findChildren(CommittedText)):
+            if field.is_committing:
+                field.not_kept()
+
+    @Slot()
     def _on_text_left(self) -> None:
         panel = self.panels.current()
         panel.take_focus()
@@ -240,8 +249,9 @@ class ConsolePage(QWidget):
     # --- Qt ---------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key that no part of the page wanted."""
-        if not self.keys.take(event, self):
+        """A key that no part of the page wanted: its own where nothing has the focus, else it was looked at there."""
+        focus = QApplication.focusWidget()
+        if (focus is not None and self.isAncestorOf(focus)) or not self.keys.take(event, self):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -59,6 +59,7 @@ class ActionFields(QWidget):
         self.bridge = bridge
         self.action_id = ""
         self.fields: dict[str, Field] = {name: self._field(name) for name in names}
+        bridge.refused.connect(self._on_edit_refused)
 
     def _field(self, name: str) -> Field:
         if name in ("lead_partner_id", "status"):
@@ -95,6 +96,15 @@ class ActionFields(QWidget):
         if name == "status":
             return [(status_words(one), one) for one in ActionStatus]
         return [(_("No lead partner"), ""), *((one.name, one.id) for one in partners)]
+
+    @Slot(str)
+    def _on_edit_refused(self, _words: str) -> None:
+        """Boxes go back to what holds; what was typed stays to be put right."""
+        partnership = self.bridge.workshop.shown_partnership
+        action = next((one for one in partnership.actions if one.id == self.action_id), None)
+        for name, field in self.fields.items():
+            if action is not None and isinstance(field, ChoiceBox):
+                field.show_choices(self._choices(name, partnership.partners), getattr(action, name))
 
     @Slot(object, str)
     def _on_committed(self, key: tuple[str, str], words: str) -> None:

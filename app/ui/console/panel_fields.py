@@ -27,7 +27,8 @@ class CommittedLine(QLineEdit):
         super().__init__(parent)
         self.key = key
         self._required = required
-        self._kept = ""
+        self._kept = self._before = ""
+        self.is_committing = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_timeout)
         self.textEdited.connect(self._on_text_edited)
@@ -71,8 +72,20 @@ class CommittedLine(QLineEdit):
         self._pause.stop()
         words = self.text().strip()
         if words != self._kept and (words or not self._required):
-            self._kept = words
-            self.committed.emit(self.key, words)
+            self._commit(words, words)
+
+    def _commit(self, words: str, shown: str) -> None:
+        """Tell what is to be kept, which stands here as ``shown``; it counts as kept unless ``not_kept`` is called."""
+        self.set_invalid(False)
+        self._before, self._kept = self._kept, shown
+        self.is_committing = True
+        self.committed.emit(self.key, words)
+        self.is_committing = False
+
+    def not_kept(self) -> None:
+        """Storage refused what is being committed: it stays in the field, to be kept once more."""
+        self._kept = self._before
+        self.set_invalid(True)
 
     @Slot()
     def _on_text_edited(self) -> None:
@@ -119,7 +132,8 @@ class CommittedText(QPlainTextEdit):
         self.key = key
         self._required, self._lines = required, lines
         self._is_filling = False  # words that are put in are not typed
-        self._kept = ""
+        self._kept = self._before = ""
+        self.is_committing = self._is_unkept = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_timeout)
         self.setTabChangesFocus(True)
@@ -132,10 +146,10 @@ class CommittedText(QPlainTextEdit):
         return " ".join(self.toPlainText().split())
 
     def show_kept(self, words: str) -> None:
-        """Show what is kept now, unless the user is in the field."""
-        if self._pause.isActive():
+        """Show what is kept now, unless the user is in the field, or has typed what could not be kept."""
+        if self._pause.isActive() or (self._is_unkept and words == self._kept):
             return
-        self._kept = words
+        self._kept, self._is_unkept = words, False
         if not self.hasFocus():
             self._put(words)
 
@@ -143,7 +157,7 @@ class CommittedText(QPlainTextEdit):
         """Show the words of ``key``. About something else the field starts anew, even where the user is in it."""
         if key != self.key:
             self.flush()
-            self.key, self._kept = key, words
+            self.key, self._kept, self._is_unkept = key, words, False
             self._put(words)
         else:
             self.show_kept(words)
@@ -164,8 +178,14 @@ class CommittedText(QPlainTextEdit):
         self._pause.stop()
         words = self.text()
         if words != self._kept and (words or not self._required):
-            self._kept = words
+            self._before, self._kept, self._is_unkept = self._kept, words, False
+            self.is_committing = True
             self.committed.emit(self.key, words)
+            self.is_committing = False
+
+    def not_kept(self) -> None:
+        """Storage refused what is being committed: it stays in the field, to be kept once more."""
+        self._kept, self._is_unkept = self._before, True
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -201,7 +221,8 @@ class CommittedText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
-        self._put(self._kept)
+        if not self._is_unkept:
+            self._put(self._kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH_OTHER_KEYS:

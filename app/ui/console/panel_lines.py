@@ -51,10 +51,15 @@ class ParsedLine(CommittedLine):
             self.set_invalid(True)
             self.refused.emit(self._advice.format(words=words))
             return
-        self._kept = self._display(stored)
-        if stored != self._stored:
+        shown, before = self._display(stored), self._stored
+        if stored == before:
+            self._kept = shown
+        else:
             self._stored = stored
-            self.committed.emit(self.key, stored)
+            self._commit(stored, shown)
+            if self._is_refused():  # storage did not take it: what was typed stays
+                self._stored = before
+                return
         self._put(self._kept)
 
 

@@ -83,6 +83,7 @@ class AgendaPanel(Card):
         # Queued: the rows must not change while the drag that asked for it is still going on.
         self.model.move_wanted.connect(self._on_move_wanted, Qt.ConnectionType.QueuedConnection)
         self._bridge.changed.connect(self._on_changed)
+        self._bridge.refused.connect(self._on_refused)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is stored."""
@@ -120,6 +121,10 @@ class AgendaPanel(Card):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         self.show_workshop(change.after)
+
+    @Slot(str)
+    def _on_refused(self, _words: str) -> None:
+        self.settings.show_entry(self._bridge.workshop, self.table.entry)  # boxes go back to what holds
 
     @Slot(int)
     def _on_row_chosen(self, _row: int) -> None:

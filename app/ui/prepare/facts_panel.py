@@ -37,6 +37,7 @@ class FactsPanel(Card):
             field.dateTimeChanged.connect(self._on_day_changed)
             field.editingFinished.connect(self._on_day_paused)
         bridge.changed.connect(self._on_changed)
+        bridge.refused.connect(self._on_refused)
         self.show_workshop(bridge.workshop)
 
     def _lay_out(self) -> None:
@@ -61,13 +62,20 @@ class FactsPanel(Card):
         self.partnership.show_text(workshop.shown_partnership.name)
         self.name.show_text(workshop.name)
         self.facilitator.show_text(workshop.facilitator)
+        self._show_day(workshop)
+
+    def _show_day(self, workshop: Workshop, *, even_in_focus: bool = False) -> None:
         self._showing = True
-        if not self.date.hasFocus():
+        if even_in_focus or not self.date.hasFocus():
             day = dt.date.fromisoformat(workshop.date)
             self.date.setDate(QDate(day.year, day.month, day.day))
-        if not self.starts.hasFocus():
+        if even_in_focus or not self.starts.hasFocus():
             self.starts.setTime(QTime(*divmod(workshop.starts, 60)))
         self._showing = False
+
+    @Slot(str)
+    def _on_refused(self, _words: str) -> None:
+        self._show_day(self._bridge.workshop, even_in_focus=True)  # back to what holds
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

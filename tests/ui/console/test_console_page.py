@@ -11,11 +11,14 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop, rename_partnership
-from app.core.model import RoundState
+from app.core.edits.words import settle
+from app.core.model import Outcome, OutcomeKind, RoundState
 from app.core.views import RoomView
 from app.services.room import Place
 from app.ui.actions import Place as KeyPlace
 from app.ui.actions import commands_at
+from app.ui.console.agree_panel import AgreePanel
+from app.ui.console.panel_fields import ChoiceBox
 from app.ui.console.panels import panel_name
 from app.ui.console.rehearsal import rehearsed_results
 from app.ui.dialogs.confirm import ConfirmDialog
@@ -76,6 +79,39 @@ def test_frozen_room_and_preview_keep_their_picture_while_the_console_goes_on(co
     qtbot.waitUntil(lambda: console.page.preview.view() is not before)
 
 
+def test_next_turns_every_page_of_a_picture_before_it_goes_on(console: Opened, qtbot: QtBot) -> None:
+    activity_id = console.setting.entry_of("PW6")
+    ballot = console.setting.workshop.activity(activity_id).resource.ballots[0]
+    for heading in ballot.dimensions:
+        words = f"{heading.title}: " + "what the room has settled on, in its own words and at some length. " * 3
+        console.setting.session.do(settle, Outcome(activity_id, ballot.id, heading.id, OutcomeKind.PARKED, None, words))
+    console.setting.go("PW6", "agreed")
+    console.press(Qt.Key.Key_F5)
+    room, link = console.page.link.room.canvas, console.page.link
+    assert link.pages() > 2
+    seen = [room.page()]
+    for _page in range(link.pages() - 1):
+        console.press(Qt.Key.Key_PageDown)
+        seen.append(room.page())
+        assert console.setting.place.place.stage_id == "agreed"
+    qtbot.waitUntil(lambda: console.page.preview.page() == seen[-1])
+    assert seen == list(range(1, link.pages() + 1))
+    console.press(Qt.Key.Key_PageUp)
+    assert room.page() == seen[-2]
+    console.press(Qt.Key.Key_PageDown)
+    console.press(Qt.Key.Key_PageDown)
+    assert console.setting.place.place.entry_id != activity_id
+    assert room.page() == 1
+
+
+def test_a_frozen_room_keeps_its_page_while_the_console_turns(console: Opened) -> None:
+    console.press(Qt.Key.Key_F5)
+    console.press("f")
+    before = console.page.link.room.canvas.view()
+    console.setting.place.turn_page(1, 3)
+    assert console.page.link.room.canvas.view() is before
+
+
 def test_blank_is_blank_in_both(console: Opened) -> None:
     console.press(Qt.Key.Key_F5)
     console.press("b")
@@ -116,6 +152,60 @@ def test_a_projector_that_comes_later_is_told_and_takes_the_room_when_asked(cons
         qtbot.waitUntil(lambda: console.page.link.room.screen().name() == "Projector")
         assert console.line == ""
         console.page.link.close()
+
+
+def test_words_that_could_not_be_saved_stay_and_are_kept_once_more(
+    console: Opened, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    console.setting.go("PW6", "agreed")
+    panel = console.page.panels.current()
+    assert isinstance(panel, AgreePanel)
+    panel.make_action()
+    line = next(iter(panel.action_lines.lines.values()))
+    text, person, due = (line.fields[name] for name in ("text", "lead_person", "due"))
+    save = console.setting.store.save
+
+    def full(*_words: object, **_more: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    fields = (
+        (panel.outcome.words, "Ring within two days", lambda: console.setting.workshop.outcomes[0].text),
+        (text, "Write one page", lambda: console.setting.workshop.partnership.actions[0].text),
+        (person, "A. Patel", lambda: console.setting.workshop.partnership.actions[0].lead_person),
+        (due, "1/12/2026", lambda: console.setting.workshop.partnership.actions[0].due),
+    )
+    for field, words, stored in fields:
+        assert not isinstance(field, ChoiceBox)
+        monkeypatch.setattr(console.setting.store, "save", full)
+        field.setFocus()
+        field.selectAll()
+        console.type(words)
+        console.press(Qt.Key.Key_Return)
+        assert console.line.startswith("This was not saved (No space left on device).")
+        panel.subjects.setFocus()  # leaving it loses nothing either
+        assert field.text() == words
+        monkeypatch.setattr(console.setting.store, "save", save)
+        console.setting.place.moved.emit()  # whatever is drawn meanwhile
+        field.setFocus()
+        console.press(Qt.Key.Key_Return)
+        assert stored() == ("2026-12-01" if field is due else words)
+
+
+def test_a_box_goes_back_to_what_holds_when_it_is_refused(console: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.setting.go("PW6", "agreed")
+    panel = console.page.panels.current()
+    assert isinstance(panel, AgreePanel)
+    panel.make_action()
+    box = next(iter(panel.action_lines.lines.values())).fields["lead_partner_id"]
+    assert isinstance(box, ChoiceBox)
+
+    def full(*_words: object, **_more: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(console.setting.store, "save", full)
+    box.setFocus()
+    console.press(Qt.Key.Key_Down)
+    assert box.currentText() == "No lead partner"
 
 
 def test_a_refusal_stays_until_the_next_action(console: Opened) -> None:

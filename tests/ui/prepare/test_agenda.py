@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.edit import Refused
 from app.core.model import Entry, Partner, Promise, Votes, Workshop
 from app.core.toolkit import Toolkit
 from app.services.workshops import plain_entry, resource_entry
@@ -162,6 +164,22 @@ def test_who_votes_and_the_variant_are_chosen_for_an_activity(qtbot: QtBot, page
     settings.variant.setFocus()
     qtbot.keyClick(settings.variant, Qt.Key.Key_Down)
     assert bridge.workshop.activities[0].variant == "future"
+
+
+def test_a_refused_choice_goes_back_to_what_holds(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(page, 1)
+    box, before = page.agenda.settings.votes, page.agenda.settings.votes.currentText()
+
+    def refuse(*_words: object, **_more: object) -> Workshop:
+        raise Refused("Votes are in, so nothing was changed.")
+
+    monkeypatch.setattr(bridge._session, "do", refuse)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down if box.currentIndex() == 0 else Qt.Key.Key_Up)
+    assert "Votes are in" in page.message.text()
+    assert box.currentText() == before
 
 
 def test_an_activity_may_promise_more_than_the_workshop(
