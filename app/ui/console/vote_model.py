@@ -31,7 +31,7 @@ class VoteModel(QAbstractTableModel):
         self.ballot: Ballot | None = None
         self.activity_id = ""
         self._made_of: tuple[object, ...] = ()
-        self.touched: tuple[tuple[int, int], ...] = ()  # the cells of the last change
+        self.touched: tuple[tuple[int, int], ...] = ()  # the cells of the last change; none where it was no vote
         self._corrected: frozenset[tuple[str, str, str]] = frozenset()
 
     # --- what is shown ---------------------------------------------------------
@@ -83,7 +83,7 @@ class VoteModel(QAbstractTableModel):
                     cell = self.index(row, at)
                     self.dataChanged.emit(cell, cell)
                     cells.append((row, at))
-        self.touched = tuple(cells) or self.touched
+        self.touched = tuple(cells)
         for row in {row for row, _at in cells}:
             total = self.index(row, len(self.shape.columns))
             self.dataChanged.emit(total, total)

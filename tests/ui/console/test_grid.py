@@ -93,6 +93,21 @@ def test_the_mouse_votes_with_a_cell_and_a_level(console: Opened, qtbot: QtBot) 
     assert console.focused() is console.grid
 
 
+def test_undo_of_something_else_leaves_the_cursor_where_it_is(console: Opened) -> None:
+    console.type("12")
+    here = console.grid.currentIndex()
+    console.press("n")
+    console.type("A note")
+    console.press(Qt.Key.Key_Return)
+    console.press(Qt.Key.Key_Escape)
+    console.press("z", CTRL)
+    assert console.setting.workshop.notes == ()
+    assert console.grid.currentIndex() == here
+    console.type("4")
+    activity = console.setting.workshop.activity(console.setting.entry_of("SP8"))
+    assert [list(said.values()) for said in activity.rounds[0].answers.values()] == [[1], [2], [4]]
+
+
 def test_undo_takes_one_vote_back_and_says_whose_it_was_and_never_what(console: Opened) -> None:
     console.type("44")
     assert console.page.status.undo.text() == "Undo: vote: Skills Connect"
