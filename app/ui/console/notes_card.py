@@ -58,6 +58,7 @@ class NotesCard(Card):
         self.private_button.setCheckable(True)
         self._lay_out()
         self.line.returnPressed.connect(self._on_return_pressed)
+        self.line.textChanged.connect(self._on_text_changed)
         self.private_button.toggled.connect(self._on_private_toggled)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -178,16 +179,20 @@ class NotesCard(Card):
     def _on_return_pressed(self) -> None:
         words = self.line.text()
         if not words.strip():
-            self._editing = ""
             self.left.emit()
             return
-        if self._editing:
+        if any(one.id == self._editing for one in self._place.workshop.notes):
             went = self._bridge.do(edit_note, self._editing, words)
         else:
             went = self._bridge.do(add_note, self._typed_note(words))
         if went:
-            self._editing = ""
             self.line.clear()
+
+    @Slot(str)
+    def _on_text_changed(self, words: str) -> None:
+        """Emptied, the line is for a new note again."""
+        if not words:
+            self._editing = ""
 
     def _typed_note(self, words: str) -> Note:
         activity = self._place.activity

@@ -94,3 +94,26 @@ def test_markup_in_a_note_is_only_text(console: Opened) -> None:
     label = rows(console)[0].findChildren(PlainLabel)[-1]
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text().startswith("<b>Trust</b>")
+
+
+def test_an_edit_that_was_given_up_changes_no_other_note(console: Opened) -> None:
+    note = Note("n1", NoteKind.NOTE, "First.", console.setting.entry_of("SP8"))
+    console.setting.session.do(add_note, note)
+    console.page.notes._on_edit_requested("n1")
+    console.press("a", CTRL)
+    console.press(Qt.Key.Key_Delete)
+    console.press(Qt.Key.Key_Escape)
+    console.press("n")
+    console.type("Second")
+    console.press(Qt.Key.Key_Return)
+    assert [one.text for one in console.setting.workshop.notes] == ["First.", "Second"]
+
+
+def test_the_words_of_a_note_that_is_gone_can_still_be_kept(console: Opened) -> None:
+    note = Note("n1", NoteKind.NOTE, "First.", console.setting.entry_of("SP8"))
+    console.setting.session.do(add_note, note)
+    console.page.notes._on_edit_requested("n1")
+    console.page.notes._on_delete_requested("n1")
+    console.type("!")
+    console.press(Qt.Key.Key_Return)
+    assert [one.text for one in console.setting.workshop.notes] == ["First.!"]
