@@ -111,9 +111,12 @@ def open_store(library: Path) -> Store:
 
 
 def application() -> QApplication:
-    """Qt's application, under our name."""
+    """Qt's application, under our name: the one there is, or a new one."""
     from PySide6.QtWidgets import QApplication
 
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Common Ground")
     app.setDesktopFileName(paths.APP_NAME)
@@ -144,8 +147,9 @@ def make_window(
         store().library.wait_at_most(ROOM_BUSY_MS if is_open else USUAL_BUSY_MS)
 
     def stop(words: str) -> None:
+        status = _say_and_stop(words)
         window.close()
-        _say_and_stop(words)
+        application().exit(status)
 
     window = MainWindow(
         store,
@@ -157,6 +161,7 @@ def make_window(
         first=first,
         cannot_open=stop,
         notice=lambda: store().library.notice,
+        own_files=lambda: (store().library.path,),
         folder=folder,
     )
     return window
@@ -188,9 +193,7 @@ def _say_and_stop(words: str) -> int:
     box.setWindowTitle("Common Ground")
     box.setText(words)
     box.addButton(_("Close Common Ground"), QMessageBox.ButtonRole.AcceptRole)
-    box.finished.connect(app.quit)
-    box.open()
-    app.exec()
+    box.exec()
     return 1
 
 

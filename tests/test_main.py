@@ -123,6 +123,28 @@ def test_the_example_has_a_library_of_its_own(tmp_path: Path, monkeypatch: pytes
     assert opened == [tmp_path / "example" / "library.sqlite", library]
 
 
+def test_a_library_that_cannot_be_opened_behind_the_first_page_ends_the_program_with_its_sentence(
+    tmp_path: Path,
+) -> None:
+    library = tmp_path / "library.sqlite"
+    main.open_store(library).close()
+    with sqlite3.connect(library) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = 'zzz'")
+        raw.execute("PRAGMA user_version = 0")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "--library", str(library)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "library.sqlite" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
 def test_users_own_toolkit_files_stand_beside_the_library_or_where_they_say(tmp_path: Path) -> None:
     resource = paths.resource("toolkit", "resources", "SP8.yaml").read_text(encoding="utf-8")
     for name in ("toolkit", "elsewhere"):

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
     ``first`` is the list to paint before ``open_store`` is called, which is once the
     first page stands. ``known`` are storage's own faults; a fault of opening goes to
     ``cannot_open``. ``room_open`` hears whether the room is open; ``folder`` is where
-    settings are kept (None: nowhere).
+    settings are kept (None: nowhere), ``own_files`` the files that storage has open.
     """
 
     store: Store
@@ -85,13 +85,14 @@ class MainWindow(QMainWindow):
         first: Sequence[Summary] = (),
         cannot_open: Callable[[str], None] | None = None,
         notice: Callable[[], str] = str,
+        own_files: Callable[[], Sequence[Path]] = tuple,
         folder: Path | None = None,
     ) -> None:
         super().__init__()
         self.look, self.now = look, now
         self._open_store, self._cannot_open, self._notice_words = open_store, cannot_open, notice
         self._get_toolkit = functools.cache(load_toolkit)
-        self._known, self._room_open = known, room_open
+        self._known, self._room_open, self._own_files = known, room_open, own_files
         self._is_painted = self.is_ready = self._wants_example = False
         self.bridge: Bridge | None = None
         self.session: Session | None = None
@@ -261,7 +262,9 @@ class MainWindow(QMainWindow):
         if self.prepare is None and self.bridge is not None:
             from app.ui.prepare.page import PreparePage
 
-            self.prepare = PreparePage(self.bridge, self._get_toolkit, self.look.theme, self.background)
+            self.prepare = PreparePage(
+                self.bridge, self._get_toolkit, self.look.theme, self.background, own_files=self._own_files()
+            )
             self.prepare.back_requested.connect(self._on_back)
             self.prepare.room_requested.connect(self._on_room)
             self.prepare.answer_sheets_requested.connect(self.handing_over.ask_for_sheets)

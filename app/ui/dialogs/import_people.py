@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
@@ -42,14 +44,17 @@ class ImportPeopleDialog(FramedDialog):
 
     confirmed = Signal(object)
 
-    def __init__(self, workshop: Workshop, background: Background, parent: QWidget) -> None:
+    def __init__(
+        self, workshop: Workshop, background: Background, parent: QWidget, own_files: Sequence[Path] = ()
+    ) -> None:
+        """``own_files`` are the libraries that are open here, which are no tables and must not be opened again."""
         words = _(
             "Copy the rows from a spreadsheet and paste them here, or choose a CSV or XLSX file. One row for each "
             "person (partner, name), or one for each partner (partner, number of people)."
         )
         super().__init__(_("Paste or import partners and people"), words, parent)
         self._workshop = workshop
-        self._background = background
+        self._background, self._own_files = background, own_files
         self._job = self._file = ""
         self._plan: Plan | None = None
         self._pause = QTimer(self)
@@ -103,7 +108,7 @@ class ImportPeopleDialog(FramedDialog):
         self.told.set_role("muted")
         self.told.setText(_("Reading {file}").format(file=path.name))
         self._job, self._file = new_id(), path.name
-        self._background.run(self._job, read_table, path)
+        self._background.run(self._job, functools.partial(read_table, own_files=self._own_files), path)
 
     @Slot(str, object)
     def _on_read(self, job: str, table: Table) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -34,8 +35,10 @@ class Asking(QObject):
         partners: PartnersPanel,
         lines: AgendaPanel,
         page: QWidget,
+        own_files: Sequence[Path] = (),
     ) -> None:
         super().__init__(page)
+        self._own_files = own_files
         self._bridge, self._toolkit, self._background = bridge, toolkit, background
         self._partners, self._lines, self._page = partners, lines, page
         self._dialog: FramedDialog | None = None
@@ -76,7 +79,7 @@ class Asking(QObject):
     @Slot()
     def ask_import(self) -> None:
         """Paste or import partners and people."""
-        dialog = ImportPeopleDialog(self._bridge.workshop, self._background, self._page)
+        dialog = ImportPeopleDialog(self._bridge.workshop, self._background, self._page, self._own_files)
         dialog.confirmed.connect(self._on_import_confirmed)
         self._open(dialog)
 

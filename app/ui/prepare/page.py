@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -53,15 +54,17 @@ class PreparePage(QWidget):
         theme: Theme,
         background: Background,
         parent: QWidget | None = None,
+        *,
+        own_files: Sequence[Path] = (),
     ) -> None:
-        """``toolkit`` is asked when it is first needed; files are read by ``background``."""
+        """``toolkit`` is asked when it is first needed; files are read by ``background``, but never ``own_files``."""
         super().__init__(parent)
         self._bridge = bridge
         self.facts = FactsPanel(bridge)
         self.partners = PartnersPanel(bridge, theme)
         self.promise = PromisePanel(bridge)
         self.agenda = AgendaPanel(bridge, toolkit, theme)
-        self._asking = Asking(bridge, toolkit, background, self.partners, self.agenda, self)
+        self._asking = Asking(bridge, toolkit, background, self.partners, self.agenda, self, own_files)
         self._make_head()
         self._lay_out()
         self._order_tabs()
