@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from db.light import folded, uri_of
+from app.core.sqlite_uri import uri_of
+from db.light import folded
 
 BUSY_MS = 5000
 BUSY_IN_THE_ROOM_MS = 250

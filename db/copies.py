@@ -8,10 +8,10 @@ import sqlite3
 import time
 from pathlib import Path
 
+from app.core.sqlite_uri import uri_of
 from app.core.text import _
 from db.connection import connect, flush_folder
 from db.errors import CopyRefused, DiskFull, InUse, translated
-from db.light import uri_of
 from db.lock import WriterLock, beside
 
 _HELD_S = 5.0  # how long a virus scanner or a cloud folder may hold the target

@@ -16,6 +16,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError
 
+from app.core.sqlite_uri import uri_of
 from db import light, tables
 from db.connection import BUSY_MS, engine_for
 from db.creation import create
@@ -30,7 +31,6 @@ from db.errors import (
     ReadOnly,
     translated,
 )
-from db.light import uri_of
 from db.lock import WriterLock
 from db.sql import raw
 

@@ -1,4 +1,4 @@
-"""What is known of a library without SQLAlchemy: its marks, its address, and its list for the first paint.
+"""What is known of a library without SQLAlchemy: its marks, and its list for the first paint.
 
 Importing SQLAlchemy is a third of the start. So the rows that the first page paints
 are read by the standard library, and the library is opened properly right after.
@@ -11,15 +11,11 @@ import sqlite3
 import unicodedata
 from pathlib import Path
 
+from app.core.sqlite_uri import uri_of
 from app.core.summaries import Summary
 
 APPLICATION_ID = 0x43474C42  # "CGLB" in the file's header
 SCHEMA_VERSION = 1  # PRAGMA user_version; the migration of the same number leads here
-
-
-def uri_of(path: Path, mode: str) -> str:
-    """The file as a URI for SQLite; every odd letter of the path is escaped."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def folded(text: str | None) -> str:

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from app.core.sqlite_uri import uri_of
 from app.core.text import _
 
 PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
@@ -88,7 +89,7 @@ def _is_database(target: Path) -> bool:
     if not target.is_file() or target.stat().st_size == 0:
         return False
     # Through SQLite: it may be open in this process, where closing a handle of our own would drop its locks.
-    connection = sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(uri_of(target, "ro"), uri=True)
     try:
         connection.execute("PRAGMA schema_version")
     except sqlite3.Error as error:
