@@ -42,8 +42,10 @@ def written_beside(
         CannotWrite: it could not be written, read back, or put in place.
     """
     try:
+        if "\0" in os.fspath(path):  # Windows notices it only after the temporary file is made
+            raise ValueError(_("there is a zero byte in the name"))
         target = Path(os.path.realpath(path))  # a link stays a link, and what it points to is written
-    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
+    except (OSError, ValueError) as error:
         raise _cannot_write(Path(path), error) from error
     temporary = _start(target)
     try:
@@ -89,13 +91,14 @@ def _is_database(target: Path) -> bool:
     if not target.is_file() or target.stat().st_size == 0:
         return False
     # Through SQLite: it may be open in this process, where closing a handle of our own would drop its locks.
-    connection = sqlite3.connect(uri_of(target, "ro"), uri=True)
     try:
-        connection.execute("PRAGMA schema_version")
+        with contextlib.closing(sqlite3.connect(uri_of(target, "ro"), uri=True)) as connection:
+            connection.execute("PRAGMA schema_version")
     except sqlite3.Error as error:
-        return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN)
-    finally:
-        connection.close()
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_CANTOPEN:  # write-only, or held by another program: it may be a library
+            raise PermissionError(_("it cannot be opened")) from error
+        return code != sqlite3.SQLITE_NOTADB
     return True
 
 
