@@ -7,13 +7,17 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bootstrap_system import Stop, say
 
 OLDEST_PYTHON = (3, 11)
+NEWEST_PYTHON = (3, 14)  # all that is pinned has been built for it
 INSTALLING = "installing"
+PAUSE_S = 0.5
+WIDTH = 70  # letters of pip's changing line, spaces and not a code to clear it: older Windows consoles print the code
 
 
 def python_in(venv: Path) -> Path:
@@ -91,9 +95,9 @@ def run_pip(venv: Path, arguments: list[str]) -> tuple[int, str]:
         for line in pip.stdout or ():
             lines.append(line)
             if sys.stderr.isatty() and line.startswith(("Collecting", "Installing")):
-                print(f"\r\033[K  {line.strip():.70}", end="", file=sys.stderr, flush=True)
+                print(f"\r  {line.strip():<{WIDTH}.{WIDTH}}", end="", file=sys.stderr, flush=True)
     if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+        print(f"\r  {'':{WIDTH}}\r", end="", file=sys.stderr, flush=True)
     return pip.returncode, "".join(lines)
 
 
@@ -119,7 +123,8 @@ def pip_sentence(output: str) -> str:
     elif any(sign in output for sign in unreachable):
         reason = "The packages could not be fetched. Check the connection to the internet and start again."
     elif "(from versions: none)" in output or "No matching distribution" in output:
-        reason = "A package is not to be had for this version of Python on this system. Python 3.11 to 3.13 will do."
+        versions = "Python {}.{} to {}.{} will do.".format(*OLDEST_PYTHON, *NEWEST_PYTHON)
+        reason = f"A package is not to be had for this version of Python on this system. {versions}"
     else:
         reason = "The packages could not be installed."
     return "\n".join([reason, "", *(f"    {line}" for line in errors)])
@@ -132,9 +137,20 @@ def one_at_a_time(path: Path) -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            # Windows' own waiting gives up after ten seconds, and installing takes minutes.
+            insist(lambda: msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1))
         else:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def insist(take: Callable[[], object]) -> None:
+    """Take a lock however long another start has it."""
+    while True:
+        try:
+            take()
+            return
+        except PermissionError:
+            time.sleep(PAUSE_S)
