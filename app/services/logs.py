@@ -13,6 +13,21 @@ _MOST_BYTES, _KEPT = 500_000, 3
 _log = logging.getLogger(LOG_NAME)
 
 
+class _Files(logging.handlers.RotatingFileHandler):
+    """Begins a new file when one is full; where that is refused, the full one grows.
+
+    Windows lets no file be renamed that another window of the program has open.
+    """
+
+    def doRollover(self) -> None:  # noqa: N802 - the name of logging
+        """Begin a new file, or try it again when as much again has been written."""
+        try:
+            super().doRollover()
+            self.maxBytes = _MOST_BYTES
+        except OSError:
+            self.maxBytes += _MOST_BYTES  # the next record opens the file again, at its end
+
+
 def start(folder: Path) -> None:
     """Write the log to this folder from now on; where that cannot be, there is none."""
     stop()
@@ -21,7 +36,7 @@ def start(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{LOG_NAME}.log"
-        handler = logging.handlers.RotatingFileHandler(path, maxBytes=_MOST_BYTES, backupCount=_KEPT, encoding="utf-8")
+        handler = _Files(path, maxBytes=_MOST_BYTES, backupCount=_KEPT, encoding="utf-8")
     except OSError:
         _log.addHandler(logging.NullHandler())
         return

@@ -42,3 +42,38 @@ def test_a_second_start_goes_to_the_new_folder_only(tmp_path: Path) -> None:
     logs.did("x")
     assert text_in(tmp_path / "one") == ""
     assert "x" in text_in(tmp_path / "two")
+
+
+def test_a_full_log_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logs, "_MOST_BYTES", 200)
+    logs.start(tmp_path)
+    for n in range(20):
+        logs.did("step", n=str(n))
+    kept = sorted(tmp_path.iterdir())
+    assert [one.name for one in kept] == ["common-ground.log", *(f"common-ground.log.{n}" for n in (1, 2, 3))]
+    assert all(one.stat().st_size <= 200 for one in kept)
+
+
+def test_a_log_that_another_window_has_open_goes_on_and_is_put_aside_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries: list[str] = []
+
+    def refuse(source: str, _target: str) -> None:  # as Windows does
+        tries.append(source)
+        raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+
+    monkeypatch.setattr(logs, "_MOST_BYTES", 2000)
+    logs.start(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.rename", refuse)
+        for n in range(200):
+            logs.did("step", n=str(n))
+    noted = text_in(tmp_path)
+    assert [line.rpartition("=")[2] for line in noted.splitlines()] == [str(n) for n in range(200)]
+    assert 1 <= len(tries) <= (tmp_path / "common-ground.log").stat().st_size / 2000
+    assert capsys.readouterr().err == ""
+    for n in range(200, 250):
+        logs.did("step", n=str(n))
+    assert (tmp_path / "common-ground.log.1").read_text(encoding="utf-8").startswith(noted)
+    assert (tmp_path / "common-ground.log").stat().st_size <= 2000
