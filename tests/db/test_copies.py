@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -35,9 +36,12 @@ def test_a_copy_of_an_open_library_is_the_same_library(store: Store, tmp_path: P
 
 def test_a_copy_onto_the_library_itself_is_refused_by_any_name(store: Store, path: Path, tmp_path: Path) -> None:
     store.save("make", None, workshop(), at=AT)
-    (tmp_path / "link.db").symlink_to(path)
     os.link(path, tmp_path / "hard.db")
-    for target in (path, tmp_path / "link.db", tmp_path / "hard.db"):
+    names = [path, tmp_path / "hard.db"]
+    with contextlib.suppress(OSError):  # not every user of Windows may make one
+        (tmp_path / "link.db").symlink_to(path)
+        names.append(tmp_path / "link.db")
+    for target in names:
         with pytest.raises(CopyRefused, match="that is the library itself"):
             store.copy_to(target)
     assert store.check() == []
