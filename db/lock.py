@@ -11,20 +11,21 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 
 from app.core.text import _
 from db.errors import CannotWrite, InUse
 
-if os.name == "nt":  # pragma: no cover - the other branch runs on this machine
+if sys.platform == "win32":  # pragma: no cover - the other branch runs on this machine
     import msvcrt
 
     _FAR = 1 << 30  # Windows forbids reading locked bytes, so lock one beyond the words
 
     def _lock(fd: int) -> None:
         os.lseek(fd, _FAR, os.SEEK_SET)
-        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)  # pyright: ignore[reportAttributeAccessIssue]
+        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
@@ -138,4 +139,4 @@ def _user() -> str:
 
 
 def _machine() -> str:
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename

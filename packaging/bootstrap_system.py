@@ -123,7 +123,7 @@ def can_load(soname: str) -> bool:
 def require_packages(find_missing: Callable[[], list[str]]) -> None:
     """Install what is missing where that is allowed (root on Debian or Ubuntu), otherwise stop with the command."""
     missing = find_missing()
-    if missing and shutil.which("apt-get") and os.geteuid() == 0:
+    if missing and shutil.which("apt-get") and is_root():
         say(f"Installing what the system lacks: {' '.join(missing)}")
         if not apt_get("install", "-y", "--no-install-recommends", *missing):
             apt_get("update")  # fetching the list of packages takes a while: only when it is needed
@@ -131,6 +131,11 @@ def require_packages(find_missing: Callable[[], list[str]]) -> None:
         missing = find_missing()
     if missing:
         raise Stop(missing_sentence(missing, debian=shutil.which("apt-get") is not None))
+
+
+def is_root() -> bool:
+    """Whether this user may install packages of the system."""
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def apt_get(*arguments: str) -> bool:

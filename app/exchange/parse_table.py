@@ -8,6 +8,7 @@ this process: a fault is a short code, which the parent puts into a sentence.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterable
@@ -75,10 +76,10 @@ def answer(data: bytes, sheet: str = "") -> dict[str, object]:
 
 def _limit_this_process() -> None:
     """Memory and time, as far as the system lets a process limit itself."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock remains
+    if sys.platform == "win32":  # the parent's clock remains
         return
+    import resource
+
     most = {
         "RLIMIT_AS": limits.MEMORY_BYTES,
         "RLIMIT_CPU": limits.SECONDS,
@@ -100,12 +101,12 @@ def _close_the_doors() -> None:
 
     import app.exchange.workbook  # noqa: F401
 
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-    except (ImportError, AttributeError, ValueError, OSError):
+    if sys.platform == "win32":
         return
+    import resource
+
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
 def main(arguments: Iterable[str]) -> int:

@@ -28,7 +28,7 @@ def main(wanted: Sequence[str]) -> int:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             found += _figures(name)
     print(table(found))
-    if hasattr(os, "getloadavg"):
+    if sys.platform != "win32":
         load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
         print(f"\nLoad average {load}; times, unlike ratios, are true on an idle machine only.")
     return 0

@@ -89,6 +89,7 @@ def _painted(on: Screen, command: Sequence[str], colours: int) -> tuple[float, f
 
 def _processor_ms(pid: int) -> float:
     """What the process has used of the processor so far, which other programs disturb less than its time."""
+    assert sys.platform == "linux"
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 

@@ -15,7 +15,7 @@ def bare_debian(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     there: set[str] = set()
     monkeypatch.setattr(system, "can_load", lambda soname: soname in there)
     monkeypatch.setattr(system.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
-    monkeypatch.setattr(system.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(system, "is_root", lambda: False)
     return there
 
 
@@ -62,7 +62,7 @@ class TestAsRoot:
 
     @pytest.fixture(autouse=True)
     def root(self, bare_debian: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(system.os, "geteuid", lambda: 0, raising=False)
+        monkeypatch.setattr(system, "is_root", lambda: True)
         self.calls: list[str] = []
 
     def use(self, monkeypatch: pytest.MonkeyPatch, *results: bool) -> None:

@@ -30,6 +30,7 @@ def hold(path: str, runtime: str) -> None:
 
 def commit() -> None:
     """Serve one committing child after another; imports are paid for once."""
+    assert sys.platform != "win32"
     for line in sys.stdin:
         path, runtime = line.split()
         child = os.fork()
@@ -93,6 +94,7 @@ def full(path: str, size: str) -> None:
 
 def nobody(path: str, runtime: str, copy: str) -> None:
     """Open as a user without rights."""
+    assert sys.platform != "win32"
     import sqlalchemy.dialects.sqlite  # noqa: F401 - what is imported late could no longer be read
 
     import db.copies  # noqa: F401
@@ -112,5 +114,6 @@ def nobody(path: str, runtime: str, copy: str) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if sys.platform != "win32":  # which has no such signal
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     {"hold": hold, "commit": commit, "full": full, "nobody": nobody}[sys.argv[1]](*sys.argv[2:])

@@ -34,6 +34,7 @@ def server() -> Iterator[subprocess.Popen[str]]:
 
 def killed(server: subprocess.Popen[str], path: Path, runtime: Path, delay_s: float) -> list[list[str]]:
     """Let a child commit, kill it, and give what it said: lines of sequence, voter, item, value."""
+    assert sys.platform != "win32"
     assert server.stdin
     assert server.stdout
     print(path, runtime, file=server.stdin, flush=True)

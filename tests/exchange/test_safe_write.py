@@ -68,6 +68,7 @@ def test_a_library_is_never_replaced_also_by_one_of_its_other_names(tmp_path: Pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names there")
 def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path):
+    assert sys.platform != "win32"
     os.mkfifo(tmp_path / "pipe.pdf")
     with pytest.raises(CannotWrite, match="no file but a device"):
         write(tmp_path / "pipe.pdf")
