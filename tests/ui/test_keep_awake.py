@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.ui import keep_awake
 from app.ui.keep_awake import KeepAwake
 
 
@@ -35,6 +36,7 @@ def test_it_holds_a_request_and_lets_go(tmp_path: Path, monkeypatch: pytest.Monk
 def test_where_nothing_can_hold_it_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(KeepAwake, "_ask_screen_saver", lambda _awake: False)
+    monkeypatch.setattr(keep_awake, "_tell_windows", lambda _state: False)
     for platform in ("linux", "darwin", "somewhere"):
         awake = KeepAwake(platform)
         awake.start()
@@ -48,6 +50,7 @@ def test_a_program_that_cannot_be_started_is_no_error(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(shutil, "which", lambda name: name)
     monkeypatch.setattr(subprocess, "Popen", refuse)
+    monkeypatch.setattr(keep_awake, "_tell_windows", lambda _state: False)
     awake = KeepAwake("darwin")
     awake.start()
     assert not awake.is_on

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
@@ -103,7 +104,7 @@ def make_page(qtbot: QtBot, light: theme.Theme, toolkit: Toolkit) -> Iterator[Ca
         page.show()
         qtbot.waitExposed(page)
         page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is page)  # on Windows page.isActiveWindow is early
         page.setFocus()
         return page
 

@@ -33,6 +33,7 @@ def below(page: PreparePage) -> int:
 
 
 @pytest.mark.usefixtures("as_it_was")
+@pytest.mark.qt_log_ignore("QWindowsWindow::setGeometry: Unable to set geometry")  # a dialog grows with its type
 @pytest.mark.parametrize(("zoom", "stacked"), [(100, False), (125, False), (150, True), (200, True)])
 def test_columns_stand_one_below_the_other_in_large_type(
     qapp: QApplication,
