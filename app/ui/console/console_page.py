@@ -117,7 +117,7 @@ class ConsolePage(QWidget):
         self.reveal.armed.connect(self.message_line.say)
         self.reveal.armed.connect(self._warming.hurry)
         self.reveal.told.connect(self.message_line.say)
-        self.reveal.disarmed.connect(self.message_line.clear)
+        self.reveal.disarmed.connect(self._clear_line)
         self.link.state_changed.connect(self._on_room_state_changed)
         self.link.told.connect(self.message_line.say)
         self.link.key_pressed.connect(self._on_room_key_pressed)
@@ -177,7 +177,7 @@ class ConsolePage(QWidget):
         self._is_behind = False
         self.link.refresh()  # first: the room waits for nobody
         self.reveal.disarm()
-        self.message_line.clear()
+        self._clear_line()
         if self.place.place.entry_id and self.place.entry is None:
             self.place.go(Place())
         else:
@@ -187,7 +187,7 @@ class ConsolePage(QWidget):
     def _on_moved(self) -> None:
         if self._shown_place != self.place.place:
             self.reveal.disarm()
-            self.message_line.clear()
+            self._clear_line()
         if self._is_behind:
             self._follow()
         else:
@@ -217,6 +217,14 @@ class ConsolePage(QWidget):
         """Any key but the second Space is another thing to do: it disarms, and ends what the line says."""
         if meaning != "reveal":
             self.reveal.disarm()
+            self._clear_line()
+
+    @Slot()
+    def _clear_line(self) -> None:
+        """Take the line away, unless the room cannot be shown where it is wanted: that stays until it can."""
+        if self.link.missing_words:
+            self.message_line.say(self.link.missing_words)
+        else:
             self.message_line.clear()
 
     @Slot()

@@ -72,6 +72,12 @@ class RoomLink(QObject):
         show = self._preview.show_view_soon if self.room.isVisible() else self._preview.show_view
         show(view)  # the wall waits for nobody
 
+    @property
+    def missing_words(self) -> str:
+        """Why the room is not shown though it is wanted on a projector; else nothing."""
+        is_missing = self.is_wanted and not self._in_window and not self.room.isVisible()
+        return self.watcher.sentence if is_missing else ""
+
     def pages(self) -> int:
         """How many pages the picture of the place takes where it is shown."""
         canvas = self.room.canvas if self.room.isVisible() else self._preview

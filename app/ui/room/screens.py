@@ -64,11 +64,12 @@ class ScreenWatcher(QObject):
         return self._sentence
 
     def watch_console(self) -> None:
-        """Follow the console's window when it is moved to another screen; call it once the window is shown."""
+        """Look where the console is now, and follow its window to other screens; call it once the window is shown."""
         handle = self._console.window().windowHandle()  # the console is a page of a window
         if handle is not None and handle is not self._handle:
             self._handle = handle
             handle.screenChanged.connect(self._on_console_screen_changed)
+            self._look()
 
     # --- the room -----------------------------------------------------------------
 

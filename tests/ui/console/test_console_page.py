@@ -21,6 +21,7 @@ from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_fields import ChoiceBox
 from app.ui.console.panels import panel_name
 from app.ui.console.rehearsal import rehearsed_results
+from app.ui.console.results_panel import ResultsPanel
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.room.words import words_of
 from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
@@ -206,6 +207,41 @@ def test_a_box_goes_back_to_what_holds_when_it_is_refused(console: Opened, monke
     box.setFocus()
     console.press(Qt.Key.Key_Down)
     assert box.currentText() == "No lead partner"
+
+
+def test_that_the_projector_is_gone_is_said_until_it_is_back(console: Opened, qtbot: QtBot) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("screens can be plugged only on an X server")
+    console.page.window().move(0, 0)
+    with screens() as laptop:
+        laptop.plug_laptop()
+        laptop.plug_projector()
+        qtbot.waitUntil(lambda: names() == ["Laptop", "Projector"])
+        console.press(Qt.Key.Key_F5)
+        qtbot.waitUntil(lambda: console.page.link.state == "live")
+        laptop.unplug_projector()
+        qtbot.waitUntil(lambda: console.line.startswith("No projector is connected. The room is not shown."))
+        console.type("44")
+        console.press(Qt.Key.Key_PageDown)
+        assert console.line.startswith("No projector is connected.")
+        laptop.plug_projector()
+        qtbot.waitUntil(lambda: console.line == "The projector is connected. The room is on it.")
+        console.press(Qt.Key.Key_PageUp)
+        assert console.line == ""
+        console.page.link.close()
+
+
+def test_letters_have_a_key_on_the_console_alone(console: Opened) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "results")
+    console.press("l")
+    panel = console.page.panels.current()
+    assert isinstance(panel, ResultsPanel)
+    assert [chip.text() for chip in panel.charts.legend.chips][:2] == ["1 A Northfield", "2 B Skills"]
+    assert "Northfield" not in words_of(console.page.preview.view())
+    console.press("l")
+    assert [chip.text() for chip in panel.charts.legend.chips][:2] == ["1 Northfield", "2 Skills"]
 
 
 def test_a_refusal_stays_until_the_next_action(console: Opened) -> None:
