@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -89,13 +91,17 @@ class PartnerChips(QWidget):
         self._flow = FlowLayout(self, 0)
         self.chips: list[PartnerChip] = []
 
-    def show_partners(self, marks: tuple[Mark, ...], forward: int, section: int) -> None:
-        """Show these partners, one of them in front (-1: none)."""
-        if (marks, section) != self._shown:
-            self._shown = (marks, section)
+    def show_partners(
+        self, marks: tuple[Mark, ...], forward: int, section: int, key: Mapping[int, str] | None = None
+    ) -> None:
+        """Show these partners, one of them in front (-1: none). ``key`` has the names by slot behind letters."""
+        if (marks, section, key) != self._shown:
+            self._shown = (marks, section, key)
             empty(self._flow)
             self.chips = [
-                PartnerChip(self._theme, mark, name or mark.name, at, section)
+                PartnerChip(
+                    self._theme, mark, f"{name or mark.name} {(key or {}).get(mark.slot, '')}".rstrip(), at, section
+                )
                 for at, (mark, name) in enumerate(zip(marks, told_apart(marks), strict=True))
             ]
             for one in self.chips:

@@ -10,7 +10,7 @@ from app.activities import pictures
 from app.activities.pictures import shown_chart
 from app.activities.shared import answered_words, hidden_words, open_round_words
 from app.activities.vision import support_headline
-from app.core import insights, method
+from app.core import gate, insights, method
 from app.core.edits.votes import open_next_round
 from app.core.text import _
 from app.core.views import ActivityView, BallotView, RoundFigures
@@ -182,7 +182,15 @@ class ResultsPanel(Panel):
             self.charts.show_charts(drawn, table, figures.marks)
             self.reading.show_round(ballot, figures, self._item_id)
         self._share_out(is_counted, showing.chart == "heat_map" and len(figures.marks) >= _MANY)
-        self.charts.legend.show_partners(figures.marks, showing.forward, view.resource.section)
+        self.charts.legend.show_partners(figures.marks, showing.forward, view.resource.section, self._key())
+
+    def _key(self) -> dict[int, str] | None:
+        """Who stands behind the letters, for the facilitator's eyes; None while names are shown."""
+        if not self.place.letters:
+            return None
+        partnership = self.place.workshop.shown_partnership
+        marks = [gate.mark_of(partnership, one.id) for one in partnership.partners]
+        return {mark.slot: mark.short for mark in marks}
 
     def _share_out(self, is_counted: bool, needs_width: bool) -> None:
         """A heat map of many partners takes the whole width: its numbers must be read."""
