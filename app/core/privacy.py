@@ -92,7 +92,10 @@ def promise_words(promise: Promise, votes: Votes) -> str:
         return _("Each partner gives one answer. After the reveal, everyone sees every partner's answer.")
     if promise is Promise.OPEN:
         return _("After the reveal, everyone sees who gave which answer.")
-    return _("After the reveal, each partner's results are shown. Nobody sees which person gave which answer.")
+    return _(
+        "After the reveal, each partner's results are shown. "
+        "Nobody but the facilitator sees which person gave which answer."
+    )
 
 
 def small_partners(partnership: Partnership, present: Mapping[str, int], threshold: int) -> tuple[str, ...]:

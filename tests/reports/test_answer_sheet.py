@@ -72,7 +72,7 @@ def test_the_scale_can_t_say_and_the_promise_are_on_the_sheet(tmp_path: Path) ->
         "1 Rarely, if",
         "4 Nearly",
         "Can't say",
-        "Nobody sees which person gave which answer",
+        "Nobody but the facilitator sees which person gave which answer",
         "Name (if you",
     ):
         assert words in pages[0]
