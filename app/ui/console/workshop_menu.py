@@ -29,6 +29,7 @@ class WorkshopMenu(QMenu):
         self._add("prepare")
         self._add("open_room")
         self._add("open_room_window")
+        self._add("letters")
         if self._capture.isVisible():
             self.addSeparator()
             self._capture.fill_menu(self)

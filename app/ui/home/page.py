@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxL
 from app.core.summaries import Found, Summary
 from app.core.text import _
 from app.theme import Theme
-from app.ui.actions import Place, first_key, make_action
+from app.ui.actions import Place, first_key, make_action, menu_entry
 from app.ui.home.side_cards import CarryOnCard, ExampleCard, TemplatesCard
 from app.ui.home.workshops_model import WorkshopsModel
 from app.ui.home.workshops_view import WorkshopsView
@@ -147,6 +147,11 @@ class HomePage(QWidget):
         menu = QMenu(self.more_button)
         for name in ("save_copy", "settings", "keys", "about"):
             menu.addAction(self._actions[name])
+        menu.addSeparator()
+        self.delete_entry = menu_entry("delete_workshop", menu)
+        self.delete_entry.triggered.connect(self._on_delete_chosen)
+        menu.addAction(self.delete_entry)
+        menu.aboutToShow.connect(self._on_more_about_to_show)
         self.more_button.setMenu(menu)
 
     # --- what others tell this page ---
@@ -258,6 +263,15 @@ class HomePage(QWidget):
     @Slot(str)
     def _on_prepare(self, workshop_id: str) -> None:
         self.open_requested.emit(workshop_id, "prepare")
+
+    @Slot()
+    def _on_more_about_to_show(self) -> None:
+        self.delete_entry.setEnabled(self.view.summary is not None)
+
+    @Slot()
+    def _on_delete_chosen(self) -> None:
+        if self.view.summary is not None:
+            self._on_delete(self.view.summary)
 
     @Slot(object)
     def _on_delete(self, summary: Summary) -> None:

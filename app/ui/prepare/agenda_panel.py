@@ -75,6 +75,7 @@ class AgendaPanel(Card):
         self.add_button.clicked.connect(self.add_requested)
         self.table.move_requested.connect(self._on_step)
         self.table.remove_requested.connect(self._on_remove)
+        self.settings.remove_button.clicked.connect(self._on_remove)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.settings.headings_requested.connect(self.headings_requested)
         self.templates.chosen.connect(self.template_chosen)

@@ -169,7 +169,14 @@ def test_an_empty_list_offers_the_one_next_step(qtbot: QtBot, make_home: Callabl
 
 def test_more_has_a_copy_the_settings_the_keys_and_about(qtbot: QtBot, home: HomePage) -> None:
     menu = home.more_button.menu()
-    assert [one.objectName() for one in menu.actions()] == ["save_copy", "settings", "keys", "about"]
+    assert [one.objectName() for one in menu.actions()] == [
+        "save_copy",
+        "settings",
+        "keys",
+        "about",
+        "",
+        "delete_workshop",
+    ]
     with qtbot.waitSignal(home.copy_requested):
         qtbot.keyClick(home.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(home.about_requested):
@@ -178,6 +185,19 @@ def test_more_has_a_copy_the_settings_the_keys_and_about(qtbot: QtBot, home: Hom
         qtbot.keyClick(home.view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(home.view, Qt.Key.Key_F1)
     assert home.findChild(KeysSheet) is not None
+
+
+def test_a_workshop_is_deleted_by_mouse_as_well(qtbot: QtBot, home: HomePage) -> None:
+    menu = home.more_button.menu()
+    menu.aboutToShow.emit()
+    assert home.delete_entry.isEnabled()
+    home.delete_entry.trigger()
+    asked = home.findChild(ConfirmDialog)
+    assert asked is not None
+    with qtbot.waitSignal(home.delete_requested) as told:
+        asked.do_button.click()
+    assert home.view.summary is not None
+    assert told.args == [home.view.summary.id]
 
 
 def test_the_notice_is_plain_words(home: HomePage) -> None:

@@ -117,6 +117,13 @@ def test_a_plain_line_is_added_with_its_minutes(qtbot: QtBot, page: PreparePage,
     assert (titles(bridge)[-1], bridge.workshop.agenda[-1].minutes) == ("Lunch", 45)
 
 
+def test_a_line_is_taken_off_by_mouse_as_well(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 1)
+    before = titles(bridge)
+    qtbot.mouseClick(page.agenda.settings.remove_button, Qt.MouseButton.LeftButton)
+    assert titles(bridge) == [*before[:1], *before[2:]]
+
+
 def test_words_that_no_activity_has_are_said(qtbot: QtBot, page: PreparePage) -> None:
     qtbot.keyClick(page.agenda.add_button, Qt.Key.Key_Return)
     asked = page.findChild(AddActivityDialog)
