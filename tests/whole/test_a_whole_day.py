@@ -261,7 +261,6 @@ def keep_notes(day: Adviser) -> None:
     day.press(Key.Key_P, hold=CTRL)
     day.type(SECRET)
     day.press(Key.Key_Return)
-    day.press(Key.Key_P, hold=CTRL)
     day.type(SHARED)
     day.press(Key.Key_Return)
     day.press(Key.Key_Escape)

@@ -41,6 +41,7 @@ class CorrectDialog(QDialog):
         self.why.setPlaceholderText(_("Such as: typed in the wrong column"))
         self.why.setAccessibleName(_("Why"))
         self.correct_button = ActionButton(_("Correct the vote"), "", self, kind="primary")
+        self.correct_button.setDefault(True)
         self.keep_button = ActionButton(_("Keep it"), "", self)
         self._lay_out(voter.full_name, line.label)
         self.why.textChanged.connect(self._on_why_changed)

@@ -187,6 +187,7 @@ class NotesCard(Card):
             went = self._bridge.do(add_note, self._typed_note(words))
         if went:
             self.line.clear()
+            self.private_button.setChecked(False)  # only the note that was typed was meant
 
     @Slot(str)
     def _on_text_changed(self, words: str) -> None:

@@ -169,6 +169,7 @@ class TargetCard(Card):
         self.value.setFixedWidth(84)
         self.value.setAccessibleName(_("Target"))
         self.value.committed.connect(self._on_value_committed)
+        self.value.textChanged.connect(self._on_value_typed)
         self.due = DateLine()
         self.due.setAccessibleName(_("Target date"))
         self.due.committed.connect(self._on_due_committed)
@@ -219,7 +220,7 @@ class TargetCard(Card):
         self.value.set_scale(scale.lowest, scale.highest)
         self.value.show_for(key, str(target.value) if target else "")
         self.due.show_for(key, target.due if target else "")
-        self.due.setEnabled(target is not None)
+        self._on_value_typed(self.value.text())
 
     def _now(self, view: ActivityView, subject: Subject) -> float | None:
         ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
@@ -253,6 +254,11 @@ class TargetCard(Card):
             there.due if there else "",
         )
         self._bridge.do(set_target, made)
+
+    @Slot(str)
+    def _on_value_typed(self, words: str) -> None:
+        """A date belongs to a value; it is there for Tab as soon as one is typed."""
+        self.due.setEnabled(bool(words.strip()))
 
     @Slot(object, str)
     def _on_due_committed(self, _key: object, iso: str) -> None:

@@ -11,7 +11,7 @@ from app.core.text import _, number, signed
 from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures
 from app.ui.console.panel_table import Cell, TableRow
 
-COLUMNS = 5  # partners that have a column of their own in a table of figures
+COLUMNS = 3  # partners that have a column of their own in a table of figures
 
 
 def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:
@@ -27,9 +27,10 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
     rows = []
     for at, item_id in enumerate(open_items):
         one = items[item_id]
-        lead = f"{at + 1}. " if at < length else ""
+        is_first = at < length and item_id in figures.talk_order  # what has no votes is nothing to talk about first
+        lead = f"{at + 1}. " if is_first else ""
         why = talk.talk_words(one) or _("no votes")
-        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=at < length, lines=3),)))
+        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=is_first, lines=3),)))
     for item_id in figures.celebrate:
         one = items[item_id]
         why = _("Celebrate: {words}").format(words=insights.state_words(one))

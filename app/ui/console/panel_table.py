@@ -24,6 +24,7 @@ from app.theme import Theme
 from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, Cell, CellDelegate, Index, TableRow, weighted
 
 __all__ = ["Cell", "RowTable", "TableRow"]
+_LEAST_LETTERS = 14  # of the first column that shares what is left
 
 
 class _Rows(QAbstractTableModel):
@@ -88,7 +89,7 @@ class RowTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(LEAST_HEIGHT)
@@ -148,7 +149,9 @@ class RowTable(QTableView):
         for at in flexible:
             widths[at] = int(left * self._shares[at] / total)
         if flexible:
-            widths[flexible[0]] += self.viewport().width() - sum(widths)
+            widths[flexible[0]] += max(0, self.viewport().width() - sum(widths))
+            least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS  # what a row is about can be read
+            widths[flexible[0]] = max(widths[flexible[0]], min(least, self.viewport().width()))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, max(20, width))
         self.resizeRowsToContents()

@@ -69,7 +69,12 @@ class TimerCard(Card):
         """Show the time that is left, and come back when it is another."""
         count = self._place.countdown
         seconds = seconds_left(count, self._now()) if count else self._length_s
-        self.left.setText(time_words(seconds))
+        words = time_words(seconds)
+        metrics = self.left.fontMetrics()
+        widest = max("0123456789", key=metrics.horizontalAdvance)  # nothing beside it moves from second to second
+        room = "".join(widest if one.isdigit() else one for one in words)
+        self.left.setMinimumWidth(metrics.horizontalAdvance(room))
+        self.left.setText(words)
         is_running = count is not None and count.ends_at is not None
         self.start_button.set_words(_("Pause") if is_running else _("Start"))
         self.remove_button.setVisible(count is not None)

@@ -127,6 +127,15 @@ def test_a_target_has_a_value_a_date_and_a_distance(room: Setting, panel: AgreeP
     assert room.workshop.partnership.targets == ()
 
 
+def test_tab_goes_from_a_first_target_to_its_date(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.target.value.setFocus()
+    assert not panel.target.due.isEnabled()
+    qtbot.keyClicks(panel.target.value, "3")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Tab)
+    assert panel.window().focusWidget() is panel.target.due
+    assert [one.value for one in room.workshop.partnership.targets] == [3.0]
+
+
 def test_one_key_makes_an_action_that_says_where_it_came_from(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     _typed(qtbot, panel.outcome.words, "Ring within two days")
     panel.make_action()

@@ -220,7 +220,7 @@ def test_a_round_can_be_closed_and_opened_again(console: Opened) -> None:
     assert len(values(console)) == 2
 
 
-def test_a_keying_slip_is_corrected_with_its_reason(console: Opened) -> None:
+def test_a_keying_slip_is_corrected_with_its_reason(console: Opened, qtbot: QtBot) -> None:
     console.type("4")
     console.setting.reveal("SP8")
     console.press(Qt.Key.Key_Left)
@@ -230,7 +230,7 @@ def test_a_keying_slip_is_corrected_with_its_reason(console: Opened) -> None:
     assert not dialog.correct_button.isEnabled()
     dialog.level.setCurrentIndex(1)
     dialog.why.setText("Typed in the wrong column")
-    dialog.correct_button.click()
+    qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
     slip = console.grid.votes.round.corrections[0]
     assert (slip.old, slip.new, slip.why) == (4, 2, "Typed in the wrong column")
     assert console.grid.votes.is_corrected(console.grid.votes.index(0, 0))

@@ -117,3 +117,16 @@ def test_the_words_of_a_note_that_is_gone_can_still_be_kept(console: Opened) -> 
     console.type("!")
     console.press(Qt.Key.Key_Return)
     assert [one.text for one in console.setting.workshop.notes] == ["First.!"]
+
+
+def test_only_the_note_that_was_typed_is_private(console: Opened) -> None:
+    console.press("n")
+    console.press("p", CTRL)
+    console.type("Between us")
+    console.press(Qt.Key.Key_Return)
+    console.type("For all")
+    console.press(Qt.Key.Key_Return)
+    assert [(one.text, one.private) for one in console.setting.workshop.notes] == [
+        ("Between us", True),
+        ("For all", False),
+    ]
