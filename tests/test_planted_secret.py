@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -172,6 +173,17 @@ def test_no_surface_tells_two_hidden_partners_apart(kind: str, tmp_path: Path) -
     workshop = with_votes(workshop, "revealed", made.spread)
 
     same(workshop, swapped(workshop, "p1s0", "p2s1"), tmp_path)
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_no_surface_tells_which_hidden_partner_could_not_say(kind: str, tmp_path: Path) -> None:
+    def silent(voter: int, place: int, values: Sequence[int]) -> int | None:
+        return None if voter in (5, 6) else made.spread(voter, place, values)  # both people of p1
+
+    workshop = made.workshop(of_kind(kind), made.NAMES[:4], (5, 2, 2, 5), votes_by=Votes.PEOPLE)
+    workshop = with_votes(workshop, "revealed", silent)
+
+    same(workshop, swapped(swapped(workshop, "p1s0", "p2s0"), "p1s1", "p2s1"), tmp_path)
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))

@@ -268,8 +268,8 @@ def support_vision(counts: Mapping[int, int], partners_missing: Sequence[str] = 
     """The rule for a vision, on the eight-point support scale (1 fully behind, 8 cannot accept).
 
     Met when nobody is at 8, at most one at 7, at least 75 % of the numeric votes
-    at 1 to 3, and every partner has a vote. ``counts`` are votes by value,
-    ``partners_missing`` the names of partners without one.
+    at 1 to 3, and every partner has a vote, for which can't say is enough. ``counts``
+    are the numeric votes by value, ``partners_missing`` the names of partners without a vote.
     """
     reasons = _few_behind(counts, VISION_BEHIND, _("1 to 3"))
     refused, against = counts.get(VISION_REFUSED, 0), counts.get(VISION_AGAINST, 0)
@@ -295,7 +295,7 @@ def _few_behind(counts: Mapping[int, int], behind: Sequence[int], where: str) ->
     """Why too few votes are on the supporting levels; empty where there are enough."""
     n = sum(counts.values())
     if not n:
-        return [_("There are no votes yet.")]
+        return [_("Nobody has given a level yet.")]
     votes = sum(counts.get(value, 0) for value in behind)
     if votes * 100 >= SUPPORT_PERCENT * n:
         return []

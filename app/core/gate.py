@@ -125,7 +125,11 @@ def _corrections(activity: Activity, ballot: Ballot, one: Round, shown: figures.
 def _support(
     ballot: Ballot, one: Round, made: RoundFigures, partnership: Partnership, letters: bool
 ) -> tuple[tuple[str, agreement.Support], ...]:
-    """The agreement rule of a support scale, for each item."""
+    """The agreement rule of a support scale, for each item.
+
+    Can't say is a vote of its partner (content.md 1.2): to call that partner silent would tell
+    what its people answered, where it is hidden.
+    """
     if not ballot.rule:
         return ()
     partner_of = partnership.partners_by_voter()
@@ -139,7 +143,7 @@ def _support(
         voted = {
             partner_of[voter].id
             for voter, values in one.answers.items()
-            if voter in partner_of and values.get(key) is not None
+            if voter in partner_of and key in values
         }
         missing = [
             mark_of(partnership, partner.id, letters=letters).name

@@ -281,7 +281,7 @@ def test_the_substitutable_nouns_are_filled_in() -> None:
 # --- support ---------------------------------------------------------------------
 
 
-def vision(votes: Mapping[str, int]) -> Workshop:
+def vision(votes: Mapping[str, int | None]) -> Workshop:
     workshop = made.workshop(2, 2, of=made.room_made())
     workshop = add_made(workshop, "a", MadeItem("d", MadeKind.DRAFT, "One front door"))
     for voter, value in votes.items():
@@ -303,10 +303,21 @@ def test_a_vision_is_agreed_by_the_rule() -> None:
         ({"p0.0": 1, "p0.1": 1, "p1.0": 4, "p1.1": 5}, "three quarters"),
     ],
 )
-def test_a_vision_is_not_agreed_and_says_why(votes: dict[str, int], reason: str) -> None:
+def test_a_vision_is_not_agreed_and_says_why(votes: dict[str, int | None], reason: str) -> None:
     [(_item, support)] = figures_of(vision(votes)).support
     assert not support.passed
     assert any(reason in words for words in support.reasons)
+
+
+def test_who_cannot_say_of_a_vision_has_voted() -> None:
+    [(_item, support)] = figures_of(vision({"p0.0": 1, "p0.1": 2, "p1.0": None})).support
+    assert support.partners_missing == ()
+    assert support.passed
+
+
+def test_a_vision_that_nobody_can_say_anything_of_is_not_agreed() -> None:
+    [(_item, support)] = figures_of(vision({"p0.0": None, "p1.0": None})).support
+    assert support.reasons == ("Nobody has given a level yet.",)
 
 
 def test_a_support_scale_has_counts_and_no_median_or_state() -> None:
