@@ -140,11 +140,7 @@ def _support(
             found.append((item.item.id, agreement.support_fist(counts)))
             continue
         key = (item.item.id, item.question.id)
-        voted = {
-            partner_of[voter].id
-            for voter, values in one.answers.items()
-            if voter in partner_of and key in values
-        }
+        voted = {partner_of[voter].id for voter, values in one.answers.items() if voter in partner_of and key in values}
         missing = [
             mark_of(partnership, partner.id, letters=letters).name
             for partner in partnership.partners
@@ -309,12 +305,13 @@ def _targets(workshop: Workshop, activity: Activity) -> tuple[TargetView, ...]:
 
 
 def _action_view(workshop: Workshop, one: Action, letters: bool) -> ActionView:
+    """One row of the plan; under letters nobody who leads or helps, as a name would tell whose letter it is."""
     partnership = workshop.shown_partnership
     known = {partner.id for partner in partnership.partners}
     partner = mark_of(partnership, one.lead_partner_id, letters=letters).name if one.lead_partner_id in known else ""
-    lead = ", ".join(words for words in (partner, one.lead_person) if words)
+    lead = ", ".join(words for words in (partner, "" if letters else one.lead_person) if words)
     filled = [
-        (_("Helpers"), one.helpers),
+        (_("Helpers"), "" if letters else one.helpers),
         (_("Starts"), date_short(one.start)),
         (_("Staff days"), one.staff_days),
         (_("Money and source"), one.money),

@@ -205,7 +205,8 @@ def test_letters_show_no_partner_s_name_anywhere() -> None:
     workshop = add_made(workshop, "a", MadeItem("x", MadeKind.PRIORITY, "A line", Standing.CANDIDATE))
     workshop = set_holder(workshop, "a", "x", "p1")
     workshop = add_note(workshop, Note("n", NoteKind.NOTE, "Said so", "a", "", "p1"))
-    workshop = add_action(workshop, Action("t", "w", "", "Ring", lead_partner_id="p1", origin_activity_id="a"))
+    action = Action("t", "w", "", "Ring", "", "Person 1.0", "p1", "Partner 0", origin_activity_id="a")
+    workshop = add_action(workshop, action)
     voted = enter_answer(workshop, Answer("a", "drafts", 1, "p0.0", "d", "support", 1))
     shown = made.revealed(voted, "drafts")
     view = gate.activity_view(shown, "a", letters=True)
@@ -213,7 +214,10 @@ def test_letters_show_no_partner_s_name_anywhere() -> None:
     assert "Partner 1" not in words_in(view)
     assert "Partner 0" not in words_in(view)
     assert "Partner 1" in words_in(gate.activity_view(shown, "a"))
-    assert "Person 1.0" not in words_in(gate.workshop_view(shown, letters=True))
+    assert "Person 1.0" not in words_in(view)
+    for name in ("Person 1.0", "Partner 0", "Partner 1"):
+        assert name not in words_in(gate.workshop_view(shown, letters=True))
+        assert name in words_in(gate.workshop_view(shown))
 
 
 def test_ticks_of_an_item_are_lettered_too() -> None:
