@@ -85,7 +85,12 @@ class Store:
             differ.partnership_difference(changed, old, new)
             writing.write(driver, changed, self._contents)
             self._summarise(driver, before, after)
-            if after and old and _shows(old) != _shows(after.partnership):
+            if (
+                after
+                and old
+                and old is not after.partnership
+                and _shows(old, after) != _shows(after.partnership, after)
+            ):
                 self._summarise_others(driver, after)
             last = journal.append(driver, last, line, changed, detail)
         self._known.went_on(last)
@@ -275,9 +280,13 @@ class Store:
             return checking.problems(driver, self.library.path.name)
 
 
-def _shows(partnership: Partnership) -> tuple[object, ...]:
-    """What the list shows of a partnership, or depends on."""
-    return partnership.name, partnership.nouns, partnership.partners
+def _shows(partnership: Partnership, but: Workshop) -> tuple[object, ...]:
+    """What the list shows of a partnership, or depends on, for its workshops but this one.
+
+    Whether a workshop without a vote is done depends on its having an action at all.
+    """
+    acting = {one.workshop_id for one in partnership.actions}
+    return partnership.name, partnership.nouns, partnership.partners, acting - {but.id}
 
 
 def _exists(driver: sqlite3.Connection, partnership_id: str) -> bool:

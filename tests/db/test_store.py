@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 
 from app.core import gate
-from app.core.model import MadeItem, MadeKind, Note, NoteKind, Partner, Person, RoundState, Workshop
+from app.core.model import (
+    Action,
+    MadeItem,
+    MadeKind,
+    Note,
+    NoteKind,
+    Partner,
+    Partnership,
+    Person,
+    RoundState,
+    Workshop,
+)
 from db.engine import open_library
 from db.errors import Gone, NoHistory, ReadOnly, Stale, StillNeeded
 from db.sql import raw
@@ -165,6 +176,41 @@ def test_the_list_follows_the_partnership_but_not_for_a_closed_workshop(store: S
     }
     assert is_listed(store)
     assert store.check() == []
+
+
+def planned(of: Partnership, key: str) -> Workshop:
+    """A workshop with a resource that nobody votes on: an action makes it done."""
+    made = workshop(of, key=key)
+    activity = replace(made.activities[0], resource=replace(resource(), ballots=()), rounds=())
+    return made.with_activity(activity)
+
+
+def test_the_list_follows_actions_that_another_workshop_adds_and_removes(store: Store) -> None:
+    one = planned(partnership(), "a")
+    store.save("make", None, one, at=AT)
+    two = planned(one.partnership, "b")
+    store.save("make", None, two, at=AT)
+    for actions, sections in (((Action("t", "a", "A1", "Ring"),), (1,)), ((), ())):
+        after = replace(two, partnership=replace(two.partnership, actions=actions))
+        store.save("actions", two, after, at=AT)
+        assert store.summary("a").sections == sections
+        assert is_listed(store)
+        two = after
+    assert store.check() == []
+
+
+def test_a_letter_of_an_action_writes_no_line_of_another_workshop(store: Store) -> None:
+    one = planned(replace(partnership(), actions=(Action("t", "a", "A1", "Ring"),)), "a")
+    store.save("make", None, one, at=AT)
+    two = planned(one.partnership, "b")
+    store.save("make", None, two, at=AT)
+    with store.library.reading() as connection:
+        driver = raw(connection)
+    rows = driver.total_changes
+    longer = (Action("t", "a", "A1", "Ring the"), Action("u", "b", "A2", "Write"))
+    store.save("actions", two, replace(two, partnership=replace(two.partnership, actions=longer)), at=AT)
+    assert driver.total_changes - rows == 4  # two actions, its own line in the list, and the journal
+    assert is_listed(store)
 
 
 def test_the_list_has_the_newest_date_first_and_pages(store: Store) -> None:
