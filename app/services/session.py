@@ -99,21 +99,22 @@ class Session:
             Refused: a rule of the method forbids it; nothing has happened.
             OSError: it could not be saved; nothing has happened.
         """
-        self._apply(edit, "", edit(self._workshop, *args, **kwargs), (args, tuple(kwargs.values())))
+        self._apply(edit, "", edit(self._workshop, *args, **kwargs), (*args, *kwargs.values()))
 
     def do_about(self, detail: str, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Like ``do``, with a few words for the undo text: ``vote: Harbour Training``.
 
         The words must never hold a score: the undo text is on the console.
         """
-        self._apply(edit, detail, edit(self._workshop, *args, **kwargs), (args, tuple(kwargs.values())))
+        self._apply(edit, detail, edit(self._workshop, *args, **kwargs), (*args, *kwargs.values()))
 
-    def _apply(self, edit: Edit[...], detail: str, after: Workshop, given: tuple[tuple[object, ...], ...]) -> None:
+    def _apply(self, edit: Edit[...], detail: str, after: Workshop, given: tuple[object, ...]) -> None:
         before = self._workshop
         if after is before:
             return
         now, history = self._now(), self.history  # read before the save adds its own row
-        folded = edit.quiet or self._goes_on(edit, given, now)
+        about = (edit.name, _subject(given)) if edit.merges else None
+        folded = edit.quiet or self._goes_on(about, now)
         seq = self._store.save(
             edit.name,
             before,
@@ -123,7 +124,7 @@ class Session:
             detail=detail,
             at=now.isoformat(timespec="seconds"),
         )
-        self.saved_at = now
+        self.saved_at, self._last = now, (about, now)
         if edit.final:
             history.clear()
         elif folded:
@@ -132,13 +133,11 @@ class Session:
             history.push(Step(edit.name, detail, seq, before, after))
         self._announce(before, after, edit.shown_label())
 
-    def _goes_on(self, edit: Edit[...], given: tuple[tuple[object, ...], ...], now: dt.datetime) -> bool:
+    def _goes_on(self, about: object, now: dt.datetime) -> bool:
         """Whether this is more of the same typing as the step before."""
-        about = (edit.name, _subject(given[0])) if edit.merges else None
-        last, self._last = self._last, (about, now)
-        if about is None or last is None or last[0] != about or not self.history.can_undo:
+        if about is None or self._last is None or self._last[0] != about or not self.history.can_undo:
             return False
-        return 0 <= (now - last[1]).total_seconds() <= TYPING_S
+        return 0 <= (now - self._last[1]).total_seconds() <= TYPING_S
 
     @property
     def history(self) -> History:

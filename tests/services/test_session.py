@@ -260,6 +260,25 @@ def test_typing_elsewhere_is_another_step(session: Session) -> None:
     assert [one.name for one in session.workshop.partnership.partners] == ["North", "Partner 1"]
 
 
+def test_typing_elsewhere_by_keyword_is_another_step(session: Session) -> None:
+    session.do(people.rename_partner, partner_id="p0", name="North")
+    session.do(people.rename_partner, partner_id="p1", name="South")
+    session.undo()
+    assert [one.name for one in session.workshop.partnership.partners] == ["North", "Partner 1"]
+
+
+def test_typing_that_could_not_be_saved_begins_no_run(session: Session, store: Store) -> None:
+    vote(session)
+    voted = session.workshop
+    store.library.driver.execute("PRAGMA query_only=ON")
+    with pytest.raises(LibraryError):
+        session.do(facts.rename_workshop, "Su")
+    store.library.driver.execute("PRAGMA query_only=OFF")
+    session.do(facts.rename_workshop, "Summer")
+    session.undo()
+    assert plain(session.workshop) == plain(voted)
+
+
 def test_a_clock_that_goes_back_merges_nothing(session: Session, clock: Clock) -> None:
     session.do(facts.rename_workshop, "Su")
     clock.wait(-3600)
