@@ -14,6 +14,7 @@ NEEDED_FONTS = (
     "AtkinsonHyperlegibleNext-Italic.ttf",
     "DejaVuSans.ttf",
     "DejaVuSans-Bold.ttf",
+    "NotoEmoji-Regular.ttf",
 )
 NEEDED_TABLES = frozenset((b"cmap", b"glyf", b"head", b"hmtx", b"loca", b"maxp", b"name"))
 _STARTS = (b"\x00\x01\x00\x00", b"true")

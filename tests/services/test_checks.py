@@ -15,6 +15,10 @@ def test_the_fonts_that_are_shipped_are_whole() -> None:
     assert font_faults(paths.resource("fonts")) == []
 
 
+def test_every_font_that_is_shipped_is_needed() -> None:
+    assert sorted(NEEDED_FONTS) == sorted(one.name for one in paths.resource("fonts").glob("*.ttf"))
+
+
 def test_a_missing_and_a_damaged_font_are_named(tmp_path: Path) -> None:
     for name in NEEDED_FONTS[1:]:
         shutil.copy(paths.resource("fonts", name), tmp_path)
