@@ -24,6 +24,7 @@ from app.core.model import (
     Promise,
     Round,
     Standing,
+    Target,
     Votes,
     Workshop,
 )
@@ -202,7 +203,7 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
             for one in workshop.outcomes
             if one.activity_id == activity_id
         ),
-        targets=_targets(workshop, activity),
+        targets=tuple(_target_view(workshop, activity, one) for one in _wanted(workshop, activity)),
         actions=tuple(
             _action_view(workshop, one, letters) for one in partnership.actions if _belongs(one, activity, workshop)
         ),
@@ -286,22 +287,35 @@ def _belongs(action: Action, activity: Activity, workshop: Workshop) -> bool:
     return action.workshop_id == workshop.id and action.origin_activity_id == activity.id
 
 
-def _targets(workshop: Workshop, activity: Activity) -> tuple[TargetView, ...]:
-    found = []
-    for target in workshop.shown_partnership.targets:
-        if target.workshop_id != workshop.id or target.resource_id != activity.resource.id:
-            continue
-        latest = activity.latest_revealed(target.ballot_id)
-        made = _round_figures(workshop, activity, latest, letters=False) if latest else None
-        subject = (target.dimension_id, target.question_id)
-        now = next(
-            (one.mean for one in made.dimensions if (one.dimension.id, one.question.id) == subject)
-            if made
-            else iter(()),
-            None,
-        )
-        found.append(TargetView(target.title, now, target.value, target.due, *subject))
-    return tuple(found)
+def _wanted(workshop: Workshop, activity: Activity) -> tuple[Target, ...]:
+    """This workshop's targets for what an activity scores."""
+    return tuple(
+        one
+        for one in workshop.shown_partnership.targets
+        if one.workshop_id == workshop.id and one.resource_id == activity.resource.id
+    )
+
+
+def _target_view(workshop: Workshop, activity: Activity, target: Target) -> TargetView:
+    latest = activity.latest_revealed(target.ballot_id)
+    made = _round_figures(workshop, activity, latest, letters=False) if latest else None
+    subject = (target.dimension_id, target.question_id)
+    now = next(
+        (one.mean for one in made.dimensions if (one.dimension.id, one.question.id) == subject) if made else iter(()),
+        None,
+    )
+    return TargetView(target.title, now, target.value, target.due, *subject)
+
+
+def _every_target(workshop: Workshop) -> tuple[TargetView, ...]:
+    """Each target once; where its resource is on the agenda twice, with the figure of the last line that has one."""
+    found: dict[str, TargetView] = {}
+    for activity in workshop.activities:
+        for target in _wanted(workshop, activity):
+            view = _target_view(workshop, activity, target)
+            if target.id not in found or view.now is not None:
+                found[target.id] = view
+    return tuple(found.values())
 
 
 def _action_view(workshop: Workshop, one: Action, letters: bool) -> ActionView:
@@ -356,7 +370,7 @@ def workshop_view(workshop: Workshop, *, letters: bool = False) -> WorkshopView:
         partners=tuple(_partner_view(workshop, one.id, letters) for one in partnership.partners),
         agenda=tuple(_line(workshop, entry, at, letters) for entry, at in zip(workshop.agenda, times, strict=True)),
         notes=_notes(workshop, None, letters),
-        targets=tuple(target for activity in workshop.activities for target in _targets(workshop, activity)),
+        targets=_every_target(workshop),
         actions=tuple(_action_view(workshop, one, letters) for one in partnership.actions),
     )
 

@@ -11,12 +11,14 @@ import pytest
 
 from app.activities import pictures
 from app.core import gate
+from app.core.edits.agenda import add_entries
 from app.core.edits.people import rename_person
-from app.core.edits.votes import correct_answer, enter_answer
+from app.core.edits.votes import add_answers, correct_answer, enter_answer, reveal_round
 from app.core.edits.words import add_action, add_made, add_note, edit_made, set_holder, set_target, settle, take_draft
 from app.core.model import (
     Action,
     Answer,
+    Entry,
     MadeItem,
     Note,
     NoteKind,
@@ -270,6 +272,25 @@ def test_outcomes_and_targets_are_shown_with_what_they_are_about() -> None:
     assert (view.outcomes[0].subject, view.outcomes[0].kind) == ("Heading 1", "not agreed")
     [target] = view.targets
     assert (target.now, target.value, target.due) == (3.0, 3.4, "2027-01-31")
+
+
+def test_a_target_is_shown_once_though_its_resource_is_on_the_agenda_twice() -> None:
+    workshop = made.workshop()
+    for entry_id in ("b", "c"):
+        again = replace(made.activity(workshop), id=entry_id)
+        workshop = add_entries(workshop, [Entry(entry_id, "Once more", 20, again)])
+    shown = made.revealed(made.voted(workshop, made.everyone(workshop, 2)))
+    answers = [
+        replace(made.answer(voter, 4), activity_id="b") for _partner, voter in shown.voters(made.activity(shown))
+    ]
+    shown = reveal_round(add_answers(shown, answers), "b", "main")
+    shown = set_target(shown, Target("t", "w", "R1", "main", "1", "score", "Heading 1", 3.4))
+    assert [one.now for one in gate.workshop_view(shown).targets] == [4.0]
+    assert [[one.now for one in each.targets] for each in gate.workshop_view(shown).activities] == [
+        [2.0],
+        [4.0],
+        [None],
+    ]
 
 
 def test_the_substitutable_nouns_are_filled_in() -> None:
