@@ -50,7 +50,7 @@ class Known:
         self._partnerships[partnership.id] = partnership
 
     def forget(self, workshop_id: str, partnership_id: str = "") -> None:
-        """The workshop, and the partnership where it is named, are no longer there."""
+        """The workshop, and the partnership where it is named, are no longer there as they were."""
         self._workshops.pop(workshop_id, None)
         self._partnerships.pop(partnership_id, None)
 

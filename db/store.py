@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from app.core import gate
@@ -60,8 +61,8 @@ class Store:
     ) -> int:
         """Store a change and give its number in the journal.
 
-        ``before`` None is a new workshop, ``after`` None deletes it, and its partnership
-        with it where that has no other workshop. ``base`` is for a new workshop in a
+        ``before`` None is a new workshop, ``after`` None deletes it, with the targets that
+        it set, and its partnership where that has no other workshop. ``base`` is for a new workshop in a
         stored partnership that it changes at once: the partnership as it is stored.
 
         Raises:
@@ -97,7 +98,7 @@ class Store:
         if after:
             self._known.keep(after)
         else:
-            self._known.forget(subject.id, "" if new else subject.partnership.id)
+            self._known.forget(subject.id, "" if new is old else subject.partnership.id)
         return last[0]
 
     def _partnerships(
@@ -111,9 +112,9 @@ class Store:
         if before is not None:
             if not self._known.is_stored(driver, before):
                 raise Stale()
-            if after is not None or _has_others(driver, before):
-                return before.partnership, (after or before).partnership
-            return before.partnership, None
+            if after is not None:
+                return before.partnership, after.partnership
+            return before.partnership, _without_targets(before) if _has_others(driver, before) else None
         assert after is not None
         if not _exists(driver, after.partnership.id):
             if base is not None:
@@ -287,6 +288,13 @@ def _shows(partnership: Partnership, but: Workshop) -> tuple[object, ...]:
     """
     acting = {one.workshop_id for one in partnership.actions}
     return partnership.name, partnership.nouns, partnership.partners, acting - {but.id}
+
+
+def _without_targets(workshop: Workshop) -> Partnership:
+    """The workshop's partnership without the targets that this workshop set; itself where there are none."""
+    partnership = workshop.partnership
+    kept = tuple(one for one in partnership.targets if one.workshop_id != workshop.id)
+    return partnership if len(kept) == len(partnership.targets) else replace(partnership, targets=kept)
 
 
 def _exists(driver: sqlite3.Connection, partnership_id: str) -> bool:

@@ -21,6 +21,7 @@ from app.core.model import (
     Partnership,
     Person,
     RoundState,
+    Target,
     Workshop,
 )
 from db.engine import open_library
@@ -238,6 +239,24 @@ def test_deleting_the_last_workshop_deletes_its_partnership_and_can_be_undone(st
     assert store.check() == []
     with pytest.raises(NoHistory):
         store.value_before("b", 2)
+
+
+def test_a_deleted_workshop_takes_the_targets_that_it_set_with_it(store: Store) -> None:
+    targets = tuple(Target(f"t-{key}", key, "PW1", "main", "d1", "now", "Trust", 3.5) for key in "ab")
+    of = replace(partnership(), targets=targets)
+    one, two = workshop(of, key="a"), workshop(of, key="b")
+    store.save("make", None, one, at=AT)
+    store.save("make", None, two, at=AT)
+    seq = store.save("delete", one, None, at=AT)
+    left = store.load("b")
+    assert [target.id for target in left.partnership.targets] == ["t-b"]
+    assert is_listed(store)
+    assert store.check() == []
+    back = store.value_before("a", seq)
+    assert plain(back) == plain(one)
+    store.save("delete", None, back, at=AT, kind="undo", of=seq, base=left.partnership)
+    assert plain(store.load("b")) == plain(two)
+    assert store.check() == []
 
 
 @pytest.mark.parametrize("part", ["answer", "priority"])

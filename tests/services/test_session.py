@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.edits import agenda, facts, people, votes, words
+from app.core.edits.agenda import activity_of
 from app.core.edits.edit import Refused
 from app.core.model import (
     Action,
@@ -227,6 +228,20 @@ def test_a_quiet_change_alone_is_no_step(session: Session, store: Store, clock: 
     assert again(session, store, clock).undo_words == ""
 
 
+def test_undo_brings_a_line_back_with_its_targets(session: Session, store: Store, clock: Clock) -> None:
+    session.do(words.set_target, Target("t", "w", "R1", "main", "1", "score", "Heading 1", 3.5))
+    aimed = session.workshop
+    session.do(agenda.delete_entry, "a")
+    assert session.workshop.partnership.targets == ()
+    restarted = again(session, store, clock)
+    session.undo()
+    assert plain(session.workshop) == plain(aimed)
+    session.redo()
+    restarted = again(session, store, clock)
+    restarted.undo()
+    assert plain(restarted.workshop) == plain(aimed)
+
+
 # --- typing --------------------------------------------------------------------------
 
 
@@ -322,6 +337,7 @@ def _voter(workshop: Workshop, n: int) -> str:
     return _pick([voter for _partner, voter in workshop.voters(made.activity(workshop))], n)
 
 
+OTHER = made.resource(resource_id="R2")
 Step = Callable[[Session, int], None]
 STEPS: list[Step] = [
     lambda s, n: s.do(facts.rename_workshop, f"Name {n}"),
@@ -338,6 +354,7 @@ STEPS: list[Step] = [
     lambda s, n: s.do(people.set_present, _voter(s.workshop, n), n % 2 == 0),
     lambda s, n: s.do(people.delete_person, _voter(s.workshop, n)),
     lambda s, n: s.do(agenda.add_entries, [Entry(new_id(), f"Break {n}", 10)], n % 3),
+    lambda s, n: s.do(agenda.add_entries, [Entry(f"r{n}", "Another", 10, activity_of(f"r{n}", OTHER))], n % 3),
     lambda s, n: s.do(agenda.move_entry, _pick(s.workshop.agenda, n).id, n % 4),
     lambda s, n: s.do(agenda.delete_entry, _pick([e for e in s.workshop.agenda if e.id != "a"], n).id),
     lambda s, n: s.do(agenda.set_minutes, _pick(s.workshop.agenda, n).id, n),
@@ -354,6 +371,7 @@ STEPS: list[Step] = [
     lambda s, n: s.do(words.clear_outcome, "a", "main", _pick("12", n)),
     lambda s, n: s.do(words.add_made, "a", MadeItem(new_id(), MadeKind.DRAFT, f"Draft {n}", Standing.CANDIDATE)),
     lambda s, n: s.do(words.set_target, Target(new_id(), "w", "R1", "main", _pick("12", n), "score", "T", n / 7)),
+    lambda s, n: s.do(words.set_target, Target(new_id(), "w", "R2", "main", _pick("12", n), "score", "T", n / 7)),
     lambda s, n: s.do(words.add_action, Action(new_id(), "w", "", f"Do {n}")),
     lambda s, n: s.do(words.edit_action, _pick(s.workshop.partnership.actions, n).id, "risk", f"Risk {n}"),
     lambda s, n: s.do(words.delete_action, _pick(s.workshop.partnership.actions, n).id),

@@ -37,7 +37,10 @@ def _with_entry(workshop: Workshop, new: Entry) -> Workshop:
 
 @edit(N_("removal of an agenda line"))
 def delete_entry(workshop: Workshop, entry_id: str) -> Workshop:
-    """Take a line off the agenda; refused once anybody has voted on it or it has outcomes."""
+    """Take a line off the agenda; refused once anybody has voted on it or it has outcomes.
+
+    Its notes go with it, and with the last line of a resource this workshop's targets on it.
+    """
     entry = workshop.entry(entry_id)
     if entry.activity is not None:
         if entry.activity.has_answers or any(one.activity_id == entry_id for one in workshop.outcomes):
@@ -49,7 +52,19 @@ def delete_entry(workshop: Workshop, entry_id: str) -> Workshop:
         kept = tuple(one for one in workshop.notes if one.activity_id != entry_id)
         if len(kept) != len(workshop.notes):
             workshop = replace(workshop, notes=kept)
-    return replace(workshop, agenda=tuple(one for one in workshop.agenda if one.id != entry_id))
+    left = replace(workshop, agenda=tuple(one for one in workshop.agenda if one.id != entry_id))
+    return left if entry.activity is None else _without_targets(left, entry.activity.resource.id)
+
+
+def _without_targets(workshop: Workshop, resource_id: str) -> Workshop:
+    """Drop this workshop's targets on a resource that is not on its agenda any more: nothing shows them."""
+    if any(one.resource.id == resource_id for one in workshop.activities):
+        return workshop
+    targets = workshop.partnership.targets
+    kept = tuple(one for one in targets if (one.workshop_id, one.resource_id) != (workshop.id, resource_id))
+    if len(kept) == len(targets):
+        return workshop
+    return replace(workshop, partnership=replace(workshop.partnership, targets=kept))
 
 
 @edit(N_("order of the agenda"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.edits import agenda
 from app.core.edits.edit import Refused
-from app.core.edits.words import add_note, settle
-from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
+from app.core.edits.words import add_note, set_target, settle
+from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Target, Votes, Workshop
 from app.core.toolkit import Question, Variant
 from tests.core import made
 
@@ -39,6 +41,29 @@ def test_a_line_goes_with_its_notes() -> None:
     after = agenda.delete_entry(workshop, "a")
     assert titles(after) == ["Welcome"]
     assert after.notes == ()
+
+
+def aimed() -> Workshop:
+    """A workshop with targets of its own on two resources, and one of another workshop."""
+    workshop = made.workshop()
+    for target_id, workshop_id, resource_id in (("t", "w", "R1"), ("u", "w", "R2"), ("v", "x", "R1")):
+        target = Target(target_id, workshop_id, resource_id, "main", "1", "score", "Heading 1", 3.5)
+        workshop = set_target(workshop, target)
+    return workshop
+
+
+def test_a_line_goes_with_the_targets_that_this_workshop_set_on_its_resource() -> None:
+    after = agenda.delete_entry(aimed(), "a")
+    assert [one.id for one in after.partnership.targets] == ["u", "v"]
+    kept = agenda.delete_entry(aimed(), "e")
+    assert [one.id for one in kept.partnership.targets] == ["t", "u", "v"]
+
+
+def test_targets_stay_with_another_line_of_their_resource() -> None:
+    workshop = aimed()
+    again = Entry("b", "Once more", 20, replace(made.activity(workshop), id="b"))
+    workshop = agenda.delete_entry(agenda.add_entries(workshop, [again]), "a")
+    assert [one.id for one in workshop.partnership.targets] == ["t", "u", "v"]
 
 
 def test_a_line_with_answers_or_outcomes_stays() -> None:
