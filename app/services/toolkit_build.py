@@ -1,13 +1,15 @@
 """Turns checked toolkit files into the core's values, filling in what was left out.
 
 What only the whole file can tell is checked here: scales that exist, ids and
-texts that are unique, an order that names every item.
+texts that are unique, an order that names every item, and that a vision has the
+ballots ``vision`` or ``priorities`` (or both) and no others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from app.activities.vision import PRIORITIES, VISION
 from app.core import toolkit as core
 from app.core.text import _
 from app.services.toolkit_models import (
@@ -63,6 +65,8 @@ def resource(
     ballots = tuple(_ballots(file, known))
     if file.kind == "vote" and not ballots:
         raise BadContent((), _("There is nothing to vote on; give “items” or “dimensions”."))
+    if file.kind == "vision":
+        _check_vision(file, ballots)
     _refuse_twins(ballots)
     for name in ("prompts", "definitions", "fields"):
         _refuse_same_ids(name, [part.id for part in getattr(file, name)])
@@ -132,6 +136,27 @@ def _facilitation(file: ResourceFile) -> core.Facilitation:
         wrap=file.wrap or _("Name one thing to keep and one thing to change."),
         next=tuple(file.next),
     )
+
+
+def _check_vision(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:
+    """A vision votes on its drafts under ``vision``, on its priorities under ``priorities``, or on both.
+
+    Its stages find the ballots by these ids, and what is written at a stage is of the list that its
+    ballot names under ``made``; no other ballot could ever be voted on.
+    """
+    if not file.ballots:
+        told = _(
+            "A vision names what it votes on: under “ballots”, one with the id “{vision}”, “{priorities}” or both."
+        )
+        raise BadContent(("kind",), told.format(vision=VISION, priorities=PRIORITIES))
+    lists = {VISION: core.MadeKind.DRAFT, PRIORITIES: core.MadeKind.PRIORITY}
+    for at, one in enumerate(ballots):
+        if one.id not in lists:
+            told = _("The ballots of a vision have the ids “{vision}” and “{priorities}” and no others.")
+            raise BadContent(("ballots", at, "id"), told.format(vision=VISION, priorities=PRIORITIES))
+        if one.made is not lists[one.id]:
+            told = _("This ballot of a vision needs “made: {list}” and no items.")
+            raise BadContent(("ballots", at), told.format(list=lists[one.id].value))
 
 
 def _ballots(file: ResourceFile, scales: Mapping[str, core.Scale]) -> Iterator[core.Ballot]:

@@ -127,7 +127,38 @@ variants:
     assert [question.id for question in own.as_variant("plain").ballots[0].questions] == ["score"]
 
 
+VISION = "id: OWN\ntitle: T\nsection: 3\nkind: vision\n"
+
+
+@pytest.mark.parametrize(
+    "ballots",
+    [["vision, made: draft"], ["priorities, made: priority"], ["vision, made: draft", "priorities, made: priority"]],
+)
+def test_a_vision_may_have_one_part_only(tmp_path: Path, ballots: list[str]) -> None:
+    lines = "".join(f"  - {{id: {one}, scale: FIST6}}\n" for one in ballots)
+    own = _own(_load(tmp_path, f"{VISION}ballots:\n{lines}"))
+    assert [one.id for one in own.ballots] == [one.split(",")[0] for one in ballots]
+
+
 BAD = {
+    "a vision without a ballot": (VISION, "line 4, kind", "“vision”, “priorities” or both"),
+    "a vision whose ballot has no name": (VISION + "scale: GRAD8\nmade: draft\n", "line 4, kind", "under “ballots”"),
+    "a vision with another ballot": (
+        VISION
+        + "ballots:\n  - {id: vision, scale: GRAD8, made: draft}\n  - {id: aims, scale: FIST6, made: priority}\n",
+        "line 7, ballots.1.id",
+        "“vision” and “priorities” and no others",
+    ),
+    "a vision that votes on another list": (
+        VISION + "ballots:\n  - {id: vision, scale: GRAD8, made: measure}\n",
+        "line 6, ballots.0",
+        "made: draft",
+    ),
+    "a vision with items": (
+        VISION + "ballots:\n  - {id: vision, scale: GRAD8, items: [a]}\n",
+        "line 6, ballots.0",
+        "made: draft",
+    ),
     "not YAML": ("id: [OWN", "line", "not valid YAML"),
     "a tab": ("id: OWN\n\ttitle: x", "line 2", "not valid YAML"),
     "empty": ("", "", "empty"),
