@@ -12,6 +12,8 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from app.core.not_there import NotThere
+from app.core.text import N_
 from app.core.toolkit import Ballot, Dimension, Item, MadeKind, Resource
 
 Key = tuple[str, str]  # item id, question id
@@ -157,12 +159,12 @@ class Partnership:
         """The partner with this id.
 
         Raises:
-            KeyError: there is none.
+            NotThere: there is none.
         """
         for partner in self.partners:
             if partner.id == partner_id:
                 return partner
-        raise KeyError(partner_id)
+        raise NotThere(partner_id, N_("That partner is not there any more, so nothing was changed."))
 
     def partner_of(self, voter_id: str) -> Partner | None:
         """The partner that a voter (a partner or a person) belongs to."""
@@ -409,23 +411,23 @@ class Workshop:
         """The activity with this id.
 
         Raises:
-            KeyError: there is none.
+            NotThere: there is none.
         """
         for entry in self.agenda:
             if entry.activity is not None and entry.activity.id == activity_id:
                 return entry.activity
-        raise KeyError(activity_id)
+        raise NotThere(activity_id, N_("That activity is not there any more, so nothing was changed."))
 
     def entry(self, entry_id: str) -> Entry:
         """The agenda entry with this id.
 
         Raises:
-            KeyError: there is none.
+            NotThere: there is none.
         """
         for entry in self.agenda:
             if entry.id == entry_id:
                 return entry
-        raise KeyError(entry_id)
+        raise NotThere(entry_id, N_("That line of the agenda is not there any more, so nothing was changed."))
 
     def promise_of(self, activity: Activity) -> Promise:
         """The promise that holds for an activity: the stricter of the workshop's and its own."""

@@ -10,6 +10,7 @@ import enum
 import re
 from dataclasses import dataclass, replace
 
+from app.core.not_there import NotThere
 from app.core.text import N_
 
 DEFAULT_NOUNS = (
@@ -179,12 +180,12 @@ class Ballot:
         """The question with this id.
 
         Raises:
-            KeyError: there is none.
+            NotThere: there is none.
         """
         for question in self.questions:
             if question.id == question_id:
                 return question
-        raise KeyError(question_id)
+        raise NotThere(question_id, N_("That question is not there any more, so nothing was changed."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +276,12 @@ class Resource:
         """The ballot with this id.
 
         Raises:
-            KeyError: there is none.
+            NotThere: there is none.
         """
         for ballot in self.ballots:
             if ballot.id == ballot_id:
                 return ballot
-        raise KeyError(ballot_id)
+        raise NotThere(ballot_id, N_("That ballot is not there any more, so nothing was changed."))
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -291,10 +292,10 @@ class Resource:
         """This resource asked the other way.
 
         Raises:
-            KeyError: there is no such variant.
+            NotThere: there is no such variant.
         """
         if variant_id not in {variant.id for variant in self.variants}:
-            raise KeyError(variant_id)
+            raise NotThere(variant_id, N_("That way of asking is not there any more, so nothing was changed."))
 
         def turned(ballot: Ballot) -> Ballot:
             for variant in ballot.variants:

@@ -8,6 +8,7 @@ from typing import Concatenate, Generic, ParamSpec
 
 from app.core import text
 from app.core.model import Workshop
+from app.core.not_there import NotThere
 
 P = ParamSpec("P")
 
@@ -52,7 +53,10 @@ _EDITS: dict[str, Edit[...]] = {}
 def edit(
     label: str, *, final: bool = False, quiet: bool = False, merges: bool = False, closed: bool = False
 ) -> Callable[[Callable[Concatenate[Workshop, P], Workshop]], Edit[P]]:
-    """Make an edit of a function. ``closed`` edits also work on a closed workshop."""
+    """Make an edit of a function. ``closed`` edits also work on a closed workshop.
+
+    An edit is total: what it is told to change may be gone by then, and that is refused in words.
+    """
 
     def wrap(function: Callable[Concatenate[Workshop, P], Workshop]) -> Edit[P]:
         def guarded(workshop: Workshop, *args: P.args, **kwargs: P.kwargs) -> Workshop:
@@ -60,7 +64,10 @@ def edit(
                 raise Refused(
                     text._("This workshop is closed, so nothing was changed. Reopen it to go on working on it.")
                 )
-            return function(workshop, *args, **kwargs)
+            try:
+                return function(workshop, *args, **kwargs)
+            except NotThere as gone:
+                raise Refused(text._(gone.words)) from gone
 
         guarded.__doc__ = function.__doc__
         made = Edit(function.__name__, label, guarded, final=final, quiet=quiet, merges=merges)

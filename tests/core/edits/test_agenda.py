@@ -125,7 +125,7 @@ def test_a_resource_is_asked_in_another_tense() -> None:
     after = agenda.choose_variant(workshop, "a", "future")
     assert made.activity(after).resource.ballots[0].questions == (future,)
     assert agenda.choose_variant(after, "a", "future") is after
-    with pytest.raises(KeyError):
+    with pytest.raises(Refused, match="not there any more"):
         agenda.choose_variant(workshop, "a", "past")
 
 

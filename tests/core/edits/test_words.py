@@ -96,7 +96,7 @@ def test_what_is_settled_takes_the_place_of_what_was_settled_before() -> None:
 
 
 def test_an_outcome_needs_its_activity() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(Refused, match="not there any more"):
         words.settle(made.workshop(), Outcome("gone", "main", "1", OutcomeKind.AGREED))
 
 
@@ -144,7 +144,7 @@ def test_a_priority_has_a_holder() -> None:
     workshop = words.set_holder(room(candidate(1)), "a", "x1", "p0")
     assert made.activity(workshop).made[0].holder_id == "p0"
     assert words.set_holder(workshop, "a", "x1", "p0") is workshop
-    with pytest.raises(KeyError):
+    with pytest.raises(Refused, match="not there any more"):
         words.set_holder(workshop, "a", "x1", "gone")
 
 

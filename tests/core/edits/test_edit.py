@@ -1,0 +1,88 @@
+"""What every edit promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.core.edits import agenda, people, votes, words
+from app.core.edits.edit import Edit, Refused, edit
+from app.core.model import MadeItem, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
+from app.core.toolkit import MadeKind, Variant
+from tests.core import made
+
+MADE = MadeItem("m", MadeKind.DRAFT, "One front door")
+OUTCOME = Outcome("gone", "main", "1", OutcomeKind.NOT_AGREED)
+ANSWER = made.answer("p0.0", 1)
+LOST: list[tuple[Edit[...], tuple[Any, ...], str]] = [
+    (agenda.delete_entry, ("gone",), "line of the agenda"),
+    (agenda.move_entry, ("gone", 0), "line of the agenda"),
+    (agenda.set_minutes, ("gone", 5), "line of the agenda"),
+    (agenda.rename_entry, ("gone", "Tea"), "line of the agenda"),
+    (agenda.begin_entry, ("gone", "2026-11-21T10:00:00"), "line of the agenda"),
+    (agenda.choose_variant, ("gone", "then"), "activity"),
+    (agenda.choose_variant, ("a", "gone"), "way of asking"),
+    (agenda.leave_out, ("gone", ["1"]), "activity"),
+    (agenda.set_votes, ("gone", Votes.PARTNERS), "activity"),
+    (agenda.set_activity_promise, ("gone", Promise.OPEN), "activity"),
+    (people.rename_partner, ("gone", "North"), "partner"),
+    (people.move_partner, ("gone", 0), "partner"),
+    (people.delete_partner, ("gone",), "partner"),
+    (people.add_person, ("gone", "p9"), "partner"),
+    (people.rename_person, ("gone", "Ann"), "person"),
+    (people.delete_person, ("gone",), "person"),
+    (people.set_present, ("gone", True), "person"),
+    (votes.enter_answer, (replace(ANSWER, activity_id="gone"),), "activity"),
+    (votes.enter_answer, (replace(ANSWER, ballot_id="gone"),), "ballot"),
+    (votes.enter_answer, (replace(ANSWER, question_id="gone"),), "question"),
+    (votes.enter_answer, (replace(ANSWER, item_id="gone"),), "item"),
+    (votes.enter_answer, (replace(ANSWER, voter_id="gone"),), "voter"),
+    (votes.add_answers, ([replace(ANSWER, activity_id="gone")],), "activity"),
+    (votes.add_answers, ([replace(ANSWER, ballot_id="gone")],), "ballot"),
+    (votes.add_answers, ([replace(ANSWER, question_id="gone")],), "does not fit"),
+    (votes.clear_answer, ("gone", "main", 1, "p0.0", ("1.1", "score")), "activity"),
+    (votes.close_round, ("gone", "main"), "activity"),
+    (votes.reopen_round, ("gone", "main"), "activity"),
+    (votes.reveal_round, ("gone", "main"), "activity"),
+    (votes.open_next_round, ("gone", "main"), "activity"),
+    (votes.open_next_round, ("a", "gone"), "ballot"),
+    (votes.correct_answer, ("c", replace(ANSWER, activity_id="gone"), "slip"), "activity"),
+    (words.edit_note, ("gone", "words"), "note"),
+    (words.delete_note, ("gone",), "note"),
+    (words.settle, (OUTCOME,), "activity"),
+    (words.add_made, ("gone", MADE), "activity"),
+    (words.edit_made, ("gone", "m", "words"), "activity"),
+    (words.edit_made, ("a", "gone", "words"), "words"),
+    (words.set_standing, ("gone", "m", Standing.CHOSEN), "activity"),
+    (words.take_draft, ("gone", "m"), "activity"),
+    (words.set_holder, ("gone", "m", ""), "activity"),
+    (words.set_holder, ("a", "m", "gone"), "partner"),
+    (words.edit_action, ("gone", "text", "Ring"), "action"),
+    (words.delete_action, ("gone",), "action"),
+]
+
+
+def asked_two_ways() -> Workshop:
+    ballot = made.ballot()
+    return made.workshop(of=made.resource(replace(ballot, variants=(Variant("then", "Then", ballot.questions),))))
+
+
+@pytest.mark.parametrize(("change", "args", "what"), LOST, ids=lambda one: getattr(one, "name", None))
+def test_what_is_gone_is_not_changed_and_that_is_said(change: Edit[...], args: tuple[Any, ...], what: str) -> None:
+    with pytest.raises(Refused) as refused:
+        change(asked_two_ways(), *args)
+    assert what in str(refused.value)
+
+
+def test_a_slip_of_our_own_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.core.edits.edit._EDITS", {})  # so that no other test meets it
+
+    def slip(_workshop: Workshop) -> Workshop:
+        raise KeyError("a bug")
+
+    broken: Callable[[Workshop], Workshop] = edit("a slip")(slip)
+    with pytest.raises(KeyError, match="a bug"):
+        broken(made.workshop())
