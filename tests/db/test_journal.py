@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.model import Note, NoteKind
 from db import changes, journal
 from db.changes import ABSENT, Changes
 from db.errors import LibraryError, NoHistory
@@ -98,6 +100,26 @@ def test_an_erased_payload_leaves_the_chain_whole_and_ends_undo(store: Store) ->
     with pytest.raises(NoHistory):
         store.value_before("w", 4)
     store.value_before("w", 6)
+
+
+def test_what_a_deleted_workshop_held_is_found_nowhere_but_in_the_journal(store: Store) -> None:
+    noted = replace(workshop(), notes=(Note("n", NoteKind.NOTE, "Money is short", private=True),))
+    store.save("make", None, noted, at=AT)
+    store.save("delete", noted, None, at=AT, final=True)
+    held = []
+    with store.library.reading() as connection:
+        driver = raw(connection)
+        names = [name for (name,) in driver.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        for name in names:
+            held += [name for row in driver.execute(f'SELECT * FROM "{name}"') if b"Money is short" in _bytes(row)]
+    # Erasing it would leave the partnership's tables without a journal to compare them with.
+    assert held == ["journal", "journal"]  # made, and deleted
+    assert store.find("money") == []
+    assert store.check() == []
+
+
+def _bytes(row: tuple[Any, ...]) -> bytes:
+    return b" ".join(one if isinstance(one, bytes) else str(one).encode() for one in row)
 
 
 VALUES = st.none() | st.integers(0, 9) | st.just(ABSENT)

@@ -281,7 +281,8 @@ class HomePage(QWidget):
             workshop=summary.name, partnership=summary.partnership
         )
         detail = _(
-            "Its votes, notes and outcomes go with it and cannot be brought back. "
+            "Its votes, notes and outcomes are shown nowhere any more and cannot be brought back. "
+            "The library keeps a record of every change, so what was typed can still be read out of its file. "
             "Other workshops of the partnership stay as they are."
         )
         self._asked_about = summary.id

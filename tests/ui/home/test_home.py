@@ -21,6 +21,7 @@ from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.home.page import HomePage
 from app.ui.home.template_row import length_words
 from app.ui.home.workshops_model import Column
+from app.ui.widgets.labels import PlainLabel
 from db.store import Store
 from tests.ui.home.conftest import Listed, summary
 
@@ -127,6 +128,8 @@ def test_a_workshop_is_deleted_only_after_the_question(qtbot: QtBot, home: HomeP
     asked = home.findChild(ConfirmDialog)
     assert asked is not None
     assert asked.keep_button.text() == "Keep it"
+    detail = " ".join(label.text() for label in asked.findChildren(PlainLabel))
+    assert "can still be read out of its file" in detail  # tests/db/test_journal.py shows why
     with qtbot.assertNotEmitted(home.delete_requested):
         asked.keep_button.click()
     qtbot.waitUntil(lambda: home.findChild(ConfirmDialog) is None)
