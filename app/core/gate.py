@@ -20,6 +20,7 @@ from app.core.model import (
     MadeItem,
     Note,
     Outcome,
+    Partner,
     Partnership,
     Promise,
     Round,
@@ -72,10 +73,15 @@ def _figures(
     votes: Votes,
     promise: Promise,
     threshold: int,
-    partnership: Partnership,
+    partners: tuple[Partner, ...],
     letters: bool,
 ) -> RoundFigures:
-    """A revealed round's figures; kept, because a revealed round never changes."""
+    """A revealed round's figures; kept, because a revealed round never changes.
+
+    They are asked for with the partners alone, so that they are found again whatever
+    else of the partnership changes: a letter typed in an action must not work them out anew.
+    """
+    partnership = Partnership("", "", partners=partners)
     hidden = privacy.hidden_partners(partnership, votes, promise, one, threshold)
     voters = partnership.partners_by_voter()
     may_name = promise is Promise.OPEN and votes is Votes.PEOPLE
@@ -166,7 +172,7 @@ def _round_figures(workshop: Workshop, activity: Activity, one: Round, *, letter
         activity.votes,
         workshop.promise_of(activity),
         workshop.threshold,
-        workshop.shown_partnership,
+        workshop.shown_partnership.partners,
         letters,
     )
 

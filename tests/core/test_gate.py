@@ -12,9 +12,20 @@ import pytest
 from app.activities import pictures
 from app.core import gate
 from app.core.edits.agenda import add_entries
-from app.core.edits.people import rename_person
+from app.core.edits.facts import rename_partnership, set_threshold
+from app.core.edits.people import rename_partner, rename_person
 from app.core.edits.votes import add_answers, correct_answer, enter_answer, reveal_round
-from app.core.edits.words import add_action, add_made, add_note, edit_made, set_holder, set_target, settle, take_draft
+from app.core.edits.words import (
+    add_action,
+    add_made,
+    add_note,
+    edit_action,
+    edit_made,
+    set_holder,
+    set_target,
+    settle,
+    take_draft,
+)
 from app.core.model import (
     Action,
     Answer,
@@ -196,6 +207,18 @@ def test_who_cannot_say_is_no_voter_of_a_heading() -> None:
     said: dict[str, dict[str, int | None]] = {"p0.0": {"1.1": 1}, "p0.1": {"1.1": 1}, "p0.2": {"1.1": None}}
     heading = figures_of(made.revealed(made.voted(workshop, said))).dimensions[0]
     assert (heading.voters, heading.mean) == (2, None)
+
+
+def test_figures_are_worked_out_anew_only_where_they_may_differ() -> None:
+    workshop = made.workshop(3, 3)
+    shown = made.revealed(made.voted(workshop, made.everyone(workshop)))
+    figures = figures_of(shown)
+    typed = add_action(rename_partnership(shown, "Another name"), Action("t", "w", "", "R"))
+    assert figures_of(edit_action(typed, "t", "text", "Ri")) is figures
+    assert figures_of(shown, letters=True) is not figures
+    assert shown_in(rename_partner(typed, "p1", "Harbour")) == ["Partner 0", "Harbour"]
+    assert shown_in(set_threshold(typed, 4)) == []
+    assert shown_in(typed) == ["Partner 0", "Partner 1"]
 
 
 # --- letters ---------------------------------------------------------------------
