@@ -113,6 +113,17 @@ def test_a_second_round_stays_shut_while_the_first_is_shown() -> None:
     assert shut.figures is None
 
 
+def test_only_the_current_round_tells_who_has_answered() -> None:
+    workshop = made.workshop(3, 3)
+    everything = made.everyone(workshop, 3, ("1.1", "1.2", "2.1", "2.2"))
+    first = made.revealed(made.voted(workshop, everything))
+    assert [tick.done for tick in ballot_of(first).rounds[0].ticks] == [3, 3]
+    second = made.voted(made.next_round(first), {"p1.0": everything["p1.0"]}, 2)
+    before, now = ballot_of(second).rounds
+    assert before.ticks == ()
+    assert [tick.done for tick in now.ticks] == [0, 1]
+
+
 # --- who is shown ----------------------------------------------------------------
 
 
@@ -245,6 +256,13 @@ def test_letters_show_no_partner_s_name_anywhere() -> None:
         assert name in words_in(gate.workshop_view(shown))
 
 
+def test_letters_name_no_person_though_the_promise_is_open() -> None:
+    workshop = made.workshop(2, 2, promise=Promise.OPEN)
+    shown = made.revealed(made.voted(workshop, made.everyone(workshop)))
+    assert "Person 0.0" in words_in(gate.activity_view(shown, "a"))
+    assert "Person" not in words_in(gate.activity_view(shown, "a", letters=True))
+
+
 def test_ticks_of_an_item_are_lettered_too() -> None:
     workshop = made.workshop(3, 3)
     assert [tick.name for tick in gate.item_ticks(workshop, "a", "main", "1.1", letters=True)] == [
@@ -297,6 +315,21 @@ def test_outcomes_and_targets_are_shown_with_what_they_are_about() -> None:
     assert (target.now, target.value, target.due) == (3.0, 3.4, "2027-01-31")
 
 
+def test_targets_and_actions_of_another_workshop_are_not_shown_with_an_activity() -> None:
+    workshop = made.workshop()
+    for workshop_id in ("w", "x"):
+        target = Target(f"t-{workshop_id}", workshop_id, "R1", "main", "1", "score", f"of {workshop_id}", 3.4)
+        workshop = set_target(workshop, target)
+        action = Action(f"a-{workshop_id}", workshop_id, "", f"of {workshop_id}", origin_activity_id="a")
+        workshop = add_action(workshop, action)
+    view = gate.activity_view(workshop, "a")
+    assert [one.title for one in view.targets] == ["of w"]
+    assert [one.text for one in view.actions] == ["of w"]
+    whole = gate.workshop_view(workshop)
+    assert [one.title for one in whole.targets] == ["of w"]
+    assert [one.text for one in whole.actions] == ["of w", "of x"]  # the plan is the partnership's
+
+
 def test_a_target_is_shown_once_though_its_resource_is_on_the_agenda_twice() -> None:
     workshop = made.workshop()
     for entry_id in ("b", "c"):
@@ -324,6 +357,19 @@ def test_the_substitutable_nouns_are_filled_in() -> None:
     nouns = (("learners", "residents"),)
     workshop = replace(workshop, partnership=replace(workshop.partnership, nouns=nouns))
     assert ballot_of(workshop).items[0].text == "Residents thrive in the partnership"
+
+
+def test_tests_are_counted_only_where_the_resource_says_so() -> None:
+    votes: dict[str, dict[str, int | None]] = {
+        "p0": {"1.1": 3, "1.2": 2, "2.1": 4, "2.2": 4},
+        "p1": {"1.1": 3, "1.2": 2, "2.1": 4, "2.2": 4},
+        "p2": {"1.1": 4, "1.2": 2, "2.1": 1, "2.2": 4},
+        "p3": {"1.1": 3, "1.2": 4, "2.1": 1, "2.2": 3},
+        "p4": {"1.1": 3, "1.2": 3, "2.1": 4, "2.2": 3},
+    }
+    for rule, met in (("", None), ("tests met", 2)):  # 1.2 is too low, 2.1 divided
+        workshop = made.workshop(1, 1, 1, 1, 1, of=made.resource(count_rule=rule), votes=Votes.PARTNERS)
+        assert figures_of(made.revealed(made.voted(workshop, votes))).tests_met == met
 
 
 # --- support ---------------------------------------------------------------------
