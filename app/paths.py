@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-__all__ = ["APP_NAME", "VERSION", "data_dir", "library_path", "log_dir", "resource", "runtime_dir"]
+__all__ = ["APP_NAME", "VERSION", "data_dir", "library_path", "log_dir", "resource"]
 
 APP_NAME = "common-ground"
 VERSION = "0.1.0"  # as in pyproject.toml; a test compares the two
@@ -35,10 +35,3 @@ def log_dir() -> Path:
     from platformdirs import user_log_path
 
     return user_log_path(APP_NAME, appauthor=False)
-
-
-def runtime_dir() -> Path:
-    """The folder for locks that last as long as the user's login; not made here."""
-    from platformdirs import user_runtime_path
-
-    return user_runtime_path(APP_NAME, appauthor=False)

@@ -48,14 +48,6 @@ class State(enum.StrEnum):
     TOO_FEW = N_("too few")
 
 
-class Voices(enum.StrEnum):
-    """Far votes in a room that is otherwise shared or mixed; never whose they are."""
-
-    NONE = ""
-    LONE = N_("lone voice")
-    FEW = N_("few voices")
-
-
 class Band(enum.StrEnum):
     """What a dimension's score means."""
 
@@ -70,7 +62,6 @@ class Support:
 
     passed: bool
     reasons: tuple[str, ...]
-    partners_missing: tuple[str, ...] = ()
 
 
 def lower_median(counts: Sequence[int]) -> int | None:
@@ -136,14 +127,6 @@ def state(counts: Sequence[int]) -> State:
         return State.DIVIDED
     near, n = within_one_step(counts)
     return State.SHARED if near * 100 >= SHARED_PERCENT * n else State.MIXED
-
-
-def voices(counts: Sequence[int]) -> Voices:
-    """Whether a shared or mixed room has far votes; the number is ``far_votes``."""
-    if state(counts) not in (State.SHARED, State.MIXED):
-        return Voices.NONE
-    far = far_votes(counts)
-    return Voices.NONE if not far else Voices.LONE if far == 1 else Voices.FEW
 
 
 def consensus(counts: Sequence[int], values: Sequence[int] | None = None) -> float | None:
@@ -279,7 +262,7 @@ def support_vision(counts: Mapping[int, int], partners_missing: Sequence[str] = 
         reasons.append(_("{n} votes are at 7; at most one may be.").format(n=against))
     if partners_missing:
         reasons.append(_("No vote yet from {partners}.").format(partners=joined(tuple(partners_missing))))
-    return Support(not reasons, tuple(reasons), tuple(partners_missing))
+    return Support(not reasons, tuple(reasons))
 
 
 def support_fist(counts: Mapping[int, int]) -> Support:

@@ -397,7 +397,6 @@ def _line(workshop: Workshop, entry: Entry, starts: int, letters: bool) -> Agend
         starts=starts,
         minutes=entry.minutes,
         resource_id=activity.resource.id if activity else entry.absent_id,
-        is_absent=bool(entry.absent_id),
         activity=activity_view(workshop, activity.id, letters=letters) if activity else None,
     )
 

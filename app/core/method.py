@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
-from app.core.model import Activity, Key, Round, RoundState, Votes, Workshop
+from app.core.model import Activity, Key, Round, RoundState, Workshop
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot
 
@@ -137,15 +137,3 @@ def state_words(activity: Activity, ballot: Ballot) -> str:
     if current.state is RoundState.REVEALED:
         return _("{round}, revealed").format(round=words)
     return words
-
-
-def voter_name(workshop: Workshop, activity: Activity, voter_id: str) -> str:
-    """The voter in words: the partner, or the person with the partner's name."""
-    for partner in workshop.shown_partnership.partners:
-        if partner.id == voter_id:
-            return partner.name
-        for seat, person in enumerate(partner.people, start=1):
-            if person.id == voter_id:
-                name = person.name or _("seat {seat}").format(seat=seat)
-                return f"{partner.name}, {name}" if activity.votes is Votes.PEOPLE else partner.name
-    return ""

@@ -257,7 +257,6 @@ class AgendaLine:
     starts: int
     minutes: int
     resource_id: str
-    is_absent: bool
     activity: ActivityView | None
 
 

@@ -1,4 +1,4 @@
-"""Makes words harmless where other programs would take them for more than words."""
+"""Names for files that every system takes, made of any words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import unicodedata
 
 from app.core.text import _
 
-GUARDED = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet may take for a formula in a CSV cell
 NAME_CHARACTERS = 120
 NAME_BYTES = 240  # most file systems stop at 255 bytes, and a folder's sync may add to the name
 SUFFIX_CHARACTERS = 10
@@ -15,11 +14,6 @@ SUFFIX_CHARACTERS = 10
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # would show "fdp.exe" as "exe.pdf"
 _DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
-
-
-def guard_cell(text: str) -> str:
-    """The text for a CSV cell, with an apostrophe before what would start a formula."""
-    return "'" + text if text.startswith(GUARDED) else text
 
 
 def legal_file_name(text: str, suffix: str = "") -> str:

@@ -18,14 +18,14 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from app.charts.drawing import REPORT, draw
+from app.charts.drawing import draw
 from app.charts.style import ChartStyle
 from app.core.blocks import Chart
 from app.reports import fonts
 from app.reports.outlines import Outline
 from app.theme import Theme
 
-__all__ = ["ChartDrawing", "to_drawing"]
+__all__ = ["ChartDrawing"]
 
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -55,13 +55,6 @@ class ChartDrawing(Flowable):
         canvas.translate(x, y)
         figure.draw(_PaperRenderer(canvas, self.width, self.height))
         canvas.restoreState()
-
-
-def to_drawing(
-    chart: Chart, width_pt: float, height_pt: float, theme: Theme, style: ChartStyle = REPORT
-) -> ChartDrawing:
-    """The chart, ready for a story (it is a flowable) or for ``draw_on(canvas, x, y)``."""
-    return ChartDrawing(chart, width_pt, height_pt, theme, style)
 
 
 class _PaperRenderer(RendererBase):

@@ -71,14 +71,6 @@ def place_to_carry_on(workshop: Workshop) -> Place:
     return Place(entry.id, shown[-1].id if shown else offered[0].id)
 
 
-def stage_of(workshop: Workshop, place: Place) -> Stage | None:
-    """The stage at a place, or None for the holding slide and plain lines."""
-    if not any(entry.id == place.entry_id and entry.activity for entry in workshop.agenda):
-        return None
-    view = gate.activity_view(workshop, place.entry_id)
-    return next((stage for stage in stages(view) if stage.id == place.stage_id), None)
-
-
 def room_view(
     workshop: Workshop,
     place: Place,

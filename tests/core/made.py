@@ -144,6 +144,13 @@ def revealed(before: Workshop, ballot_id: str = "main") -> Workshop:
     return reveal_round(before, "a", ballot_id)
 
 
+def revealed_counts(*counts: int) -> Workshop:
+    """A revealed round on one item with so many votes on each level, all of one partner's people."""
+    before = workshop(sum(counts), of=resource(ballot((1,), scale(len(counts)))))
+    values = [value for value, n in enumerate(counts, start=1) for _vote in range(n)]
+    return revealed(voted(before, {f"p0.{at}": {"1.1": value} for at, value in enumerate(values)}))
+
+
 def closed(before: Workshop, ballot_id: str = "main") -> Workshop:
     """The workshop after its current round was closed."""
     return close_round(before, "a", ballot_id)

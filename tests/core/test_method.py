@@ -123,14 +123,3 @@ def test_a_round_says_which_it_is_and_how_it_stands() -> None:
     assert method.state_words(made.activity(workshop), ballot) == "Round 1 of 2"
     assert method.state_words(made.activity(made.closed(voted)), ballot) == "Round 1 of 2, closed"
     assert method.state_words(made.activity(made.revealed(voted)), ballot) == "Round 1 of 2, revealed"
-
-
-def test_a_voter_is_named_with_the_partner() -> None:
-    workshop = made.workshop(2)
-    activity = made.activity(workshop)
-    assert method.voter_name(workshop, activity, "p0.1") == "Partner 0, Person 0.1"
-    assert method.voter_name(workshop, activity, "p0") == "Partner 0"
-    assert method.voter_name(workshop, activity, "nobody") == ""
-    unnamed = replace(workshop.partnership.partners[0].people[0], name="")
-    partner = replace(workshop.partnership.partners[0], people=(unnamed,))
-    assert method.voter_name(workshop.with_partner(partner), activity, "p0.0") == "Partner 0, seat 1"

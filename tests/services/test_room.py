@@ -7,7 +7,7 @@ from app.core.blocks import Countdown, Text, Voters
 from app.core.edits import votes
 from app.core.edits.agenda import begin_entry
 from app.core.model import Answer
-from app.services.room import Place, all_places, next_place, place_to_carry_on, room_view, stage_of
+from app.services.room import Place, all_places, next_place, place_to_carry_on, room_view
 from tests.activities import made
 
 SECTIONS = made.toolkit().sections
@@ -63,7 +63,6 @@ def test_a_place_that_is_gone_becomes_the_holding_slide() -> None:
     workshop = made.workshop(["SP8"])
     gone = Place("gone", "vote")
 
-    assert stage_of(workshop, gone) is None
     assert room_view(workshop, gone, Showing(), SECTIONS) == room_view(workshop, Place(), Showing(), SECTIONS)
 
 

@@ -17,7 +17,6 @@ from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel
 from app.ui.widgets.markers import marker_path, paint_mark, partner_icon
-from app.ui.widgets.signs import PartnerMark, SectionBadge, SectionBar
 
 AWKWARD = "<b>Bold</b> $x_1$ &amp; 😀"
 
@@ -116,21 +115,6 @@ def test_a_pill_changes_its_state(qtbot: QtBot) -> None:
     qtbot.addWidget(pill)
     pill.show_state("In progress", "progress")
     assert (pill.text(), pill.property("pill")) == ("In progress", "progress")
-
-
-def test_signs_say_what_they_show(qtbot: QtBot, light: theme.Theme) -> None:
-    mark, badge = PartnerMark(light, 3, "Borough Council"), SectionBadge(light, 2)
-    bar = SectionBar(light, (1, 2, 4))
-    for sign in (mark, badge, bar):
-        qtbot.addWidget(sign)
-        assert not sign.grab().isNull()
-    assert mark.accessibleName() == "Borough Council"
-    assert badge.accessibleName() == "Section 2"
-    assert bar.accessibleName() == "Sections done: 1, 2 and 4"
-    bar.show_done(())
-    assert bar.accessibleName() == "Sections done: none"
-    mark.show_partner(4, AWKWARD)
-    assert mark.accessibleName() == AWKWARD
 
 
 def test_every_partner_has_a_shape_of_its_own(qtbot: QtBot, light: theme.Theme) -> None:
