@@ -6,7 +6,6 @@ A key belongs to what has the focus; the places here say where a command's key h
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -27,15 +26,6 @@ class Place(enum.StrEnum):
     RESULTS = "results"
     AGREE = "agree"
 
-
-# What else holds while a part of a page has the focus; a part's own keys come first.
-WITHIN = {
-    Place.AGENDA: Place.PREPARE,
-    Place.PARTNERS: Place.PREPARE,
-    Place.GRID: Place.CONSOLE,
-    Place.RESULTS: Place.CONSOLE,
-    Place.AGREE: Place.CONSOLE,
-}
 
 _TITLES = {
     Place.HOME: N_("Workshops"),
@@ -62,7 +52,6 @@ class Command:
     text: str
     keys: tuple[str, ...]
     where: tuple[Place, ...]
-    icon: str = ""
     shown: str = ""
     by_focus: bool = False
 
@@ -222,16 +211,3 @@ def make_action(command_id: str, parent: QObject) -> QAction:
 
 # Everything else counts once however long its key is held, so that nothing is revealed or left by leaning on a key.
 _REPEATING = frozenset({"undo", "redo", "next", "previous", "longer", "shorter", "larger", "smaller"})
-
-
-def clashes(commands: Iterable[Command] = COMMANDS) -> list[tuple[str, str, str]]:
-    """Every pair of commands that want one key in one place: the key and both ids."""
-    found, taken = [], {}
-    for one in commands:
-        for place in one.where:
-            for key in one.keys:
-                wanted = (place, QKeySequence(key).toString())
-                if wanted in taken:
-                    found.append((key, taken[wanted], one.id))
-                taken[wanted] = one.id
-    return found
