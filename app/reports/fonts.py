@@ -13,16 +13,14 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from app import paths
 
-__all__ = ["BOLD", "EMOJI", "FALLBACK", "FALLBACK_BOLD", "ITALIC", "REGULAR", "SEMIBOLD", "register", "runs", "width"]
+__all__ = ["BOLD", "EMOJI", "FALLBACK", "FALLBACK_BOLD", "REGULAR", "register", "runs", "width"]
 
-REGULAR, BOLD, SEMIBOLD, ITALIC = "CG-Regular", "CG-Bold", "CG-SemiBold", "CG-Italic"
+REGULAR, BOLD = "CG-Regular", "CG-Bold"
 FALLBACK, FALLBACK_BOLD, EMOJI = "CG-Fallback", "CG-Fallback-Bold", "CG-Emoji"
 
 _FILES = {
     REGULAR: "AtkinsonHyperlegibleNext-Regular.ttf",
     BOLD: "AtkinsonHyperlegibleNext-Bold.ttf",
-    SEMIBOLD: "AtkinsonHyperlegibleNext-SemiBold.ttf",
-    ITALIC: "AtkinsonHyperlegibleNext-Italic.ttf",
     FALLBACK: "DejaVuSans.ttf",
     FALLBACK_BOLD: "DejaVuSans-Bold.ttf",
     EMOJI: "NotoEmoji-Regular.ttf",
@@ -46,7 +44,7 @@ def register(folder: Path | None = None) -> None:
     rl_config.useA85 = 0  # type: ignore[attr-defined]  # bytes, not letters: a quarter smaller, and sooner made
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(folder / file)))
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+    pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, REGULAR, BOLD)
     pdfmetrics.registerFontFamily(FALLBACK, FALLBACK, FALLBACK_BOLD, FALLBACK, FALLBACK_BOLD)
     pdfmetrics.registerFontFamily(EMOJI, EMOJI, EMOJI, EMOJI, EMOJI)
 
@@ -64,19 +62,19 @@ def _letters(name: str) -> frozenset[int]:
     return frozenset(pdfmetrics.getFont(name).face.charToGlyph)  # type: ignore[attr-defined]
 
 
-def runs(text: str, bold: bool = False, face: str = "") -> list[tuple[str, str]]:
-    """The text as (font name, piece) in order: ``face``, by default regular or bold, where it has the letters.
+def runs(text: str, bold: bool = False) -> list[tuple[str, str]]:
+    """The text as (font name, piece) in order: regular or bold where it has the letters.
 
     A letter stays with the accents that follow it. What no font has is set in the
     fallback: it shows the sign for an unknown letter and is copied out as typed.
     """
-    return list(_runs(text, face or (BOLD if bold else REGULAR)))
+    return list(_runs(text, bold))
 
 
 @lru_cache(maxsize=4096)
-def _runs(text: str, face: str) -> tuple[tuple[str, str], ...]:
+def _runs(text: str, bold: bool) -> tuple[tuple[str, str], ...]:
     register()
-    other = FALLBACK_BOLD if face in (BOLD, SEMIBOLD) else FALLBACK
+    face, other = (BOLD, FALLBACK_BOLD) if bold else (REGULAR, FALLBACK)
     pieces: list[tuple[str, str]] = []
     for letter in _clusters(text):
         name = next((one for one in (face, other, EMOJI) if all(ord(part) in _letters(one) for part in letter)), "")
@@ -113,11 +111,11 @@ def _clusters(text: str) -> list[str]:
     return clusters
 
 
-def width(text: str, size: float, bold: bool = False, face: str = "") -> float:
+def width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in points."""
-    return size * _ems(text, face or (BOLD if bold else REGULAR))
+    return size * _ems(text, bold)
 
 
 @lru_cache(maxsize=8192)
-def _ems(text: str, face: str) -> float:
-    return sum(pdfmetrics.stringWidth(piece, name, 1) for name, piece in _runs(text, face))
+def _ems(text: str, bold: bool) -> float:
+    return sum(pdfmetrics.stringWidth(piece, name, 1) for name, piece in _runs(text, bold))

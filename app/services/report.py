@@ -21,7 +21,7 @@ FIRST_PAGE_ROWS = 8  # of gap lines: the widest gaps
 LISTED_PEOPLE = 60  # names of one partner; more are counted
 
 
-def report_view(workshop: Workshop, sections: Sequence[Section], *, language: str = "en-GB") -> ReportView:
+def report_view(workshop: Workshop, sections: Sequence[Section]) -> ReportView:
     """The whole report of a workshop as everybody may read it."""
     view = gate.workshop_view(workshop)
     caption = _("{name}, {date}").format(name=view.name, date=date_long(view.date))
@@ -29,7 +29,7 @@ def report_view(workshop: Workshop, sections: Sequence[Section], *, language: st
         title=view.partnership,
         caption=caption,
         right=(people_words(len(view.partners), view.people), _("At a glance")),
-        language=language,
+        language="en-GB",
         in_progress=not view.is_closed,
         first_page=_first_page(view, sections),
         sections=(*_by_section(view, sections), *_closing(view)),
