@@ -60,7 +60,6 @@ class Theme:
     attention: str
     on_attention: str
     good: str
-    warning: str
     danger: str
     heat_low: str
     heat_high: str

@@ -91,7 +91,7 @@ def test_the_accent_is_that_of_the_section_around_it(qtbot: QtBot, qapp: QApplic
         set_section(outside, section)
         seen.append(button.grab().toImage().pixelColor(12, button.height() // 2).name().upper())
     assert seen == [light.section_colour(n) for n in (0, 1, 2, 3, 4)]
-    assert button.height() >= light.shape["target_height"]
+    assert button.height() >= 32  # pixels, enough for a trembling hand
 
 
 def test_a_state_changes_the_look_at_once(qtbot: QtBot) -> None:

@@ -85,7 +85,7 @@ class KeyCap(PlainLabel):
 
 
 class Pill(PlainLabel):
-    """A state in a word or two; ``kind`` is progress, closed, prepared, live or attention."""
+    """A state in a word or two; ``kind`` is closed, live or attention."""
 
     def __init__(self, words: str, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(words, "", parent)

@@ -111,10 +111,10 @@ def test_an_elided_label_says_the_whole(qtbot: QtBot, styled: Look) -> None:
 
 
 def test_a_pill_changes_its_state(qtbot: QtBot) -> None:
-    pill = Pill("Prepared", "prepared")
+    pill = Pill("Room closed", "closed")
     qtbot.addWidget(pill)
-    pill.show_state("In progress", "progress")
-    assert (pill.text(), pill.property("pill")) == ("In progress", "progress")
+    pill.show_state("Room live", "live")
+    assert (pill.text(), pill.property("pill")) == ("Room live", "live")
 
 
 def test_every_partner_has_a_shape_of_its_own(qtbot: QtBot, light: theme.Theme) -> None:
