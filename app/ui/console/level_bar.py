@@ -2,74 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.text import _
 from app.core.toolkit import Scale
 from app.ui.console.grid_shape import CANT_SAY_KEY
+from app.ui.console.panel_flow import FlowLayout
 from app.ui.widgets.action_button import ActionButton
 
 _VALUE = "level"  # the property of a button that holds its level; "-" is can't say
-
-
-class WrappingLayout(QLayout):
-    """Widgets after each other, on as many lines as they need."""
-
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
-        super().__init__(parent)
-        self._found: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._found.append(item)
-
-    def count(self) -> int:
-        return len(self._found)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._found[index] if 0 <= index < len(self._found) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._found.pop(index) if 0 <= index < len(self._found) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        edge = self.contentsMargins()
-        inner = width - edge.left() - edge.right()
-        return self._arrange(QRect(0, 0, inner, 0), place=False) + edge.top() + edge.bottom()
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
-
-    def sizeHint(self) -> QSize:
-        wide = sum(item.sizeHint().width() + self._gap for item in self._found)
-        return QSize(wide, self.minimumSize().height())
-
-    def minimumSize(self) -> QSize:
-        wide = max((item.sizeHint().width() for item in self._found), default=0)
-        high = max((item.sizeHint().height() for item in self._found), default=0)
-        edge = self.contentsMargins()
-        return QSize(wide + edge.left() + edge.right(), high + edge.top() + edge.bottom())
-
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._found:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            high = max(high, size.height())
-        return y + high - rect.y()
 
 
 class LevelBar(QWidget):
@@ -81,7 +23,7 @@ class LevelBar(QWidget):
         super().__init__(parent)
         self._scale: Scale | None = None
         self._enabled = True
-        self._row = WrappingLayout(self)
+        self._row = FlowLayout(self, 8)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

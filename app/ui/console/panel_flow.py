@@ -34,20 +34,24 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._set_out(QRect(0, 0, width, 0), place=False)
+        edge = self.contentsMargins()
+        inner = width - edge.left() - edge.right()
+        return self._set_out(QRect(0, 0, inner, 0), place=False) + edge.top() + edge.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._set_out(rect, place=True)
+        self._set_out(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """As wide as everything in one line."""
+        wide = sum(item.sizeHint().width() + self.spacing() for item in self._items if not item.isEmpty())
+        return QSize(wide, 0).expandedTo(self.minimumSize())
 
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _set_out(self, rect: QRect, *, place: bool) -> int:
         """Place the items in lines, each centred in its line; the height they take."""
@@ -68,7 +72,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, width), 99999))
+            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 99999))
             if not lines or size.width() > left:
                 lines.append([])
                 left = width

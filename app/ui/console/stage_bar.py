@@ -12,7 +12,7 @@ from app.core import method
 from app.core.text import N_, _
 from app.services import room
 from app.ui.actions import first_key
-from app.ui.console.level_bar import WrappingLayout
+from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_parts import PanelButton
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
@@ -45,7 +45,7 @@ class StageBar(QWidget):
         self.state = ElidedLabel("", "strong", self)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.steps = QWidget(self)
-        self._steps = WrappingLayout(self.steps, gap=4)
+        self._steps = FlowLayout(self.steps, 4)
         self._steps.setContentsMargins(0, 8, 0, 0)
         self._lay_out()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

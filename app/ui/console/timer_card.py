@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core.blocks import Countdown
 from app.core.text import _
 from app.ui.actions import first_key
-from app.ui.console.level_bar import WrappingLayout
+from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.place import ConsolePlace
 from app.ui.room.word_parts import seconds_left, time_words
 from app.ui.widgets.action_button import ActionButton
@@ -46,7 +46,7 @@ class TimerCard(Card):
         self.body.removeWidget(self.title)
         head.addWidget(self.title, 1)
         head.addWidget(self.remove_button)
-        buttons = WrappingLayout(gap=6)
+        buttons = FlowLayout(spacing=6)
         buttons.addWidget(self.longer_button)
         buttons.addWidget(self.start_button)
         row = QHBoxLayout()
