@@ -10,7 +10,7 @@ from dataclasses import replace
 from app.activities.tables import NOTHING, headed_rows, item_label
 from app.core import insights
 from app.core.blocks import Mark, Table
-from app.core.text import _, joined, number
+from app.core.text import _, joined, letter, number
 from app.core.views import ItemFigures, RoundFigures, Vote
 
 PARTNER_COLUMNS = 8  # more partners than this have no columns of one table
@@ -29,7 +29,7 @@ def partner_headings(marks: Sequence[Mark]) -> tuple[tuple[str, ...], str]:
         return whole, ""
     uses = Counter(mark.short for mark in marks)
     heads = tuple(
-        mark.short if uses[mark.short] == 1 else f"{mark.short} {_letter(mark.slot)}".strip() for mark in marks
+        mark.short if uses[mark.short] == 1 else f"{mark.short} {letter(mark.slot)}".strip() for mark in marks
     )
     longer = [f"{head}: {name}" for head, name in zip(heads, whole, strict=True) if head != name]
     return heads, "; ".join(longer)
@@ -55,11 +55,6 @@ def narrow(table: Table, marks: Sequence[Mark]) -> tuple[Table, ...]:
         align = "".join(table.align[at] for at in kept)
         found.append(replace(table, headings=tuple(headings[at] for at in kept), rows=rows, align=align))
     return tuple(found)
-
-
-def _letter(slot: int) -> str:
-    first, last = divmod(slot, 26)
-    return (chr(64 + first) if first else "") + chr(65 + last)
 
 
 def partner_table(figures: RoundFigures, votes: str) -> Table | None:

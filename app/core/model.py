@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.core.not_there import NotThere
-from app.core.text import N_
+from app.core.text import N_, letter
 from app.core.toolkit import Ballot, Dimension, Item, MadeKind, Resource
 
 Key = tuple[str, str]  # item id, question id
@@ -99,8 +99,7 @@ class Partner:
     @property
     def letter(self) -> str:
         """``A`` to ``Z``, then ``AA`` …, by slot."""
-        first, last = divmod(self.slot, 26)
-        return (chr(64 + first) if first else "") + chr(65 + last)
+        return letter(self.slot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ __all__ = [
     "decimal",
     "install",
     "joined",
+    "letter",
     "ngettext",
     "number",
     "signed",
@@ -117,6 +118,12 @@ def joined(words: list[str] | tuple[str, ...]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def letter(at: int) -> str:
+    """``A`` to ``Z``, then ``AA`` …, counted from 0."""
+    first, last = divmod(at, 26)
+    return (chr(64 + first) if first else "") + chr(65 + last)
 
 
 def _month(when: dt.date) -> str:
