@@ -21,7 +21,8 @@ def about_box(parent: QWidget) -> QMessageBox:
         _(
             "Common Ground {version} leads a room of partners through four questions.\n\n"
             "Nothing leaves this laptop: there is no account, no network and no telemetry. "
-            "Free software under the MIT licence. Typeface: Atkinson Hyperlegible Next (SIL OFL 1.1)."
+            "Free software under the MIT licence. Typefaces: Atkinson Hyperlegible Next and Noto Emoji "
+            "(both SIL OFL 1.1), and DejaVu Sans (its own free licence)."
         ).format(version=VERSION)
     )
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
