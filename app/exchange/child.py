@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.exchange import limits
 
-SWITCH = "--parse-table"  # what a frozen program is started with; app.main passes the rest to parse_table.main
+SWITCH = "--parse-table"  # what a frozen program is started with; app.cli.main passes the rest to parse_table.main
 _START = "import sys; sys.path.append(sys.argv.pop(1)); from app.exchange.parse_table import main; main(sys.argv[1:])"
 
 

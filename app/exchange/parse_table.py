@@ -1,8 +1,8 @@
 """Reads the bytes of somebody else's table; runs in a child process and answers in JSON.
 
 ``app.exchange.child`` starts it. In a frozen program there is no interpreter to
-start, so ``app.main`` passes what follows the hidden switch ``--parse-table`` to
-``main`` here, before it imports anything else. No words for people are made in
+start, so ``app.cli.main`` passes what follows the hidden switch ``--parse-table``
+to ``main`` here, before it looks at anything else. No words for people are made in
 this process: a fault is a short code, which the parent puts into a sentence.
 """
 

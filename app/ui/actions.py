@@ -1,6 +1,8 @@
-"""The one table of commands: menus, keys and the ``?`` sheet are made from it and from nothing else.
+"""The one table of commands: menus, the ``?`` sheet and the keys of a page are made from it.
 
 A key belongs to what has the focus; the places here say where a command's key holds.
+Commands ``by_focus`` have their keys here for the sheet: what has the focus takes
+them itself.
 """
 
 from __future__ import annotations
