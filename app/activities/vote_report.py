@@ -46,6 +46,7 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
     blocks += _scores(view, ballot, latest, figures)
     blocks += talk_blocks(figures)
     blocks += _votes(view, figures)
+    blocks += _votes_before(ballot, figures)
     blocks += correction_blocks(ballot)
     if figures.hidden:
         blocks.append(Text(hidden_words(figures), Size.NOTE))
@@ -132,3 +133,16 @@ def _votes(view: ActivityView, figures: RoundFigures) -> list[Block]:
     """The votes on each item: counts for all, then as far as the promise goes by partner and by person."""
     counts: Table = tables.support_table(figures) if figures.support else tables.item_table(figures)
     return [Text(_("Votes per item"), Size.HEADING), counts, *partner_votes(view, figures)]
+
+
+def _votes_before(ballot: BallotView, figures: RoundFigures) -> list[Block]:
+    """The votes of the round before on what was not voted on again."""
+    before = ballot.before_latest
+    if before is None or before.figures is None:
+        return []
+    again = {(one.item.id, one.question.id) for one in figures.items if one.n or one.cant_say}
+    only = tuple(one for one in before.figures.items if (one.item.id, one.question.id) not in again)
+    if not any(one.n or one.cant_say for one in only):
+        return []
+    title = _("Votes per item, round {number}, on what was not voted on again").format(number=before.number)
+    return [Text(title, Size.HEADING), tables.item_table(replace(before.figures, items=only))]

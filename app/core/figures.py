@@ -191,21 +191,20 @@ def _partner_means(counted: Sequence[Tally], scale: Scale, shown: Shown) -> tupl
 
 
 def _celebrated(items: Sequence[ItemFigures], order: Sequence[str]) -> tuple[str, ...]:
-    """Shared and high: worth two minutes of pleasure, in the order of talk."""
-    high = {
-        one.item.id
-        for one in items
-        if one.state == agreement.State.SHARED
-        and one.median is not None
-        and gaps.is_high(one.median, one.question.scale)
-    }
-    low = {one.item.id for one in items if one.state is not None and one.item.id not in high}
+    """Shared and high in every question, and known: worth two minutes of pleasure, in the order of talk."""
+    high = {one.item.id for one in items if _is_shared_and_high(one)}
+    low = {one.item.id for one in items if one.state is not None and not _is_shared_and_high(one)}
     return tuple(item_id for item_id in order if item_id in high - low)
 
 
+def _is_shared_and_high(one: ItemFigures) -> bool:
+    is_shared = one.state == agreement.State.SHARED and not one.not_known
+    return is_shared and one.median is not None and gaps.is_high(one.median, one.question.scale)
+
+
 def _tests_met(activity: Activity, items: Sequence[ItemFigures]) -> int | None:
-    """How many tests are met: median at the third level or above, and not divided."""
-    if not activity.resource.count_rule:
+    """How many tests are met: median at the third level or above, and not divided; None unless all were voted on."""
+    if not activity.resource.count_rule or not all(one.n for one in items):
         return None
     return sum(
         one.median is not None and one.median >= COUNT_RULE_LEVEL and one.state != agreement.State.DIVIDED

@@ -128,6 +128,24 @@ def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
     return " ".join(words)
 
 
+def left_behind_words(activity: Activity, ballot: Ballot) -> str:
+    """A caution before a later round is revealed: what only the round before has votes on is shown no more."""
+    now = current_round(activity, ballot.id)
+    before = activity.round(ballot.id, now.number - 1)
+    if before is None or ballot.made is not None:  # of drafts and candidates only those are voted on that stand
+        return ""
+    voted = {key for said in now.answers.values() for key in said}
+    left = {item_id for item_id, _question in {key for said in before.answers.values() for key in said} - voted}
+    if not left:
+        return ""
+    words = ngettext(
+        "{n} item has no votes in round {number}: the room will see its votes of round {before} no more.",
+        "{n} items have no votes in round {number}: the room will see their votes of round {before} no more.",
+        len(left),
+    )
+    return words.format(n=len(left), number=now.number, before=before.number)
+
+
 def state_words(activity: Activity, ballot: Ballot) -> str:
     """``Round 1 of 2``, with *closed* or *revealed* where it is."""
     current = current_round(activity, ballot.id)

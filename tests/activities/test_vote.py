@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.activities import partner_tables, pictures, tables, talk
 from app.activities.kind import Page, Showing, kind_of
-from app.core import gate, insights
+from app.core import gate, insights, method
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
 from app.core.edits import agenda, votes
 from app.core.model import Answer, Promise, Votes, Workshop
@@ -302,6 +302,53 @@ def test_the_whole_order_of_talk_is_in_the_report() -> None:
     queue = [item for item in latest.figures.talk_order if item not in latest.figures.celebrate]
     assert len(first.words) == 8
     assert then.words == "; ".join(queue[8:]) + "."
+
+
+def test_what_was_not_voted_on_again_keeps_its_votes_in_the_report() -> None:
+    workshop = made.all_revealed(made.workshop(["SP8"]))
+    activity = workshop.activities[0]
+    workshop = votes.open_next_round(workshop, activity.id, "tests")
+    question = activity.resource.ballots[0].questions[0].id
+    again = [Answer(activity.id, "tests", 2, voter, "T1", question, 3) for voter in ("p0", "p1", "p2")]
+    workshop = votes.add_answers(workshop, again)
+    now = workshop.activity(activity.id)
+    assert method.left_behind_words(now, now.resource.ballots[0]) == (
+        "7 items have no votes in round 2: the room will see their votes of round 1 no more."
+    )
+    workshop = votes.reveal_round(workshop, activity.id, "tests")
+
+    assert figures_of(workshop).tests_met is None  # one test is not eight
+    found = report_of(view_of(workshop))
+    at = next(n for n, one in enumerate(found) if isinstance(one, Text) and "not voted on again" in one.words)
+    table = found[at + 1]
+    assert isinstance(table, Table)
+    said = [row for row in table.rows if any(row[1:])]
+    assert sorted(row[0].split()[0] for row in said) == [f"T{n}" for n in range(2, 9)]
+
+
+def test_a_whole_second_round_leaves_nothing_behind() -> None:
+    workshop = made.second_round(made.all_revealed(made.workshop(["SP8"])), "SP8")
+    assert not any(isinstance(one, Text) and "not voted on again" in one.words for one in report_of(view_of(workshop)))
+    activity = workshop.activities[0]
+    assert method.left_behind_words(activity, activity.resource.ballots[0]) == ""
+
+
+def test_only_what_is_shared_and_high_in_every_question_and_known_is_celebrated() -> None:
+    def celebrated(today: list[int | None], needed: list[int | None]) -> tuple[str, ...]:
+        workshop = made.workshop(["LAD"], [f"Partner {at}" for at in range(len(today))])
+        activity = workshop.activities[0]
+        ballot = activity.resource.ballots[0]
+        answers = [
+            Answer(activity.id, ballot.id, 1, f"p{at}", ballot.items[0].id, question.id, value)
+            for question, said in zip(ballot.questions, (today, needed), strict=True)
+            for at, value in enumerate(said)
+        ]
+        workshop = votes.reveal_round(votes.add_answers(workshop, answers), activity.id, ballot.id)
+        return figures_of(workshop).celebrate
+
+    assert celebrated([4, 4, 4, 4, 3], [4, 4, 4, 4, 3]) != ()
+    assert celebrated([1, 4, 1, 4, 2], [4, 4, 4, 4, 3]) == ()
+    assert celebrated([4, 4, 4, None, None], [4, 4, 4, 4, 3]) == ()  # not known is a finding of its own
 
 
 def test_too_few_votes_to_say_are_dots_without_words() -> None:

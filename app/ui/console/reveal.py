@@ -107,7 +107,8 @@ class Reveal(QObject):
             workshop = self._place.workshop
             promise = workshop.promise_of(activity)
             caution = privacy.few_voters_words(activity.votes, promise, current, workshop.threshold)
-            self.armed.emit(f"{caution} {arming_words(workshop, activity, ballot)}".strip())
+            said = (caution, method.left_behind_words(activity, ballot), arming_words(workshop, activity, ballot))
+            self.armed.emit(" ".join(one for one in said if one))
 
     def _held_words(self, activity: Activity, ballot: Ballot, number: int) -> str:
         if method.may_open_next(activity, ballot):
