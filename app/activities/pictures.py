@@ -17,7 +17,7 @@ from app.core.blocks import (
     Series,
     Table,
 )
-from app.core.text import _, number
+from app.core.text import _
 from app.core.toolkit import Question, Scale
 from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures, TargetView
 
@@ -100,7 +100,8 @@ def pictures(ballot: BallotView, targets: Sequence[TargetView] = ()) -> list[Pic
     one_item = len({one.item.id for one in figures.items}) == 1
     if len(questions) > 1 and one_item and all(one.scale == questions[0].scale for one in questions):
         made, earlier = question_rows(figures), question_rows(before) if before else ()
-        return [Picture(two_questions(made), tuple(made), figures.marks, questions[0].scale, tuple(earlier))]
+        scale = questions[0].scale
+        return [Picture(two_questions(made, scale), tuple(made), figures.marks, scale, tuple(earlier))]
     return [
         _picture(figures, before, question, targets, question.title if len(questions) > 1 else "")
         for question in questions
@@ -128,9 +129,10 @@ def _picture(
     )
 
 
-def two_questions(made: Sequence[Row]) -> str:
-    """``Today: 2. Needed: 3.``, the room's medians side by side."""
-    return " ".join(f"{one.label}: {number(one.room, 0)}." for one in made if one.room is not None)
+def two_questions(made: Sequence[Row], scale: Scale) -> str:
+    """``Today: Coordinating. Needed: Cooperating.``, the room's medians in words, side by side."""
+    said = [(one.label, scale.level(int(one.room)).label) for one in made if one.room is not None]
+    return " ".join(f"{question}: {level.rstrip('.')}." for question, level in said)
 
 
 def _series(picture: Picture, shown: Sequence[Row], forward: int) -> tuple[Series, ...]:

@@ -333,6 +333,16 @@ def test_a_whole_second_round_leaves_nothing_behind() -> None:
     assert method.left_behind_words(activity, activity.resource.ballots[0]) == ""
 
 
+def test_two_questions_on_one_item_are_told_in_words_side_by_side() -> None:
+    view = view_of(made.all_revealed(made.workshop(["LAD"])))
+    levels = {level.label for level in view.resource.ballots[0].questions[0].scale.levels}
+    headline = page_of(view, "results").blocks[0]
+    assert isinstance(headline, Text)
+    today, needed = headline.words.rstrip(".").split(". ")
+    assert today.removeprefix("Today: ") in levels
+    assert needed.removeprefix("Needed: ") in levels
+
+
 def test_only_what_is_shared_and_high_in_every_question_and_known_is_celebrated() -> None:
     def celebrated(today: list[int | None], needed: list[int | None]) -> tuple[str, ...]:
         workshop = made.workshop(["LAD"], [f"Partner {at}" for at in range(len(today))])
