@@ -27,6 +27,8 @@ WIDTH = A4[0] - 2 * MARGIN
 BOX = 11.0  # the square to tick, in points
 NOTE = 8.5  # the smallest type, in points
 WIDEST_COLUMN, BOXES_SHARE = 50.0, 0.5  # of a column of boxes in points, and of all of them of the width
+MOST_SHARE = 0.7  # of the width, where levels have long words
+BOX_PAD = 2
 
 
 def write_answer_sheets(view: WorkshopView, path: Path, theme: Theme | None = None) -> int:
@@ -104,7 +106,9 @@ def _question(question: Question, ballot: BallotView, flow: Flow) -> list[Flowab
 
 def _boxes(question: Question, ballot: BallotView, flow: Flow) -> Flowable:
     heads = [*(f"{level.code} {level.label}" for level in question.scale.levels), _("Can't say")]
+    longest = max(fonts.width(word, NOTE) for head in heads for word in head.split())
     column = min(WIDEST_COLUMN, WIDTH * BOXES_SHARE / len(heads))
+    column = min(max(column, longest + 2 * BOX_PAD + 1), WIDTH * MOST_SHARE / len(heads))  # no level is broken
     rows: list[list[Flowable]] = [
         [flow.words("", NOTE), *(flow.words(one, NOTE, colour=flow.theme.muted, align="c") for one in heads)]
     ]
@@ -112,8 +116,8 @@ def _boxes(question: Question, ballot: BallotView, flow: Flow) -> Flowable:
         ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(flow.theme.line)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("LEFTPADDING", (0, 0), (-1, -1), BOX_PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), BOX_PAD),
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
