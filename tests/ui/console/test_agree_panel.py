@@ -128,6 +128,8 @@ def test_a_target_has_a_value_a_date_and_a_distance(room: Setting, panel: AgreeP
 
 
 def test_tab_goes_from_a_first_target_to_its_date(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)  # only an active window tells a field that it is left
     panel.target.value.setFocus()
     assert not panel.target.due.isEnabled()
     qtbot.keyClicks(panel.target.value, "3")
