@@ -37,7 +37,7 @@ class EntryPanel(QWidget):
         inset(self.minutes)
         self.votes, self.variant, self.promise = QComboBox(), QComboBox(), QComboBox()
         self.headings = ActionButton(_("Choose headings"))
-        self.remove_button = ActionButton(_("Remove"), kind="flat")
+        self.remove_button = ActionButton(_("Remove line"), kind="flat")
         self._lay_out()
         self.title.committed.connect(self._on_title)
         self.minutes.valueChanged.connect(self._on_minutes)
