@@ -338,6 +338,13 @@ def _voter(workshop: Workshop, n: int) -> str:
 
 
 OTHER = made.resource(resource_id="R2")
+
+
+def _another_line() -> Entry:
+    entry_id = new_id()
+    return Entry(entry_id, "Another", 10, activity_of(entry_id, OTHER))
+
+
 Step = Callable[[Session, int], None]
 STEPS: list[Step] = [
     lambda s, n: s.do(facts.rename_workshop, f"Name {n}"),
@@ -354,7 +361,7 @@ STEPS: list[Step] = [
     lambda s, n: s.do(people.set_present, _voter(s.workshop, n), n % 2 == 0),
     lambda s, n: s.do(people.delete_person, _voter(s.workshop, n)),
     lambda s, n: s.do(agenda.add_entries, [Entry(new_id(), f"Break {n}", 10)], n % 3),
-    lambda s, n: s.do(agenda.add_entries, [Entry(f"r{n}", "Another", 10, activity_of(f"r{n}", OTHER))], n % 3),
+    lambda s, n: s.do(agenda.add_entries, [_another_line()], n % 3),
     lambda s, n: s.do(agenda.move_entry, _pick(s.workshop.agenda, n).id, n % 4),
     lambda s, n: s.do(agenda.delete_entry, _pick([e for e in s.workshop.agenda if e.id != "a"], n).id),
     lambda s, n: s.do(agenda.set_minutes, _pick(s.workshop.agenda, n).id, n),
