@@ -199,13 +199,20 @@ def _candidates_page(view: ActivityView) -> Page:
     chosen = [one for one in priorities if one.standing == "chosen"]
     shown = chosen or priorities
     title = _("Our priorities") if chosen else _("Candidates for our priorities")
-    return Page((Text(title, Size.HEADING), priority_list(shown)))
+    return Page((Text(title, Size.HEADING), priority_list(view, shown)))
 
 
-def priority_list(shown: list[MadeView]) -> Bullets:
-    """Priorities with the partner that holds each."""
-    words = tuple(_("held by {partner}").format(partner=one.holder) if one.holder else "" for one in shown)
-    return Bullets(words, tuple(one.text for one in shown), numbered=True, size=Size.LEAD)
+def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
+    """Priorities with the partner that holds each; one that failed its vote says so."""
+    ballot = _ballot(view, PRIORITIES)
+    figures = ballot.latest.figures if ballot is not None and ballot.latest is not None else None
+    failed = {item_id for item_id, rule in figures.support if not rule.passed} if figures is not None else set()
+
+    def words(one: MadeView) -> str:
+        held = _("held by {partner}").format(partner=one.holder) if one.holder else ""
+        return "; ".join(said for said in (held, _("not agreed") if one.id in failed else "") if said)
+
+    return Bullets(tuple(map(words, shown)), tuple(one.text for one in shown), numbered=True, size=Size.LEAD)
 
 
 def _agreed_page(view: ActivityView) -> Page:
@@ -215,7 +222,7 @@ def _agreed_page(view: ActivityView) -> Page:
         blocks.append(Quote(vision, _("Our vision"), view.resource.section))
     chosen = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "chosen"]
     if chosen:
-        blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(chosen)]
+        blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(view, chosen)]
     if not blocks:
         blocks.append(Text(_("What have we agreed?"), Size.QUESTION))
     return Page(tuple(blocks))
@@ -234,7 +241,7 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
         blocks += [Text(_("How we would know"), Size.HEADING), Bullets(tuple(one.text for one in measures))]
     chosen = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "chosen"]
     if chosen:
-        blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(chosen)]
+        blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(view, chosen)]
     others = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "candidate"]
     if others:
         words = joined(tuple(one.text for one in others))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from app.activities.vision import vision_words
 from app.core import gate
-from app.core.blocks import Table
+from app.core.blocks import Bullets, Table
 from app.core.edits import votes, words
 from app.core.model import Action, MadeItem, Outcome, OutcomeKind
 from app.core.toolkit import MadeKind
 from tests.activities import made
+from tests.activities.test_kinds import blocks_of
 from tests.activities.test_vote import page_of, report_of, texts, view_of
 
 VISION = made.MADE[MadeKind.DRAFT][0]
@@ -110,6 +111,21 @@ def test_several_items_each_say_why_they_are_not_agreed() -> None:
 
     assert "None is agreed yet." in said
     assert "Joint bids. 1 vote is at 0." in said
+
+
+def test_a_priority_that_failed_its_vote_says_so_on_the_wall_and_on_paper() -> None:
+    workshop = made.workshop(["PW7"])
+    before = view_of(workshop)
+    failed = view_of(
+        made.revealed(workshop, "PW7", 1, 1, lambda voter, _place, values: values[0 if voter == 0 else -1])
+    )
+    passed = view_of(made.revealed(workshop, "PW7", 1, 1, lambda _voter, _place, values: values[-1]))
+
+    for view, marked in ((before, False), (failed, True), (passed, False)):
+        for blocks in (page_of(view, "agreed").blocks, report_of(view)):
+            lists = [one for one in blocks_of(blocks) if isinstance(one, Bullets) and "Joint bids" in one.leads]
+            assert lists
+            assert all(("not agreed" in one.words[one.leads.index("Joint bids")]) is marked for one in lists)
 
 
 def test_a_correction_of_a_support_vote_is_told() -> None:
