@@ -180,6 +180,7 @@ def turned_round(activity: Activity, one: Round) -> Round:
 def change_a_vote_and_see_nothing(day: Adviser) -> None:
     """Another level in one cell changes no word and no picture but the time at which it was saved."""
     counted = day.keys
+    day.console.panels.make("results")  # else it is made at some moment when nobody waits
     day.wait(lambda: 1 <= time.localtime().tm_sec < 52)  # the console's clock must not go on meanwhile
     said, wall = day.everything_said(), day.wall_picture()
     assert any(one.startswith("7/6 DisplayRole") for one in said)  # the grid is among what was listened to
