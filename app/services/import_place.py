@@ -123,7 +123,8 @@ def _stored(
     store: ImportStore, partnership: str, workshop: str, today: str
 ) -> tuple[Workshop | None, Partnership | None]:
     named = [(one, name) for one, name in store.partnerships() if one == partnership or same_name(name, partnership)]
-    elsewhere = next((one for one in store.summaries() if _is_id_of(one, workshop)), None)
+    summaries = store.summaries()
+    elsewhere = next((one for one in summaries if _is_id_of(one, workshop)), None)
     if elsewhere is not None and elsewhere.partnership_id not in [one for one, _name in named]:
         words = _("The workshop “{name}” ({id}) belongs to {theirs}. Nothing was imported. Give that partnership.")
         raise Ambiguous(words.format(name=elsewhere.name, id=elsewhere.id[:SHORT_ID], theirs=elsewhere.partnership))
@@ -134,7 +135,7 @@ def _stored(
         words = _("There are {n} partnerships called “{name}”: {ids}. Nothing was imported. Use the id of one.")
         raise Ambiguous(words.format(n=len(named), name=named[0][1], ids=ids))
     base = store.load_partnership(named[0][0])
-    meant = _meant([one for one in store.summaries() if one.partnership_id == base.id], workshop, today)
+    meant = _meant([one for one in summaries if one.partnership_id == base.id], workshop, today)
     if meant is None:
         return None, base
     found = store.load(meant.id)
