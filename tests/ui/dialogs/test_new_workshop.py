@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,14 +12,6 @@ from app.core.toolkit import Template
 from app.ui.dialogs.new_workshop import NewWorkshopDialog
 
 TEMPLATES = (Template("W0", "Four questions in a day", "", ()), Template("W2", "Health-check taster", "", ()))
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.show()
-    return widget
 
 
 def opened(qtbot: QtBot, parent: QWidget, template: str = "") -> NewWorkshopDialog:
