@@ -46,13 +46,14 @@ def pace_words(workshop: Workshop, entry: Entry, now: dt.datetime) -> str:
     """``6 min over plan``, ``4 min ahead`` or ``on time``, and when the next break is at that pace.
 
     Nothing where the clock has little to do with the plan: on another day than the
-    workshop's or the line's own, or more than two hours off.
+    workshop's or the line's own, more than two hours off, or past the end of a line
+    that the room has come back to from a later one.
     """
     today = now.date().isoformat()
     if workshop.date != today or (entry.started_at and entry.started_at[:10] != today):
         return ""
     over = minutes_over(workshop, entry, now)
-    if abs(over) > FAR_OFF:
+    if abs(over) > FAR_OFF or (over > 0 and _came_back_to(workshop, entry)):
         return ""
     if over > 0:
         words = _("{time} over plan").format(time=_length(over))
@@ -65,6 +66,12 @@ def pace_words(workshop: Workshop, entry: Entry, now: dt.datetime) -> str:
         title, planned = pause
         words = _("{words}; {title} at {time}").format(words=words, title=title.lower(), time=clock(planned + over))
     return words
+
+
+def _came_back_to(workshop: Workshop, entry: Entry) -> bool:
+    """Whether a later line has begun already, as when its talk is led from this line's results."""
+    later = workshop.agenda[workshop.agenda.index(entry) + 1 :]
+    return any(one.started_at for one in later)
 
 
 def _length(minutes: int) -> str:

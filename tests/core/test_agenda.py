@@ -12,11 +12,10 @@ from app.core.model import Entry, Partnership, Workshop
 from app.core.summaries import people_words
 
 
-def day(*lines: tuple[str, int], begun: tuple[str, str] | None = None) -> Workshop:
-    """A workshop from 09:30 with these titles and minutes; ``begun`` is a title and its real start."""
+def day(*lines: tuple[str, int], begun: tuple[str, str] | None = None, later: tuple[str, str] = ("", "")) -> Workshop:
+    """A workshop from 09:30 with these titles and minutes; ``begun`` and ``later`` are titles and their real starts."""
     entries = tuple(Entry(title, title, minutes) for title, minutes in lines)
-    if begun:
-        title, at = begun
+    for title, at in (begun or ("", ""), later):
         entries = tuple(replace(one, started_at=f"2026-11-21T{at}:00") if one.id == title else one for one in entries)
     return Workshop("w", Partnership("p", "P"), "Health check", "2026-11-21", agenda=entries)
 
@@ -94,6 +93,18 @@ def test_on_another_day_nothing_is_said() -> None:
     assert agenda.pace_words(workshop, workshop.agenda[1], tomorrow) == ""
     assert agenda.pace_words(replace(workshop, date="2026-11-22"), workshop.agenda[1], tomorrow) == ""
     assert agenda.pace_words(replace(workshop, date="2026-12-24"), workshop.agenda[1], at("09:45")) == ""
+
+
+def test_a_line_that_the_room_came_back_to_is_not_called_late() -> None:
+    workshop = day(*LINES, begun=("Tests", "09:40"), later=("Lunch", "10:10"))
+
+    assert agenda.pace_words(workshop, workshop.agenda[1], at("10:40")) == ""
+
+
+def test_after_a_key_too_many_the_line_that_is_still_on_keeps_its_pace() -> None:
+    workshop = day(*LINES, begun=("Tests", "09:40"), later=("Lunch", "09:50"))
+
+    assert agenda.pace_words(workshop, workshop.agenda[1], at("09:51")) == "on time"
 
 
 def test_from_an_hour_and_a_half_on_hours_are_said() -> None:
