@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from app.activities.kind import Page, Showing, Stage, kind_of
 from app.core import agenda, gate, method
 from app.core.blocks import Countdown, Size, Text, Tone
-from app.core.model import Workshop
+from app.core.model import Entry, Workshop
 from app.core.text import _, clock, date_long
 from app.core.toolkit import Section
 from app.core.views import ActivityView, RoomView
@@ -50,6 +50,23 @@ def next_place(workshop: Workshop, place: Place, step: int) -> Place:
     places = all_places(workshop)
     at = places.index(place) if place in places else 0
     return places[max(0, min(len(places) - 1, at + step))]
+
+
+def earlier_results(workshop: Workshop, entry: Entry) -> tuple[tuple[Entry, tuple[Stage, ...]], ...]:
+    """The lines before this one with something revealed, the last first, and the stages that show or settle it."""
+    found: list[tuple[Entry, tuple[Stage, ...]]] = []
+    for one in reversed(workshop.agenda[: workshop.agenda.index(entry)]):
+        activity = one.activity
+        if activity is None:
+            continue
+        offered = tuple(
+            stage
+            for stage in stages(gate.activity_view(workshop, one.id))
+            if stage.tab in ("results", "agree") and activity.latest_revealed(stage.ballot_id)
+        )
+        if offered:
+            found.append((one, offered))
+    return tuple(found)
 
 
 def place_to_carry_on(workshop: Workshop) -> Place:

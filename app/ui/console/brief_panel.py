@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.model import Entry
 from app.core.text import _
 from app.core.toolkit import Facilitation, Step
 from app.core.views import ActivityView
+from app.services.room import Place
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, empty
 from app.ui.console.place import ConsolePlace
-from app.ui.console.plain_brief import holding_cards, plain_cards
+from app.ui.console.plain_brief import earlier_card, holding_cards, plain_cards
 from app.ui.widgets.card import Card
 
 
@@ -51,8 +53,25 @@ class BriefPanel(Panel):
         else:
             for card in plain_cards(workshop, entry) if entry is not None else holding_cards(workshop):
                 column.addWidget(card)
+            if entry is not None:
+                self._add_earlier(entry)
         column.addStretch(1)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _add_earlier(self, entry: Entry) -> None:
+        found = earlier_card(self.place.workshop, entry)
+        if found is not None:
+            card, buttons = found
+            self._scroll.column.addWidget(card)
+            before: QWidget = self._scroll
+            for button in buttons:
+                button.pressed_for.connect(self._on_place_asked)
+                self.setTabOrder(before, button)  # what is made last would be reached last
+                before = button
+
+    @Slot(object)
+    def _on_place_asked(self, place: Place) -> None:
+        self.place.go(place)
 
     def _add_note(self, view: ActivityView, minutes: int) -> None:
         notes = view.resource.facilitation

@@ -9,8 +9,10 @@ from app.core import agenda
 from app.core.model import Entry, Workshop
 from app.core.summaries import people_words
 from app.core.text import _, clock, count
+from app.services.room import Place, earlier_results
 from app.ui.actions import first_key
-from app.ui.console.panel_parts import Words
+from app.ui.console.panel_flow import FlowLayout
+from app.ui.console.panel_parts import PanelButton, Words
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import KeyCap
 
@@ -50,6 +52,30 @@ def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
     after = Card(_("What comes next"))
     after.body.addWidget(_key_rows(steps))
     return card, after
+
+
+def earlier_card(workshop: Workshop, entry: Entry) -> tuple[Card, tuple[PanelButton, ...]] | None:
+    """What was revealed before this line, to talk about it or settle it here; each button is about its place."""
+    earlier = earlier_results(workshop, entry)
+    if not earlier:
+        return None
+    card, buttons = Card(_("From earlier today")), []
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 5)
+    for row, (one, stages) in enumerate(earlier):
+        grid.addWidget(Words(one.title, "strong"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+        flow = FlowLayout(spacing=8)
+        for stage in stages:
+            button = PanelButton(stage.title, Place(one.id, stage.id))
+            button.setAccessibleName(f"{one.title}: {stage.title}")
+            flow.addWidget(button)
+            buttons.append(button)
+        grid.addLayout(flow, row, 1)
+    card.body.addLayout(grid)
+    return card, tuple(buttons)
 
 
 def _key_rows(steps: list[tuple[str, str, str]]) -> QWidget:

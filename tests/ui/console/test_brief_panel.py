@@ -14,6 +14,7 @@ from app.core.edits.agenda import add_entries
 from app.services.room import Place
 from app.services.workshops import plain_entry
 from app.ui.console.brief_panel import BriefPanel
+from app.ui.console.panel_parts import PanelButton
 from tests.ui.console.panel_setting import Setting, setting
 
 
@@ -71,6 +72,33 @@ def test_a_plain_line_says_what_comes_next_and_by_which_key(room: Setting, qtbot
     assert "10 minutes, planned for 09:30 to 09:40" in words
     assert room.workshop.agenda[1].title in words
     assert "PgDn" in words
+
+
+def test_a_plain_line_leads_back_to_what_was_revealed_before_it(room: Setting, qtbot: QtBot) -> None:
+    room.vote("SP8")
+    room.reveal("SP8")
+    room.session.do(add_entries, [plain_entry("Talk about these first", 40)])
+    panel = _panel(room, qtbot)
+    room.place.go(Place(room.workshop.agenda[-1].id, ""))
+    offered = panel.findChildren(PanelButton)
+    assert [one.accessibleName() for one in offered] == [
+        f"Eight quick tests: {stage}" for stage in ("Results", "Talk list", "Reflection", "What we agreed")
+    ]
+    qtbot.waitUntil(offered[0].isVisible)
+    panel.take_focus()
+    for expected in offered[:2]:
+        qtbot.keyClick(panel.focusWidget() or panel, Qt.Key.Key_Tab)
+        assert panel.focusWidget() is expected
+    qtbot.keyClick(offered[1], Qt.Key.Key_Return)
+    assert room.place.place == Place(room.entry_of("SP8"), "talk")
+
+
+def test_before_a_reveal_a_plain_line_leads_nowhere_back(room: Setting, qtbot: QtBot) -> None:
+    room.vote("SP8")
+    room.session.do(add_entries, [plain_entry("Talk about these first", 40)])
+    panel = _panel(room, qtbot)
+    room.place.go(Place(room.workshop.agenda[-1].id, ""))
+    assert not panel.findChildren(PanelButton)
 
 
 def test_the_last_plain_line_leads_to_the_report(room: Setting, qtbot: QtBot) -> None:
