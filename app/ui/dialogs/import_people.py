@@ -68,7 +68,7 @@ class ImportPeopleDialog(FramedDialog):
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
         self.told = PlainLabel(wraps=True)
-        self.do_button = ActionButton(_("Add partners and people"), kind="primary")
+        self.do_button = ActionButton(_("Add partners and people"), _("Ctrl+Enter"), kind="primary")
         self.back_button = ActionButton(_("Add nothing"))
         self._lay_out()
         self.text.textChanged.connect(self._on_text_changed)
@@ -187,6 +187,13 @@ class ImportPeopleDialog(FramedDialog):
     def _on_file_selected(self, path: str) -> None:
         self.read(Path(path))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter adds, wherever the focus is: Enter alone is another line where rows are typed."""
+        if _is_ctrl_enter(event):
+            self._on_do()
+        else:
+            super().keyPressEvent(event)
+
     @Slot()
     def _on_do(self) -> None:
         if self._pause.isActive():
@@ -208,10 +215,16 @@ class _PasteField(QPlainTextEdit):
         self.setPlaceholderText(_("Northfield College, Asha Patel\nNorthfield College, Tom Reid\nSkills Connect, 2"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape or _is_ctrl_enter(event):
             event.ignore()  # the dialog's
         else:
             super().keyPressEvent(event)
+
+
+def _is_ctrl_enter(event: QKeyEvent) -> bool:
+    """Whether this is Ctrl+Enter, on either Enter."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _preview() -> QTableWidget:

@@ -200,6 +200,18 @@ def test_nothing_is_imported_before_it_is_confirmed(qtbot: QtBot, page: PrepareP
     assert names(bridge) == names_of(before)
 
 
+def test_ctrl_enter_adds_what_was_pasted_from_where_it_was_pasted(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText("New Org, Zofia")
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    qtbot.keyClick(asked.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert names(bridge)[-1] == "New Org"
+
+
 def names_of(workshop: Workshop) -> list[str]:
     return [one.name for one in workshop.partnership.partners]
 
