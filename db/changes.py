@@ -10,7 +10,7 @@ from typing import Any
 from app.core.model import Partnership
 from app.core.toolkit import Resource
 from db.rows import RoundKey, Rows
-from db.sql import Key, Values
+from db.sql import Key, Values, as_of_today
 from db.tables import SHARED
 
 ABSENT = ""  # no answer at all; None is "can't say"
@@ -117,7 +117,8 @@ def unpack(payload: bytes) -> tuple[str, Changes]:
     plain = json.loads(payload if payload[:1] == b"{" else zlib.decompress(payload))
     changes = Changes()
     for table, key, old, new in plain.get("rows", ()):
-        changes.rows[table, tuple(key)] = (None if old is None else tuple(old), None if new is None else tuple(new))
+        was, now = (None if row is None else as_of_today(table, row) for row in (old, new))
+        changes.rows[table, tuple(key)] = (was, now)
     for activity, ballot, number, places, voters in plain.get("answers", ()):
         changes.answers[activity, ballot, number] = {
             voter: [(*places[at], old, new) for at, old, new in zip(flat[::3], flat[1::3], flat[2::3], strict=True)]

@@ -120,7 +120,8 @@ def entry_row(one: Entry, workshop_id: str, at: int, contents: Contents) -> tupl
             *(activity.id, contents.key_of(activity.resource), activity.variant, activity.votes),
             *(activity.promise, left_out),
         )
-    return (one.id,), (workshop_id, at, one.title, one.minutes, one.absent_id, one.started_at, *of_activity)
+    plain = (workshop_id, at, one.title, one.minutes, one.absent_id, one.started_at)
+    return (one.id,), (*plain, *of_activity, one.of_section)
 
 
 def round_key(activity_id: str, one: Round) -> RoundKey:
@@ -194,7 +195,9 @@ def _agenda(rows: Rows, contents: Contents) -> tuple[Entry, ...]:
     rounds = _rounds(rows)
     agenda: list[Entry] = []
     for (entry_id,), row in _ordered(rows.of("entry"), 1):
-        title, minutes, absent_id, started_at, activity_id, content, variant, votes, promise, left_out = row[2:]
+        title, minutes, absent_id, started_at, activity_id, content, variant, votes, promise, left_out, section = row[
+            2:
+        ]
         activity = None
         if activity_id is not None:
             resource = contents.resource(content)
@@ -211,7 +214,7 @@ def _agenda(rows: Rows, contents: Contents) -> tuple[Entry, ...]:
                 rounds=tuple(mine),
                 made=tuple(made.get(activity_id, ())),
             )
-        agenda.append(Entry(entry_id, title, minutes, activity, absent_id, started_at))
+        agenda.append(Entry(entry_id, title, minutes, activity, absent_id, started_at, section))
     return tuple(agenda)
 
 

@@ -51,6 +51,11 @@ def _whole(*names: str) -> list[Column[int]]:
     return [Column(name, Integer, nullable=False) for name in names]
 
 
+def _added(name: str) -> Column[int]:
+    """A whole number that came with a later schema: last in its table, and 0 in the rows that were there."""
+    return Column(name, Integer, nullable=False, default=0, server_default="0")
+
+
 library = Table("library", metadata, _id(), *_words("made_at"))
 alembic_version = Table(  # as Alembic makes it
     "alembic_version",
@@ -122,6 +127,7 @@ entry = Table(
     Column("votes", Text),
     Column("promise", Text),
     Column("left_out", Text),
+    _added("section"),
 )
 made_item = Table(
     "made_item",

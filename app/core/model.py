@@ -339,11 +339,12 @@ class Entry:
     activity: Activity | None = None
     absent_id: str = ""  # the resource that is not there yet
     started_at: str = ""  # local time, ISO, when the room reached it
+    of_section: int = 0  # 1 to 4 where a line without an activity belongs to a section
 
     @property
     def section(self) -> int:
         """1 to 4, or 0 for an entry without a section."""
-        return self.activity.resource.section if self.activity else 0
+        return self.activity.resource.section if self.activity else self.of_section
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _made(
     if entry is None:
         return _holding(workshop, countdown)
     if entry.activity is None:
-        return _plain(entry.title, countdown)
+        return _plain(entry, sections, countdown)
     view = gate.activity_view(workshop, entry.id, letters=letters)
     kind = kind_of(view)
     offered = kind.stages(view)
@@ -128,10 +128,9 @@ def _made(
 
 def _framed(page: Page, view: ActivityView, sections: Sequence[Section], countdown: Countdown | None) -> RoomView:
     number = view.resource.section
-    section = next((one.title for one in sections if one.number == number), "")
     return RoomView(
         section=number,
-        title=section,
+        title=_question_of(number, sections),
         subtitle=page.subtitle or view.title,
         right=page.right,
         blocks=page.blocks,
@@ -139,6 +138,10 @@ def _framed(page: Page, view: ActivityView, sections: Sequence[Section], countdo
         countdown=countdown,
         legend=page.legend,
     )
+
+
+def _question_of(number: int, sections: Sequence[Section]) -> str:
+    return next((one.title for one in sections if one.number == number), "")
 
 
 def _holding(workshop: Workshop, countdown: Countdown | None) -> RoomView:
@@ -155,6 +158,7 @@ def _holding(workshop: Workshop, countdown: Countdown | None) -> RoomView:
     return RoomView(0, "", "", "", blocks, countdown=countdown)
 
 
-def _plain(title: str, countdown: Countdown | None) -> RoomView:
-    """A break, a talk, a welcome: its title, large."""
-    return RoomView(0, "", "", "", (Text(title, Size.QUESTION),), countdown=countdown)
+def _plain(entry: Entry, sections: Sequence[Section], countdown: Countdown | None) -> RoomView:
+    """A break, a talk, a welcome: its title, large, under the question of its section where it has one."""
+    blocks = (Text(entry.title, Size.QUESTION),)
+    return RoomView(entry.section, _question_of(entry.section, sections), "", "", blocks, countdown=countdown)

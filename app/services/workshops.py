@@ -37,16 +37,16 @@ def template_entries(template: Template, toolkit: Toolkit) -> tuple[Entry, ...]:
 def template_entry(line: TemplateEntry, toolkit: Toolkit) -> Entry:
     """A new agenda line: an activity, a plain line, or a resource that is not installed yet."""
     if not line.resource:
-        return plain_entry(line.title, line.minutes)
+        return plain_entry(line.title, line.minutes, line.section)
     resource = toolkit.resource(line.resource)
     if resource is None:
-        return Entry(new_id(), line.title, line.minutes, absent_id=line.resource)
+        return Entry(new_id(), line.title, line.minutes, absent_id=line.resource, of_section=line.section)
     return resource_entry(resource, variant=line.variant, title=line.title, minutes=line.minutes)
 
 
-def plain_entry(title: str, minutes: int) -> Entry:
-    """A new line that is no activity: welcome, break, talk, close."""
-    return Entry(new_id(), title, minutes)
+def plain_entry(title: str, minutes: int, section: int = 0) -> Entry:
+    """A new line that is no activity: welcome, break, talk, close; with its section where it has one."""
+    return Entry(new_id(), title, minutes, of_section=section)
 
 
 def resource_entry(

@@ -135,7 +135,7 @@ VALUES = st.none() | st.integers(0, 9) | st.just(ABSENT)
 )
 def test_a_payload_comes_back_as_it_went_in(detail: str, voters: dict[str, list[Any]]) -> None:
     changed = Changes(answers={("act", "main", 2): voters} if voters else {})
-    changed.put("note", ("n",), None, ("w", 0, "note", detail))
+    changed.put("note", ("n",), None, ("w", 0, "note", detail, 0, "", "", ""))
     payload = changes.pack(changed, detail)
     back_detail, back = changes.unpack(payload)
     assert (back_detail, back.rows, back.answers) == (detail, changed.rows, changed.answers)

@@ -18,12 +18,12 @@ from tests.db.made import AT, filled, plain, workshop
 
 Opener = Callable[..., Store]
 
-SECOND = '''"""Second."""
+NEXT = '''"""The next one."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
@@ -69,9 +69,11 @@ def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opener) -> Ca
     def make(last: str) -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_second.py").write_text(SECOND.format(last=last))
+        before, revision = tables.revision(light.SCHEMA_VERSION), tables.revision(light.SCHEMA_VERSION + 1)
+        written = NEXT.format(revision=revision, before=before, last=last)
+        (scripts / "versions" / f"{revision}_next.py").write_text(written)
         monkeypatch.setattr(upgrade, "SCRIPTS", scripts)
-        monkeypatch.setattr(light, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(light, "SCHEMA_VERSION", light.SCHEMA_VERSION + 1)
 
     return make
 
@@ -79,7 +81,7 @@ def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, opened: Opener) -> Ca
 def test_an_older_library_is_copied_and_upgraded_with_the_same_content(
     newer: Callable[[str], None], path: Path, opened: Opener
 ) -> None:
-    before = path.read_bytes()
+    before, version = path.read_bytes(), light.SCHEMA_VERSION
     newer("pass")
     store = opened()
     assert store.library.mode == "write"
@@ -87,7 +89,7 @@ def test_an_older_library_is_copied_and_upgraded_with_the_same_content(
     assert store.check() == []
     store.close()
     [kept] = (path.parent / "backups").iterdir()
-    assert kept.name.startswith("library-version-1-")
+    assert kept.name.startswith(f"library-version-{version}-")
     assert schema(kept) != schema(path)
     assert len(kept.read_bytes()) == len(before)
     store = opened()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from app.activities.kind import Showing
 from app.core.blocks import Countdown, Text, Voters
 from app.core.edits import votes
-from app.core.edits.agenda import begin_entry
+from app.core.edits.agenda import add_entries, begin_entry
 from app.core.model import Answer
 from app.services.room import Place, all_places, next_place, place_to_carry_on, room_view
+from app.services.workshops import plain_entry
 from tests.activities import made
 
 SECTIONS = made.toolkit().sections
@@ -27,6 +28,14 @@ def test_a_plain_line_shows_its_title_and_nothing_else() -> None:
     view = room_view(workshop, Place(workshop.agenda[0].id, ""), Showing(), SECTIONS)
 
     assert view.blocks == (Text("Welcome", view.blocks[0].size),)  # type: ignore[union-attr]
+
+
+def test_a_talk_bears_the_number_and_question_of_its_section() -> None:
+    workshop = add_entries(made.workshop(), [plain_entry("Talk about these first", 40, 2)])
+
+    view = room_view(workshop, Place(workshop.agenda[-1].id, ""), Showing(), SECTIONS)
+
+    assert (view.section, view.title) == (2, "Where are we now?")
 
 
 def test_an_activity_bears_its_section_s_number_and_question() -> None:

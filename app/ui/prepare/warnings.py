@@ -87,7 +87,7 @@ def _plan_before_vision(workshop: Workshop) -> Iterator[str]:
     for entry in workshop.agenda:
         if entry.section == 3 and _has_vision(entry):
             return
-        if entry.section == 4:
+        if entry.activity is not None and entry.section == 4:
             yield _(
                 "{title} comes before a vision has passed. Agree the vision first, or go on if the partners have one."
             ).format(title=entry.title)
