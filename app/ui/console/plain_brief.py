@@ -40,6 +40,9 @@ def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
     card = Card()
     card.body.addWidget(Words(entry.title, "title"))
     card.body.addWidget(Words(_planned(workshop, at), "muted"))
+    if entry.absent_id:
+        absent = _("{resource} is not in this version. Lead it from your own papers; notes are kept here.")
+        card.body.addWidget(Words(absent.format(resource=entry.absent_id)))
     if entry.started_at:
         hour, minute = entry.started_at[11:16].split(":")
         card.body.addWidget(Words(_("Began at {time}.").format(time=clock(int(hour) * 60 + int(minute))), "muted"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries
+from app.core.model import Entry
 from app.services.room import Place
 from app.services.workshops import plain_entry
 from app.ui.console.brief_panel import BriefPanel
@@ -72,6 +73,13 @@ def test_a_plain_line_says_what_comes_next_and_by_which_key(room: Setting, qtbot
     assert "10 minutes, planned for 09:30 to 09:40" in words
     assert room.workshop.agenda[1].title in words
     assert "PgDn" in words
+
+
+def test_a_resource_that_is_not_installed_says_so(room: Setting, qtbot: QtBot) -> None:
+    room.session.do(add_entries, [Entry("absent", "The lifecycle in ten minutes", 15, absent_id="PW4")])
+    panel = _panel(room, qtbot)
+    room.place.go(Place("absent", ""))
+    assert "PW4 is not in this version." in _words(panel)
 
 
 def test_a_plain_line_leads_back_to_what_was_revealed_before_it(room: Setting, qtbot: QtBot) -> None:
