@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.core.model import Partnership
+from app.core.partnership import Partnership
 from app.core.toolkit import Resource
 from db.rows import RoundKey, Rows
 from db.sql import Key, Values, as_of_today

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from app.core import codec
-from app.core.model import Partnership
+from app.core.partnership import Partnership
 from app.core.toolkit import Resource
 
 _KINDS: dict[str, type[Resource] | type[Partnership]] = {"resource": Resource, "partnership": Partnership}

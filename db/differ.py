@@ -7,8 +7,9 @@ from itertools import compress
 from operator import is_not
 from typing import TypeVar
 
-from app.core.model import Activity, Partner, Partnership, Round, Workshop
+from app.core.model import Activity, Round, Workshop
 from app.core.model import Values as Answers
+from app.core.partnership import Partner, Partnership
 from db import rows
 from db.changes import ABSENT, Answered, Changes
 from db.content import Contents

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 
-from app.core.model import Partnership, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partnership
 from db import changes, differ, journal, reading
 from db.changes import Changes
 from db.content import Contents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from app.core.model import Partnership
+from app.core.partnership import Partnership
 from db.errors import StillNeeded
 from db.rows import Rows
 from db.sql import statements

@@ -16,24 +16,20 @@ from typing import Any, Generic, TypeVar
 
 from app.core.codec import canonical
 from app.core.model import (
-    Action,
     Activity,
     Correction,
     Entry,
     MadeItem,
     Note,
     Outcome,
-    Partner,
-    Partnership,
-    Person,
     Promise,
     Round,
     RoundState,
-    Target,
     Votes,
     Workshop,
 )
 from app.core.model import Values as Answers
+from app.core.partnership import Action, Partner, Partnership, Person, Target
 from db.content import Contents
 from db.sql import Key, Values
 

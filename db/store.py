@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.core import gate
-from app.core.model import Partnership, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partnership
 from app.core.summaries import Found, Summary
 from db import differ, journal, listing, reading, rows, writing
 from db.content import Contents

@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from app.activities.kind import kinds
-from app.core import model, toolkit
+from app.core import model, partnership, toolkit
 from app.core.edits import votes, words
-from app.core.model import Action, Answer, Note, NoteKind, Promise, Round, RoundState, Votes, Workshop
+from app.core.model import Answer, Note, NoteKind, Promise, Round, RoundState, Votes, Workshop
+from app.core.partnership import Action
 from app.core.toolkit import Facilitation, Resource, ScaleKind
 from app.services.session import Session
 from db.engine import open_library
@@ -66,7 +67,8 @@ def planted(workshop: Workshop) -> Workshop:
 
 def private_types() -> list[type]:
     """Every stored type that can be private, found by its field."""
-    found = [one for one in vars(model).values() if isinstance(one, type) and dataclasses.is_dataclass(one)]
+    named = {**vars(model), **vars(partnership)}.values()
+    found = [one for one in named if isinstance(one, type) and dataclasses.is_dataclass(one)]
     return [one for one in found if any(each.name == "private" for each in dataclasses.fields(one))]
 
 

@@ -13,22 +13,8 @@ from dataclasses import replace
 
 from app.core import agenda, agreement, figures, method, privacy
 from app.core.blocks import Mark, Tick
-from app.core.model import (
-    Action,
-    Activity,
-    Entry,
-    MadeItem,
-    Note,
-    Outcome,
-    Partner,
-    Partnership,
-    Promise,
-    Round,
-    Standing,
-    Target,
-    Votes,
-    Workshop,
-)
+from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Promise, Round, Standing, Votes, Workshop
+from app.core.partnership import Action, Partner, Partnership, Target
 from app.core.summaries import Found, Gap, Summary
 from app.core.text import _, date_short
 from app.core.toolkit import Ballot, Resource

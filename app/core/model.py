@@ -1,4 +1,4 @@
-"""The workshop as one immutable value, and everything that it is made of.
+"""The workshop as one immutable value, and what it is made of beside its partnership.
 
 Nothing here is changed in place: an edit makes a new value that shares what did
 not change. The large values compare by identity, never by a deep ``==``, so a
@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.core.not_there import NotThere
-from app.core.text import N_, letter
+from app.core.partnership import Partner, Partnership, Person
+from app.core.text import N_
 from app.core.toolkit import Ballot, Dimension, Item, MadeKind, Resource
 
 Key = tuple[str, str]  # item id, question id
@@ -66,114 +67,6 @@ class Standing(enum.StrEnum):
     CANDIDATE = "candidate"
     CHOSEN = "chosen"
     DROPPED = "dropped"
-
-
-class ActionStatus(enum.StrEnum):
-    """How an action stands."""
-
-    NOT_STARTED = "not started"
-    ON_TRACK = "on track"
-    AT_RISK = "at risk"
-    OFF_TRACK = "off track"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone from a partner; ``name`` may be empty (an unnamed seat)."""
-
-    id: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """One organisation. ``slot`` fixes its colour, shape, dash and letter for good."""
-
-    id: str
-    name: str
-    slot: int
-    people: tuple[Person, ...] = ()
-
-    @property
-    def letter(self) -> str:
-        """``A`` to ``Z``, then ``AA`` …, by slot."""
-        return letter(self.slot)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The level the partners want on a dimension, in tenths of the scale, by a date."""
-
-    id: str
-    workshop_id: str
-    resource_id: str
-    ballot_id: str
-    dimension_id: str
-    question_id: str
-    title: str
-    value: float
-    due: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Who does what by when: the fifteen fields of a plan row, and where it came from."""
-
-    id: str
-    workshop_id: str
-    ref: str
-    text: str
-    result: str = ""
-    lead_person: str = ""
-    lead_partner_id: str = ""
-    helpers: str = ""
-    start: str = ""
-    due: str = ""
-    staff_days: str = ""
-    money: str = ""
-    risk: str = ""
-    fairness: str = ""
-    tell: str = ""
-    depends_on: str = ""
-    status: ActionStatus = ActionStatus.NOT_STARTED
-    origin_activity_id: str = ""
-    origin_subject_id: str = ""
-    origin: str = ""  # in words, as it was: "Trust 2.8, gap 2.2"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Partnership:
-    """The group of organisations; it lives for years and is stored once."""
-
-    id: str
-    name: str
-    nouns: tuple[tuple[str, str], ...] = ()
-    partners: tuple[Partner, ...] = ()
-    targets: tuple[Target, ...] = ()
-    actions: tuple[Action, ...] = ()
-
-    def partner(self, partner_id: str) -> Partner:
-        """The partner with this id.
-
-        Raises:
-            NotThere: there is none.
-        """
-        for partner in self.partners:
-            if partner.id == partner_id:
-                return partner
-        raise NotThere(partner_id, N_("That partner is not there any more, so nothing was changed."))
-
-    def partner_of(self, voter_id: str) -> Partner | None:
-        """The partner that a voter (a partner or a person) belongs to."""
-        return self.partners_by_voter().get(voter_id)
-
-    def partners_by_voter(self) -> dict[str, Partner]:
-        """Every voter id, of partners and of people, with its partner."""
-        found = {partner.id: partner for partner in self.partners}
-        found.update({person.id: partner for partner in self.partners for person in partner.people})
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,8 +355,6 @@ class Workshop:
 
 
 __all__ = [
-    "Action",
-    "ActionStatus",
     "Activity",
     "Answer",
     "Correction",
@@ -475,14 +366,10 @@ __all__ = [
     "NoteKind",
     "Outcome",
     "OutcomeKind",
-    "Partner",
-    "Partnership",
-    "Person",
     "Promise",
     "Round",
     "RoundState",
     "Standing",
-    "Target",
     "Values",
     "Votes",
     "Workshop",

@@ -10,17 +10,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.core.model import (
-    Action,
-    ActionStatus,
-    Activity,
-    Entry,
-    Note,
-    NoteKind,
-    OutcomeKind,
-    Partner,
-    Workshop,
-)
+from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Workshop
+from app.core.partnership import Action, ActionStatus, Partner
 from app.core.text import _, joined, number
 from app.core.views import ActivityView, DimensionFigures, ItemFigures
 from app.core.wording import subject_label

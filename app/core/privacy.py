@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from app.core.model import Partnership, Promise, Round, Votes
+from app.core.model import Promise, Round, Votes
+from app.core.partnership import Partnership
 from app.core.text import _, joined, ngettext
 
 MIN_THRESHOLD, MAX_THRESHOLD = 3, 5

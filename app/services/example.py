@@ -12,23 +12,8 @@ from dataclasses import replace
 from app.core import gate, method
 from app.core.edits import agenda, facts, people, votes, words
 from app.core.edits.edit import Refused
-from app.core.model import (
-    Action,
-    ActionStatus,
-    Activity,
-    Answer,
-    MadeItem,
-    Note,
-    Outcome,
-    OutcomeKind,
-    Partner,
-    Partnership,
-    Person,
-    Standing,
-    Target,
-    Votes,
-    Workshop,
-)
+from app.core.model import Activity, Answer, MadeItem, Note, Outcome, OutcomeKind, Standing, Votes, Workshop
+from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person, Target
 from app.core.text import _, number
 from app.core.toolkit import MadeKind, Toolkit
 from app.services import example_data as data

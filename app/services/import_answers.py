@@ -15,7 +15,8 @@ from app.core import method
 from app.core.edits.agenda import add_entries, set_activity_promise, set_votes
 from app.core.edits.people import MAX_NAME, add_partners
 from app.core.edits.votes import add_answers, open_next_round
-from app.core.model import Answer, Partner, Person, Promise, Round, RoundState, Votes, Workshop
+from app.core.model import Answer, Promise, Round, RoundState, Votes, Workshop
+from app.core.partnership import Partner, Person
 from app.core.text import _, ngettext
 from app.services.finding import folded
 from app.services.import_place import ImportStore, Place

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from app.core.edits.edit import Refused
 from app.core.edits.people import MAX_NAME
-from app.core.model import Activity, Entry, Partnership, Votes, Workshop
+from app.core.model import Activity, Entry, Votes, Workshop
+from app.core.partnership import Partnership
 from app.core.summaries import Summary
 from app.core.text import _, date_long
 from app.core.toolkit import Resource, Toolkit

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import ParamSpec, Protocol
 
 from app.core.edits.edit import Edit, Refused, label_of
-from app.core.model import Partnership, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partnership
 from app.core.summaries import Found, Summary
 from app.core.text import _
 from app.services.history import History, Step, StoredStep

@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 
 from app.core.edits.agenda import activity_of
-from app.core.model import Entry, Partnership, Votes, Workshop
+from app.core.model import Entry, Votes, Workshop
+from app.core.partnership import Partnership
 from app.core.text import _
 from app.core.toolkit import Resource, Template, TemplateEntry, Toolkit
 

@@ -8,20 +8,8 @@ from dataclasses import replace
 
 from app import paths
 from app.core.edits import agenda, people, votes, words
-from app.core.model import (
-    Action,
-    Activity,
-    Answer,
-    MadeItem,
-    Note,
-    NoteKind,
-    Outcome,
-    OutcomeKind,
-    Promise,
-    Target,
-    Votes,
-    Workshop,
-)
+from app.core.model import Activity, Answer, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
+from app.core.partnership import Action, Target
 from app.core.toolkit import (
     Ballot,
     Dimension,

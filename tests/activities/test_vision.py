@@ -8,7 +8,8 @@ from app.activities.vision import vision_words
 from app.core import gate
 from app.core.blocks import Bullets, Table
 from app.core.edits import votes, words
-from app.core.model import Action, MadeItem, Outcome, OutcomeKind
+from app.core.model import MadeItem, Outcome, OutcomeKind
+from app.core.partnership import Action
 from app.core.toolkit import MadeKind
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.core.model import Activity, Entry, Partner, Partnership, Person, Promise, Round, RoundState, Votes, Workshop
+from app.core.model import Activity, Entry, Promise, Round, RoundState, Votes, Workshop
+from app.core.partnership import Partner, Partnership, Person
 from app.core.toolkit import (
     Ballot,
     Dimension,

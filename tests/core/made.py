@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from app.core.edits.agenda import activity_of
 from app.core.edits.votes import add_answers, close_round, open_next_round, reveal_round
-from app.core.model import Activity, Answer, Entry, Partner, Partnership, Person, Promise, Votes, Workshop
+from app.core.model import Activity, Answer, Entry, Promise, Votes, Workshop
+from app.core.partnership import Partner, Partnership, Person
 from app.core.toolkit import (
     Ballot,
     Dimension,

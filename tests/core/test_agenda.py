@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from app.core import agenda
-from app.core.model import Entry, Partnership, Workshop
+from app.core.model import Entry, Workshop
+from app.core.partnership import Partnership
 from app.core.summaries import people_words
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import codec
-from app.core.model import Action, ActionStatus, Note, NoteKind, Outcome, OutcomeKind, Partner, Person, Target
+from app.core.model import Note, NoteKind, Outcome, OutcomeKind
+from app.core.partnership import Action, ActionStatus, Partner, Person, Target
 from app.core.toolkit import Resource
 from tests.activities import made
 

@@ -27,7 +27,6 @@ from app.core.edits.words import (
     take_draft,
 )
 from app.core.model import (
-    Action,
     Answer,
     Entry,
     MadeItem,
@@ -37,10 +36,10 @@ from app.core.model import (
     OutcomeKind,
     Promise,
     Standing,
-    Target,
     Votes,
     Workshop,
 )
+from app.core.partnership import Action, Target
 from app.core.summaries import gap_words
 from app.core.toolkit import MadeKind
 from app.core.views import BallotView, RoundFigures

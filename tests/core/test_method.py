@@ -9,7 +9,8 @@ from app.core.edits.agenda import activity_of
 from app.core.edits.people import set_present
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_action
-from app.core.model import Action, Answer, Entry, Votes, Workshop
+from app.core.model import Answer, Entry, Votes, Workshop
+from app.core.partnership import Action
 from tests.core import made
 
 

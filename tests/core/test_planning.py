@@ -10,19 +10,8 @@ import pytest
 from app.core import gate, planning
 from app.core.edits.agenda import activity_of
 from app.core.edits.votes import enter_answer, reveal_round
-from app.core.model import (
-    Action,
-    ActionStatus,
-    Answer,
-    Entry,
-    Note,
-    NoteKind,
-    Outcome,
-    OutcomeKind,
-    Partner,
-    Partnership,
-    Workshop,
-)
+from app.core.model import Answer, Entry, Note, NoteKind, Outcome, OutcomeKind, Workshop
+from app.core.partnership import Action, ActionStatus, Partner, Partnership
 from app.services.toolkit_files import load_toolkit
 
 TODAY = "2026-11-21"

@@ -9,20 +9,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from app.core.model import (
-    Action,
-    ActionStatus,
-    Correction,
-    MadeItem,
-    MadeKind,
-    Note,
-    NoteKind,
-    Outcome,
-    OutcomeKind,
-    RoundState,
-    Target,
-    Workshop,
-)
+from app.core.model import Correction, MadeItem, MadeKind, Note, NoteKind, Outcome, OutcomeKind, RoundState, Workshop
+from app.core.partnership import Action, ActionStatus, Target
 from db import light, tables
 from db.engine import open_library
 from db.store import Store

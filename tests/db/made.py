@@ -11,8 +11,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.core.model import (
-    Action,
-    ActionStatus,
     Activity,
     Correction,
     Entry,
@@ -22,17 +20,14 @@ from app.core.model import (
     NoteKind,
     Outcome,
     OutcomeKind,
-    Partner,
-    Partnership,
-    Person,
     Promise,
     Round,
     RoundState,
     Standing,
-    Target,
     Votes,
     Workshop,
 )
+from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person, Target
 from app.core.toolkit import (
     Ballot,
     Dimension,

@@ -11,19 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from app.core import gate
-from app.core.model import (
-    Action,
-    MadeItem,
-    MadeKind,
-    Note,
-    NoteKind,
-    Partner,
-    Partnership,
-    Person,
-    RoundState,
-    Target,
-    Workshop,
-)
+from app.core.model import MadeItem, MadeKind, Note, NoteKind, RoundState, Workshop
+from app.core.partnership import Action, Partner, Partnership, Person, Target
 from db.engine import open_library
 from db.errors import Gone, NoHistory, ReadOnly, Stale, StillNeeded
 from db.sql import raw

@@ -12,7 +12,8 @@ from app.core.edits.edit import Refused
 from app.core.edits.facts import close_workshop, set_promise
 from app.core.edits.people import add_partners
 from app.core.edits.votes import close_round, reveal_round
-from app.core.model import Activity, Partner, Person, Promise, Votes, Workshop
+from app.core.model import Activity, Promise, Votes, Workshop
+from app.core.partnership import Partner, Person
 from app.core.toolkit import Resource, Toolkit
 from app.exchange.answers import read_answers
 from app.services.finding import Ambiguous, NotFound

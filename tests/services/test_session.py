@@ -16,19 +16,8 @@ from hypothesis import strategies as st
 from app.core.edits import agenda, facts, people, votes, words
 from app.core.edits.agenda import activity_of
 from app.core.edits.edit import Refused
-from app.core.model import (
-    Action,
-    Entry,
-    MadeItem,
-    Note,
-    NoteKind,
-    Outcome,
-    OutcomeKind,
-    Promise,
-    Standing,
-    Target,
-    Workshop,
-)
+from app.core.model import Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing, Workshop
+from app.core.partnership import Action, Target
 from app.core.toolkit import MadeKind
 from app.services.session import Change, Session
 from app.services.workshops import new_id

@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from app import main, settings
 from app.core.edits.people import add_partners
-from app.core.model import Partner, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partner
 from app.services import session
 from app.services.workshops import new_id, new_partnership, new_workshop
 from app.ui import window_place
@@ -134,6 +135,7 @@ print(json.dumps(sorted(sys.modules)))
     assert not loaded & set(HEAVY)
     late = (
         "app.core.model",
+        "app.core.partnership",
         "app.core.gate",
         "app.ui.console",
         "app.ui.prepare",

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import cleaned
-from app.core.model import Partner, Person, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partner, Person
 from app.core.text import N_, _
 
 MAX_PARTNERS = 60

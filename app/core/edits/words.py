@@ -7,18 +7,8 @@ from dataclasses import fields, replace
 from app.core import method
 from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import checked_date, cleaned
-from app.core.model import (
-    Action,
-    ActionStatus,
-    Activity,
-    MadeItem,
-    Note,
-    NoteKind,
-    Outcome,
-    Standing,
-    Target,
-    Workshop,
-)
+from app.core.model import Activity, MadeItem, Note, NoteKind, Outcome, Standing, Workshop
+from app.core.partnership import Action, ActionStatus, Target
 from app.core.text import N_, _, decimal
 from app.core.toolkit import MadeKind
 

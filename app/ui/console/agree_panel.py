@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core import planning
 from app.core.edits.words import add_action, add_note
-from app.core.model import Action, Note, NoteKind, Outcome, OutcomeKind
+from app.core.model import Note, NoteKind, Outcome, OutcomeKind
+from app.core.partnership import Action
 from app.core.text import _, number
 from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id

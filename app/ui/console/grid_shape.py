@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.core import gate
 from app.core.blocks import Mark
-from app.core.model import Activity, Key, Partner, Round, Votes, Workshop
+from app.core.model import Activity, Key, Round, Votes, Workshop
+from app.core.partnership import Partner
 from app.core.text import _
 from app.core.toolkit import Ballot, Dimension, Item, Level, Question, Scale
 from app.core.wording import with_nouns

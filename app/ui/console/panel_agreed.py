@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.edits.words import clear_outcome, delete_target, set_target, settle
-from app.core.model import Outcome, OutcomeKind, Target, Workshop
+from app.core.model import Outcome, OutcomeKind, Workshop
+from app.core.partnership import Target
 from app.core.text import _, number, signed
 from app.core.toolkit import Ballot, Dimension, Question
 from app.core.views import ActivityView

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.edits.words import add_note
-from app.core.model import Action, Note, NoteKind, Partner, Workshop
+from app.core.model import Note, NoteKind, Workshop
+from app.core.partnership import Action, Partner
 from app.core.text import _
 from app.core.views import ActivityView
 from app.services.workshops import new_id

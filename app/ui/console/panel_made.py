@@ -8,7 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.edits.words import edit_made, set_holder, set_standing, take_draft
-from app.core.model import Activity, MadeItem, Partner, Standing
+from app.core.model import Activity, MadeItem, Standing
+from app.core.partnership import Partner
 from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.activities.vision import VISION, vision_words
 from app.core.edits.words import add_note, set_holder, settle
-from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind, Partner, Standing
+from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind, Standing
+from app.core.partnership import Partner
 from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.core import planning
 from app.core.edits.facts import set_review_date
 from app.core.edits.words import add_action, delete_action
-from app.core.model import Action, ActionStatus, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Action, ActionStatus
 from app.core.planning import Candidate
 from app.core.text import _, date_short
 from app.services.workshops import new_id

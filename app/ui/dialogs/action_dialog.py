@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.core.model import Action, Partner
+from app.core.partnership import Action, Partner
 from app.core.text import _
 from app.core.toolkit import PlanField
 from app.ui.bridge import Bridge

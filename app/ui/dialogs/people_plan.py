@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.core.edits.edit import Refused
 from app.core.edits.people import add_partners
-from app.core.model import Partner, Person, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partner, Person
 from app.core.summaries import people_words
 from app.core.text import _, ngettext
 from app.exchange.people import PartnerRow, PeopleTable

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.edits import agenda, facts, people
-from app.core.model import Partner
+from app.core.partnership import Partner
 from app.core.toolkit import Toolkit
 from app.services.workshops import new_id, plain_entry, resource_entry, template_entries
 from app.ui.background import Background

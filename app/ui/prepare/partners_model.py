@@ -11,7 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.core.model import Partner, Person, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partner, Person
 from app.core.text import N_, _, ngettext
 from app.ui.look import plain_tool_tip
 

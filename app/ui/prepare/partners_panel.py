@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.edits import people
-from app.core.model import Partner, Person, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partner, Person
 from app.core.summaries import people_words
 from app.core.text import _
 from app.services.session import Change

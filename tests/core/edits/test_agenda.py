@@ -9,7 +9,8 @@ import pytest
 from app.core.edits import agenda
 from app.core.edits.edit import Refused
 from app.core.edits.words import add_note, set_target, settle
-from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Target, Votes, Workshop
+from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
+from app.core.partnership import Target
 from app.core.toolkit import Question, Variant
 from tests.core import made
 

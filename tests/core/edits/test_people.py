@@ -8,7 +8,8 @@ from app.core.edits import people
 from app.core.edits.edit import Refused
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_action, add_made, add_note, set_holder
-from app.core.model import Action, MadeItem, Note, NoteKind, Partner, Person, Standing
+from app.core.model import MadeItem, Note, NoteKind, Standing
+from app.core.partnership import Action, Partner, Person
 from app.core.toolkit import MadeKind
 from tests.core import made
 

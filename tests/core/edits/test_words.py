@@ -10,19 +10,8 @@ from app.core import method
 from app.core.edits import words
 from app.core.edits.edit import Refused
 from app.core.edits.votes import enter_answer
-from app.core.model import (
-    Action,
-    ActionStatus,
-    Answer,
-    MadeItem,
-    Note,
-    NoteKind,
-    Outcome,
-    OutcomeKind,
-    Standing,
-    Target,
-    Workshop,
-)
+from app.core.model import Answer, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
+from app.core.partnership import Action, ActionStatus, Target
 from app.core.toolkit import MadeKind
 from tests.core import made
 

@@ -10,7 +10,8 @@ from app import paths, theme
 from app.activities.kind import kinds
 from app.core import method
 from app.core.edits.votes import add_answers, open_next_round, reveal_round
-from app.core.model import Answer, Partner, Partnership, Person, Votes, Workshop
+from app.core.model import Answer, Votes, Workshop
+from app.core.partnership import Partner, Partnership, Person
 from app.core.toolkit import Toolkit
 from app.services.room import Place
 from app.services.session import Session

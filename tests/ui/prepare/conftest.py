@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
-from app.core.model import Entry, Partner, Partnership, Person, Votes, Workshop
+from app.core.model import Entry, Votes, Workshop
+from app.core.partnership import Partner, Partnership, Person
 from app.core.toolkit import Toolkit
 from app.services.session import Session
 from app.services.toolkit_files import load_toolkit

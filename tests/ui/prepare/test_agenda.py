@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.edit import Refused
-from app.core.model import Entry, Partner, Promise, Votes, Workshop
+from app.core.model import Entry, Promise, Votes, Workshop
+from app.core.partnership import Partner
 from app.core.toolkit import Toolkit
 from app.services.workshops import plain_entry, resource_entry
 from app.ui.bridge import Bridge

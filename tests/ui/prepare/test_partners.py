@@ -10,7 +10,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from app.core.model import Partner, Workshop
+from app.core.model import Workshop
+from app.core.partnership import Partner
 from app.ui.bridge import Bridge
 from app.ui.dialogs.add_partner import AddPartnerDialog
 from app.ui.dialogs.import_people import ImportPeopleDialog
