@@ -1,6 +1,6 @@
 """The figures of one round: what an item and a dimension come to, and what may be shown of it.
 
-Pure arithmetic for ``app.core.gate``, which calls it for revealed rounds only.
+Pure arithmetic for ``app.core.gate_figures``, which calls it for revealed rounds only.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Partner scores, gaps, talk order, movement, now and target.
 
-Figures of a revealed round, worked out from answers. ``app.core.gate`` decides
-what is handed on; hidden partners take part in the room's figures and in nothing
-that shows them.
+Figures of a revealed round, worked out from answers. ``app.core.gate_figures``
+decides what is handed on; hidden partners take part in the room's figures and in
+nothing that shows them.
 """
 
 from __future__ import annotations

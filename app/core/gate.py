@@ -1,7 +1,8 @@
 """The only door from the workshop to a view.
 
 Everything that leaves the console is drawn from what is made here, field by
-field. A figure exists for a revealed round only; a private note never; a hidden
+field, with the figures of a round from ``gate_figures``, which is this door's other
+leaf. A figure exists for a revealed round only; a private note never; a hidden
 partner in no figure of its own.
 """
 
@@ -11,10 +12,12 @@ import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core import agenda, agreement, figures, method, privacy
-from app.core.blocks import Mark, Tick
-from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Promise, Round, Standing, Votes, Workshop
-from app.core.partnership import Action, Partner, Partnership, Target
+from app.core import agenda, method, privacy
+from app.core.blocks import Tick
+from app.core.gate_figures import revealed_figures
+from app.core.marks import mark_of
+from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Workshop
+from app.core.partnership import Action, Partnership, Target
 from app.core.summaries import Found, Gap, Summary
 from app.core.text import _, date_short
 from app.core.toolkit import Ballot, Resource
@@ -23,145 +26,15 @@ from app.core.views import (
     ActivityView,
     AgendaLine,
     BallotView,
-    Corrected,
     MadeView,
     NoteView,
     OutcomeView,
     PartnerView,
-    RoundFigures,
     RoundView,
     TargetView,
     WorkshopView,
 )
 from app.core.wording import Nouns, rule_words, subject_label, with_nouns
-
-# --- who is shown --------------------------------------------------------------
-
-
-def mark_of(partnership: Partnership, partner_id: str, *, letters: bool = False) -> Mark:
-    """A partner's mark: its name, or its letter where the room is shown letters."""
-    partner = partnership.partner(partner_id)
-    name = _("Partner {letter}").format(letter=partner.letter) if letters else partner.name
-    return Mark(name, partner.slot, partner.letter if letters else _short(partner.name))
-
-
-def _short(name: str) -> str:
-    """The first word that tells something, for a narrow column."""
-    words = [word for word in name.split() if word.casefold() not in {"the", "of", "and", "&"}]
-    return words[0][:14] if words else name[:14]
-
-
-@functools.lru_cache(maxsize=256)
-def _figures(
-    one: Round,
-    resource: Resource,
-    left_out: frozenset[str],
-    votes: Votes,
-    promise: Promise,
-    threshold: int,
-    partners: tuple[Partner, ...],
-    letters: bool,
-) -> RoundFigures:
-    """A revealed round's figures; kept, because a revealed round never changes.
-
-    They are asked for with the partners alone, so that they are found again whatever
-    else of the partnership changes: a letter typed in an action must not work them out anew.
-    """
-    partnership = Partnership("", "", partners=partners)
-    hidden = privacy.hidden_partners(partnership, votes, promise, one, threshold)
-    voters = partnership.partners_by_voter()
-    may_name = promise is Promise.OPEN and votes is Votes.PEOPLE
-    present = {voters[voter].id for voter in one.answers if voter in voters}
-    shown = figures.Shown(
-        marks={
-            partner.id: mark_of(partnership, partner.id, letters=letters)
-            for partner in partnership.partners
-            if partner.id in present and partner.id not in hidden
-        },
-        partner_of={voter: partner.id for voter, partner in voters.items()},
-        person_names=_person_names(partnership) if may_name and not letters else {},
-        single_votes=votes is Votes.PARTNERS or promise is Promise.OPEN,
-    )
-    activity = Activity("", resource, left_out=left_out, votes=votes)
-    ballot = resource.ballot(one.ballot_id)
-    made = figures.round_figures(activity, ballot, one, shown)
-    return replace(
-        made,
-        corrections=_corrections(activity, ballot, one, shown),
-        support=_support(ballot, one, made, partnership, letters),
-    )
-
-
-def _person_names(partnership: Partnership) -> dict[str, str]:
-    return {
-        person.id: person.name or _("seat {seat}").format(seat=seat)
-        for partner in partnership.partners
-        for seat, person in enumerate(partner.people, start=1)
-    }
-
-
-def _corrections(activity: Activity, ballot: Ballot, one: Round, shown: figures.Shown) -> tuple[Corrected, ...]:
-    texts = {item.id: item.label for item in activity.items(ballot, one)}
-    found = []
-    for slip in one.corrections:
-        scale = ballot.question(slip.question_id).scale
-        partner = shown.partner_of.get(slip.voter_id, "")
-        plain = Corrected(texts.get(slip.item_id, slip.item_id), slip.why)
-        if shown.single_votes and partner in shown.marks:
-            old, new = (_("can't say") if v is None else scale.level(v).code for v in (slip.old, slip.new))
-            change = _("{old} became {new}").format(old=old, new=new)
-            plain = replace(plain, partner=shown.marks[partner].name, change=change)
-        found.append(plain)
-    return tuple(found)
-
-
-def _support(
-    ballot: Ballot, one: Round, made: RoundFigures, partnership: Partnership, letters: bool
-) -> tuple[tuple[str, agreement.Support], ...]:
-    """The agreement rule of a support scale, for each item.
-
-    Can't say is a vote of its partner (content.md 1.2): to call that partner silent would tell
-    what its people answered, where it is hidden.
-    """
-    if not ballot.rule:
-        return ()
-    partner_of = partnership.partners_by_voter()
-    found = []
-    for item in made.items:
-        counts = dict(zip(item.question.scale.values, item.counts, strict=True))
-        if ballot.rule == "fist":
-            found.append((item.item.id, agreement.support_fist(counts)))
-            continue
-        key = (item.item.id, item.question.id)
-        voted = {partner_of[voter].id for voter, values in one.answers.items() if voter in partner_of and key in values}
-        missing = [
-            mark_of(partnership, partner.id, letters=letters).name
-            for partner in partnership.partners
-            if partner.id not in voted
-        ]
-        found.append((item.item.id, agreement.support_vision(counts, missing)))
-    return tuple(found)
-
-
-def _round_figures(workshop: Workshop, activity: Activity, one: Round, *, letters: bool) -> RoundFigures | None:
-    """The figures of a round, or None where it was not revealed.
-
-    Who is hidden is decided for each round by itself. A comparison of rounds is made
-    of their figures, so it shows only partners that both of them show.
-    """
-    if not one.is_revealed:
-        return None
-    return _figures(
-        one,
-        with_nouns(activity.resource, workshop.shown_partnership.nouns),
-        activity.left_out,
-        activity.votes,
-        workshop.promise_of(activity),
-        workshop.threshold,
-        workshop.shown_partnership.partners,
-        letters,
-    )
-
 
 # --- one activity ---------------------------------------------------------------
 
@@ -223,7 +96,7 @@ def _ballot_view(
 
 
 def _round_view(workshop: Workshop, activity: Activity, ballot: Ballot, one: Round, letters: bool) -> RoundView:
-    made = _round_figures(workshop, activity, one, letters=letters)
+    made = revealed_figures(workshop, activity, one, letters=letters)
     is_current = one.number == method.current_round(activity, ballot.id).number
     progress = method.progress(workshop, activity, ballot) if is_current else None
     ticks = _lettered(workshop, progress.ticks, letters) if progress else ()
@@ -290,7 +163,7 @@ def _wanted(workshop: Workshop, activity: Activity) -> tuple[Target, ...]:
 
 def _target_view(workshop: Workshop, activity: Activity, target: Target) -> TargetView:
     latest = activity.latest_revealed(target.ballot_id)
-    made = _round_figures(workshop, activity, latest, letters=False) if latest else None
+    made = revealed_figures(workshop, activity, latest, letters=False) if latest else None
     subject = (target.dimension_id, target.question_id)
     now = next(
         (one.mean for one in made.dimensions if (one.dimension.id, one.question.id) == subject) if made else iter(()),
@@ -425,7 +298,7 @@ def widest_gap(workshop: Workshop) -> Gap | None:
     for activity in workshop.activities:
         for ballot in activity.resource.ballots:
             latest = activity.latest_revealed(ballot.id)
-            made = _round_figures(workshop, activity, latest, letters=False) if latest else None
+            made = revealed_figures(workshop, activity, latest, letters=False) if latest else None
             if made is None:
                 continue
             if len(activity.dimensions(ballot)) > 1:

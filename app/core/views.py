@@ -1,6 +1,6 @@
 """What others are given to draw: frozen values with nothing in them but what may be seen.
 
-A view has no place to put a workshop. Only ``app.core.gate`` makes one.
+A view has no place to put a workshop. Only the gate makes one: ``app.core.gate`` and ``app.core.gate_figures``.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.core import gate
 from app.core.blocks import Mark
+from app.core.marks import mark_of
 from app.core.model import Activity, Key, Round, Votes, Workshop
 from app.core.partnership import Partner
 from app.core.text import _
@@ -143,7 +143,7 @@ def told_apart(marks: Sequence[Mark]) -> list[str]:
 
 def _columns(workshop: Workshop, activity: Activity, of_round: Round, by_person: bool) -> Iterator[Column]:
     partnership = workshop.shown_partnership
-    marks = [gate.mark_of(partnership, partner.id) for partner in partnership.partners]
+    marks = [mark_of(partnership, partner.id) for partner in partnership.partners]
     names = told_apart(marks)
     expected = {voter for _partner, voter in workshop.voters(activity)}
     for partner, mark, name in zip(partnership.partners, marks, names, strict=True):

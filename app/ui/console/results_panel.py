@@ -10,8 +10,9 @@ from app.activities import pictures
 from app.activities.pictures import shown_chart
 from app.activities.shared import answered_words, hidden_words, open_round_words
 from app.activities.vision import support_headline
-from app.core import gate, insights, method
+from app.core import insights, method
 from app.core.edits.votes import open_next_round
+from app.core.marks import mark_of
 from app.core.text import _
 from app.core.views import ActivityView, BallotView, RoundFigures
 from app.theme import Theme
@@ -189,7 +190,7 @@ class ResultsPanel(Panel):
         if not self.place.letters:
             return None
         partnership = self.place.workshop.shown_partnership
-        marks = [gate.mark_of(partnership, one.id) for one in partnership.partners]
+        marks = [mark_of(partnership, one.id) for one in partnership.partners]
         return {mark.slot: mark.short for mark in marks}
 
     def _share_out(self, is_counted: bool, needs_width: bool) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core import gate, method, privacy
+from app.core import method, privacy
 from app.core.edits.votes import reveal_round
+from app.core.marks import mark_of
 from app.core.model import Activity, Workshop
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot
@@ -28,7 +29,7 @@ def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
     now = method.progress(workshop, activity, ballot)
     late = {tick.name for tick in now.ticks if not tick.is_complete}
     partnership = workshop.shown_partnership
-    names = [gate.mark_of(partnership, one.id).short for one in partnership.partners if one.name in late]
+    names = [mark_of(partnership, one.id).short for one in partnership.partners if one.name in late]
     named = names if len(names) <= _MOST_NAMES else [*names[: _MOST_NAMES - 1], _more(len(names) - _MOST_NAMES + 1)]
     return _(
         "Reveal round {number}? {done} of {partners} complete; {names} {is_are} missing. "
