@@ -89,13 +89,13 @@ def partnerships(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def find(connection: sqlite3.Connection, text: str) -> list[Found]:
     """Every hit, the newest workshop first; none for an empty text."""
-    from app.core import gate  # late: the list is painted before the gate is needed
+    from app.core import gate_list  # late: the list is painted before the gate is needed
 
     wanted = folded(text.strip())
     if not wanted:
         return []
     where = (_("the partnership"), _("the workshop"), _("a partner"), _("a note"))
     return [
-        gate.found(workshop_id, where[place], words, private=bool(private))
+        gate_list.found(workshop_id, where[place], words, private=bool(private))
         for workshop_id, place, words, private, _date, _made in connection.execute(_FOUND, {"text": wanted})
     ]

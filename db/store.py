@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from app.core import gate
+from app.core import gate_list
 from app.core.model import Workshop
 from app.core.partnership import Partnership
 from app.core.summaries import Found, Summary
@@ -129,8 +129,8 @@ class Store:
     def _summarise(self, driver: sqlite3.Connection, before: Workshop | None, after: Workshop | None) -> None:
         if after is None:
             return  # its line goes with the workshop's row
-        new = gate.summary(after)
-        if before is None or gate.summary(before) != new:
+        new = gate_list.summary(after)
+        if before is None or gate_list.summary(before) != new:
             writing.write_summary(driver, new)
 
     def _summarise_others(self, driver: sqlite3.Connection, after: Workshop) -> None:
@@ -143,7 +143,7 @@ class Store:
             held = Rows()
             reading.read_workshop(driver, workshop_id, held)
             other = rows.workshop_from(held, self._contents, after.partnership)
-            writing.write_summary(driver, gate.summary(other))
+            writing.write_summary(driver, gate_list.summary(other))
 
     # --- load ---
 

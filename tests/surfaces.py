@@ -19,7 +19,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from app.activities.kind import CHARTS, Showing
-from app.core import gate
+from app.core import gate, gate_list
 from app.core.blocks import Chart
 from app.core.edits import votes
 from app.core.model import Workshop
@@ -183,7 +183,7 @@ def results_of(workshop: Workshop, _folder: Path) -> Iterator[str]:
 
 def listed(workshop: Workshop, folder: Path) -> Iterator[str]:
     """The line in the list of workshops, made anew and as it is stored."""
-    yield repr(gate.summary(workshop))
+    yield repr(gate_list.summary(workshop))
     store = _stored(workshop, folder)
     try:
         yield repr(store.summaries())

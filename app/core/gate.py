@@ -1,14 +1,13 @@
 """The only door from the workshop to a view.
 
 Everything that leaves the console is drawn from what is made here, field by
-field, with the figures of a round from ``gate_figures``, which is this door's other
-leaf. A figure exists for a revealed round only; a private note never; a hidden
-partner in no figure of its own.
+field, with the figures of a round from ``gate_figures``; ``gate_list`` tells the list
+of workshops what it may. The three are one gate: a figure exists for a revealed
+round only; a private note never; a hidden partner in no figure of its own.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +17,6 @@ from app.core.gate_figures import revealed_figures
 from app.core.marks import mark_of
 from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Workshop
 from app.core.partnership import Action, Partnership, Target
-from app.core.summaries import Found, Gap, Summary
 from app.core.text import _, date_short
 from app.core.toolkit import Ballot, Resource
 from app.core.views import (
@@ -258,79 +256,3 @@ def _line(workshop: Workshop, entry: Entry, starts: int, letters: bool) -> Agend
         resource_id=activity.resource.id if activity else entry.absent_id,
         activity=activity_view(workshop, activity.id, letters=letters) if activity else None,
     )
-
-
-# --- lists and searches -------------------------------------------------------------
-
-
-@functools.lru_cache(maxsize=8)
-def summary(workshop: Workshop) -> Summary:
-    """The workshop as the list shows it; the gap only of what was revealed and may be shown."""
-    partnership = workshop.shown_partnership
-    people = sum(len(partner.people) for partner in partnership.partners)
-    people -= sum(person.id in workshop.away for partner in partnership.partners for person in partner.people)
-    return Summary(
-        id=workshop.id,
-        partnership_id=workshop.partnership.id,
-        partnership=partnership.name,
-        name=workshop.name,
-        date=workshop.date,
-        state=_state(workshop),
-        sections=method.sections_done(workshop),
-        partners=len(partnership.partners),
-        people=people,
-        widest_gap=widest_gap(workshop),
-        place=_place(workshop),
-        is_example=workshop.is_example,
-    )
-
-
-def _state(workshop: Workshop) -> str:
-    if workshop.is_closed:
-        return "closed"
-    begun = any(entry.started_at for entry in workshop.agenda) or method.votes_are_in(workshop)
-    return "in progress" if begun else "prepared"
-
-
-def widest_gap(workshop: Workshop) -> Gap | None:
-    """The widest gap of any dimension in the latest revealed rounds."""
-    found: list[Gap] = []
-    for activity in workshop.activities:
-        for ballot in activity.resource.ballots:
-            latest = activity.latest_revealed(ballot.id)
-            made = revealed_figures(workshop, activity, latest, letters=False) if latest else None
-            if made is None:
-                continue
-            if len(activity.dimensions(ballot)) > 1:
-                found += [Gap(one.dimension.title, one.gap) for one in made.dimensions if one.gap is not None]
-            else:
-                found += [Gap(one.item.label, float(one.gap)) for one in made.items if one.gap is not None]
-    return max(found, key=lambda one: one.value, default=None)
-
-
-def _place(workshop: Workshop) -> str:
-    """Where the workshop is: the line that began last, or the first that is not done."""
-    begun = [entry for entry in workshop.agenda if entry.started_at]
-    entry = max(begun, key=lambda one: one.started_at) if begun else None
-    if entry is None:
-        undone = (one for one in workshop.agenda if one.activity and not method.is_done(workshop, one.activity))
-        entry = next(undone, None)
-    if entry is None:
-        return ""
-    if entry.activity is None or not entry.activity.resource.ballots:
-        return entry.title
-    ballot = entry.activity.resource.ballots[0]
-    items = entry.activity.items(ballot)
-    current = method.current_round(entry.activity, ballot.id)
-    if not current.is_open or not current.answers:
-        return entry.title
-    expected = sum(1 for _one in workshop.voters(entry.activity))
-    for at, item in enumerate(items, start=1):
-        if any(current.tally.get((item.id, question.id), 0) < expected for question in ballot.questions):
-            return _("{title}, item {at} of {items}").format(title=entry.title, at=at, items=len(items))
-    return entry.title
-
-
-def found(workshop_id: str, where: str, words: str, *, private: bool = False) -> Found:
-    """A hit of the search; of a private note, only that it is one."""
-    return Found(workshop_id, _("a private note"), "") if private else Found(workshop_id, where, words)

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.core import gate
+from app.core import gate, gate_list
 from app.core.edits.agenda import add_entries
 from app.core.edits.votes import add_answers, enter_answer, reveal_round
 from app.core.edits.words import add_action, add_made, add_note, set_holder, set_target, settle
-from app.core.model import Answer, Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing, Votes
+from app.core.model import Answer, Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing
 from app.core.partnership import Action, Target
-from app.core.summaries import gap_words
 from app.core.toolkit import MadeKind
 from tests.core import made
 from tests.core.seen import ballot_of, words_in
@@ -45,8 +44,8 @@ def test_a_value_of_an_open_round_is_nowhere_in_any_view() -> None:
     rounds = words_in([one.rounds for one in view.ballots])
     assert str(unmistakable) not in rounds
     assert str(unmistakable) not in without
-    assert str(unmistakable) not in words_in(gate.summary(voted))
-    assert gate.summary(voted).widest_gap is None
+    assert str(unmistakable) not in words_in(gate_list.summary(voted))
+    assert gate_list.summary(voted).widest_gap is None
 
 
 def test_a_second_round_stays_shut_while_the_first_is_shown() -> None:
@@ -118,14 +117,9 @@ def test_a_private_note_is_in_no_view() -> None:
     workshop = add_note(workshop, Note("n3", NoteKind.NOTE, "for everybody", "a", "1.1", "p0"))
     assert SECRET not in words_in(gate.activity_view(workshop, "a"))
     assert SECRET not in words_in(gate.workshop_view(workshop))
-    assert SECRET not in words_in(gate.summary(workshop))
+    assert SECRET not in words_in(gate_list.summary(workshop))
     [note] = gate.activity_view(workshop, "a").notes
     assert (note.words, note.about) == ("for everybody", "Statement 1.1, Partner 0")
-
-
-def test_a_private_note_is_found_only_as_one() -> None:
-    assert SECRET not in words_in(gate.found("w", "Notes", SECRET, private=True))
-    assert gate.found("w", "Notes", "open words").words == "open words"
 
 
 def test_outcomes_and_targets_are_shown_with_what_they_are_about() -> None:
@@ -181,32 +175,6 @@ def test_the_substitutable_nouns_are_filled_in() -> None:
     nouns = (("learners", "residents"),)
     workshop = replace(workshop, partnership=replace(workshop.partnership, nouns=nouns))
     assert ballot_of(workshop).items[0].text == "Residents thrive in the partnership"
-
-
-# --- the list --------------------------------------------------------------------
-
-
-def test_the_widest_gap_is_of_headings_or_of_items_where_there_is_one_heading() -> None:
-    workshop = made.workshop(1, 1, votes=Votes.PARTNERS)
-    shown = made.revealed(made.voted(workshop, {"p0": {"1.1": 1, "2.1": 2}, "p1": {"1.1": 4, "2.1": 2}}))
-    gap = gate.summary(shown).widest_gap
-    assert gap is not None
-    assert gap_words(gap) == "Heading 1 3.0"
-    one = made.workshop(1, 1, votes=Votes.PARTNERS, of=made.resource(made.ballot((2,))))
-    shown = made.revealed(made.voted(one, {"p0": {"1.1": 1}, "p1": {"1.1": 3}}))
-    gap = gate.summary(shown).widest_gap
-    assert gap is not None
-    assert gap_words(gap) == "Statement 1.1 2.0"
-    assert gap_words(None) == "–"
-
-
-def test_the_list_says_how_far_a_workshop_is() -> None:
-    workshop = made.workshop(3, 2)
-    assert (gate.summary(workshop).state, gate.summary(workshop).people) == ("prepared", 5)
-    voted = made.voted(workshop, made.everyone(workshop))
-    assert gate.summary(voted).state == "in progress"
-    assert gate.summary(voted).place == "The activity, item 2 of 4"
-    assert gate.summary(replace(voted, closed_as=voted.partnership)).state == "closed"
 
 
 def test_a_closed_workshop_shows_the_partnership_as_it_was() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from app.core import gate
+from app.core import gate_list
 from app.core.model import MadeItem, MadeKind, Note, NoteKind, RoundState, Workshop
 from app.core.partnership import Action, Partner, Partnership, Person, Target
 from db.engine import open_library
@@ -36,7 +36,7 @@ def test_any_workshop_comes_back_and_so_does_what_it_was_before(first: Workshop,
             assert plain(again.value_after("w", one)) == plain(first)
             assert plain(again.value_after("w", two)) == plain(second)
             assert again.check() == []
-            assert again.summary("w") == gate.summary(second)
+            assert again.summary("w") == gate_list.summary(second)
             again.save("undo", again.load("w"), again.value_before("w", two), at=AT, kind="undo", of=two)
             assert plain(again.load("w")) == plain(first)
             again.save("delete", again.load("w"), None, at=AT)
@@ -49,7 +49,7 @@ def test_any_workshop_comes_back_and_so_does_what_it_was_before(first: Workshop,
 
 def is_listed(store: Store) -> bool:
     """Whether the list says of every workshop what the gate says."""
-    return all(line == gate.summary(store.load(line.id)) for line in store.summaries())
+    return all(line == gate_list.summary(store.load(line.id)) for line in store.summaries())
 
 
 def test_one_vote_writes_its_answer_and_its_journal_line_and_nothing_else(store: Store) -> None:

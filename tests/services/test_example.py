@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.core import gate, insights, method
+from app.core import gate, gate_list, insights, method
 from app.core.edits.edit import Refused
 from app.core.model import NoteKind, OutcomeKind, Standing, Votes, Workshop
 from app.core.toolkit import MadeKind, Toolkit
@@ -54,7 +54,7 @@ def test_all_four_sections_are_done(example: Workshop) -> None:
     assert method.sections_done(example) == (1, 2, 3, 4)
     assert [one.resource.id for one in example.activities] == ["PW3", "LAD", "SP8", "PW6", "PW7", "PW12"]
     assert not any(entry.absent_id for entry in example.agenda)
-    assert gate.summary(example).state == "in progress"
+    assert gate_list.summary(example).state == "in progress"
 
 
 def test_it_is_marked_and_dated(example: Workshop) -> None:

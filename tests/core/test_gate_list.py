@@ -1,0 +1,41 @@
+"""What the list of workshops and its search are given: how far each is, and nothing that may not be seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core import gate_list
+from app.core.model import Votes
+from app.core.summaries import gap_words
+from tests.core import made
+from tests.core.seen import words_in
+
+SECRET = "a planted secret"
+
+
+def test_the_widest_gap_is_of_headings_or_of_items_where_there_is_one_heading() -> None:
+    workshop = made.workshop(1, 1, votes=Votes.PARTNERS)
+    shown = made.revealed(made.voted(workshop, {"p0": {"1.1": 1, "2.1": 2}, "p1": {"1.1": 4, "2.1": 2}}))
+    gap = gate_list.summary(shown).widest_gap
+    assert gap is not None
+    assert gap_words(gap) == "Heading 1 3.0"
+    one = made.workshop(1, 1, votes=Votes.PARTNERS, of=made.resource(made.ballot((2,))))
+    shown = made.revealed(made.voted(one, {"p0": {"1.1": 1}, "p1": {"1.1": 3}}))
+    gap = gate_list.summary(shown).widest_gap
+    assert gap is not None
+    assert gap_words(gap) == "Statement 1.1 2.0"
+    assert gap_words(None) == "–"
+
+
+def test_the_list_says_how_far_a_workshop_is() -> None:
+    workshop = made.workshop(3, 2)
+    assert (gate_list.summary(workshop).state, gate_list.summary(workshop).people) == ("prepared", 5)
+    voted = made.voted(workshop, made.everyone(workshop))
+    assert gate_list.summary(voted).state == "in progress"
+    assert gate_list.summary(voted).place == "The activity, item 2 of 4"
+    assert gate_list.summary(replace(voted, closed_as=voted.partnership)).state == "closed"
+
+
+def test_a_private_note_is_found_only_as_one() -> None:
+    assert SECRET not in words_in(gate_list.found("w", "Notes", SECRET, private=True))
+    assert gate_list.found("w", "Notes", "open words").words == "open words"
