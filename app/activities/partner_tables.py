@@ -10,8 +10,8 @@ from dataclasses import replace
 from app.activities.tables import NOTHING, headed_rows, item_label
 from app.core import insights
 from app.core.blocks import Mark, Table
+from app.core.round_figures import ItemFigures, RoundFigures, Vote
 from app.core.text import _, joined, letter, number
-from app.core.views import ItemFigures, RoundFigures, Vote
 
 PARTNER_COLUMNS = 8  # more partners than this have no columns of one table
 WHOLE_NAMES, SHORT_NAME = 6, 24  # partners, and letters of a name, up to which columns bear whole names

@@ -17,9 +17,10 @@ from app.core.blocks import (
     Series,
     Table,
 )
+from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _
 from app.core.toolkit import Question, Scale
-from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures, TargetView
+from app.core.views import ActivityView, BallotView, TargetView
 
 RADAR_AXES = (3, 12)
 PAPER_ROWS = 20  # rows of one chart on paper

@@ -8,8 +8,9 @@ from app.activities import partner_tables
 from app.activities.kind import Page, Stage
 from app.core import insights
 from app.core.blocks import Block, Bullets, Chart, Columns, Quote, Size, Table, Text, Tone, Voters
+from app.core.round_figures import RoundFigures
 from app.core.text import _, date_short, number, signed
-from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundFigures, RoundView
+from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundView
 
 
 def about_stages() -> tuple[Stage, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator, Mapping
 from app.core import insights
 from app.core.agreement import State
 from app.core.blocks import Table
+from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, number, signed
-from app.core.views import DimensionFigures, ItemFigures, RoundFigures, RoundView
+from app.core.views import RoundView
 
 NOTHING = "–"
 Rows = tuple[tuple[str, ...], ...]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from app.core import agreement, insights
 from app.core.blocks import Block, Bullets, Size, Text, Tone
 from app.core.gaps import STATE_ORDER, queue_length
+from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
-from app.core.views import ActivityView, ItemFigures, RoundFigures
+from app.core.views import ActivityView
 
 _LEAST, _MOST = 3, 5
 CELEBRATED = 3  # named; more are counted

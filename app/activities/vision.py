@@ -22,9 +22,10 @@ from app.activities.shared import (
 )
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.model import OutcomeKind
+from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined
 from app.core.toolkit import MadeKind
-from app.core.views import ActivityView, BallotView, ItemFigures, MadeView, ReportSection, RoundFigures
+from app.core.views import ActivityView, BallotView, MadeView, ReportSection
 
 VISION, PRIORITIES = "vision", "priorities"
 

@@ -20,9 +20,10 @@ from app.activities.shared import (
 from app.activities.talk import talk_length, talk_list
 from app.activities.vote_report import report
 from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
+from app.core.round_figures import RoundFigures
 from app.core.text import _
 from app.core.toolkit import Item, Question
-from app.core.views import ActivityView, BallotView, RoundFigures
+from app.core.views import ActivityView, BallotView
 
 DOTS_MOST = 2  # items whose votes are drawn beside each other; more are a table
 

@@ -16,8 +16,9 @@ from app.activities.shared import (
 from app.activities.talk import talk_blocks
 from app.core import insights
 from app.core.blocks import Block, Chart, Columns, Size, Table, Text
+from app.core.round_figures import RoundFigures
 from app.core.text import _
-from app.core.views import ActivityView, BallotView, ReportSection, RoundFigures, RoundView
+from app.core.views import ActivityView, BallotView, ReportSection, RoundView
 
 RADAR_SHARE = 0.62  # of the width, with what stands out beside it
 

@@ -13,15 +13,8 @@ from app.core.blocks import Mark
 from app.core.gaps import Tally
 from app.core.model import Activity, Key, Round, Votes
 from app.core.privacy import MIN_DIMENSION_VOTERS
+from app.core.round_figures import DimensionFigures, ItemFigures, PartnerMean, PartnerMedian, RoundFigures, Vote
 from app.core.toolkit import Ballot, Dimension, Item, Question, Scale
-from app.core.views import (
-    DimensionFigures,
-    ItemFigures,
-    PartnerMean,
-    PartnerMedian,
-    RoundFigures,
-    Vote,
-)
 
 HIDDEN_MARK = Mark("", -1)
 COUNT_RULE_LEVEL = 3  # content.md 3, SP8: a test is met from the third level

@@ -9,9 +9,9 @@ from app.core import agreement, figures, privacy
 from app.core.marks import mark_of
 from app.core.model import Activity, Promise, Round, Votes, Workshop
 from app.core.partnership import Partner, Partnership
+from app.core.round_figures import Corrected, RoundFigures
 from app.core.text import _
 from app.core.toolkit import Ballot, Resource
-from app.core.views import Corrected, RoundFigures
 from app.core.wording import with_nouns
 
 

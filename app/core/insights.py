@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from app.core import agreement
 from app.core.gaps import spread
+from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import N_, _, count, joined, ngettext, number
-from app.core.views import BallotView, DimensionFigures, ItemFigures, RoundFigures, RoundView
+from app.core.views import BallotView, RoundView
 
 NAMED = 2  # partners at one end of a gap; more are counted
 ONLY_COMPARED = N_("Only partners shown in both rounds are compared.")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Workshop
 from app.core.partnership import Action, ActionStatus, Partner
+from app.core.round_figures import DimensionFigures, ItemFigures
 from app.core.text import _, joined, number
-from app.core.views import ActivityView, DimensionFigures, ItemFigures
+from app.core.views import ActivityView
 from app.core.wording import subject_label
 
 MOST_LED = 5  # open actions of one person, content.md 5, PW12

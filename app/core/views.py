@@ -1,120 +1,17 @@
 """What others are given to draw: frozen values with nothing in them but what may be seen.
 
-A view has no place to put a workshop. Only the gate makes one: ``app.core.gate`` and ``app.core.gate_figures``.
+A view has no place to put a workshop. Only ``app.core.gate`` makes one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.core.agreement import Support
 from app.core.blocks import Block, Countdown, Mark, Tick
-from app.core.toolkit import Ballot, Dimension, Item, Question, Resource
+from app.core.round_figures import RoundFigures
+from app.core.toolkit import Ballot, Dimension, Item, Resource
 
-# --- figures of one revealed round -------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerMedian:
-    """A shown partner's lower median on an item (a level's value), and its votes."""
-
-    partner: Mark
-    median: int
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerMean:
-    """A shown partner's mean on a dimension, and its votes."""
-
-    partner: Mark
-    mean: float
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One vote where the promise lets it be seen: the partner's mark, the person where open."""
-
-    partner: Mark
-    person: str
-    value: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFigures:
-    """The result of one question about one item.
-
-    ``counts`` has every level of the scale, low to high. Median, state, far,
-    consensus, agreement, partners and gap are None or empty on scales that are not
-    ordinal, and where the rule does not give them.
-    """
-
-    item: Item
-    question: Question
-    counts: tuple[int, ...]
-    cant_say: int
-    not_known: bool
-    n: int
-    median: int | None = None
-    state: str | None = None
-    far: int | None = None
-    consensus: float | None = None
-    agreement: float | None = None
-    partners: tuple[PartnerMedian, ...] = ()
-    gap: int | None = None
-    dots: tuple[tuple[Mark, ...], ...] = ()  # one mark a vote for each level; slot -1 where hidden
-    votes: tuple[Vote, ...] = ()  # only under the promise "open", and where partners vote
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionFigures:
-    """The result of one question about one dimension."""
-
-    dimension: Dimension
-    question: Question
-    n: int
-    voters: int
-    mean: float | None
-    percent: float | None
-    band: str | None
-    lowest_vote: int | None
-    highest_vote: int | None
-    partners: tuple[PartnerMean, ...] = ()
-    gap: float | None = None
-    highest: tuple[str, ...] = ()
-    lowest: tuple[str, ...] = ()
-    has_divided: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A correction as the promise allows it: the values only where the vote itself is shown."""
-
-    item: str
-    why: str
-    partner: str = ""
-    change: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RoundFigures:
-    """Everything that may be shown of one revealed round."""
-
-    items: tuple[ItemFigures, ...]
-    dimensions: tuple[DimensionFigures, ...]
-    talk_order: tuple[str, ...]  # item ids, most worth talking about first
-    celebrate: tuple[str, ...]  # item ids that are shared and high
-    voters: int
-    hidden: int  # how many partners are not shown
-    marks: tuple[Mark, ...]  # the shown partners
-    corrections: tuple[Corrected, ...] = ()
-    support: tuple[tuple[str, Support], ...] = ()  # item id and rule, on a support scale
-    tests_met: int | None = None
-
-    def item(self, item_id: str, question_id: str) -> ItemFigures | None:
-        """The figures of one item and question, or None."""
-        return next((o for o in self.items if o.item.id == item_id and o.question.id == question_id), None)
+# --- what was asked, and what came of it --------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from typing import Any
 from app.core import gate, method
 from app.core.edits.edit import Refused
 from app.core.model import Activity, Workshop
+from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, joined
 from app.core.toolkit import Dimension, Question
-from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures, RoundView
+from app.core.views import ActivityView, BallotView, RoundView
 
 Plain = dict[str, Any]
 

@@ -10,8 +10,9 @@ from app.core import gate, insights, method
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
 from app.core.edits import agenda, votes
 from app.core.model import Answer, Promise, Votes, Workshop
+from app.core.round_figures import RoundFigures
 from app.core.toolkit import ScaleKind
-from app.core.views import ActivityView, RoundFigures
+from app.core.views import ActivityView
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of
 

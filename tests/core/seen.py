@@ -8,7 +8,8 @@ from typing import Any
 
 from app.core import gate
 from app.core.model import Workshop
-from app.core.views import BallotView, RoundFigures
+from app.core.round_figures import RoundFigures
+from app.core.views import BallotView
 
 
 def words_in(value: Any) -> str:

@@ -12,8 +12,9 @@ from app.activities.talk import share_words
 from app.core import gate, insights
 from app.core.edits import votes
 from app.core.model import Answer, Votes, Workshop
+from app.core.round_figures import RoundFigures
 from app.core.toolkit import ScaleKind
-from app.core.views import BallotView, RoundFigures
+from app.core.views import BallotView
 from tests.activities import made
 
 

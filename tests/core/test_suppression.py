@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app.core import gate
 from app.core.edits import votes
 from app.core.model import Answer, Promise, Votes, Workshop
-from app.core.views import ItemFigures, RoundFigures
+from app.core.round_figures import ItemFigures, RoundFigures
 from tests.activities import made
 
 LEAST = 3  # voters that may be shown together

@@ -12,8 +12,9 @@ import pytest
 from app.core import gate, gate_list, insights, method
 from app.core.edits.edit import Refused
 from app.core.model import NoteKind, OutcomeKind, Standing, Votes, Workshop
+from app.core.round_figures import RoundFigures
 from app.core.toolkit import MadeKind, Toolkit
-from app.core.views import BallotView, RoundFigures
+from app.core.views import BallotView
 from app.services import example_data
 from app.services.example import add_example, build_example
 from app.services.results import results

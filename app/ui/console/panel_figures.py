@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from app.activities import pictures, talk
 from app.core import insights
 from app.core.blocks import Chart, Mark, Table
+from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, number, signed
-from app.core.views import ActivityView, BallotView, DimensionFigures, ItemFigures, RoundFigures
+from app.core.views import ActivityView, BallotView
 from app.ui.console.panel_table import Cell, TableRow
 
 COLUMNS = 3  # partners that have a column of their own in a table of figures

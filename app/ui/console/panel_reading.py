@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.activities import pictures
 from app.core import insights
+from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
-from app.core.views import BallotView, ItemFigures, RoundFigures
+from app.core.views import BallotView
 from app.theme import Theme
 from app.ui.console.panel_figures import consensus_rows, movement_rows
 from app.ui.console.panel_flow import flowing

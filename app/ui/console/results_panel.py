@@ -13,8 +13,9 @@ from app.activities.vision import support_headline
 from app.core import insights, method
 from app.core.edits.votes import open_next_round
 from app.core.marks import mark_of
+from app.core.round_figures import RoundFigures
 from app.core.text import _
-from app.core.views import ActivityView, BallotView, RoundFigures
+from app.core.views import ActivityView, BallotView
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console import panel_figures as figured
