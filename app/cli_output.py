@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from app.core.nouns import fill_nouns
+from app.core.scale import Scale
 from app.core.summaries import Summary, gap_words
 from app.core.text import _, count, date_short, number
-from app.core.toolkit import Ballot, Resource, Scale, Toolkit, fill_nouns
+from app.core.toolkit import Ballot, Resource, Toolkit
 
 if TYPE_CHECKING:
     from app.services.import_answers import ImportResult

@@ -21,7 +21,8 @@ from app.core import model, partnership, toolkit
 from app.core.edits import votes, words
 from app.core.model import Answer, Note, NoteKind, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Action
-from app.core.toolkit import Facilitation, Resource, ScaleKind
+from app.core.scale import ScaleKind
+from app.core.toolkit import Facilitation, Resource
 from app.services.session import Session
 from db.engine import open_library
 from db.store import Store

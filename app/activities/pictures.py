@@ -18,8 +18,9 @@ from app.core.blocks import (
     Table,
 )
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
+from app.core.scale import Scale
 from app.core.text import _
-from app.core.toolkit import Question, Scale
+from app.core.toolkit import Question
 from app.core.views import ActivityView, BallotView, TargetView
 
 RADAR_AXES = (3, 12)

@@ -14,7 +14,8 @@ from app.core.gaps import Tally
 from app.core.model import Activity, Key, Round, Votes
 from app.core.privacy import MIN_DIMENSION_VOTERS
 from app.core.round_figures import DimensionFigures, ItemFigures, PartnerMean, PartnerMedian, RoundFigures, Vote
-from app.core.toolkit import Ballot, Dimension, Item, Question, Scale
+from app.core.scale import Scale
+from app.core.toolkit import Ballot, Dimension, Item, Question
 
 HIDDEN_MARK = Mark("", -1)
 COUNT_RULE_LEVEL = 3  # content.md 3, SP8: a test is met from the third level

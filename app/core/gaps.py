@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.core import agreement
 from app.core.model import Key, Values
-from app.core.toolkit import Scale
+from app.core.scale import Scale
 
 STATE_ORDER = ("divided", "mixed", "shared", "too few")
 WIDE_GAP = {True: 2, False: 3}  # by "at most five levels", content.md 1.4(5)

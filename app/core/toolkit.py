@@ -1,4 +1,4 @@
-"""The content's types: sections, scales, resources, templates.
+"""The content's types: sections, resources with their ballots and items, agenda templates.
 
 Values only. Files are read by ``app.services.toolkit_files``; a resource that
 is put on an agenda is kept with the workshop as it was that day.
@@ -7,17 +7,11 @@ is put on an agenda is kept with the workshop as it was that day.
 from __future__ import annotations
 
 import enum
-import re
 from dataclasses import dataclass, replace
 
 from app.core.not_there import NotThere
+from app.core.scale import Scale
 from app.core.text import N_
-
-DEFAULT_NOUNS = (
-    ("partnership", N_("the partnership")),
-    ("partner", N_("our organisation")),
-    ("learners", N_("learners")),
-)
 
 # Every resource the toolkit has or will have, in its order; one that is not
 # installed yet may be named by a template or as a next step.
@@ -26,75 +20,6 @@ KNOWN_IDS = (
     *("PW7", "PW8", "PW9", "PW10", "PW11", "PW12", "PW13"),
     *("HN", "HGI32", "SOE", "CG", "DEAL"),
 )
-
-
-class ScaleKind(enum.StrEnum):
-    """What may be said about the votes on a scale."""
-
-    ORDINAL = "ordinal"  # median, state, gaps, means of dimensions
-    SUPPORT = "support"  # counts and an agreement rule
-    CATEGORY = "category"  # counts only
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a scale. ``code`` is what is typed and shown, ``value`` what is averaged."""
-
-    value: int
-    code: str
-    label: str
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """An answer scale, its levels from the lowest value to the highest."""
-
-    id: str
-    title: str
-    kind: ScaleKind
-    levels: tuple[Level, ...]
-    poles: bool = False  # the ends are named by each item
-    flag: str = ""  # a mark that may be set beside the answer, such as a red line
-
-    @property
-    def lowest(self) -> int:
-        """The lowest level's value."""
-        return self.levels[0].value
-
-    @property
-    def highest(self) -> int:
-        """The highest level's value."""
-        return self.levels[-1].value
-
-    @property
-    def values(self) -> tuple[int, ...]:
-        """Every level's value, low to high."""
-        return tuple(level.value for level in self.levels)
-
-    @property
-    def is_ordinal(self) -> bool:
-        """Whether medians and means make sense."""
-        return self.kind is ScaleKind.ORDINAL
-
-    def level(self, value: int) -> Level:
-        """The level with this value.
-
-        Raises:
-            KeyError: there is none.
-        """
-        for level in self.levels:
-            if level.value == value:
-                return level
-        raise KeyError(value)
-
-    def typed(self, text: str) -> Level | None:
-        """The level meant by a key or a cell: its code, or its value; None where there is none."""
-        wanted = text.strip().casefold()
-        for level in self.levels:
-            if level.code.casefold() == wanted:
-                return level
-        return next((level for level in self.levels if str(level.value) == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,22 +293,3 @@ class Toolkit:
     def template(self, template_id: str) -> Template | None:
         """The template with this id, or None."""
         return next((one for one in self.templates if one.id == template_id), None)
-
-
-_NOUN_MARK = re.compile(r"\{(" + "|".join(name for name, _default in DEFAULT_NOUNS) + r")\}")
-
-
-def fill_nouns(text: str, nouns: dict[str, str]) -> str:
-    """Put the partnership's own nouns into ``{partnership}``, ``{partner}`` and ``{learners}``.
-
-    A noun at the start of a sentence gets a capital letter. Other braces stay as they are.
-    """
-    defaults = dict(DEFAULT_NOUNS)
-
-    def noun_for(mark: re.Match[str]) -> str:
-        noun = nouns.get(mark[1]) or defaults[mark[1]]
-        before = text[: mark.start()].rstrip()
-        return noun[:1].upper() + noun[1:] if not before or before[-1] in ".?!" else noun
-
-    # One pass: a noun that holds a mark itself is left as it was typed.
-    return _NOUN_MARK.sub(noun_for, text)

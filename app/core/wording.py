@@ -6,8 +6,9 @@ import functools
 from dataclasses import replace
 
 from app.core.model import Activity
+from app.core.nouns import fill_nouns
 from app.core.text import _
-from app.core.toolkit import Ballot, Item, Resource, fill_nouns
+from app.core.toolkit import Ballot, Item, Resource
 
 Nouns = tuple[tuple[str, str], ...]
 

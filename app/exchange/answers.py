@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from app.core.scale import Scale
 from app.core.text import _, ngettext
-from app.core.toolkit import Ballot, Resource, Scale
+from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
 from app.exchange.headings import Columns, Fault, Names, plain, quoted, read_headings
 from app.exchange.tables import DateCell, Table, read_table

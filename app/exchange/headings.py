@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.core.nouns import fill_nouns
 from app.core.text import _
-from app.core.toolkit import Ballot, Item, Question, Resource, fill_nouns
+from app.core.toolkit import Ballot, Item, Question, Resource
 from app.exchange.tables import DateCell
 
 ROLES = ("partner", "person", "item", "question", "round", "value")

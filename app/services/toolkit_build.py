@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from app.activities.vision import PRIORITIES, VISION
 from app.core import toolkit as core
+from app.core.scale import Level, Scale, ScaleKind
 from app.core.text import _
 from app.services.toolkit_models import (
     AskedFile,
@@ -39,13 +40,13 @@ class BadContent(Exception):
         self.reason = reason
 
 
-def scale(file: ScaleFile) -> core.Scale:
+def scale(file: ScaleFile) -> Scale:
     """A scale from its file."""
     levels = tuple(
-        core.Level(value, code, level.label, level.anchor)
+        Level(value, code, level.label, level.anchor)
         for level, value, code in zip(file.levels, file.values(), file.codes(), strict=True)
     )
-    return core.Scale(file.id, file.title or file.id, file.kind, levels, file.poles, file.flag)
+    return Scale(file.id, file.title or file.id, file.kind, levels, file.poles, file.flag)
 
 
 def section(file: SectionFile) -> core.Section:
@@ -54,7 +55,7 @@ def section(file: SectionFile) -> core.Section:
 
 
 def resource(
-    file: ResourceFile, scales: Mapping[str, core.Scale], own: Mapping[str, core.Scale], *, built_in: bool
+    file: ResourceFile, scales: Mapping[str, Scale], own: Mapping[str, Scale], *, built_in: bool
 ) -> core.Resource:
     """A resource from its file; ``own`` are the scales that the file brings along.
 
@@ -159,7 +160,7 @@ def _check_vision(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:
             raise BadContent(("ballots", at), told.format(list=lists[one.id].value))
 
 
-def _ballots(file: ResourceFile, scales: Mapping[str, core.Scale]) -> Iterator[core.Ballot]:
+def _ballots(file: ResourceFile, scales: Mapping[str, Scale]) -> Iterator[core.Ballot]:
     if file.says_anything():
         yield _ballot((), "main", file.title, file, scales)
     _refuse_same_ids("ballots", [one.id for one in file.ballots])
@@ -168,7 +169,7 @@ def _ballots(file: ResourceFile, scales: Mapping[str, core.Scale]) -> Iterator[c
 
 
 def _ballot(
-    place: Place, ballot_id: str, title: str, file: AskedFile | BallotFile, scales: Mapping[str, core.Scale]
+    place: Place, ballot_id: str, title: str, file: AskedFile | BallotFile, scales: Mapping[str, Scale]
 ) -> core.Ballot:
     variants = tuple(
         core.Variant(one.id, one.title, _questions((*place, "variants", at), one, title, scales))
@@ -190,7 +191,7 @@ def _ballot(
         questions=questions,
         dimensions=dimensions,
         made=file.made,
-        rounds=file.rounds or (3 if questions[0].scale.kind is core.ScaleKind.SUPPORT else 2),
+        rounds=file.rounds or (3 if questions[0].scale.kind is ScaleKind.SUPPORT else 2),
         rule=file.rule,
         grouped_after=file.grouped_after,
         min_dimensions=file.min_dimensions,
@@ -205,7 +206,7 @@ def _ballot(
 
 
 def _questions(
-    place: Place, file: AskedFile | VariantFile, title: str, scales: Mapping[str, core.Scale]
+    place: Place, file: AskedFile | VariantFile, title: str, scales: Mapping[str, Scale]
 ) -> tuple[core.Question, ...]:
     files = file.questions
     if files and (file.scale or file.question):
@@ -238,7 +239,7 @@ def _items(files: list[ItemFile], prefix: str = "") -> Iterator[core.Item]:
         yield core.Item(one.id or f"{prefix}{at}", one.text, one.title or "", one.note, tuple(one.descriptors))
 
 
-def _check_descriptors(place: Place, file: AskedFile, asked: list[core.Scale]) -> None:
+def _check_descriptors(place: Place, file: AskedFile, asked: list[Scale]) -> None:
     """Each item describes every level, or the two ends of a scale between poles, or nothing."""
     poles = any(one.poles for one in asked)
     allowed = {2} if poles else {0, *(len(one.levels) for one in asked)}

@@ -15,8 +15,10 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from app.core.nouns import DEFAULT_NOUNS
+from app.core.scale import Scale
 from app.core.text import _
-from app.core.toolkit import DEFAULT_NOUNS, KNOWN_IDS, FileFault, Resource, Scale, Section, Template, Toolkit
+from app.core.toolkit import KNOWN_IDS, FileFault, Resource, Section, Template, Toolkit
 from app.services import toolkit_build as build
 from app.services.toolkit_models import ResourceFile, ScaleFile, SectionFile, TemplateFile
 from app.services.toolkit_yaml import BadYaml, Parsed, Place, Value, read_yaml

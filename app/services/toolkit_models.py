@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from app.core.scale import ScaleKind
 from app.core.text import _
-from app.core.toolkit import MadeKind, ScaleKind
+from app.core.toolkit import MadeKind
 
 MAX_ITEM = 120
 MAX_DESCRIPTOR = 140

@@ -10,19 +10,17 @@ from app import paths
 from app.core.edits import agenda, people, votes, words
 from app.core.model import Activity, Answer, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
 from app.core.partnership import Action, Target
+from app.core.scale import Level, Scale, ScaleKind
 from app.core.toolkit import (
     Ballot,
     Dimension,
     Facilitation,
     GroupSize,
     Item,
-    Level,
     MadeKind,
     Minutes,
     Question,
     Resource,
-    Scale,
-    ScaleKind,
     Toolkit,
 )
 from app.services.toolkit_files import load_toolkit

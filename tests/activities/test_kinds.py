@@ -13,7 +13,7 @@ from app.core import gate
 from app.core.blocks import Block, Chart, Columns, Table, Voters
 from app.core.edits import votes
 from app.core.model import Votes, Workshop
-from app.core.toolkit import ScaleKind
+from app.core.scale import ScaleKind
 from app.core.views import ActivityView
 from tests.activities import made
 

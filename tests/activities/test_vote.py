@@ -11,7 +11,7 @@ from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Tabl
 from app.core.edits import agenda, votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import RoundFigures
-from app.core.toolkit import ScaleKind
+from app.core.scale import ScaleKind
 from app.core.views import ActivityView
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of

@@ -7,19 +7,8 @@ from dataclasses import replace
 
 from app.core.model import Activity, Entry, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Partner, Partnership, Person
-from app.core.toolkit import (
-    Ballot,
-    Dimension,
-    Facilitation,
-    GroupSize,
-    Item,
-    Level,
-    Minutes,
-    Question,
-    Resource,
-    Scale,
-    ScaleKind,
-)
+from app.core.scale import Level, Scale, ScaleKind
+from app.core.toolkit import Ballot, Dimension, Facilitation, GroupSize, Item, Minutes, Question, Resource
 
 AT = "2026-11-21T14:32:05"
 DATE = "2026-11-21"

@@ -9,20 +9,8 @@ from app.core.edits.agenda import activity_of
 from app.core.edits.votes import add_answers, close_round, open_next_round, reveal_round
 from app.core.model import Activity, Answer, Entry, Promise, Votes, Workshop
 from app.core.partnership import Partner, Partnership, Person
-from app.core.toolkit import (
-    Ballot,
-    Dimension,
-    Facilitation,
-    GroupSize,
-    Item,
-    Level,
-    MadeKind,
-    Minutes,
-    Question,
-    Resource,
-    Scale,
-    ScaleKind,
-)
+from app.core.scale import Level, Scale, ScaleKind
+from app.core.toolkit import Ballot, Dimension, Facilitation, GroupSize, Item, MadeKind, Minutes, Question, Resource
 
 FACILITATION = Facilitation(
     *("why", "when", "not when", "all"),

@@ -13,7 +13,7 @@ from app.core import gate, insights
 from app.core.edits import votes
 from app.core.model import Answer, Votes, Workshop
 from app.core.round_figures import RoundFigures
-from app.core.toolkit import ScaleKind
+from app.core.scale import ScaleKind
 from app.core.views import BallotView
 from tests.activities import made
 

@@ -28,19 +28,8 @@ from app.core.model import (
     Workshop,
 )
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person, Target
-from app.core.toolkit import (
-    Ballot,
-    Dimension,
-    Facilitation,
-    GroupSize,
-    Item,
-    Level,
-    Minutes,
-    Question,
-    Resource,
-    Scale,
-    ScaleKind,
-)
+from app.core.scale import Level, Scale, ScaleKind
+from app.core.toolkit import Ballot, Dimension, Facilitation, GroupSize, Item, Minutes, Question, Resource
 
 AT = "2026-11-21T14:32:05"
 SCALE = Scale("S6", "Six levels", ScaleKind.ORDINAL, tuple(Level(n, str(n), f"level {n}") for n in range(6)))

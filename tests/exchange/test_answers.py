@@ -6,20 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.toolkit import (
-    Ballot,
-    Dimension,
-    Facilitation,
-    GroupSize,
-    Item,
-    Level,
-    MadeKind,
-    Minutes,
-    Question,
-    Resource,
-    Scale,
-    ScaleKind,
-)
+from app.core.scale import Level, Scale, ScaleKind
+from app.core.toolkit import Ballot, Dimension, Facilitation, GroupSize, Item, MadeKind, Minutes, Question, Resource
 from app.exchange.answers import AnswerRow, AnswerTable, read_answers
 from app.exchange.headings import letter
 from app.exchange.tables import DateCell

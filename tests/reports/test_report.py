@@ -15,7 +15,7 @@ from pypdf.generic import DictionaryObject
 from app.core.blocks import Bullets, Columns, Quote, Size, Table, Text
 from app.core.edits import facts, words
 from app.core.model import Note, NoteKind, Workshop
-from app.core.toolkit import ScaleKind
+from app.core.scale import ScaleKind
 from app.core.views import ReportSection, ReportView
 from app.reports.report import write_report
 from app.services.report import report_view

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.core.toolkit import KNOWN_IDS, Ballot, Item, Resource, ScaleKind, Toolkit, fill_nouns
+from app.core.nouns import fill_nouns
+from app.core.scale import ScaleKind
+from app.core.toolkit import KNOWN_IDS, Ballot, Item, Resource, Toolkit
 from app.services.toolkit_files import load_toolkit
 
 FOLDER = Path(__file__).parents[2] / "resources" / "toolkit"

@@ -13,7 +13,8 @@ from app.core.edits.edit import Refused
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_made, add_note
 from app.core.model import Answer, MadeItem, Note, NoteKind, Promise, Votes, Workshop
-from app.core.toolkit import MadeKind, Question, ScaleKind
+from app.core.scale import ScaleKind
+from app.core.toolkit import MadeKind, Question
 from app.services.results import ballot_to_reveal, results
 from tests.core import made
 from tests.core.test_agreement import TABLE

@@ -24,7 +24,7 @@ from app import main
 from app.activities.kind import kinds
 from app.core.edits import words
 from app.core.model import Note, NoteKind, Votes, Workshop
-from app.core.toolkit import ScaleKind
+from app.core.scale import ScaleKind
 from app.services import logs
 from app.services.room import all_places
 from app.ui.console.capture_panel import CapturePanel

@@ -12,8 +12,9 @@ from app.core.blocks import Mark
 from app.core.marks import mark_of
 from app.core.model import Activity, Key, Round, Votes, Workshop
 from app.core.partnership import Partner
+from app.core.scale import Level, Scale
 from app.core.text import _
-from app.core.toolkit import Ballot, Dimension, Item, Level, Question, Scale
+from app.core.toolkit import Ballot, Dimension, Item, Question
 from app.core.wording import with_nouns
 
 CANT_SAY_KEY = "-"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.core.scale import Scale
 from app.core.text import _
-from app.core.toolkit import Scale
 from app.ui.console.grid_shape import CANT_SAY_KEY
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.widgets.action_button import ActionButton

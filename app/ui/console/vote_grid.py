@@ -16,7 +16,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent,
 from PySide6.QtWidgets import QTableView, QWidget
 
 from app.core.edits.votes import clear_answer, enter_answer
-from app.core.toolkit import Scale
+from app.core.scale import Scale
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.grid_shape import CANT_SAY_KEY, level_for_key, scale_words

@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.core import method
 from app.core.model import Activity, Answer, Round, Workshop
+from app.core.scale import Scale
 from app.core.text import _
-from app.core.toolkit import Ballot, Scale
+from app.core.toolkit import Ballot
 from app.ui.console.grid_shape import Column, GridShape, Line, shape_of
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from app.core.edits.agenda import MAX_MINUTES
+from app.core.nouns import fill_nouns
 from app.core.text import _
-from app.core.toolkit import KNOWN_IDS, Resource, Toolkit, fill_nouns
+from app.core.toolkit import KNOWN_IDS, Resource, Toolkit
 from app.ui.dialogs.fields import field_label, inset
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton

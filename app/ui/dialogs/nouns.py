@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.core.nouns import DEFAULT_NOUNS
 from app.core.text import N_, _
-from app.core.toolkit import DEFAULT_NOUNS
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
