@@ -83,29 +83,29 @@ class Pictures:
         self.keep("home", window)
         window.open_workshop(self.example, "prepare")
         self.keep("prepare", window)
-        window.show_console()
-        assert window.console is not None
-        window.console.link.open_in_window()
+        window.pages.show_console()
+        assert window.pages.console is not None
+        window.pages.console.link.open_in_window()
         canvas = RoomCanvas(window.look.theme, now=NOW.timestamp)
         canvas.resize(ROOM)
-        self.report(window.console.place.workshop)
-        self.vote(window.console, canvas)
-        self.results(window.console, canvas)
+        self.report(window.pages.console.place.workshop)
+        self.vote(window.pages.console, canvas)
+        self.results(window.pages.console, canvas)
         window.close()
 
     def vote(self, console: ConsolePage, canvas: RoomCanvas) -> None:
         """A second round that is open, with some votes in: the console with its grid, and the room."""
         tests = _activity(console.place.workshop, "SP8")
         ballot = tests.resource.ballots[0]
-        assert self.window.bridge is not None
-        self.window.bridge.do(open_next_round, tests.id, ballot.id)
+        assert self.window.pages.bridge is not None
+        self.window.pages.bridge.do(open_next_round, tests.id, ballot.id)
         partners = console.place.workshop.partnership.partners
         question = ballot.questions[0].id
         for item, called in SECOND_ROUND.items():
             for partner, level in zip(partners, called, strict=False):
                 value = None if level == "-" else int(level)
                 answer = Answer(tests.id, ballot.id, 2, partner.id, item, question, value)
-                self.window.bridge.do_about(partner.name, enter_answer, answer)
+                self.window.pages.bridge.do_about(partner.name, enter_answer, answer)
         console.place.go(Place(tests.id, "vote"))
         _settle()
         console.link.refresh()

@@ -1,4 +1,4 @@
-"""The facilitator's window: home, prepare and console, one at a time, and what leads from one to the next.
+"""The facilitator's window: home, or a page of the open workshop, and what leads from one to the other.
 
 Until the first page is painted nothing is imported that it does not need: no storage,
 toolkit files, charts, reports, and neither of the other two pages.
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from app import paths
 from app.core.text import _
 from app.ui.actions import make_action
+from app.ui.home.first_list import FirstList
 from app.ui.home.page import HomePage
 from app.ui.look import Look, wanted_theme
 from app.ui.preferences import Preferences
@@ -27,40 +28,21 @@ from app.ui.window_place import WindowPlace
 if TYPE_CHECKING:  # imported when it is wanted, after the first paint
     import datetime as dt
 
-    from app.core.model import Workshop
-    from app.core.summaries import Found, Summary
+    from app.core.summaries import Summary
     from app.core.toolkit import Toolkit
-    from app.services.session import Session, Store
+    from app.services.session import Store
     from app.settings import Settings
     from app.ui.background import Background
-    from app.ui.bridge import Bridge
-    from app.ui.console.console_page import ConsolePage
     from app.ui.handing_over import HandingOver
     from app.ui.library_changes import LibraryChanges
-    from app.ui.prepare.page import PreparePage
+    from app.ui.workshop_pages import WorkshopPages
 
 SMALLEST = (1024, 640)
 FIRST_PAINT_MS = 50  # the paint comes first, then what takes time
-WARM = "warm"  # the worker's job that loads what draws charts
-
-
-class FirstList:
-    """What the first page is painted from while the library is being opened."""
-
-    def __init__(self, first: Sequence[Summary]) -> None:
-        self._first = list(first)
-
-    def summaries(self) -> list[Summary]:
-        """The list as it stood."""
-        return self._first
-
-    def find(self, text: str) -> list[Found]:
-        """Nothing yet: whoever types is answered by the open library a moment later."""
-        return []
 
 
 class MainWindow(QMainWindow):
-    """Holds the page that is shown, and the session of the workshop that is open.
+    """Holds the first page, and ``pages`` of the workshop that is open.
 
     ``first`` is the list to paint before ``open_store`` is called, which is once the
     first page stands. ``known`` are storage's own faults; a fault of opening goes to
@@ -72,6 +54,7 @@ class MainWindow(QMainWindow):
     background: Background
     changes: LibraryChanges
     handing_over: HandingOver
+    pages: WorkshopPages
 
     def __init__(
         self,
@@ -94,10 +77,6 @@ class MainWindow(QMainWindow):
         self._get_toolkit = functools.cache(load_toolkit)
         self._known, self._room_open, self._own_files = known, room_open, own_files
         self._is_painted = self.is_ready = self._wants_example = False
-        self.bridge: Bridge | None = None
-        self.session: Session | None = None
-        self.prepare: PreparePage | None = None
-        self.console: ConsolePage | None = None
         self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
         self.setMinimumSize(*SMALLEST)
         self.home = HomePage(FirstList(first), self.look.theme)
@@ -160,6 +139,7 @@ class MainWindow(QMainWindow):
         from app.ui.background import Background
         from app.ui.handing_over import HandingOver
         from app.ui.library_changes import LibraryChanges
+        from app.ui.workshop_pages import WorkshopPages
 
         self.is_ready = True
         self.background = Background(self)
@@ -170,10 +150,24 @@ class MainWindow(QMainWindow):
         self.changes.gone.connect(self._refresh_home)
         self.changes.told.connect(self.say)
         self.handing_over = HandingOver(
-            self.store, self.background, self._known, self._open_workshop, self._get_toolkit, self.now, self
+            self.store, self.background, self._known, lambda: self.pages.workshop, self._get_toolkit, self.now, self
         )
         self.handing_over.told.connect(self.say)
         self.handing_over.done.connect(self.say_done)
+        self.pages = WorkshopPages(
+            self.stack,
+            self.look,
+            self.preferences,
+            self.background,
+            self.handing_over,
+            toolkit=self._get_toolkit,
+            known=self._known,
+            now=self.now,
+            room_open=self._room_open,
+            own_files=self._own_files,
+            window=self,
+        )
+        self.pages.home_requested.connect(self.show_home)
         self._connect_home()
         notice = self._notice_words()
         self.notice.setText(notice)
@@ -222,12 +216,7 @@ class MainWindow(QMainWindow):
         self._say(words, "done")
 
     def _say(self, words: str, role: str) -> None:
-        page = self.stack.currentWidget()
-        if page is self.console and self.console is not None:
-            self.console.message_line.say(words, role)
-        elif page is self.prepare and self.prepare is not None:
-            self.prepare.say(words, role)
-        else:
+        if not (self.is_ready and self.pages.say(words, role)):
             self.home.set_notice(words, role)
 
     @Slot(str, str)
@@ -238,100 +227,18 @@ class MainWindow(QMainWindow):
         except self._known as error:
             self.say(str(error))
             return
-        from app.services.session import Session
-        from app.ui.bridge import Bridge
-
-        self._leave_workshop()
-        self.session = Session(self.store, workshop, self.now)
-        self.bridge = Bridge(self.session, self._known, self)
-        if page == "console":
-            self.show_console()
-        else:
-            self.show_prepare()
+        self.pages.open(self.store, workshop, page)
 
     @Slot(str)
     def open_room(self, workshop_id: str) -> None:
         """Open a workshop on the console, and its room."""
         self.open_workshop(workshop_id, "console")
-        if self.console is not None:
-            self.console.link.open()
-
-    @Slot()
-    def show_prepare(self) -> None:
-        """Show the page on which the open workshop is prepared."""
-        if self.prepare is None and self.bridge is not None:
-            from app.ui.prepare.page import PreparePage
-
-            self.prepare = PreparePage(
-                self.bridge, self._get_toolkit, self.look.theme, self.background, own_files=self._own_files()
-            )
-            self.prepare.back_requested.connect(self._on_back)
-            self.prepare.room_requested.connect(self._on_room)
-            self.prepare.answer_sheets_requested.connect(self.handing_over.ask_for_sheets)
-            self.prepare.copy_requested.connect(self.handing_over.ask_for_copy)
-            self.stack.addWidget(self.prepare)
-        if self.prepare is not None:
-            self._show(self.prepare)
-
-    @Slot()
-    def show_console(self) -> None:
-        """Show the console of the open workshop."""
-        if self.console is None and self.bridge is not None and self.session is not None:
-            self.console = self._made_console(self.session, self.bridge)
-            self.stack.addWidget(self.console)
-        if self.console is not None:
-            self._show(self.console)
-
-    def _made_console(self, session: Session, bridge: Bridge) -> ConsolePage:
-        from app.services.room import place_to_carry_on
-        from app.ui.console.console_page import ConsolePage
-        from app.ui.console.place import ConsolePlace
-        from app.ui.room.stage import smallest_type
-
-        wishes = self.preferences.now
-        place = ConsolePlace(session, self.toolkit.sections, self.now, bridge)
-        place.letters = wishes.letters
-        console = ConsolePage(place, bridge, self.look.theme)
-        console.link.set_smallest(smallest_type(wishes.farthest_seat_cm, wishes.picture_height_cm))
-        console.home_requested.connect(self.show_home)
-        console.prepare_requested.connect(self.show_prepare)
-        console.report_requested.connect(self.handing_over.ask_for_report)
-        console.sheets_requested.connect(self.handing_over.ask_for_sheets)
-        console.save_copy_requested.connect(self.handing_over.ask_for_copy)
-        console.link.state_changed.connect(self._on_room_state_changed)
-        place.go(place_to_carry_on(session.workshop))
-        self.background.run(WARM, load_charts)  # so that the first reveal does not wait for it
-        return console
-
-    @Slot()
-    def _on_room(self) -> None:
-        """From Prepare to the console, with the room open."""
-        self.show_console()
-        if self.console is not None:
-            self.console.link.open()
-
-    @Slot()
-    def _on_room_state_changed(self) -> None:
-        """While the room is open, nothing may keep it waiting for long."""
-        self._room_open(self.console is not None and self.console.link.is_wanted)
-
-    @Slot()
-    def _on_back(self) -> None:
-        """From Prepare home; while the room is open, to the console, so that the room keeps its picture."""
-        if self.console is not None and self.console.link.is_wanted:
-            self.show_console()
-        else:
-            self.show_home()
-
-    def _show(self, page: PreparePage | ConsolePage) -> None:
-        self.stack.setCurrentWidget(page)
-        if page is self.prepare:  # the console's panels take the focus themselves
-            page.setFocus()
+        self.pages.open_room()
 
     @Slot()
     def show_home(self) -> None:
         """Back to the list; the workshop that was open is let go."""
-        self._leave_workshop()
+        self.pages.leave()
         self.home.set_notice("")
         self._refresh_home()
         self.stack.setCurrentWidget(self.home)
@@ -343,23 +250,6 @@ class MainWindow(QMainWindow):
             self.home.refresh()
         except self._known as error:
             self.home.set_notice(str(error))
-
-    def _leave_workshop(self) -> None:
-        prepare, console, bridge = self.prepare, self.console, self.bridge
-        if prepare is not None:
-            prepare.close_workshop()
-            self.stack.removeWidget(prepare)
-            prepare.deleteLater()
-        if console is not None:
-            console.dispose()
-            self.stack.removeWidget(console)
-            console.deleteLater()
-        if bridge is not None:
-            bridge.deleteLater()
-        self.prepare = self.console = self.bridge = self.session = None
-
-    def _open_workshop(self) -> Workshop | None:
-        return self.session.workshop if self.session else None
 
     # --- the window ---
 
@@ -402,12 +292,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the workshop and the room; everything is saved already."""
         self.place.keep()
-        self._leave_workshop()
         if self.is_ready:
+            self.pages.leave()
             self.background.close()
         super().closeEvent(event)
-
-
-def load_charts() -> None:
-    """On the worker: import what draws charts, so that it is there when the first one is wanted."""
-    import app.charts.live  # noqa: F401

@@ -40,9 +40,9 @@ def play_example(window: MainWindow, out: Path) -> int:
     pictures = {"home.png": _picture(window, out / "home.png")}
     window.open_workshop(workshop_id, "prepare")
     pictures["prepare.png"] = _picture(window, out / "prepare.png")
-    window.show_console()
-    assert window.session is not None
-    workshop = window.session.workshop
+    window.pages.show_console()
+    assert window.pages.session is not None
+    workshop = window.pages.session.workshop
     canvas = RoomCanvas(window.look.theme)
     canvas.resize(ROOM)
     for at, place in enumerate(all_places(workshop), start=1):
@@ -56,7 +56,7 @@ def play_example(window: MainWindow, out: Path) -> int:
 
 def _play_place(window: MainWindow, canvas: RoomCanvas, place: Place, out: Path, number: str) -> dict[str, bool]:
     """One place as the console and as the room shows it."""
-    console = window.console
+    console = window.pages.console
     assert console is not None
     console.place.go(place)
     canvas.show_view(console.place.room_view())

@@ -1,12 +1,21 @@
-"""Windows that look and answer alike on every system."""
+"""Windows that look and answer alike on every system, and the program's own on a library of the test."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import main
+from app.core.model import Workshop
+from app.services import session
+from app.services.workshops import new_partnership, new_workshop
+from app.ui.main_window import MainWindow
+from db.store import Store
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,3 +33,61 @@ def own_dialogs() -> Iterator[None]:
     QCoreApplication.setAttribute(native, True)
     yield
     QCoreApplication.setAttribute(native, before)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """What the program puts on the whole application is taken off again."""
+    style, font, palette, sheet = qapp.style().objectName(), qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library.sqlite"
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, library: Path, dressed: None) -> Iterator[Callable[[], MainWindow]]:
+    """Makes the program's window on the library of this test."""
+    made: list[tuple[MainWindow, Store]] = []
+
+    def make() -> MainWindow:
+        store = main.open_store(library)
+        look = main.make_look(library.parent)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        look.apply(app)
+        window = main.make_window(lambda: store, look, main.toolkit_loader(None, library), library.parent)
+        made.append((window, store))
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.is_ready)
+        return window
+
+    yield make
+    for window, store in reversed(made):
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents()
+        store.close()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def window(make_window: Callable[[], MainWindow]) -> MainWindow:
+    return make_window()
+
+
+def add_workshop(store: session.Store, name: str = "Health check") -> Workshop:
+    """A workshop that is prepared, with one partner."""
+    group = new_partnership("Thames Skills Partnership")
+    workshop = new_workshop(group, name=name, date="2026-11-21")
+    store.save("new_workshop", None, workshop, at="2026-11-20T18:00:00", final=True)
+    return store.load(workshop.id)

@@ -133,7 +133,7 @@ def walk(day: Day, secret: Secret) -> None:
     [summary] = window.home.model.summaries
     window.open_workshop(summary.id, "prepare")
     day.look("prepare")
-    window.show_console()
+    window.pages.show_console()
     console = day.console
     console.link.open_in_window()
     console.panels.make("results")  # else it is made at some moment when nobody waits

@@ -39,8 +39,8 @@ class Day:
     @property
     def console(self) -> ConsolePage:
         """The console that is open."""
-        assert self.window.console is not None
-        return self.window.console
+        assert self.window.pages.console is not None
+        return self.window.pages.console
 
     def tops(self) -> list[QWidget]:
         """Every window of ours, the room among them."""
@@ -82,18 +82,18 @@ def pixels(image: QImage) -> tuple[int, int, str]:
 
 def room_picture(day: Day) -> object:
     """What is on the wall."""
-    return pixels(day.console.link.room.grab().toImage()) if day.window.console else None
+    return pixels(day.console.link.room.grab().toImage()) if day.window.pages.console else None
 
 
 def preview_picture(day: Day) -> object:
     """What the console says is on the wall."""
-    return pixels(day.console.preview.grab().toImage()) if day.window.console else None
+    return pixels(day.console.preview.grab().toImage()) if day.window.pages.console else None
 
 
 def console_picture(day: Day) -> object:
     """The facilitator's window without the facilitator's notes."""
     image = day.window.grab().toImage()
-    if day.window.console is not None:
+    if day.window.pages.console is not None:
         notes, painter = day.console.notes, QPainter(image)
         painter.fillRect(QRect(notes.mapTo(day.window, QPoint()), notes.size()), Qt.GlobalColor.black)
         painter.end()

@@ -146,16 +146,16 @@ class Adviser:
     @property
     def prepare(self) -> PreparePage:
         """The page on which a workshop is prepared."""
-        assert self.window.prepare is not None
-        assert self.window.stack.currentWidget() is self.window.prepare
-        return self.window.prepare
+        assert self.window.pages.prepare is not None
+        assert self.window.stack.currentWidget() is self.window.pages.prepare
+        return self.window.pages.prepare
 
     @property
     def console(self) -> ConsolePage:
         """The console."""
-        assert self.window.console is not None
-        assert self.window.stack.currentWidget() is self.window.console
-        return self.window.console
+        assert self.window.pages.console is not None
+        assert self.window.stack.currentWidget() is self.window.pages.console
+        return self.window.pages.console
 
     def panel(self, kind: type[PanelT]) -> PanelT:
         """The panel in the middle of the console, which is of this kind."""

@@ -1,0 +1,181 @@
+"""The pages of the workshop that is open, Prepare and the console: made when first shown, let go together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.core.model import Workshop
+from app.core.toolkit import Toolkit
+from app.services.session import Session, Store
+from app.ui.background import Background
+from app.ui.bridge import Bridge
+from app.ui.handing_over import HandingOver
+from app.ui.look import Look
+from app.ui.preferences import Preferences
+
+if TYPE_CHECKING:  # either page is imported when it is wanted, so that the other does not wait for it
+    from app.ui.console.console_page import ConsolePage
+    from app.ui.prepare.page import PreparePage
+
+__all__ = ["WorkshopPages"]
+
+WARM = "warm"  # the worker's job that loads what draws charts
+
+
+class WorkshopPages(QObject):
+    """The session of the open workshop, and what shows it in the window's ``stack``.
+
+    ``room_open`` hears whether the room is open; ``own_files`` gives the files that storage has open.
+    """
+
+    home_requested = Signal()
+
+    def __init__(
+        self,
+        stack: QStackedWidget,
+        look: Look,
+        preferences: Preferences,
+        background: Background,
+        handing_over: HandingOver,
+        *,
+        toolkit: Callable[[], Toolkit],
+        known: tuple[type[Exception], ...],
+        now: Callable[[], dt.datetime],
+        room_open: Callable[[bool], None],
+        own_files: Callable[[], Sequence[Path]],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._stack, self._look, self._preferences = stack, look, preferences
+        self._background, self._handing_over, self._toolkit = background, handing_over, toolkit
+        self._known, self._now, self._room_open, self._own_files = known, now, room_open, own_files
+        self.bridge: Bridge | None = None
+        self.session: Session | None = None
+        self.prepare: PreparePage | None = None
+        self.console: ConsolePage | None = None
+
+    @property
+    def workshop(self) -> Workshop | None:
+        """The workshop that is open, or None."""
+        return self.session.workshop if self.session else None
+
+    def open(self, store: Store, workshop: Workshop, page: str) -> None:
+        """Show a workshop on ``prepare`` or ``console``, in place of the one that is open."""
+        self.leave()
+        self.session = Session(store, workshop, self._now)
+        self.bridge = Bridge(self.session, self._known, self)
+        if page == "console":
+            self.show_console()
+        else:
+            self.show_prepare()
+
+    def leave(self) -> None:
+        """Let go of the workshop, of its pages and of the room."""
+        prepare, console, bridge = self.prepare, self.console, self.bridge
+        if prepare is not None:
+            prepare.close_workshop()
+            self._stack.removeWidget(prepare)
+            prepare.deleteLater()
+        if console is not None:
+            console.dispose()
+            self._stack.removeWidget(console)
+            console.deleteLater()
+        if bridge is not None:
+            bridge.deleteLater()
+        self.prepare = self.console = self.bridge = self.session = None
+
+    def say(self, words: str, role: str) -> bool:
+        """A sentence on the page that is shown; whether it is one of these."""
+        page = self._stack.currentWidget()
+        if page is self.console and self.console is not None:
+            self.console.message_line.say(words, role)
+        elif page is self.prepare and self.prepare is not None:
+            self.prepare.say(words, role)
+        else:
+            return False
+        return True
+
+    # --- one page and the other ---
+
+    @Slot()
+    def show_prepare(self) -> None:
+        """Show the page on which the open workshop is prepared."""
+        if self.prepare is None and self.bridge is not None:
+            from app.ui.prepare.page import PreparePage
+
+            self.prepare = PreparePage(
+                self.bridge, self._toolkit, self._look.theme, self._background, own_files=self._own_files()
+            )
+            self.prepare.back_requested.connect(self._on_back)
+            self.prepare.room_requested.connect(self.open_room)
+            self.prepare.answer_sheets_requested.connect(self._handing_over.ask_for_sheets)
+            self.prepare.copy_requested.connect(self._handing_over.ask_for_copy)
+            self._stack.addWidget(self.prepare)
+        if self.prepare is not None:
+            self._show(self.prepare)
+
+    @Slot()
+    def show_console(self) -> None:
+        """Show the console of the open workshop."""
+        if self.console is None and self.bridge is not None and self.session is not None:
+            self.console = self._made_console(self.session, self.bridge)
+            self._stack.addWidget(self.console)
+        if self.console is not None:
+            self._show(self.console)
+
+    def _made_console(self, session: Session, bridge: Bridge) -> ConsolePage:
+        from app.services.room import place_to_carry_on
+        from app.ui.console.console_page import ConsolePage
+        from app.ui.console.place import ConsolePlace
+        from app.ui.room.stage import smallest_type
+
+        wishes = self._preferences.now
+        place = ConsolePlace(session, self._toolkit().sections, self._now, bridge)
+        place.letters = wishes.letters
+        console = ConsolePage(place, bridge, self._look.theme)
+        console.link.set_smallest(smallest_type(wishes.farthest_seat_cm, wishes.picture_height_cm))
+        console.home_requested.connect(self.home_requested)
+        console.prepare_requested.connect(self.show_prepare)
+        console.report_requested.connect(self._handing_over.ask_for_report)
+        console.sheets_requested.connect(self._handing_over.ask_for_sheets)
+        console.save_copy_requested.connect(self._handing_over.ask_for_copy)
+        console.link.state_changed.connect(self._on_room_state_changed)
+        place.go(place_to_carry_on(session.workshop))
+        self._background.run(WARM, load_charts)  # so that the first reveal does not wait for it
+        return console
+
+    @Slot()
+    def open_room(self) -> None:
+        """Show the console, and open the room."""
+        self.show_console()
+        if self.console is not None:
+            self.console.link.open()
+
+    @Slot()
+    def _on_room_state_changed(self) -> None:
+        """While the room is open, nothing may keep it waiting for long."""
+        self._room_open(self.console is not None and self.console.link.is_wanted)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """From Prepare home; while the room is open, to the console, so that the room keeps its picture."""
+        if self.console is not None and self.console.link.is_wanted:
+            self.show_console()
+        else:
+            self.home_requested.emit()
+
+    def _show(self, page: PreparePage | ConsolePage) -> None:
+        self._stack.setCurrentWidget(page)
+        if page is self.prepare:  # the console's panels take the focus themselves
+            page.setFocus()
+
+
+def load_charts() -> None:
+    """On the worker: import what draws charts, so that it is there when the first one is wanted."""
+    import app.charts.live  # noqa: F401

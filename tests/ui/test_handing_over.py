@@ -1,0 +1,51 @@
+"""Files that leave the program: the report and a copy of the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.ui.main_window import MainWindow
+from db.engine import open_library
+from db.store import Store
+from tests.ui.conftest import add_workshop
+
+
+def test_the_report_is_made_where_the_user_says(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    workshop = add_workshop(window.store)
+    window.open_workshop(workshop.id, "prepare")
+    window.handing_over.ask_for_report()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.defaultSuffix() == "pdf"
+    dialog.reject()
+    with qtbot.waitSignal(window.background.finished, timeout=20_000):
+        window.handing_over.report_to(str(tmp_path / "report.pdf"))
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert window.pages.prepare is not None
+    assert "The report is saved as report.pdf" in window.pages.prepare.message.text()
+
+
+def test_a_report_that_cannot_be_written_says_why(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    workshop = add_workshop(window.store)
+    window.open_workshop(workshop.id, "prepare")
+    window.handing_over.ask_for_report()
+    with qtbot.waitSignal(window.background.failed, timeout=20_000):
+        window.handing_over.report_to(str(tmp_path / "nowhere" / "report.pdf"))
+    assert window.pages.prepare is not None
+    assert "Your workshop is safe" in window.pages.prepare.message.text()
+
+
+def test_a_copy_of_the_library_is_a_library(window: MainWindow, tmp_path: Path) -> None:
+    workshop = add_workshop(window.store)
+    window.handing_over.copy_to(str(tmp_path / "copy.sqlite"))
+    assert "saved as copy.sqlite" in window.home._notice.text()
+    assert window.home._notice.property("role") == "done"
+    copy = Store(open_library(tmp_path / "copy.sqlite", write=False))
+    assert [one.id for one in copy.summaries()] == [workshop.id]
+    copy.close()
+    window.handing_over.copy_to(str(tmp_path / "nowhere" / "copy.sqlite"))
+    assert "saved as" not in window.home._notice.text()
+    assert window.home._notice.property("role") == "attention"

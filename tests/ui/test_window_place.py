@@ -1,0 +1,50 @@
+"""The size of the type and the place of the window, and that both are found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import main, settings
+from app.ui import window_place
+from app.ui.main_window import MainWindow
+from db.store import Store
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_type_grows_and_shrinks_by_keyboard_and_the_size_is_kept(window: MainWindow, library: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    usual = app.font().pixelSize()
+    for _press in range(20):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Plus, CTRL)
+    assert window.look.zoom == window_place.ZOOMS[-1]
+    assert app.font().pixelSize() == 2 * usual
+    assert settings.load(library.parent).zoom_percent == 200
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_0, CTRL)
+    assert app.font().pixelSize() == usual
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Minus, CTRL)
+    assert settings.load(library.parent).zoom_percent == 90
+    assert main.make_look(library.parent).zoom == 90
+
+
+def test_the_window_is_where_it_was(make_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
+    first = make_window()
+    first.setGeometry(40, 30, 1100, 700)
+    qtbot.waitUntil(lambda: first.geometry().getRect() == (40, 30, 1100, 700))
+    first.close()
+    assert isinstance(first.store, Store)
+    first.store.close()
+    again = make_window()
+    assert again.size().toTuple() == (1100, 700)
+
+
+def test_a_file_that_is_no_place_is_passed_over(library: Path, make_window: Callable[[], MainWindow]) -> None:
+    (library.parent / window_place.FILE_NAME).write_bytes(b"rubbish")
+    assert make_window().width() >= 1024

@@ -1,0 +1,77 @@
+"""The pages of the open workshop: which follows which, and what opening one brings with it."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app import main
+from app.ui.main_window import MainWindow
+from db.store import Store
+from tests.ui.conftest import add_workshop
+
+
+def busy_ms(store: Store) -> int:
+    """How long the library waits for another program now."""
+    with store.library.reading():
+        [value] = store.library.driver.execute("PRAGMA busy_timeout").fetchone()
+    return int(value)
+
+
+def test_each_page_begins_where_its_work_begins(window: MainWindow) -> None:
+    workshop = add_workshop(window.store)
+    window.open_workshop(workshop.id, "prepare")
+    assert window.pages.prepare is not None
+    assert window.focusWidget() is window.pages.prepare.facts.partnership  # there is no agenda yet
+    window.pages.show_console()
+    assert window.pages.console is not None
+    assert window.pages.console.isAncestorOf(window.focusWidget())
+    window.pages.show_prepare()
+    assert window.focusWidget() is window.pages.prepare.facts.partnership
+    window.show_home()
+    assert window.focusWidget() is window.home.view
+
+
+def test_esc_on_prepare_goes_home_but_never_takes_the_picture_from_the_room(window: MainWindow, qtbot: QtBot) -> None:
+    workshop = add_workshop(window.store)
+    window.open_workshop(workshop.id, "prepare")
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.pages.console is not None
+    qtbot.waitUntil(window.pages.console.link.room.isVisible)
+    room = window.pages.console.link.room
+    window.pages.show_prepare()
+    assert window.pages.prepare is not None
+    window.pages.prepare.back_requested.emit()
+    assert window.stack.currentWidget() is window.pages.console
+    assert room.isVisible()
+    window.pages.console.link.close()
+    window.pages.show_prepare()
+    window.pages.prepare.back_requested.emit()
+    assert window.stack.currentWidget() is window.home
+    assert window.pages.session is None
+
+
+def test_while_the_room_is_open_a_busy_library_is_not_waited_for(window: MainWindow, qtbot: QtBot) -> None:
+    store = window.store
+    assert isinstance(store, Store)
+    workshop = add_workshop(store)
+    assert busy_ms(store) == main.USUAL_BUSY_MS
+    window.open_workshop(workshop.id, "console")
+    assert window.pages.console is not None
+    assert busy_ms(store) == main.USUAL_BUSY_MS
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F5)
+    qtbot.waitUntil(window.pages.console.link.room.isVisible)
+    assert busy_ms(store) == main.ROOM_BUSY_MS
+    window.show_home()
+    assert busy_ms(store) == main.USUAL_BUSY_MS
+
+
+def test_what_draws_charts_is_loaded_when_the_console_opens(window: MainWindow, qtbot: QtBot) -> None:
+    workshop = add_workshop(window.store)
+    with qtbot.waitSignal(window.background.finished, timeout=20_000) as done:
+        window.open_workshop(workshop.id, "console")
+    assert done.args == ["warm", None]
+    assert "app.charts.live" in sys.modules
