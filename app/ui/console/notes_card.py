@@ -24,7 +24,7 @@ from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console.note_row import KIND_NAMES, NoteRow, empty_words
-from app.ui.console.panel_fields import ChoiceBox
+from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.place import ConsolePlace
 from app.ui.look import set_state
 from app.ui.widgets.action_button import ActionButton

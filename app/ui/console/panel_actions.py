@@ -12,7 +12,8 @@ from app.core.partnership import Action, ActionStatus, Partner
 from app.core.text import N_, _
 from app.core.toolkit import PlanField
 from app.ui.bridge import Bridge
-from app.ui.console.panel_fields import ChoiceBox, CommittedLine, CommittedText
+from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_lines import DateLine
 from app.ui.console.panel_parts import PanelButton, Words
 from app.ui.widgets.labels import PlainLabel

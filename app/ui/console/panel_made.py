@@ -14,7 +14,8 @@ from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView
 from app.ui.bridge import Bridge
-from app.ui.console.panel_fields import ChoiceBox, CommittedText
+from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_fields import CommittedText
 from app.ui.console.panel_parts import PanelButton, Words, beside
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card

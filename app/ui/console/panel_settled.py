@@ -16,7 +16,8 @@ from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
 from app.ui.bridge import Bridge
-from app.ui.console.panel_fields import ChoiceBox, CommittedText, NewLine
+from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_fields import CommittedText, NewLine
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_made import word_count
 from app.ui.console.panel_parts import PanelButton, Words, beside, empty

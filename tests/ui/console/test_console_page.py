@@ -18,7 +18,7 @@ from app.services.room import Place
 from app.ui.actions import Place as KeyPlace
 from app.ui.actions import commands_at
 from app.ui.console.agree_panel import AgreePanel
-from app.ui.console.panel_fields import ChoiceBox
+from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panels import panel_name
 from app.ui.console.rehearsal import rehearsed_results
 from app.ui.console.results_panel import ResultsPanel

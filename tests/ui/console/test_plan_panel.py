@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.core.edits.words import add_note
 from app.core.model import Note, NoteKind
 from app.core.partnership import ActionStatus
-from app.ui.console.panel_fields import ChoiceBox, CommittedLine, CommittedText
+from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_lines import parsed_date
 from app.ui.console.plan_panel import PlanPanel
 from app.ui.dialogs.action_dialog import ActionDialog
