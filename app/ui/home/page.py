@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.core.summaries import Found, Summary
 from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import Place, first_key, make_action, menu_entry
-from app.ui.home.side_cards import CarryOnCard, ExampleCard, TemplatesCard
+from app.ui.home.side_cards import CarryOnCard, ExampleCard, SideArea, TemplatesCard, to_carry_on
 from app.ui.home.workshops_model import WorkshopsModel
 from app.ui.home.workshops_view import WorkshopsView
 from app.ui.widgets.action_button import ActionButton
@@ -124,7 +124,7 @@ class HomePage(QWidget):
         for one in (self.carry_on, self.templates, self.example):
             side_rows.addWidget(one)
         side_rows.addStretch()
-        area = _SideArea(side)
+        area = SideArea(side)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(40, 26, 40, 26)
         columns.setSpacing(28)
@@ -169,7 +169,7 @@ class HomePage(QWidget):
         if self.find_field.text().strip():
             self._find()
         self.view.choose(chosen.id if chosen else "")
-        self.carry_on.show_summary(_to_carry_on(self.model.summaries))
+        self.carry_on.show_summary(to_carry_on(self.model.summaries))
         self._show_what_fits()
 
     def set_templates(self, templates: Sequence[Template]) -> None:
@@ -293,30 +293,3 @@ class HomePage(QWidget):
     @Slot()
     def _on_delete_confirmed(self) -> None:
         self.delete_requested.emit(self._asked_about)
-
-
-class _SideArea(QScrollArea):
-    """The cards beside the list, as wide as they need; they scroll where the window is low."""
-
-    def __init__(self, side: QWidget) -> None:
-        super().__init__()
-        self._side = side
-        self.setWidget(side)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(max(300, self._side.minimumSizeHint().width() + 12), 100)
-
-    def sizeHint(self) -> QSize:
-        return QSize(330, 600)
-
-
-def _to_carry_on(summaries: Sequence[Summary]) -> Summary | None:
-    """The newest workshop in progress, else the newest that is prepared."""
-    for state in ("in progress", "prepared"):
-        found = next((one for one in summaries if one.state == state), None)
-        if found is not None:
-            return found
-    return None

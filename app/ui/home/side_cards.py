@@ -1,12 +1,12 @@
-"""The cards beside the list: carry on, start from an agenda, the example."""
+"""The cards beside the list: carry on, start from an agenda, the example; and the column that they stand in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.core.summaries import Summary
 from app.core.text import _, date_long
@@ -67,6 +67,15 @@ class CarryOnCard(Card):
         self.prepare_requested.emit(self._id)
 
 
+def to_carry_on(summaries: Sequence[Summary]) -> Summary | None:
+    """The newest workshop in progress, else the newest that is prepared."""
+    for state in ("in progress", "prepared"):
+        found = next((one for one in summaries if one.state == state), None)
+        if found is not None:
+            return found
+    return None
+
+
 class TemplatesCard(Card):
     """Agendas to start from. They are filled in after the first paint."""
 
@@ -110,3 +119,21 @@ class ExampleCard(Card):
     @Slot()
     def _on_clicked(self) -> None:
         self.example_requested.emit()
+
+
+class SideArea(QScrollArea):
+    """The cards beside the list, as wide as they need; they scroll where the window is low."""
+
+    def __init__(self, side: QWidget) -> None:
+        super().__init__()
+        self._side = side
+        self.setWidget(side)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(300, self._side.minimumSizeHint().width() + 12), 100)
+
+    def sizeHint(self) -> QSize:
+        return QSize(330, 600)
