@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, Generic, ParamSpec
@@ -80,10 +82,16 @@ def edit(
 
 def label_of(name: str) -> str:
     """The translated label of an edit by its stored name; the name where it is unknown."""
+    if name not in _EDITS:
+        all_edits()  # after a restart the page that is open may not have needed its module yet
     known = _EDITS.get(name)
     return known.shown_label() if known else name
 
 
 def all_edits() -> tuple[Edit[...], ...]:
-    """Every edit whose module has been imported."""
+    """Every edit there is: those of all modules of this folder."""
+    import app.core.edits as folder
+
+    for module in pkgutil.iter_modules(folder.__path__):
+        importlib.import_module(f"{folder.__name__}.{module.name}")
     return tuple(_EDITS.values())

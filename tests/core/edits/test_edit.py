@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -86,3 +88,11 @@ def test_a_slip_of_our_own_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> Non
     broken: Callable[[Workshop], Workshop] = edit("a slip")(slip)
     with pytest.raises(KeyError, match="a bug"):
         broken(made.workshop())
+
+
+def test_a_stored_name_has_its_label_in_a_program_that_has_used_no_edit_yet() -> None:
+    asked = "from app.core.edits.edit import label_of; print(label_of('enter_answer'), label_of('gone'))"
+
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split() == ["vote", "gone"]
