@@ -102,7 +102,8 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
 
     ``runtime`` is the user's folder for lock files. Where the library cannot be
     written to (another program has it, the file or folder is read-only, it is newer)
-    it is opened to read and ``notice`` says why.
+    it is opened to read and ``notice`` says why. An older one is brought up to date
+    first, also where it is only to be read.
 
     Raises:
         LibraryError: it is not a library, damaged, too new to be read, or cannot be made.
@@ -117,6 +118,9 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
         version = identify(real)
         if version > light.SCHEMA_VERSION:
             return _open_newer(real)
+        if version < light.SCHEMA_VERSION and not write:
+            open_library(real, runtime=runtime).close()
+            version = identify(real)
         lock, notice = None, ""
         if write:
             try:

@@ -117,13 +117,26 @@ def test_a_failed_upgrade_leaves_the_file_byte_for_byte(
     assert not path.with_name("library.db.lock").exists()
 
 
-def test_an_older_library_that_may_only_be_read_says_so(
+def test_an_older_library_is_upgraded_also_where_it_is_only_to_be_read(
     newer: Callable[[str], None], path: Path, opened: Opener
 ) -> None:
+    newer("pass")
+    store = opened(write=False)
+    assert store.library.mode == "read"
+    assert plain(store.load("w")) == plain(filled(workshop()))
+    assert len(list((path.parent / "backups").iterdir())) == 1
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_an_older_library_that_another_program_has_open_says_so(
+    write: bool, newer: Callable[[str], None], path: Path, opened: Opener
+) -> None:
     before = path.read_bytes()
+    held = opened()
     newer("pass")
     with pytest.raises(NeedsUpgrade):
-        opened(write=False)
+        opened(write=write)
+    held.close()
     assert path.read_bytes() == before
 
 
