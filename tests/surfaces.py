@@ -165,15 +165,14 @@ def _titles(outline: Any) -> Iterator[str]:
 
 def workshop_view(workshop: Workshop, _folder: Path) -> Iterator[str]:
     """The view that reports, sheets and exports are made from."""
-    for letters in (False, True):
-        view = gate.workshop_view(workshop, letters=letters)
-        # The facilitator's notes travel with a resource; whether they are drawn the other surfaces tell.
-        for line in view.agenda:
-            if line.activity is not None:
-                yield from said(dataclasses.replace(line.activity, resource=toolkit().resources[0], ballots=()))
-                for ballot in line.activity.ballots:
-                    yield from said(ballot.rounds)
-        yield from said(dataclasses.replace(view, agenda=()))
+    view = gate.workshop_view(workshop)
+    yield from said(dataclasses.replace(view, agenda=()))
+    by_letter = [gate.activity_view(workshop, one.id, letters=True) for one in workshop.activities]
+    # The facilitator's notes travel with a resource; whether they are drawn the other surfaces tell.
+    for activity in [*(line.activity for line in view.agenda if line.activity), *by_letter]:
+        yield from said(dataclasses.replace(activity, resource=toolkit().resources[0], ballots=()))
+        for ballot in activity.ballots:
+            yield from said(ballot.rounds)
 
 
 def results_of(workshop: Workshop, _folder: Path) -> Iterator[str]:

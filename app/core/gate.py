@@ -218,8 +218,8 @@ def _made_view(partnership: Partnership, one: MadeItem, letters: bool) -> MadeVi
 # --- the workshop -----------------------------------------------------------------
 
 
-def workshop_view(workshop: Workshop, *, letters: bool = False) -> WorkshopView:
-    """The whole workshop as everybody may see it."""
+def workshop_view(workshop: Workshop) -> WorkshopView:
+    """The whole workshop as everybody may see it; partners have their names, as letters are for the room alone."""
     partnership = workshop.shown_partnership
     times = agenda.start_times(workshop)
     return WorkshopView(
@@ -230,22 +230,22 @@ def workshop_view(workshop: Workshop, *, letters: bool = False) -> WorkshopView:
         review_date=workshop.review_date,
         is_closed=workshop.is_closed,
         is_example=workshop.is_example,
-        partners=tuple(_partner_view(workshop, one.id, letters) for one in partnership.partners),
-        agenda=tuple(_line(workshop, entry, at, letters) for entry, at in zip(workshop.agenda, times, strict=True)),
-        notes=_notes(workshop, None, letters),
+        partners=tuple(_partner_view(workshop, one.id) for one in partnership.partners),
+        agenda=tuple(_line(workshop, entry, at) for entry, at in zip(workshop.agenda, times, strict=True)),
+        notes=_notes(workshop, None, letters=False),
         targets=_every_target(workshop),
-        actions=tuple(_action_view(workshop, one, letters) for one in partnership.actions),
+        actions=tuple(_action_view(workshop, one, letters=False) for one in partnership.actions),
     )
 
 
-def _partner_view(workshop: Workshop, partner_id: str, letters: bool) -> PartnerView:
+def _partner_view(workshop: Workshop, partner_id: str) -> PartnerView:
     partnership = workshop.shown_partnership
     present = workshop.people_present(partnership.partner(partner_id))
-    names = () if letters else tuple(person.name for person in present if person.name)
-    return PartnerView(mark_of(partnership, partner_id, letters=letters), len(present), names)
+    names = tuple(person.name for person in present if person.name)
+    return PartnerView(mark_of(partnership, partner_id), len(present), names)
 
 
-def _line(workshop: Workshop, entry: Entry, starts: int, letters: bool) -> AgendaLine:
+def _line(workshop: Workshop, entry: Entry, starts: int) -> AgendaLine:
     activity = entry.activity
     return AgendaLine(
         id=entry.id,
@@ -254,5 +254,5 @@ def _line(workshop: Workshop, entry: Entry, starts: int, letters: bool) -> Agend
         starts=starts,
         minutes=entry.minutes,
         resource_id=activity.resource.id if activity else entry.absent_id,
-        activity=activity_view(workshop, activity.id, letters=letters) if activity else None,
+        activity=activity_view(workshop, activity.id) if activity else None,
     )

@@ -83,12 +83,8 @@ def test_letters_show_no_partner_s_name_anywhere() -> None:
     shown = made.revealed(voted, "drafts")
     view = gate.activity_view(shown, "a", letters=True)
     assert "Partner B" in words_in(view)  # holder, note, action, and the partner without a vote
-    assert "Partner 1" not in words_in(view)
-    assert "Partner 0" not in words_in(view)
-    assert "Partner 1" in words_in(gate.activity_view(shown, "a"))
-    assert "Person 1.0" not in words_in(view)
     for name in ("Person 1.0", "Partner 0", "Partner 1"):
-        assert name not in words_in(gate.workshop_view(shown, letters=True))
+        assert name not in words_in(view)
         assert name in words_in(gate.workshop_view(shown))
 
 
