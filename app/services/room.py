@@ -98,35 +98,24 @@ def room_view(
     countdown: Countdown | None = None,
 ) -> RoomView:
     """The picture for a place."""
-    made = _made(workshop, place, showing, sections, letters=letters, countdown=countdown)
-    return replace(made, page=showing.page)
-
-
-def _made(
-    workshop: Workshop,
-    place: Place,
-    showing: Showing,
-    sections: Sequence[Section],
-    *,
-    letters: bool,
-    countdown: Countdown | None,
-) -> RoomView:
     entry = next((one for one in workshop.agenda if one.id == place.entry_id), None)
     if entry is None:
-        return _holding(workshop, countdown)
-    if entry.activity is None:
-        return _plain(entry, sections, countdown)
-    view = gate.activity_view(workshop, entry.id, letters=letters)
-    kind = kind_of(view)
-    offered = kind.stages(view)
-    stage = next((one for one in offered if one.id == place.stage_id), offered[0])
-    if showing.item_id and stage.ballot_id:
-        ticks = gate.item_ticks(workshop, entry.id, stage.ballot_id, showing.item_id, letters=letters)
-        showing = replace(showing, item_ticks=ticks)
-    return _framed(kind.page(view, stage, showing), view, sections, countdown)
+        made = _holding(workshop)
+    elif entry.activity is None:
+        made = _plain(entry, sections)
+    else:
+        view = gate.activity_view(workshop, entry.id, letters=letters)
+        kind = kind_of(view)
+        offered = kind.stages(view)
+        stage = next((one for one in offered if one.id == place.stage_id), offered[0])
+        if showing.item_id and stage.ballot_id:
+            ticks = gate.item_ticks(workshop, entry.id, stage.ballot_id, showing.item_id, letters=letters)
+            showing = replace(showing, item_ticks=ticks)
+        made = _framed(kind.page(view, stage, showing), view, sections)
+    return replace(made, page=showing.page, countdown=countdown)
 
 
-def _framed(page: Page, view: ActivityView, sections: Sequence[Section], countdown: Countdown | None) -> RoomView:
+def _framed(page: Page, view: ActivityView, sections: Sequence[Section]) -> RoomView:
     number = view.resource.section
     return RoomView(
         section=number,
@@ -135,7 +124,6 @@ def _framed(page: Page, view: ActivityView, sections: Sequence[Section], countdo
         right=page.right,
         blocks=page.blocks,
         footer=page.footer,
-        countdown=countdown,
         legend=page.legend,
     )
 
@@ -144,7 +132,7 @@ def _question_of(number: int, sections: Sequence[Section]) -> str:
     return next((one.title for one in sections if one.number == number), "")
 
 
-def _holding(workshop: Workshop, countdown: Countdown | None) -> RoomView:
+def _holding(workshop: Workshop) -> RoomView:
     """The slide that people find when they come in."""
     partnership = workshop.shown_partnership
     when = _("{date}, {start} to {end}").format(
@@ -155,10 +143,10 @@ def _holding(workshop: Workshop, countdown: Countdown | None) -> RoomView:
         Text(workshop.name, Size.HEADING),
         Text(when, Size.LEAD, Tone.MUTED),
     )
-    return RoomView(0, "", "", "", blocks, countdown=countdown)
+    return RoomView(0, "", "", "", blocks)
 
 
-def _plain(entry: Entry, sections: Sequence[Section], countdown: Countdown | None) -> RoomView:
+def _plain(entry: Entry, sections: Sequence[Section]) -> RoomView:
     """A break, a talk, a welcome: its title, large, under the question of its section where it has one."""
     blocks = (Text(entry.title, Size.QUESTION),)
-    return RoomView(entry.section, _question_of(entry.section, sections), "", "", blocks, countdown=countdown)
+    return RoomView(entry.section, _question_of(entry.section, sections), "", "", blocks)
