@@ -280,12 +280,8 @@ class HomePage(QWidget):
         question = _("Delete “{workshop}” of {partnership}?").format(
             workshop=summary.name, partnership=summary.partnership
         )
-        detail = _(
-            "Its votes, notes and outcomes are shown nowhere any more and cannot be brought back. "
-            "The library keeps a record of every change, so what was typed can still be read out of its file. "
-            "Other workshops of the partnership stay as they are."
-        )
         self._asked_about = summary.id
+        detail = _what_deleting_does(summary, self.model.summaries)
         dialog = ConfirmDialog(question, detail, _("Delete workshop"), _("Keep it"), self)
         dialog.accepted.connect(self._on_delete_confirmed)
         dialog.open()
@@ -293,3 +289,18 @@ class HomePage(QWidget):
     @Slot()
     def _on_delete_confirmed(self) -> None:
         self.delete_requested.emit(self._asked_about)
+
+
+def _what_deleting_does(summary: Summary, summaries: Sequence[Summary]) -> str:
+    """What goes with a workshop, and what stays; the last workshop of a partnership takes it along."""
+    is_last = not any(one.partnership_id == summary.partnership_id and one.id != summary.id for one in summaries)
+    others = (
+        _("“{partnership}” has no other workshop, so it is deleted too, with its partners, people and actions.")
+        if is_last
+        else _("Other workshops of the partnership stay as they are.")
+    )
+    detail = _(
+        "Its votes, notes and outcomes are shown nowhere any more and cannot be brought back. "
+        "The library keeps a record of every change, so what was typed can still be read out of its file."
+    )
+    return f"{detail} {others.format(partnership=summary.partnership)}"

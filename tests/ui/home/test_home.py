@@ -142,6 +142,36 @@ def test_a_workshop_is_deleted_only_after_the_question(qtbot: QtBot, home: HomeP
     assert gone.args == ["w1"]
 
 
+def asked_about(qtbot: QtBot, page: HomePage) -> str:
+    """What the question about deleting the chosen workshop says."""
+    page.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    asked = page.findChild(ConfirmDialog)
+    assert asked is not None
+    return " ".join(label.text() for label in asked.findChildren(PlainLabel))
+
+
+def test_deleting_the_last_workshop_of_a_partnership_says_that_the_partnership_goes(
+    qtbot: QtBot, make_home: Callable[..., HomePage]
+) -> None:
+    page = make_home(Listed([summary(1, partnership="<b>Riverside</b>"), summary(2, partnership_id="q")]))
+    words = asked_about(qtbot, page)
+    assert "“<b>Riverside</b>” has no other workshop, so it is deleted too" in words
+    assert "Other workshops" not in words
+
+
+def test_deleting_one_of_several_workshops_says_that_the_others_stay(
+    qtbot: QtBot, make_home: Callable[..., HomePage]
+) -> None:
+    page = make_home(Listed([summary(1, partnership="Riverside"), summary(2, partnership="Riverside")]))
+    page.find_field.setText("Workshop 1")
+    qtbot.keyClick(page.find_field, Qt.Key.Key_Return)
+    assert page.model.rowCount() == 1  # the other one is not in sight
+    words = asked_about(qtbot, page)
+    assert "Other workshops of the partnership stay as they are" in words
+    assert "no other workshop" not in words
+
+
 def test_templates_come_later_and_start_a_new_workshop(qtbot: QtBot, home: HomePage) -> None:
     assert not home.templates.isVisible()
     home.set_templates(TEMPLATES)
