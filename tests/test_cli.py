@@ -347,6 +347,15 @@ def test_a_file_that_is_no_table_of_answers_is_refused_in_words(line: Line, cont
     assert words in line.err
 
 
+def test_answers_to_words_that_are_written_in_the_room_are_refused_in_words(line: Line) -> None:
+    file = line.folder / "file.csv"
+    file.write_text("Partner,1\nHarbour,2\n", encoding="utf-8")
+    line("import-answers", file, "--resource", "PW7", "--partnership", "Riverside", status=1)
+    assert line.err.startswith("PW7 votes on words that are written in the room")
+    assert "Nothing was changed" in line.err
+    assert "Row 1" not in line.err
+
+
 def test_a_file_that_is_not_there_or_the_library_itself_is_refused(line: Line) -> None:
     line("example")
     for file, words in ((line.folder / "none.csv", "no file called"), (line.library, "library that is open")):

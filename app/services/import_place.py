@@ -84,7 +84,7 @@ def find_place(
 
     Raises:
         Unclear: no such resource, or several partnerships, workshops or activities that fit.
-        Refused: a name is empty or too long.
+        Refused: a name is empty or too long, or what the resource votes on is in no file.
     """
     if not partnership.strip():
         raise Refused(_("The answers belong to no partnership. Nothing was imported. Give the partnership's name."))
@@ -105,14 +105,33 @@ def find_place(
             titles = ", ".join(f"“{entry.title}” ({entry.id[:SHORT_ID]})" for entry, _activity in fitting)
             raise Ambiguous(words.format(id=resource, name=stored.name, n=len(fitting), titles=titles))
         if fitting:
+            _check_has_items(fitting[0][1].resource)
             return Place(stored, stored, base, *fitting[0], is_new_entry=False, votes=votes)
     entry = resource_entry(find_resource(toolkit, resource))
     assert entry.activity is not None
+    _check_has_items(entry.activity.resource)
     if stored is None:
         name = workshop or _("Workshop of {date}").format(date=date_long(today))
         into = new_workshop(base or new_partnership(partnership), name=name, date=today)
         return Place(into, None, base, entry, entry.activity, is_new_entry=True, votes=votes)
     return Place(stored, stored, base, entry, entry.activity, is_new_entry=True, votes=votes)
+
+
+def _check_has_items(resource: Resource) -> None:
+    """Refuse a resource that no file can have answers to."""
+    if any(ballot.items for ballot in resource.ballots):
+        return
+    words = (
+        _(
+            "{id} votes on words that are written in the room, so answers to it cannot be imported. "
+            "Nothing was changed. Type its votes in the grid of the console."
+        )
+        if resource.ballots
+        else _(
+            "Nothing is voted on in {id}, so it has no answers to import. Nothing was changed. Give another resource."
+        )
+    )
+    raise Refused(words.format(id=resource.id))
 
 
 def _is_meant(resource: Resource, wanted: str) -> bool:
