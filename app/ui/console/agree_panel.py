@@ -16,7 +16,7 @@ from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_agreed import OutcomeCard, Subject, TargetCard
 from app.ui.console.panel_following import ActionsCard, ReflectionCard
-from app.ui.console.panel_parts import GAP, Panel, Scroll, Words
+from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, tab_through
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
@@ -95,6 +95,7 @@ class AgreePanel(Panel):
         if not is_prompts:
             self._draw_subject(view, subjects)
         self.reflection.show_prompts(view, self.place.workshop)
+        self._order_tabs()
 
     def _row(self, view: ActivityView, subject: Subject) -> TableRow:
         words = [_figures(view, subject)]
@@ -138,6 +139,11 @@ class AgreePanel(Panel):
         ]
         self.action_lines.show_actions(actions, workshop.shown_partnership.partners)
 
+    def _order_tabs(self) -> None:
+        """Lines that are made later would come after all else in the window."""
+        lines = [one for line in self.action_lines.lines.values() for one in line.in_order]
+        tab_through(self.target.due, *lines, *self.reflection.lines.values())
+
     # --- what the user does ---
 
     @Slot(str)
@@ -145,6 +151,7 @@ class AgreePanel(Panel):
         view = self.place.activity_view()
         if view is not None and self.place.place.stage_id != "prompts":
             self._draw_subject(view, self._subjects(view))
+            self._order_tabs()
 
     @Slot(str)
     def _on_row_opened(self, _subject_id: str) -> None:

@@ -15,7 +15,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_lines import DateLine
-from app.ui.console.panel_parts import PanelButton, Words
+from app.ui.console.panel_parts import PanelButton, Words, tab_through
 from app.ui.widgets.labels import PlainLabel
 
 # The plan's resource names two fields as people do; they are kept under other names.
@@ -145,7 +145,8 @@ class ActionLine(ActionFields):
         column.setSpacing(4)
         column.addLayout(top)
         column.addLayout(below)
-        QWidget.setTabOrder(self.fields["due"], self._delete)
+        self.in_order = (*self.fields.values(), self._delete)
+        tab_through(*self.in_order)
 
     def show_action(self, action: Action, partners: Sequence[Partner]) -> None:
         """Show an action as it is kept."""

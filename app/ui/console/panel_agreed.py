@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal, Slot
@@ -20,7 +19,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.panel_fields import CommittedText
 from app.ui.console.panel_flow import FlowLayout, flowing
 from app.ui.console.panel_lines import DateLine, LevelLine
-from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, segments
+from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, segments, tab_through
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import PlainLabel
@@ -99,9 +98,7 @@ class OutcomeCard(Card):
         self.body.addWidget(self.words)
         self.body.addLayout(buttons)
         # From the value to the words: taking it back stands between them and comes last.
-        order = [*self.kinds, self.value, self.words, self.action_button, self.note_button, self.clear_button]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
+        tab_through(*self.kinds, self.value, self.words, self.action_button, self.note_button, self.clear_button)
 
     def show_subject(self, subject: Subject, outcome: Outcome | None, figures: str) -> None:
         """Show what was settled about a subject so far."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -152,6 +154,12 @@ def beside(*widgets: QWidget | None, stretch: int = -1, spacing: int = 8) -> QHB
         else:
             made.addWidget(widget, 1 if at == stretch else 0)
     return made
+
+
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab go from each of these to the next."""
+    for before, after in itertools.pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def empty(layout: QLayout) -> None:

@@ -138,6 +138,29 @@ def test_tab_goes_from_a_first_target_to_its_date(room: Setting, panel: AgreePan
     assert [one.value for one in room.workshop.partnership.targets] == [3.0]
 
 
+def test_tab_goes_from_a_target_through_its_actions_to_the_reflection(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    room.vote("SP8")
+    room.reveal("SP8")
+    room.go("SP8", "agreed")
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    for _action in range(2):
+        qtbot.keyClick(panel.outcome.action_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in panel.action_lines.lines.values()))
+    panel.target.value.setFocus()
+    qtbot.keyClicks(panel.target.value, "3")
+    reached = []
+    for _key in range(12):
+        qtbot.keyClick(panel.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.append(panel.window().focusWidget().accessibleName())
+    line = ["Action (starts with a verb)", "Lead partner", "Lead person", "Due"]
+    assert reached[0] == "Target date"
+    assert reached[1:11] == [*line, "Remove A1", *line, "Remove A2"]
+    assert reached[11] == next(iter(panel.reflection.lines.values())).accessibleName()
+
+
 def test_one_key_makes_an_action_that_says_where_it_came_from(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     _typed(qtbot, panel.outcome.words, "Ring within two days")
     panel.make_action()
