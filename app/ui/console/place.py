@@ -98,6 +98,8 @@ class ConsolePlace(QObject):
         self.place = place
         chart = "" if other_line else self.showing.chart
         self.showing = Showing(chart=chart)
+        if other_line:
+            self.countdown = None  # its time was for what was done there
         if other_line and place.entry_id:
             self.entered.emit(place.entry_id)
         self.moved.emit()
@@ -125,7 +127,15 @@ class ConsolePlace(QObject):
     def show_item(self, item_id: str) -> None:
         """Let the room follow the item that is being asked or talked about."""
         if item_id != self.showing.item_id:
+            if item_id and self.showing.item_id:
+                self._drop_stopped_countdown()
             self._show(replace(self.showing, item_id=item_id, page=1))
+
+    def _drop_stopped_countdown(self) -> None:
+        """Another item has its own time; what still runs goes on, as the cursor may walk over many items."""
+        count = self.countdown
+        if count is not None and (count.ends_at is None or count.ends_at <= self.now().timestamp()):
+            self.countdown = None
 
     def turn_page(self, by: int, pages: int) -> bool:
         """Turn to the next (1) or the previous (-1) of the picture's pages; False where there is none."""

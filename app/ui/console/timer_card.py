@@ -27,6 +27,7 @@ class TimerCard(Card):
         super().__init__(_("Time for this item"), parent)
         self._place = place
         self._length_s = USUAL_S
+        self._entry_id = ""  # the line of the agenda that the length is for
         self.left = PlainLabel("", "clock", self)
         self.longer_button = ActionButton(_("+1 min"), "", self)
         self.start_button = ActionButton(_("Start"), first_key("timer"), self)
@@ -67,6 +68,8 @@ class TimerCard(Card):
     @Slot()
     def redraw(self) -> None:
         """Show the time that is left, and come back when it is another."""
+        if self._entry_id != self._place.place.entry_id:
+            self._entry_id, self._length_s = self._place.place.entry_id, USUAL_S
         count = self._place.countdown
         seconds = seconds_left(count, self._now()) if count else self._length_s
         words = time_words(seconds)

@@ -84,3 +84,45 @@ def test_the_room_gets_the_same_countdown_and_loses_it_when_it_is_hidden(console
     console.page.timer.remove_button.click()
     assert console.setting.place.countdown is None
     assert console.page.preview.view().countdown is None
+
+
+def test_another_line_of_the_agenda_starts_with_its_whole_time(console: Opened, clock: Clock) -> None:
+    console.press(Qt.Key.Key_Up, CTRL)
+    console.press("t")
+    clock.pass_s(100)
+    console.setting.go("PW3", "vote")
+    assert console.setting.place.countdown is None
+    assert console.page.preview.view().countdown is None
+    assert console.page.timer.left.text() == "3:00"
+    assert console.page.timer.start_button.text() == "Start"
+
+
+def test_another_stage_of_a_line_keeps_its_time(console: Opened, clock: Clock) -> None:
+    console.press("t")
+    clock.pass_s(100)
+    console.type("1")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "results")
+    assert console.page.timer.left.text() == "1:20"
+
+
+@pytest.mark.parametrize("stopped", ["t", ""], ids=["paused", "run out"])
+def test_another_item_starts_with_its_whole_time(console: Opened, clock: Clock, stopped: str) -> None:
+    console.press(Qt.Key.Key_Up, CTRL)
+    console.press("t")
+    clock.pass_s(30 if stopped else 500)
+    console.type(stopped)
+    console.press(Qt.Key.Key_Right)
+    console.page.timer.redraw()
+    assert console.page.timer.left.text() == ("3:30" if stopped else "0:00")
+    console.press(Qt.Key.Key_Down)
+    assert console.page.timer.left.text() == "4:00"
+    assert console.setting.place.countdown is None
+
+
+def test_time_that_runs_goes_on_while_votes_walk_over_the_items(console: Opened, clock: Clock) -> None:
+    console.press("t")
+    clock.pass_s(30)
+    console.press(Qt.Key.Key_Down)
+    assert console.page.timer.left.text() == "2:30"
+    assert console.page.timer.start_button.text() == "Pause"
