@@ -192,6 +192,10 @@ def vote(day: Day, at: str, secret: Secret) -> None:
     assert pixels(grid.viewport().grab().toImage()) != before
     QTest.keyRelease(grid, Key.Key_F8)
     assert pixels(grid.viewport().grab().toImage()) == before
+    QTest.mousePress(day.console.capture.peek_button, Qt.MouseButton.LeftButton)
+    day.look(f"{at}, peeking with the mouse", peeking=True)
+    assert pixels(grid.viewport().grab().toImage()) != before
+    QTest.mouseRelease(day.console.capture.peek_button, Qt.MouseButton.LeftButton)
     day.press(Key.Key_Z, hold=CTRL)
     day.look(f"{at}, taken back")
 

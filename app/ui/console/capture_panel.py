@@ -19,6 +19,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.level_bar import LevelBar
 from app.ui.console.panel_parts import Words
+from app.ui.console.peek_button import PeekButton
 from app.ui.console.place import ConsolePlace
 from app.ui.console.reveal import Reveal
 from app.ui.console.vote_grid import VoteGrid
@@ -43,6 +44,7 @@ class CapturePanel(QWidget):
         self.levels = LevelBar(self)
         self.reveal_button = ActionButton(_("Reveal to room"), first_key("reveal"), self, kind="outline")
         self.next_round_button = ActionButton(_("Open the next round"), first_key("next_round"), self, kind="primary")
+        self.peek_button = PeekButton(self.grid, self)
         self.walk = Words("", "note", self)
         self.empty = EmptyState(_("Nothing to vote on yet"), "", None, self)
         self._lay_out()
@@ -54,6 +56,7 @@ class CapturePanel(QWidget):
         self._foot.addWidget(self.levels, 1, Qt.AlignmentFlag.AlignTop)
         self._tail.setSpacing(12)
         self._tail.addWidget(self.walk, 1, Qt.AlignmentFlag.AlignTop)
+        self._tail.addWidget(self.peek_button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addWidget(self.next_round_button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addWidget(self.reveal_button, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
@@ -98,7 +101,8 @@ class CapturePanel(QWidget):
         self._show_empty(is_empty, bool(self.grid.votes.shape.lines))
         one = self.grid.votes.round
         self._show_levels()
-        self.reveal_button.setVisible(not is_empty and not one.is_revealed)
+        for button in (self.reveal_button, self.peek_button):
+            button.setVisible(not is_empty and not one.is_revealed)
         may_open = method.may_open_next(activity, ballot) and not self._place.workshop.is_closed
         self.next_round_button.setVisible(not is_empty and may_open and not self._number)
         if may_open:
@@ -165,8 +169,7 @@ class CapturePanel(QWidget):
             if self.grid.by_voter
             else _("The cursor walks item by item. {key} walks voter by voter.")
         )
-        peek = _("Hold {key} to peek.").format(key=first_key("peek"))
-        self.walk.setText(f"{way.format(key=key)} {peek}")
+        self.walk.setText(way.format(key=key))
 
     # --- rounds -----------------------------------------------------------------
 

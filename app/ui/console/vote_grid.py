@@ -239,7 +239,7 @@ class VoteGrid(QTableView):
         elif event.key() in ARROWS:
             super().keyPressEvent(event)
         elif event.key() == PEEK_KEY:
-            self._peek(True)
+            self.peek(True)
         elif not event.isAutoRepeat():
             self._type(event)
 
@@ -259,21 +259,22 @@ class VoteGrid(QTableView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == PEEK_KEY:
             if not event.isAutoRepeat():
-                self._peek(False)
+                self.peek(False)
         else:
             super().keyReleaseEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here and search for nothing."""
 
-    def _peek(self, peeking: bool) -> None:
+    def peek(self, peeking: bool) -> None:
+        """Show the levels, or only who has answered; here and nowhere else."""
         if peeking != self._cells.peeking:
             self._cells.peeking = peeking
             self.viewport().update()
 
     @property
     def is_peeking(self) -> bool:
-        """Whether the key is held that shows the levels."""
+        """Whether the levels show before the reveal."""
         return self._cells.peeking
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -284,11 +285,11 @@ class VoteGrid(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._cells.has_focus = False
-        self._peek(False)
+        self.peek(False)
         self.viewport().update()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._peek(False)
+        self.peek(False)
         super().hideEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontInfo, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QFontInfo, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core import method
@@ -16,12 +16,13 @@ from app.core.edits.people import set_present
 from app.core.model import RoundState, Votes
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import level_for_key, takes_key
+from app.ui.console.peek_button import PeekButton
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.console.vote_headers import ItemHeader
 from app.ui.console.vote_keys import PEEK_KEY
 from app.ui.console.vote_layout import widths_for
 from app.ui.console.vote_model import DOT
-from tests.ui.console.console_setting import CTRL, Opened, opened
+from tests.ui.console.console_setting import CTRL, NONE, Opened, opened
 from tests.ui.console.panel_setting import NAMES, toolkit
 
 ROLES = tuple(Qt.ItemDataRole)
@@ -158,6 +159,62 @@ def test_peeking_ends_when_the_focus_leaves(console: Opened) -> None:
     QTest.keyPress(console.grid, PEEK_KEY)
     console.page.notes.line.setFocus()
     assert not console.grid.is_peeking
+
+
+def held_down(console: Opened) -> PeekButton:
+    """The button that peeks, with the mouse held down on it."""
+    button = console.page.capture.peek_button
+    assert button.isVisible()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    assert console.grid.is_peeking
+    return button
+
+
+def test_the_mouse_peeks_as_long_as_it_is_held_down(console: Opened) -> None:
+    console.type("4")
+    page = console.page
+    assert page.capture.peek_button.text() == "Hold to peek"
+    grid, preview = console.grid.viewport().grab().toImage(), page.preview.grab().toImage()
+    button = held_down(console)
+    assert console.focused() is console.grid
+    assert console.grid.viewport().grab().toImage() != grid
+    assert page.preview.grab().toImage() == preview
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert not console.grid.is_peeking
+    assert console.grid.viewport().grab().toImage() == grid
+
+
+def test_peeking_ends_when_the_mouse_leaves(console: Opened) -> None:
+    button = held_down(console)
+    at, left, none = QPointF(-20, -20), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, button.mapToGlobal(at), none, left, NONE)
+    QApplication.sendEvent(button, moved)
+    assert not console.grid.is_peeking
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert not console.grid.is_peeking
+
+
+def test_peeking_ends_when_another_window_comes_to_the_front(console: Opened, qtbot: QtBot) -> None:
+    button = held_down(console)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not console.page.isActiveWindow())
+    assert not console.grid.is_peeking
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+
+
+def test_peeking_ends_when_the_grid_goes(console: Opened) -> None:
+    held_down(console)
+    console.press(Qt.Key.Key_PageDown)
+    assert not console.grid.is_peeking
+
+
+def test_there_is_nothing_to_peek_at_once_the_round_is_revealed(console: Opened) -> None:
+    console.type("4")
+    console.setting.reveal("SP8")
+    assert not console.page.capture.peek_button.isVisible()
 
 
 def test_the_painter_shows_dots_until_the_key_is_held(console: Opened, qtbot: QtBot) -> None:
