@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
@@ -106,3 +107,19 @@ def test_a_state_changes_the_look_at_once(qtbot: QtBot) -> None:
 def test_a_tool_tip_reads_no_markup() -> None:
     assert "&lt;b&gt;" in plain_tool_tip("<b>x</b>")
     assert plain_tool_tip("") == ""
+
+
+def test_every_day_of_a_calendar_can_be_read(qtbot: QtBot, light: theme.Theme) -> None:
+    calendar = QCalendarWidget()
+    qtbot.addWidget(calendar)
+    calendar.setStyleSheet(Look(light, SHEET).style_sheet())
+    calendar.setSelectedDate(QDate(2026, 11, 21))
+    calendar.show()
+    qtbot.waitExposed(calendar)
+    days = calendar.findChild(QTableView)
+    assert days is not None
+    for row in range(7):  # the names of the days, and six weeks
+        cell = days.visualRect(days.model().index(row, 3))
+        shown = days.viewport().grab(cell).toImage()
+        darkest = min(shown.pixelColor(x, y).lightness() for x in range(shown.width()) for y in range(shown.height()))
+        assert darkest < 128, row
