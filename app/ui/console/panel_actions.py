@@ -137,7 +137,7 @@ class ActionLine(ActionFields):
         top.addWidget(self.fields["text"], 1)
         top.addWidget(self._delete)
         below.addSpacing(34)
-        below.addWidget(self.fields["lead_partner_id"], 4)
+        below.addWidget(self.fields["lead_partner_id"], 5)
         below.addWidget(self.fields["lead_person"], 4)
         below.addWidget(self.fields["due"], 3)
         column = QVBoxLayout(self)

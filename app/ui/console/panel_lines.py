@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app import paths
 from app.core.text import _, date_long, date_short, number
+from app.ui.console.panel_calendar import CalendarPopup
 from app.ui.console.panel_fields import CommittedLine
 
 
@@ -64,12 +66,45 @@ class ParsedLine(CommittedLine):
 
 
 class DateLine(ParsedLine):
-    """A date as people write it: 21 Nov 2026, 21/11/2026, 2026-11-21, or Jun 2027 for the end of that month."""
+    """A date as people write it: 21 Nov 2026, 21/11/2026, 2026-11-21, or Jun 2027 for the end of that month.
+
+    The arrow at its end, or Down, opens a calendar to choose it from.
+    """
 
     def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
         advice = _("“{words}” is not a date, so nothing was changed. Write it as 21 Nov 2026.")
         super().__init__(parsed_date, date_short, advice, key, parent)
-        self.setPlaceholderText(_("21 Nov 2026"))
+        self.setPlaceholderText(_("no date"))
+        self.setAccessibleDescription(_("Write it as 21 Nov 2026, or press Down for a calendar"))
+        arrow = QIcon(str(paths.resource("icons") / "chevron_down.svg"))
+        choose = self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+        choose.setToolTip(_("Choose a date"))
+        choose.triggered.connect(self._on_choose)
+
+    def minimumSizeHint(self) -> QSize:
+        # A date of which a part is out of sight would be read as another date.
+        hint, metrics = super().minimumSizeHint(), self.fontMetrics()
+        longer = metrics.horizontalAdvance(date_short("2000-05-30") + "0") - metrics.maxWidth()  # it has room for one
+        return QSize(hint.width() + max(0, longer), hint.height())
+
+    @Slot()
+    def _on_choose(self) -> None:
+        self.flush()
+        calendar = CalendarPopup(self._stored, self)
+        calendar.picked.connect(self._on_picked)
+        calendar.open_under(self)
+
+    @Slot(str)
+    def _on_picked(self, iso: str) -> None:
+        self.set_invalid(False)
+        self.setText(self._display(iso))
+        self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_choose()
+        else:
+            super().keyPressEvent(event)
 
 
 class LevelLine(ParsedLine):

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import settle
 from app.core.model import NoteKind, OutcomeKind
 from app.ui.console.agree_panel import AgreePanel
+from app.ui.console.panel_calendar import CalendarPopup
 from app.ui.console.panel_fields import CommittedLine, CommittedText
+from app.ui.console.panel_lines import DateLine
 from tests.ui.console.panel_setting import Setting, setting
 
 
@@ -136,6 +138,61 @@ def test_tab_goes_from_a_first_target_to_its_date(room: Setting, panel: AgreePan
     qtbot.keyClick(panel.target.value, Qt.Key.Key_Tab)
     assert panel.window().focusWidget() is panel.target.due
     assert [one.value for one in room.workshop.partnership.targets] == [3.0]
+
+
+def test_a_date_that_is_not_set_says_so_and_is_chosen_from_a_calendar(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    due = panel.target.due
+    assert (due.text(), due.placeholderText()) == ("", "no date")
+    panel.target.value.setFocus()
+    qtbot.keyClicks(panel.target.value, "3")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Tab)
+    qtbot.keyClicks(due, "30 Jun 2027")
+    qtbot.keyClick(due, Qt.Key.Key_Down)
+    popup = due.findChild(CalendarPopup)
+    assert popup is not None
+    table = popup.calendar.findChild(QAbstractItemView)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert room.workshop.partnership.targets[0].due == "2027-06-30"  # nothing is chosen yet
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert room.workshop.partnership.targets[0].due == "2027-07-01"
+    assert due.text() == "1 Jul 2027"
+    qtbot.waitUntil(lambda: due.findChild(CalendarPopup) is None)
+
+
+def test_a_whole_date_is_in_sight_beside_the_narrowest_action(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.resize(560, 640)
+    qtbot.keyClick(panel.outcome.action_button, Qt.Key.Key_Return)
+    due = next(iter(panel.action_lines.lines.values())).fields["due"]
+    qtbot.waitUntil(due.isVisible)
+    assert isinstance(due, DateLine)
+    _typed(qtbot, due, "30 May 2027")
+    qtbot.keyClick(due, Qt.Key.Key_Return)
+    arrow = due.findChild(QToolButton)
+    assert arrow is not None
+    assert due.cursorRect().right() < arrow.x()
+    due.home(False)
+    assert due.cursorRect().left() + due.fontMetrics().horizontalAdvance(due.text()) <= arrow.x()
+
+
+def test_a_calendar_that_is_closed_by_esc_chooses_nothing(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.target.value.setFocus()
+    qtbot.keyClicks(panel.target.value, "3")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Tab)
+    due = panel.target.due
+    arrow = due.findChild(QToolButton)
+    qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
+    popup = due.findChild(CalendarPopup)
+    assert popup is not None
+    qtbot.keyClick(popup.calendar, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: due.findChild(CalendarPopup) is None)
+    assert room.workshop.partnership.targets[0].due == ""
+    assert due.text() == ""
 
 
 def test_tab_goes_from_a_target_through_its_actions_to_the_reflection(
