@@ -19,6 +19,7 @@ from app.theme import Theme, blend, readable
 
 __all__ = ["draw", "least_height"]
 
+_UPRIGHT = 7  # the longest word that headings make room for where they read upwards, in ems
 _TYPE = 0.9  # the largest type in a row, in heights of the row
 
 
@@ -136,15 +137,18 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
 
 
 def _is_upright(series: Sequence[Series], column: float, digits: float, style: ChartStyle) -> bool:
-    """Whether the partners' names read upwards: columns are narrow, or most would break their words."""
-    room = column - style.space * 0.2
-    broken = sum(_longest_word((one,), style.small) > room for one in series)
-    return column < digits * 1.9 or (column < digits * 3.4 and broken * 4 > len(series))
+    """Whether the partners' names read upwards: columns are narrow, or would break a word that is whole upright."""
+    room, most = column - style.space * 0.2, style.small * _UPRIGHT
+    return column < digits * 1.9 or any(room < width <= most for width in _word_widths(series, style.small))
+
+
+def _word_widths(series: Sequence[Series], size: float) -> list[float]:
+    words = {word for one in series for word in wd.drawable(one.mark.short or one.mark.name).split()}
+    return [measure(word, size) for word in words]
 
 
 def _longest_word(series: Sequence[Series], size: float) -> float:
-    words = {word for one in series for word in wd.drawable(one.mark.short or one.mark.name).split()}
-    return max((measure(word, size) for word in words), default=0.0)
+    return max(_word_widths(series, size), default=0.0)
 
 
 def _headings(
@@ -155,7 +159,7 @@ def _headings(
     names = [one.mark.short or one.mark.name for one in series]
     if upright:
         several = 2 if column > size * 2.4 else 1
-        high = min(max(size * 5, min(_longest_word(series, size), size * 7)), height * 0.26)
+        high = min(max(size * 5, min(_longest_word(series, size), size * _UPRIGHT)), height * 0.26)
         lines = tuple(wd.fit(name, high, size, most=several) for name in names)
         return lines, max(wd.widest(found, size) for found in lines) + style.space * 0.4
     lines = tuple(wd.fit(name, column - style.space * 0.2, size, most=3) for name in names)

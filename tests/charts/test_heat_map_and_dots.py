@@ -9,7 +9,7 @@ import pytest
 from matplotlib.collections import PolyCollection
 
 from app import theme as themes
-from app.charts.drawing import ROOM, least_height
+from app.charts.drawing import CONSOLE, ROOM, ChartStyle, least_height
 from app.core.blocks import ChartKind, DotStack, LevelCard, Mark, Series
 from tests.charts.samples import AXES, LIGHT, chart, collections, drawn, fills, points, said, size, texts, votes
 
@@ -61,6 +61,16 @@ def test_headings_read_upwards_before_their_words_are_broken() -> None:
     artists, _figure = drawn(chart(ChartKind.HEAT_MAP, 12, names=names), 1500, 900)
     headings = [words for words in texts(artists) if words.get_rotation() == 90]
     assert any("Regeneration" in words.get_text() for words in headings)
+
+
+@pytest.mark.parametrize("partners", [5, 7, 8, 9, 10, 12])
+@pytest.mark.parametrize("style", [CONSOLE, ROOM], ids=["console", "room"])
+def test_no_short_name_is_broken_however_narrow_its_column(style: ChartStyle, partners: int) -> None:
+    names = ("Northfield", "Skills", "Harbour", "Borough", "Employers'", "Valley", "Citizens", "Meridian", "Oak") * 2
+    what = chart(HEAT, partners, names=names)
+    for share in (0.3, 0.35, 0.4, 0.45, 0.5):
+        artists, _figure = drawn(what, int(1800 * share * style.label / CONSOLE.label * 0.8), 860, style)
+        assert set(names[:partners]) <= set(said(artists))
 
 
 def test_a_dot_is_drawn_for_each_vote_in_the_colour_of_its_partner() -> None:
