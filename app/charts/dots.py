@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from app.theme import Theme
 
 __all__ = ["draw"]
 
+_MOST_LABELS = 0.4  # the share of the height that labels in two rows may take
 _PITCH = 1.22  # distance of dots, in dots
 
 
@@ -69,32 +71,50 @@ def _floor(chart: Chart, sheet: Sheet, foot: float) -> _Floor:
     style, count = sheet.style, max(1, len(chart.stacks))
     share = sheet.width / count
     width = share - min(style.space * 2.2, share * 0.12)
-    size, labels = _labels(chart, width, share - style.space * 0.5, style)
-    most = max((len(lines) for lines in labels), default=1)
-    y = foot + size * (1.5 + wd.LEADING * (most - 1)) + style.space
+    size, labels, rows = _labels(chart, width, share, sheet)
+    tall = [max((len(lines) for lines in labels[row::rows]), default=1) for row in range(rows)]
+    y = foot + size * (1.5 + wd.LEADING * (sum(tall) - 1)) + style.space
     xs = tuple(share * (at + 0.5) for at in range(len(chart.stacks)))
     sheet.segments([[(x - width / 2, y), (x + width / 2, y)] for x in xs], sheet.theme.span, max(style.hair, 1))
-    for x, lines in zip(xs, labels, strict=True):
+    for at, (x, lines) in enumerate(zip(xs, labels, strict=True)):
         height = size * (1 + wd.LEADING * (len(lines) - 1))
-        sheet.lines((x, y - style.space - height / 2), lines, size, align="center")
+        top = y - style.space - size * wd.LEADING * sum(tall[: at % rows])
+        sheet.lines((x, top - height / 2), lines, size, align="center")
     return _Floor(xs, width, y, sheet.height - y - style.value * 1.3 - style.space)
 
 
-def _labels(chart: Chart, width: float, widest: float, style: ChartStyle) -> tuple[float, list[tuple[str, ...]]]:
-    """The size of the level labels and their lines: smaller and on more lines before a word is broken.
+def _labels(chart: Chart, width: float, share: float, sheet: Sheet) -> tuple[float, list[tuple[str, ...]], int]:
+    """The size of the level labels, their lines, and in how many rows they stand in turn; no word is broken.
 
-    Where most of them would be broken even so, the codes alone stand there.
+    They become smaller and take more lines, then every other one stands lower, where it
+    has room to both sides. Where that does not help either, words are left out of a few
+    of them; where it would be most, the codes alone stand there.
     """
+    style, last = sheet.style, len(chart.stacks) - 1
     said = [f"{stack.level.code} {stack.level.label}".strip() for stack in chart.stacks]
-    for size, room, most in ((style.label, width, 3), (style.small, widest, 5)):
-        labels = [wd.fit(one, room, size, most=most) for one in said]
-        broken = sum(wd.is_broken(lines, one) for lines, one in zip(labels, said, strict=True))
-        if not broken:
-            return size, labels
+    one, two = share - style.space * 0.5, 2 * share - style.space
+    ways = ((style.label, width, 3, 1), (style.small, one, 5, 1), (style.small, two, 3, 2))
+    for size, room, most, rows in ways:
+        rooms = [min(room, one) if at in (0, last) else room for at in range(len(said))]  # the ends have but one side
+        labels = [wd.fit(words, wide, size, most=most) for words, wide in zip(said, rooms, strict=True)]
+        is_whole = not any(wd.is_broken(lines, words) for lines, words in zip(labels, said, strict=True))
+        if is_whole and (rows == 1 or size * wd.LEADING * most * rows <= sheet.height * _MOST_LABELS):
+            return size, labels, rows
     codes = [stack.level.code for stack in chart.stacks]
-    if all(codes) and 2 * broken > len(codes):
-        return style.label, [(code,) for code in codes]
-    return style.small, labels
+    cut = [_whole_words(words, one, style.small, 5) for words in said]
+    left_out = sum(wd.is_broken(lines, words) for lines, words in zip(cut, said, strict=True))
+    if all(codes) and 2 * left_out > len(codes):
+        return style.label, [(code,) for code in codes], 1
+    return style.small, cut, 1
+
+
+def _whole_words(words: str, room: float, size: float, most: int) -> tuple[str, ...]:
+    """The words on lines. One that is too wide goes with all that follow; the code alone needs no ellipsis."""
+    whole = wd.fit(words, room, size, most=most)
+    if not wd.is_broken(whole, words):
+        return whole
+    fits = list(itertools.takewhile(lambda word: wd.widest((word + wd.ELLIPSIS,), size) <= room, words.split()))
+    return wd.fit(" ".join(fits) + wd.ELLIPSIS, room, size, most=most) if len(fits) > 1 else tuple(fits)
 
 
 def _dot_line(sheet: Sheet, slot: int) -> Line2D:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from matplotlib.collections import PolyCollection
 
 from app import theme as themes
 from app.charts.drawing import CONSOLE, ROOM, ChartStyle, least_height
-from app.core.blocks import ChartKind, DotStack, LevelCard, Mark, Series
-from tests.charts.samples import AXES, LIGHT, chart, collections, drawn, fills, points, said, size, texts, votes
+from app.core.blocks import Chart, ChartKind, DotStack, LevelCard, Mark, Series
+from tests.charts.samples import (
+    AXES,
+    LIGHT,
+    box,
+    chart,
+    collections,
+    drawn,
+    fills,
+    points,
+    said,
+    size,
+    texts,
+    touch,
+    votes,
+)
 
 HEAT = ChartKind.HEAT_MAP
 
@@ -126,6 +141,37 @@ def test_labels_of_levels_take_three_lines_and_no_word_is_broken() -> None:
     stacks = tuple(DotStack(level, (Mark("", 0),)) for level in levels)
     artists, _figure = drawn(replace(votes((), (), (), ()), stacks=stacks), 1792, 500)
     assert "reservations" in said(artists)
+
+
+GRADIENTS = (
+    *("Fully behind it", "Behind it, one small point", "Can back it, with reservations", "No view / stand aside"),
+    *("Need to talk more", "Unhappy but will go along", "Seriously against", "Cannot accept"),
+)
+
+
+def on_levels(labels: tuple[str, ...]) -> Chart:
+    """Two votes on each of these levels."""
+    levels = (LevelCard(str(n), label) for n, label in enumerate(labels, start=1))
+    return replace(votes((), (), (), ()), stacks=tuple(DotStack(level, (Mark("", 0), Mark("", 1))) for level in levels))
+
+
+@pytest.mark.parametrize("width", [850, 870, 1000, 1200])
+def test_no_word_of_eight_levels_is_broken_in_a_narrow_chart(width: int) -> None:
+    artists, _figure = drawn(on_levels(GRADIENTS), width, 600)
+    labels = [one for one in texts(artists) if one.get_text() != "2"]
+    assert sorted(" ".join(one.get_text() for one in labels).split()) == sorted(
+        word for n, label in enumerate(GRADIENTS, start=1) for word in f"{n} {label}".split()
+    )
+    assert min(size(one) for one in labels) >= 27
+    assert not any(touch(one, other) for one, other in combinations(labels, 2))
+    assert all(box(one)[0] >= 0 and box(one)[2] <= width for one in labels)
+
+
+def test_labels_that_never_fit_lose_whole_words() -> None:
+    artists, _figure = drawn(on_levels(GRADIENTS), 360, 216, CONSOLE)
+    words = {word.rstrip("…") for one in said(artists) for word in one.split()}
+    assert words <= {word for n, label in enumerate(GRADIENTS, start=1) for word in f"{n} {label}".split()}
+    assert "reservations" not in words
 
 
 def test_where_most_labels_would_be_broken_the_codes_stand_alone() -> None:
