@@ -18,6 +18,7 @@ from app.core.toolkit import Ballot, Dimension, Item, Question
 from app.core.wording import with_nouns
 
 CANT_SAY_KEY = "-"
+TEN_KEY = "x"  # as the Romans wrote it: after 1 the cursor has walked on, so 10 cannot be two keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +163,33 @@ def _people(partner: Partner, mark: Mark, expected: set[str], of_round: Round) -
 
 
 def level_for_key(scale: Scale, typed: str) -> Level | None:
-    """The level that a key means: its code or number; on a lettered scale its position as well."""
+    """The level that a key means: its code or number, x for 10; its position where no level is a digit."""
     found = scale.typed(typed)
-    lettered = not any(level.code.isdecimal() for level in scale.levels)
-    if found is not None and not (lettered and typed.isdecimal()):
-        return found
-    if lettered and typed.isdecimal() and 1 <= int(typed) <= len(scale.levels):
-        return scale.levels[int(typed) - 1]
-    return None
+    by_position = not any(level.code.isdecimal() and len(level.code) == 1 for level in scale.levels)
+    if by_position and typed.isdecimal():
+        return scale.levels[int(typed) - 1] if 1 <= int(typed) <= len(scale.levels) else None
+    if found is None and not by_position and typed.casefold() == TEN_KEY:
+        return next((level for level in scale.levels if level.code == "10"), None)
+    return found
+
+
+def key_for_level(scale: Scale, level: Level) -> str:
+    """The one key that enters a level; empty where there is none."""
+    position = scale.levels.index(level) + 1
+    offered = (level.code, str(level.value), str(position), TEN_KEY)
+    return next((key for key in offered if len(key) == 1 and level_for_key(scale, key) is level), "")
 
 
 def takes_key(scale: Scale, typed: str) -> bool:
-    """Whether a key is meant for the scale: a digit, or a letter that is one of its codes."""
-    return typed.isdecimal() or any(level.code.casefold() == typed.casefold() for level in scale.levels)
+    """Whether a key is meant for the scale: any digit, and what else enters one of its levels."""
+    return typed.isdecimal() or level_for_key(scale, typed) is not None
 
 
 def scale_words(scale: Scale) -> str:
     """Which levels there are, and nothing else."""
     first, last = scale.levels[0].code, scale.levels[-1].code
+    ten = level_for_key(scale, TEN_KEY)
+    if ten is not None and ten.code == "10":
+        words = _("The levels here are {first} to {last}, with {key} for 10, and - for “can't say”.")
+        return words.format(first=first, last=last, key=TEN_KEY)
     return _("The levels here are {first} to {last}, and - for “can't say”.").format(first=first, last=last)

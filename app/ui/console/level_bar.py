@@ -1,4 +1,4 @@
-"""The levels as buttons under the grid, for voting with the mouse; the same words say which key is which."""
+"""The levels as buttons under the grid, for voting with the mouse; each says which key does the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.scale import Scale
 from app.core.text import _
-from app.ui.console.grid_shape import CANT_SAY_KEY
+from app.ui.console.grid_shape import CANT_SAY_KEY, key_for_level
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.widgets.action_button import ActionButton
 
@@ -49,16 +49,17 @@ class LevelBar(QWidget):
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for level in scale.levels if scale else ():
-            words = level.label if level.label == level.code else f"{level.code}  {level.label}"
-            self._add(words, level.value, level.anchor)
         if scale is not None:
-            self._add(f"{CANT_SAY_KEY}  " + _("Can't say"), CANT_SAY_KEY, "")
+            for level in scale.levels:
+                words = level.label if level.label == level.code else f"{level.code}  {level.label}"
+                key = key_for_level(scale, level)
+                self._add(words, level.value, level.anchor, key if key != level.code else "")
+            self._add(f"{CANT_SAY_KEY}  " + _("Can't say"), CANT_SAY_KEY, "", "")
         self.updateGeometry()
 
-    def _add(self, words: str, value: object, description: str) -> None:
+    def _add(self, words: str, value: object, description: str, key: str) -> None:
         # A single & in a button's words would become a shortcut.
-        button = ActionButton(words.replace("&", "&&"), "", self)
+        button = ActionButton(words.replace("&", "&&"), key, self)
         button.setProperty(_VALUE, value)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleDescription(description)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.core import method
 from app.core.edits.people import set_present
 from app.core.model import RoundState, Votes
+from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import level_for_key, takes_key
 from app.ui.console.peek_button import PeekButton
@@ -22,6 +25,7 @@ from app.ui.console.vote_headers import ItemHeader
 from app.ui.console.vote_keys import PEEK_KEY
 from app.ui.console.vote_layout import widths_for
 from app.ui.console.vote_model import DOT
+from tests.ui.console import panel_setting
 from tests.ui.console.console_setting import CTRL, NONE, Opened, opened
 from tests.ui.console.panel_setting import NAMES, toolkit
 
@@ -346,6 +350,55 @@ def test_a_lettered_scale_takes_letters_and_positions() -> None:
     found = level_for_key(from_nought, "0")
     assert found is not None
     assert found.value == 0
+
+
+def with_levels(values: Iterable[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the eight tests be voted on with a scale of one's own."""
+    kit = toolkit()
+    scale = Scale("OWN", "Own", ScaleKind.ORDINAL, tuple(Level(value, str(value), f"L{value}") for value in values))
+    sp8 = next(one for one in kit.resources if one.id == "SP8")
+    (ballot,) = sp8.ballots
+    ballot = replace(ballot, questions=tuple(replace(one, scale=scale) for one in ballot.questions))
+    kit = replace(kit, resources=(replace(sp8, ballots=(ballot,)), *(one for one in kit.resources if one is not sp8)))
+    monkeypatch.setattr(panel_setting, "toolkit", lambda: kit)
+
+
+@pytest.mark.parametrize(
+    ("levels", "keys", "entered", "caps"),
+    [
+        (range(1, 11), "1x9X", [1, 10, 9, 10], {10: "x"}),
+        ((10, 20, 30), "213", [20, 10, 30], {10: "1", 20: "2", 30: "3"}),
+        ((5, 10, 15), "5x", [5, 10], {10: "x"}),
+        ((0, 1, 2), "021", [0, 2, 1], {}),
+    ],
+)
+def test_a_level_of_two_digits_has_one_key_that_its_button_shows(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    levels: Iterable[int],
+    keys: str,
+    entered: list[int],
+    caps: dict[int, str],
+) -> None:
+    with_levels(levels, monkeypatch)
+    console = opened(qtbot, tmp_path)
+    console.setting.go("SP8", "vote")
+    console.type(keys)
+    assert list(values(console).values()) == entered
+    buttons = console.page.capture.levels.buttons()
+    assert {int(one.text().split()[0]): one.key for one in buttons if one.key} == caps
+
+
+def test_a_nought_on_a_scale_to_ten_votes_for_nobody(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_levels(range(1, 11), monkeypatch)
+    console = opened(qtbot, tmp_path)
+    console.setting.go("SP8", "vote")
+    console.type("0")
+    assert values(console) == {}
+    assert "1 to 10, with x for 10" in console.line
 
 
 @pytest.mark.parametrize(("columns", "widest"), [(5, 70), (7, 70), (12, 80), (14, 60), (60, 60)])
