@@ -32,7 +32,7 @@ class Bridge(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._known = (Refused, *known)
+        self._known = known
         session.listen(self._on_session_change)
 
     @property
@@ -65,19 +65,24 @@ class Bridge(QObject):
 
     def undo(self) -> bool:
         """Go back to before the last step; whether there was one."""
-        return self._guarded(self._session.undo)
+        stuck = _("“{step}” cannot be undone now, nor can what was done before it.").format(step=self.undo_words)
+        return self._guarded(self._session.undo, stuck)
 
     def redo(self) -> bool:
         """Go forward again; whether there was something to bring back."""
-        return self._guarded(self._session.redo)
+        stuck = _("“{step}” cannot be done again now.").format(step=self.redo_words)
+        return self._guarded(self._session.redo, stuck)
 
-    def _guarded(self, change: Callable[[], None]) -> bool:
+    def _guarded(self, change: Callable[[], None], stuck: str = "") -> bool:
+        """Make a change; ``stuck`` is said first where storage refuses it."""
         try:
             change()
-        except self._known as refusal:
-            if not isinstance(refusal, Refused):
-                self.not_saved.emit()
+        except Refused as refusal:
             self.refused.emit(str(refusal))
+            return False
+        except self._known as fault:
+            self.not_saved.emit()
+            self.refused.emit(f"{stuck} {fault}".lstrip())
             return False
         except OSError as fault:
             self.not_saved.emit()

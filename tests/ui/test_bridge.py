@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.core.edits import facts
-from app.core.model import Workshop
+from app import paths
+from app.activities.kind import kinds
+from app.core.edits import facts, people
+from app.core.model import MadeItem, Workshop
+from app.core.toolkit import MadeKind
 from app.services.session import Change, Session
-from app.services.workshops import new_partnership, new_workshop
+from app.services.toolkit_files import load_toolkit
+from app.services.workshops import new_partnership, new_workshop, resource_entry
 from app.ui.bridge import Bridge
 from db.engine import open_library
 from db.errors import DiskFull, LibraryError
@@ -95,3 +100,30 @@ def test_undo_and_redo_go_through_and_say_when_there_is_nothing(qtbot: QtBot, br
     assert bridge.undo()
     with qtbot.waitSignal(bridge.refused):
         assert not bridge.undo()
+
+
+def test_a_step_that_another_workshop_needs_is_named_when_it_cannot_be_undone(
+    qtbot: QtBot, bridge: Bridge, store: Full
+) -> None:
+    bridge.do(facts.rename_workshop, "Setting direction")
+    bridge.do_about("Coastal Hub", people.add_partner, "p", "Coastal Hub")
+    other = new_workshop(bridge.workshop.partnership, name="Next one", date="2026-12-01")
+    made = MadeItem("m", MadeKind.PRIORITY, "One front door", holder_id="p")
+    kit = load_toolkit(paths.resource("toolkit"), kinds=tuple(kinds()))
+    entry = resource_entry(next(one for one in kit.resources if one.id == "PW7"))
+    assert entry.activity is not None
+    other = replace(other, agenda=(replace(entry, activity=replace(entry.activity, made=(made,))),))
+    store.save("new_workshop", None, other, at="2026-11-20T18:00:00")
+    step = bridge.undo_words
+    assert step.endswith(": Coastal Hub")
+    with qtbot.waitSignal(bridge.refused) as seen:
+        assert not bridge.undo()
+    assert said(seen).startswith(
+        f"“{step}” cannot be undone now, nor can what was done before it. That would remove a partner"
+    )
+    assert "nothing was changed" in said(seen)
+    assert bridge.workshop.partnership.partners[0].name == "Coastal Hub"
+    store.save("delete", store.load(other.id), None, at="2026-11-20T18:00:00")
+    assert bridge.undo()
+    assert bridge.undo()
+    assert bridge.workshop.name == "Health check"
