@@ -151,7 +151,9 @@ def _small(image: Image.Image, name: str) -> None:
     """Write a picture with as few colours as keep it below the limit, and say how large it is."""
     path = FOLDER / f"{name}.png"
     for colours in (256, 128, 64, 32):
-        image.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        # So that a colour of a few dots is kept: a partner's mark has no other.
+        few = image.convert("RGB").quantize(colours, Image.Quantize.MAXCOVERAGE, 2, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
         if path.stat().st_size <= MOST_BYTES:
             break
     sys.stdout.write(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB\n")
