@@ -98,8 +98,10 @@ class ConsolePlace(QObject):
         self.place = place
         chart = "" if other_line else self.showing.chart
         self.showing = Showing(chart=chart)
-        if other_line:
-            self.countdown = None  # its time was for what was done there
+        if other_line and self.entry is not None and self.entry.started_at:
+            self._drop_stopped_countdown()  # a talk may be led from an earlier line's results
+        elif other_line:
+            self.countdown = None  # its time was for what was done before
         if other_line and place.entry_id:
             self.entered.emit(place.entry_id)
         self.moved.emit()
@@ -132,7 +134,7 @@ class ConsolePlace(QObject):
             self._show(replace(self.showing, item_id=item_id, page=1))
 
     def _drop_stopped_countdown(self) -> None:
-        """Another item has its own time; what still runs goes on, as the cursor may walk over many items."""
+        """What is done now has its own time; what still runs goes on, as the cursor may walk over many items."""
         count = self.countdown
         if count is not None and (count.ends_at is None or count.ends_at <= self.now().timestamp()):
             self.countdown = None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.blocks import Countdown
+from app.core.model import Entry
 from app.core.text import _
 from app.ui.actions import first_key
 from app.ui.console.panel_flow import FlowLayout
@@ -68,8 +69,10 @@ class TimerCard(Card):
     @Slot()
     def redraw(self) -> None:
         """Show the time that is left, and come back when it is another."""
+        entry = self._place.entry
         if self._entry_id != self._place.place.entry_id:
-            self._entry_id, self._length_s = self._place.place.entry_id, USUAL_S
+            self._entry_id, self._length_s = self._place.place.entry_id, _usual_s(entry)
+            self.title.setText(_("Time for this item") if entry and entry.activity else _("Time"))
         count = self._place.countdown
         seconds = seconds_left(count, self._now()) if count else self._length_s
         words = time_words(seconds)
@@ -131,3 +134,10 @@ class TimerCard(Card):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._second.stop()
+
+
+def _usual_s(entry: Entry | None) -> float:
+    """A break or a talk has all its minutes; of an activity each item has the usual time."""
+    if entry is None or entry.activity is not None or not entry.minutes:
+        return USUAL_S
+    return entry.minutes * MINUTE_S

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.services.room import Place
 from tests.ui.console.console_setting import CTRL, Opened, opened
 from tests.ui.console.panel_setting import NOW
 
@@ -104,6 +105,27 @@ def test_another_stage_of_a_line_keeps_its_time(console: Opened, clock: Clock) -
     console.setting.reveal("SP8")
     console.setting.go("SP8", "results")
     assert console.page.timer.left.text() == "1:20"
+
+
+def test_a_plain_line_has_all_its_minutes(console: Opened, clock: Clock) -> None:
+    place = console.setting.place
+    place.go(Place(console.setting.workshop.agenda[0].id, ""))
+    assert console.page.timer.left.text() == "10:00"
+    console.press("t")
+    clock.pass_s(60)
+    console.page.timer.redraw()
+    assert console.page.timer.left.text() == "9:00"
+
+
+def test_the_time_of_a_talk_goes_on_where_it_is_led_from_earlier_results(console: Opened, clock: Clock) -> None:
+    place = console.setting.place
+    place.go(Place(console.setting.workshop.agenda[0].id, ""))
+    console.press("t")
+    clock.pass_s(60)
+    console.setting.go("SP8", "talk")
+    assert console.page.timer.left.text() == "9:00"
+    console.setting.go("PW3", "brief")
+    assert place.countdown is None
 
 
 @pytest.mark.parametrize("stopped", ["t", ""], ids=["paused", "run out"])
