@@ -1,4 +1,7 @@
-"""Cells that hold an error such as ``#N/A``: the reader of workbooks gives them as empty, and empty is no answer."""
+"""Cells that the reader of workbooks gives as empty though they are not, and empty is no answer.
+
+They hold an error such as ``#N/A``, or a formula whose result the program that wrote it never worked out.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,32 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
+_FORMULA = re.compile(
+    rb"<c\b([^>]*)>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"  # and no value
+)
+_TEXT = b't="str"'  # an empty text is a result
 _ERROR = re.compile(rb'<c\b([^>]*\bt="e"[^>]*)>.*?<v>([^<]*)</v>', re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def error_cells(data: bytes, sheet: str) -> list[tuple[int, int, str]]:
-    """The errors of one sheet of an XLSX package as (row, column, words), both counted from 0.
-
-    Empty where there are none, and for other packages.
-    """
+def sheet_text(data: bytes, sheet: str) -> bytes:
+    """The part of an XLSX package that is this sheet; empty of other packages."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "xl/workbook.xml" not in archive.namelist():
-            return []
+            return b""
         path = _path_of(archive, sheet)
-        content = archive.read(path) if path in archive.namelist() else b""
+        return archive.read(path) if path in archive.namelist() else b""
+
+
+def is_uncalculated(content: bytes) -> bool:
+    """Whether a sheet has a formula without its result."""
+    return b"<f" in content and any(_TEXT not in attributes for attributes in _FORMULA.findall(content))
+
+
+def error_cells(content: bytes) -> list[tuple[int, int, str]]:
+    """The errors of a sheet as (row, column, words), both counted from 0."""
     if b't="e"' not in content:
         return []
     found = []

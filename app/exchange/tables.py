@@ -176,6 +176,10 @@ _SENTENCES: dict[str, _Words] = {
     "too many sheets": _limit(
         "This workbook has too many sheets.", "This workbook has too many sheets: {most} are the most.", limits.SHEETS
     ),
+    "not calculated": lambda _d: (
+        _("This workbook has formulas whose results are not in it."),
+        _("Open it in a spreadsheet program, save it there, and import it again."),
+    ),
     "no such sheet": lambda sheet: (
         _("This workbook has no sheet called “{sheet}”.").format(sheet=sheet),
         _("Choose one of its sheets."),

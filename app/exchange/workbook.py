@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from python_calamine import SheetVisibleEnum as Visible
 
 from app.exchange import limits
-from app.exchange.error_cells import error_cells
+from app.exchange.error_cells import error_cells, is_uncalculated, sheet_text
 from app.exchange.limits import Dates, Rows, TableFault, append_row, is_blank
 
 _HEAD_ROWS = 50  # of a sheet that is not read: its headings are here, or it has none
@@ -37,7 +37,10 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
             raise TableFault("no such sheet", sheet)
         for name in [sheet] if sheet else names:
             rows, dates = read_sheet(workbook.get_sheet_by_name(name))
-            _put_errors(rows, error_cells(data, name))
+            content = sheet_text(data, name)
+            if is_uncalculated(content):
+                raise TableFault("not calculated")
+            _put_errors(rows, error_cells(content))
             if not all(map(is_blank, rows)):
                 heads = [_head(rows) if one == name else _head_of(workbook, one) for one in names]
                 return {"sheets": names, "sheet": name, "heads": heads, "encoding": "", "rows": rows, "dates": dates}

@@ -130,6 +130,23 @@ def test_an_error_of_the_spreadsheet_is_not_taken_for_an_empty_cell():
     assert rows == (("partner", "1.1", "1.2"), ("North", "3", "#N/A"), ("South", "#DIV/0!"))
 
 
+@pytest.mark.parametrize("stored", ["", "<v></v>", "<v/>"])
+def test_a_formula_that_was_never_worked_out_is_not_taken_for_an_empty_cell(stored: str):
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("s")
+        sheet.write_row(0, 0, ["partner", "1.1"])
+        sheet.write(1, 0, "North")
+        sheet.write_formula(1, 1, "=1+2")
+    written = io.BytesIO()
+    with zipfile.ZipFile(buffer) as package, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as other:
+        for name in package.namelist():
+            other.writestr(name, package.read(name).replace(b"<v>0</v></c>", f"{stored}</c>".encode()))
+    with pytest.raises(BadFile, match="formulas whose results are not in it"):
+        parsed(written.getvalue())
+    assert parsed(buffer.getvalue()).rows[1] == ("North", "0")
+
+
 def test_a_sheet_may_be_named():
     data = workbook({"One": [["a"]], "Two": [["b"]]})
     assert parsed(data).sheet == "One"
