@@ -23,7 +23,9 @@ from app.exchange.tables import DateCell, Table, read_table
 
 __all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answer_table", "read_answers"]
 
+ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))  # in place of a result
 CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
+_OF_PEOPLE = frozenset(("partner", "person", "people", "name", "names", "role", "email"))  # a list of who comes
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
 _KEYS = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
 _WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
@@ -49,6 +51,7 @@ class AnswerTable:
     faults: tuple[Fault, ...]
     blank_rows: int
     ignored_columns: tuple[str, ...]
+    has_people: bool = True  # whether a column says who answered
 
 
 class _Voter(NamedTuple):
@@ -63,15 +66,16 @@ class _Bad(str):
 
 
 def read_answer_table(path: Path | str, own_files: Iterable[Path | str] = ()) -> Table:
-    """The table in a file; of a workbook the one sheet whose headings name partners, else the first with data.
+    """The table in a file; of a workbook the one sheet that names partners and more than people, else the first.
 
     Raises:
         BadFile: as ``read_table``; or several sheets hold answers, and one would be lost.
     """
     table = read_table(path, own_files=own_files)
-    fitting = [
-        name for name, head in zip(table.sheets, table.heads, strict=True) if "partner" in (plain(one) for one in head)
-    ]
+    headed = {
+        name: {plain(one) for one in head if one.strip()} for name, head in zip(table.sheets, table.heads, strict=True)
+    }
+    fitting = [name for name, head in headed.items() if "partner" in head and head - _OF_PEOPLE]
     if len(fitting) > 1:
         words = _("There are answers on more than one sheet of this workbook: {names}.")
         raise BadFile(
@@ -111,7 +115,8 @@ def read_answers(
         read = reader.read_long if columns.is_long else reader.read_wide
         read(body, columns)
     faults = sorted([*faults, *reader.faults], key=lambda fault: fault.row)
-    return AnswerTable(tuple(reader.answers), tuple(faults), sum(blanks), tuple(columns.ignored))
+    ignored, has_people = tuple(columns.ignored), "person" in columns.roles
+    return AnswerTable(tuple(reader.answers), tuple(faults), sum(blanks), ignored, has_people)
 
 
 def _ballot(resource: Resource, ballot_id: str) -> Ballot | None:
@@ -219,6 +224,11 @@ class _Reader:
             return
         if isinstance(found, _Bad):
             self.faults.append(Fault(row, found))
+            return
+        error = next((name for name in voter if name in ERRORS), "")
+        if error:
+            words = _("There is {error}, an error of the spreadsheet, where a name should be.")
+            self.faults.append(Fault(row, words.format(error=error)))
             return
         way, first = (
             self._ways.setdefault(voter.partner, (bool(voter.person), row)) if said else (bool(voter.person), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from app.core.toolkit import Ballot, Item, Question, Resource
 from app.exchange.tables import DateCell
 
 ROLES = ("partner", "person", "item", "question", "round", "value")
+_ALIKE = 0.8  # of 1: how much of a heading is a role's name with a slip in it
 QUOTED_CHARACTERS = 60  # of somebody else's text in a message of ours
 
 _MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -20,6 +22,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}[-/. ]{_MONTH}([-/. ]\d{{2,4}})?|{_MONTH}[-/. ]\d{{2,4}}"  # 01-Feb, Feb-02
 )
 _ITEM_NUMBER = re.compile(r"([\w-]+/)?\d+(\.\d+)*")
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,11 @@ class Names:
 
         self.items = _by_name((item.id, *of_item(item)) for item in ballot.items)
         self.questions = _by_name((question.id, *of_question(question)) for question in ballot.questions)
+        self._first_question = ballot.questions[0].id
         self.only_question = ballot.questions[0].id if len(ballot.questions) == 1 else ""
         self.only_item = ballot.items[0].id if len(ballot.items) == 1 else ""
         self.resource_id = resource.id
+        self._shapes = {shape for item in ballot.items if "9" in (shape := _shape(item.id))}
 
     def column(self, heading: str) -> tuple[str, str] | str:
         """The item and question that a heading means, or why it means none; empty where it means something else."""
@@ -79,7 +84,8 @@ class Names:
                 return item, question
         if ":" in name and name.partition(":")[0] in self.items:
             return _("There is no question “{name}”.").format(name=quoted(heading.partition(":")[2].strip()))
-        if _ITEM_NUMBER.fullmatch(name.partition(":")[0]):
+        number = name.partition(":")[0]
+        if _ITEM_NUMBER.fullmatch(number) or _shape(number) in self._shapes:
             return self.unknown_item(heading)
         return ""
 
@@ -103,12 +109,18 @@ class Names:
         if not item:
             return _("More than one item is called “{name}”; use its number.").format(name=quoted(heading))
         if not question:
-            return _("“{name}” says which item, and not which question of it.").format(name=quoted(heading))
+            words = _("“{name}” says which item, and not which question of it, as “{name}: {question}” would.")
+            return words.format(name=quoted(heading), question=self._first_question)
         return item, question
 
     def unknown_item(self, name: str) -> str:
         """The sentence for an item that is not there."""
         return _("There is no item “{name}” in {resource}.").format(name=quoted(name), resource=self.resource_id)
+
+
+def _shape(name: str) -> str:
+    """``p11`` and ``p1`` are of one shape: letters and numbers in the same order."""
+    return _DIGITS.sub("9", _LETTERS.sub("a", plain(name)))
 
 
 def _by_name(things: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> dict[str, str | None]:
@@ -162,7 +174,8 @@ def read_headings(
     """What each column is for.
 
     Columns that are none of ours are ignored and named, unless they are without a
-    heading or hold votes for the most part: then an item is meant that we do not know.
+    heading or hold votes for the most part: then an item is meant that we do not know;
+    or unless they seem to say who answered, in which round or to what, with a slip in it.
     """
     found = [plain(heading) for heading in headings]
     columns = Columns(is_long="item" in found)
@@ -177,9 +190,23 @@ def read_headings(
     missing = [_("There is no column “{name}”.").format(name=role) for role in needed if role not in columns.roles]
     if missing:  # then this is no heading, and what its other cells seem to be means nothing
         columns.faults, columns.is_usable = missing, False
+    if columns.is_usable:
+        _look_for_slips(columns, names)
     if columns.is_usable and not columns.is_long and not columns.answers:
         columns.faults.append(_("There is no column with answers to an item of {name}.").format(name=names.resource_id))
     return columns
+
+
+def _look_for_slips(columns: Columns, names: Names) -> None:
+    """A role that is not there, and a heading like it: to pass it over would give answers another meaning."""
+    wanted = ["person", "round", *(["question"] if columns.is_long and names.only_question else [])]
+    for role in (one for one in wanted if one not in columns.roles):
+        for heading in columns.ignored:
+            name = plain(heading)
+            if role in name.split() or difflib.SequenceMatcher(None, name, role).ratio() >= _ALIKE:
+                words = _("Is the column “{name}” meant as “{role}”? Head it so, or call it something quite different.")
+                columns.faults.append(words.format(name=quoted(heading), role=role))
+                columns.is_usable = False
 
 
 def _read_heading(
@@ -192,8 +219,10 @@ def _read_heading(
 ) -> None:
     role = plain(heading)
     if not role:
-        if any(cell.strip() for cell in cells()):
-            columns.faults.append(_("Column {letter} has no heading.").format(letter=letter(at)))
+        filled = next((cell for cell in cells() if cell.strip()), "")
+        if filled:
+            words = _("Column {letter} has no heading, and “{cell}” stands in it.")
+            columns.faults.append(words.format(letter=letter(at), cell=quoted(filled)))
     elif role in ROLES and (columns.is_long or role in ("partner", "person", "round")):
         if role in columns.roles:
             columns.faults.append(_repeated(heading, columns.roles[role], at))
@@ -213,9 +242,12 @@ def _read_answer_heading(
 ) -> None:
     meant = names.column(heading)
     if columns.is_long:
-        # Only a date is a sign of harm here: a long table's other columns may be anything.
+        # A long table's other columns may be anything, but no date, and no item beside those in the rows.
         if is_date(heading):
             columns.faults.append(_a_date(heading))
+        elif isinstance(meant, tuple):
+            words = _("“{name}” is a column of its own, and other items stand in the column “item”; it can be either.")
+            columns.faults.append(words.format(name=quoted(heading)))
         else:
             columns.ignored.append(heading.strip())
     elif isinstance(meant, tuple):

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from app.core import method
 from app.core.edits.agenda import add_entries, set_activity_promise, set_votes
+from app.core.edits.edit import Refused
 from app.core.edits.people import MAX_NAME, add_partners
 from app.core.edits.votes import add_answers, open_next_round
 from app.core.model import Answer, Promise, Round, RoundState, Votes, Workshop
@@ -44,6 +45,10 @@ class TableLike(Protocol):
     def faults(self) -> Sequence[FaultLike]: ...
     @property
     def blank_rows(self) -> int: ...
+    @property
+    def ignored_columns(self) -> Sequence[str]: ...
+    @property
+    def has_people(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,8 @@ def import_answers(
 
     Raises:
         BadAnswers: something is wrong and ``skip_bad`` was not given, or nothing is left.
-        Refused: a rule of the method forbids it all, such as a closed workshop.
+        Refused: it is not clear who votes, or a rule of the method forbids it all, such
+            as a closed workshop.
     """
     votes = _votes(place, table)
     if not place.is_new_entry and votes is not place.activity.votes:
@@ -134,11 +140,21 @@ def import_answers(
 
 
 def _votes(place: Place, table: TableLike) -> Votes:
-    """Who votes: as asked, else as the activity has it; a new one has people, unless nobody is named."""
+    """Who votes: as asked, else as the activity has it; a new one has people, unless nobody is named.
+
+    Where a column that is not known may name them, it is not for us to say: partners would be
+    shown whose people were promised that they are not.
+    """
     if place.votes is not None:
         return place.votes
     if not place.is_new_entry:
         return place.activity.votes
+    if not table.has_people and table.ignored_columns and table.rows:
+        words = _(
+            "No column is headed “person”, and it is not known what these columns are for: {names}. Nothing was "
+            "imported. Head the one that says who answered “person”, or say who votes (--votes people or partners)."
+        )
+        raise Refused(words.format(names=", ".join(table.ignored_columns)))
     return Votes.PEOPLE if any(row[2] for row in table.rows) else Votes.PARTNERS
 
 
@@ -224,7 +240,10 @@ class _Sorter:
                 number=number, now=now.number
             )
         state = _("closed") if number == now.number and now.state is RoundState.CLOSED else _("revealed")
-        return _("Round {number} is {state} and takes no more answers.").format(number=number, state=state)
+        words = _("Round {number} is {state} and takes no more answers.")
+        if number == now.number and method.may_open_next(self._activity, self._ballot):
+            words += " " + _("Answers of round {next} say so in a column headed “round”.")
+        return words.format(number=number, state=state, next=number + 1)
 
     def _voter(self, partner: str, person: str) -> tuple[str, str]:
         """The voter's id, and what is wrong with the voter."""

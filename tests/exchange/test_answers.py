@@ -221,7 +221,43 @@ def test_a_column_of_an_unknown_item_is_a_fault(heading: str):
 
 def test_a_column_of_an_unknown_question_is_a_fault():
     assert "“later”" in read("partner|1.1: today|1.1: later\nA|2|3", TWO).faults[0].words
-    assert "not which question" in read("partner|1.1: today|1.2\nA|2|3", TWO).faults[0].words
+    assert (
+        "not which question of it, as “1.2: today” would" in read("partner|1.1: today|1.2\nA|2|3", TWO).faults[0].words
+    )
+
+
+@pytest.mark.parametrize("heading", ["persn", "Persons", "Person name", "roud", "Rounds", "round no"])
+def test_a_heading_with_a_slip_in_it_is_asked_about_and_nothing_is_read(heading: str):
+    role = "person" if heading.casefold().startswith("p") else "round"
+    for top, cells in (("partner|1.1", "A|2"), ("partner|item|value", "A|1.1|2")):
+        table = read(f"{top}|{heading}\n{cells}|x")
+        assert said(table) == [
+            (1, f"Is the column “{heading}” meant as “{role}”? Head it so, or call it something quite different.")
+        ]
+        assert table.rows == ()
+    assert "“question”" in read("partner|item|value|quesion\nA|1.1|2|x").faults[0].words
+
+
+@pytest.mark.parametrize("heading", ["Name", "Version", "Reason", "Period", "Group", "Comments", "Job title", "Region"])
+def test_other_columns_of_a_survey_are_no_slips(heading: str):
+    assert read(f"partner|1.1|{heading}\nA|2|x").ignored_columns == (heading,)
+
+
+def test_an_item_number_that_is_not_there_is_a_fault_whatever_its_values():
+    of = resource(items=(Item("P1", "One", "One"), Item("P2", "Two", "Two")))
+    assert said(read("partner|P1|P11\nA|3|9", of)) == [(1, "There is no item “P11” in PW6.")]
+
+
+def test_an_item_beside_a_column_of_items_is_a_fault():
+    assert "“1.2” is a column of its own" in read("partner|item|value|1.2\nA|1.1|3|4").faults[0].words
+
+
+@pytest.mark.parametrize("row", ["#N/A|Ann|2", "A|#REF!|2"])
+def test_an_error_of_the_spreadsheet_is_nobodys_name(row: str):
+    table = read(f"partner|person|1.1\n{row}")
+    assert [fault.row for fault in table.faults] == [2]
+    assert "error of the spreadsheet" in table.faults[0].words
+    assert table.rows == ()
 
 
 @pytest.mark.parametrize("heading", ["2026-01-02", "01-Feb", "1 February 2026", "Feb-02", "1.2.2026", "01/02/26"])
@@ -266,9 +302,9 @@ def test_a_missing_question_is_a_fault_of_the_heading():
 
 
 def test_a_column_without_a_heading_is_a_fault_where_it_holds_something():
-    assert said(read("partner||1.1\nA|x|1")) == [(1, "Column B has no heading.")]
+    assert said(read("partner||1.1\nA|x|1")) == [(1, "Column B has no heading, and “x” stands in it.")]
     assert values(read("partner||1.1\nA||1")) == [1]
-    assert said(read("partner|1.1\nA|1|2")) == [(1, "Column C has no heading.")]
+    assert said(read("partner|1.1\nA|1|2")) == [(1, "Column C has no heading, and “2” stands in it.")]
 
 
 def test_a_table_without_answers_says_so():

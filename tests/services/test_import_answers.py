@@ -279,8 +279,26 @@ def test_a_closed_or_revealed_round_is_named_with_the_row(library: Library) -> N
         session.do(edit, made.activity_id, "tests")
         with pytest.raises(BadAnswers) as refused:
             library.take(HEAD, ("Harbour", "Bo", "1", "2"))
-        assert str(refused.value.faults[0]) == f"Row 2: Round 1 is {words} and takes no more answers."
+        assert str(refused.value.faults[0]).startswith(f"Row 2: Round 1 is {words} and takes no more answers.")
         session = Session(library.store, library.store.load(made.workshop_id), lambda: NOW)
+
+
+def test_answers_to_a_revealed_round_are_told_how_to_say_that_they_are_the_next(library: Library) -> None:
+    made = library.take(HEAD, ("Harbour", "Ann", "1", "2"))
+    session = Session(library.store, library.store.load(made.workshop_id), lambda: NOW)
+    session.do(reveal_round, made.activity_id, "tests")
+    with pytest.raises(BadAnswers) as refused:
+        library.take(HEAD, ("Harbour", "Ann", "1", "2"))
+    assert refused.value.faults[0].words.endswith("Answers of round 2 say so in a column headed “round”.")
+
+
+def test_who_votes_is_asked_where_an_unknown_column_may_name_people(library: Library) -> None:
+    rows = (("partner", "who", "T1"), ("Harbour", "Ann", "1"), ("Skills", "Bo", "4"))
+    with pytest.raises(Refused, match=r"No column is headed “person”.*: who"):
+        library.take(*rows)
+    assert library.store.summaries() == []
+    made = library.take(*rows, votes=Votes.PARTNERS)
+    assert only(library.store.load(made.workshop_id)).votes is Votes.PARTNERS
 
 
 def test_a_second_round_is_opened_once_the_first_is_revealed(library: Library) -> None:
