@@ -81,10 +81,10 @@ class TimerCard(Card):
         room = "".join(widest if one.isdigit() else one for one in words)
         self.left.setMinimumWidth(metrics.horizontalAdvance(room))
         self.left.setText(words)
-        is_running = count is not None and count.ends_at is not None
+        is_running = count is not None and count.ends_at is not None and seconds > 0
         self.start_button.set_words(_("Pause") if is_running else _("Start"))
         self.remove_button.setVisible(count is not None)
-        if is_running and seconds > 0 and self.isVisible():
+        if is_running and self.isVisible():
             self._second.start(max(10, int(seconds % 1.0 * 1000) + 8))
         else:
             self._second.stop()
@@ -94,7 +94,7 @@ class TimerCard(Card):
         """Run, or stand still with the time that is left."""
         count, now = self._place.countdown, self._now()
         left = seconds_left(count, now) if count else self._length_s
-        if count is not None and count.ends_at is not None:
+        if count is not None and count.ends_at is not None and left > 0:
             self._set(Countdown(None, left))
         else:
             self._set(Countdown(now + (left or self._length_s), left or self._length_s))

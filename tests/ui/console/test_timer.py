@@ -70,6 +70,17 @@ def test_ctrl_up_and_down_are_a_minute(console: Opened, clock: Clock) -> None:
     assert count.ends_at == clock.now.timestamp() + 120
 
 
+def test_run_out_it_starts_anew_with_one_key(console: Opened, clock: Clock) -> None:
+    console.press("t")
+    clock.pass_s(200)
+    console.page.timer.redraw()
+    assert console.page.timer.left.text() == "0:00"
+    assert console.page.timer.start_button.text() == "Start"
+    console.press("t")
+    assert console.page.timer.left.text() == "3:00"
+    assert console.page.timer.start_button.text() == "Pause"
+
+
 def test_it_never_goes_below_nothing(console: Opened, clock: Clock) -> None:
     console.press("t")
     clock.pass_s(500)
