@@ -34,6 +34,7 @@ class AgreePanel(Panel):
 
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(place, bridge, theme, parent)
+        self._topic = ("", "")  # the activity and its item that was followed last
         self.subjects = RowTable(("",), (1,), theme)
         self.subjects.setProperty("bare", True)
         self.subjects.setAccessibleName(_("What can be settled"))
@@ -92,10 +93,21 @@ class AgreePanel(Panel):
             return
         self.subjects.set_section(view.resource.section)
         self.subjects.show_rows([self._row(view, one) for one in subjects])
+        self._follow_topic(view, subjects)
         if not is_prompts:
             self._draw_subject(view, subjects)
         self.reflection.show_prompts(view, self.place.workshop)
         self._order_tabs()
+
+    def _follow_topic(self, view: ActivityView, subjects: list[Subject]) -> None:
+        """Choose what was last looked at on Results; once, so that another choice made here stays."""
+        topic = (view.id, self.place.topic)
+        if not self.place.topic or topic == self._topic:
+            return
+        self._topic = topic
+        found = next((one for one in subjects if one.is_about(self.place.topic)), None)
+        if found is not None:
+            self.subjects.choose(found.row_key)
 
     def _row(self, view: ActivityView, subject: Subject) -> TableRow:
         words = [_figures(view, subject)]

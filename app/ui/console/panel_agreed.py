@@ -41,6 +41,11 @@ class Subject:
         """What an outcome about it is known by."""
         return self.activity_id, self.ballot.id, self.id
 
+    def is_about(self, item_id: str) -> bool:
+        """Whether it is this item, or the heading that it stands under."""
+        items = self.heading.items if self.heading is not None and self.heading.id == self.id else ()
+        return self.id == item_id or any(one.id == item_id for one in items)
+
     @property
     def row_key(self) -> str:
         """What its row is known by."""

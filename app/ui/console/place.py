@@ -43,6 +43,7 @@ class ConsolePlace(QObject):
         self.now = now
         self.place = Place()
         self.showing = Showing()
+        self.topic = ""  # the item that Results has chosen, so that what is settled next is about it
         self.letters = False
         self.countdown: Countdown | None = None
         self._kept_view: tuple[Workshop, str, bool, ActivityView] | None = None
@@ -98,6 +99,8 @@ class ConsolePlace(QObject):
         self.place = place
         chart = "" if other_line else self.showing.chart
         self.showing = Showing(chart=chart)
+        if other_line:
+            self.topic = ""
         if other_line and self.entry is not None and self.entry.started_at:
             self._drop_stopped_countdown()  # a talk may be led from an earlier line's results
         elif other_line:

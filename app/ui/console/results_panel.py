@@ -16,6 +16,7 @@ from app.core.marks import mark_of
 from app.core.round_figures import RoundFigures
 from app.core.text import _
 from app.core.views import ActivityView, BallotView
+from app.services.room import Place, stages
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console import panel_figures as figured
@@ -168,7 +169,7 @@ class ResultsPanel(Panel):
             self._item_id = self.place.showing.item_id
         if self._item_id:
             self.talk.choose(self._item_id)
-        self._item_id = self.talk.chosen
+        self._item_id = self.place.topic = self.talk.chosen
 
     def _draw_charts(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
         showing = self.place.showing
@@ -218,7 +219,7 @@ class ResultsPanel(Panel):
 
     @Slot(str)
     def _on_item_chosen(self, item_id: str) -> None:
-        self._item_id = item_id
+        self._item_id = self.place.topic = item_id
         if self.place.showing.item_id:
             self.place.show_item(item_id)  # the room follows once it shows one item
         else:
@@ -233,11 +234,19 @@ class ResultsPanel(Panel):
 
     @Slot(str)
     def _on_item_opened(self, item_id: str) -> None:
-        self.place.show_item("" if self.place.showing.item_id == item_id else item_id)
+        self._show_in_room("" if self.place.showing.item_id == item_id else item_id)
 
     @Slot()
     def _on_show_clicked(self) -> None:
-        self.place.show_item("" if self.place.showing.item_id else self._item_id)
+        self._show_in_room("" if self.place.showing.item_id else self._item_id)
+
+    def _show_in_room(self, item_id: str) -> None:
+        """One item's votes, or all results again; the talk list has no place for them, so the room leaves it."""
+        view, stage = self.place.activity_view(), self.place.stage
+        if view is not None and stage is not None:
+            shown = next(one for one in stages(view) if one.tab == "results" and one.ballot_id == stage.ballot_id)
+            self.place.go(Place(view.id, shown.id))
+        self.place.show_item(item_id)
 
     @Slot(str)
     def _on_chart_chosen(self, chart: str) -> None:

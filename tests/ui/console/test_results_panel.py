@@ -15,6 +15,7 @@ from app.core.blocks import ChartKind
 from app.core.edits.words import add_made
 from app.core.model import MadeItem
 from app.core.toolkit import MadeKind
+from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.widgets.chart_widget import ChartWidget
@@ -133,6 +134,16 @@ def test_choosing_an_item_shows_its_votes_here_and_on_demand_in_the_room(room: S
     assert room.place.showing.item_id == ""
 
 
+def test_from_the_talk_list_an_item_goes_to_the_room_as_well(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    room.go("PW6", "talk")
+    panel.redraw()
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Return)
+    assert room.place.place.stage_id == "results"
+    assert room.place.showing.item_id == panel.talk.chosen
+
+
 def test_what_stands_out_consensus_and_movement_are_one_key_away(room: Setting, qtbot: QtBot) -> None:
     panel = _revealed(room, qtbot)
     assert not panel.reading.choices[2].isVisible()
@@ -169,6 +180,31 @@ def test_settling_leads_to_agree(room: Setting, qtbot: QtBot) -> None:
     panel = _revealed(room, qtbot)
     qtbot.keyClick(panel.settle_button, Qt.Key.Key_Return)
     assert room.place.place.stage_id == "agreed"
+
+
+@pytest.mark.parametrize("resource_id", ["PW3", "SP8"], ids=["items", "headings"])
+def test_what_is_settled_is_what_was_chosen_among_the_results(room: Setting, qtbot: QtBot, resource_id: str) -> None:
+    panel = _revealed(room, qtbot, resource_id)
+    agree = AgreePanel(room.place, room.bridge, room.theme)
+    qtbot.addWidget(agree)
+    agree.show()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Up):
+        room.go(resource_id, "results")
+        qtbot.keyClick(panel.talk, key)
+        item_id = panel.talk.chosen
+        qtbot.keyClick(panel.settle_button, Qt.Key.Key_Return)
+        agree.redraw()
+        ballot = room.workshop.activity(room.entry_of(resource_id)).resource.ballots[0]
+        heading = next(one for one in ballot.dimensions if item_id in {item.id for item in one.items})
+        about = item_id if len(ballot.dimensions) == 1 else heading.id
+        assert agree.subjects.chosen == f"{ballot.id}/{about}"
+    qtbot.keyClick(agree.subjects, Qt.Key.Key_Home)  # another choice stays
+    chosen = agree.subjects.chosen
+    room.go(resource_id, "results")
+    panel.redraw()
+    room.go(resource_id, "agreed")
+    agree.redraw()
+    assert agree.subjects.chosen == chosen
 
 
 def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot) -> None:
