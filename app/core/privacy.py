@@ -13,6 +13,7 @@ from app.core.partnership import Partnership
 from app.core.text import _, joined, ngettext
 
 MIN_THRESHOLD, MAX_THRESHOLD = 3, 5
+MIN_HIDDEN_VOTERS = 3  # of all hidden partners together, whatever the threshold (content.md 1.2)
 MIN_DIMENSION_VOTERS = 3  # no mean of a dimension below this many people
 _STRANGERS = ""  # stands for voters without a partner
 
@@ -29,13 +30,13 @@ def hidden_groups(
         also: groups that are hidden whatever their size.
 
     Every group below the threshold is hidden; then the next smallest, until none
-    is hidden or at least two are, with at least ``threshold`` voters together.
+    is hidden or at least two are, with at least 3 voters together.
     Groups without voters have nothing to hide and protect nobody.
     """
     present = sorted((one for one in order if voters.get(one, 0) > 0), key=lambda one: voters[one])
     hidden = {one for one in present if voters[one] < threshold or one in also}
     for one in present:
-        if not hidden or (len(hidden) >= 2 and sum(voters[each] for each in hidden) >= threshold):
+        if not hidden or (len(hidden) >= 2 and sum(voters[each] for each in hidden) >= MIN_HIDDEN_VOTERS):
             break
         hidden.add(one)
     return frozenset(hidden).union(also)
