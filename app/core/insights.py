@@ -213,8 +213,8 @@ def _lowest(figures: RoundFigures) -> Insight | None:
     if len(scored) < 2:
         return None
     low = min(scored, key=lambda one: one.mean or 0)
-    if max(one.mean or 0 for one in scored) - (low.mean or 0) < SHOWS_LEAST:
-        return None
+    if max(one.mean or 0 for one in scored) == low.mean:
+        return None  # all are the same
     words = _("{title}: {score} of {most} on average ({votes}).").format(
         title=subject(low, figures),
         score=number(low.mean or 0),

@@ -90,6 +90,14 @@ def test_the_lowest_says_its_votes_and_their_range() -> None:
     assert lowest.words == "Heading 1: 2.0 of 4 on average (4 votes from 1 to 3)."
 
 
+def test_the_smallest_mean_is_the_lowest_however_near_the_others_are() -> None:
+    rows = [[2, 2, 2, 2]] * 20
+    found = insights.stand_outs(ballot_of(with_levels([*rows, [3, 2, 2, 2]], dimensions=2)))
+
+    lowest = next(one for one in found if one.title == "Lowest")
+    assert lowest.words == "Heading 1: 2.0 of 4 on average (42 votes, all at 2)."
+
+
 def test_nothing_is_lowest_where_all_headings_are_alike() -> None:
     found = insights.stand_outs(ballot_of(with_levels([[2, 4, 2, 4], [2, 4, 2, 4]], dimensions=2)))
 
