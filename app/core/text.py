@@ -153,3 +153,8 @@ def clock(minutes_after_midnight: int) -> str:
     """``570`` → ``09:30``; past midnight it starts again at ``00:00``."""
     hours, minutes = divmod(minutes_after_midnight % (24 * 60), 60)
     return f"{hours:02d}:{minutes:02d}"
+
+
+def shortened(words: str, most: int) -> str:
+    """The words in at most so many letters, with an ellipsis where some are left out."""
+    return words if len(words) <= most else words[: most - 1].rstrip(" ,;:") + "…"

@@ -53,16 +53,18 @@ def next_place(workshop: Workshop, place: Place, step: int) -> Place:
 
 
 def earlier_results(workshop: Workshop, entry: Entry) -> tuple[tuple[Entry, tuple[Stage, ...]], ...]:
-    """The lines before this one with something revealed, the last first, and the stages that show or settle it."""
+    """The lines before this one with something revealed or planned, the last first, and the stages that show it."""
     found: list[tuple[Entry, tuple[Stage, ...]]] = []
     for one in reversed(workshop.agenda[: workshop.agenda.index(entry)]):
         activity = one.activity
         if activity is None:
             continue
+        has_votes = bool(activity.resource.ballots)  # a plan has none: it is read back as it stands
         offered = tuple(
             stage
             for stage in stages(gate.activity_view(workshop, one.id))
-            if stage.tab in ("results", "agree") and activity.latest_revealed(stage.ballot_id)
+            if stage.tab in (("results", "agree") if has_votes else ("capture",))
+            and (not has_votes or activity.latest_revealed(stage.ballot_id))
         )
         if offered:
             found.append((one, offered))

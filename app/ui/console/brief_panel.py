@@ -71,7 +71,7 @@ class BriefPanel(Panel):
 
     @Slot(object)
     def _on_place_asked(self, place: Place) -> None:
-        self.place.go(place)
+        self.place.look_back(place)
 
     def _add_note(self, view: ActivityView, minutes: int) -> None:
         notes = view.resource.facilitation

@@ -100,6 +100,7 @@ class ConsolePage(QWidget):
         self.rail.entry_chosen.connect(self.place.go_to_entry)
         self.stage_bar.next_requested.connect(self.commands.go_on)
         self.stage_bar.previous_requested.connect(self.commands.go_back)
+        self.stage_bar.back_requested.connect(self.place.go_to_entry)
         self.stage_bar.tab_requested.connect(self.place.go_to_tab)
         self.stage_bar.stage_requested.connect(self._on_stage_requested)
         self.status.undo_requested.connect(self.commands.undo)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.core.edits.words import add_note, delete_note, edit_note, set_note_kind, set_note_private
 from app.core.model import Activity, Note, NoteKind
-from app.core.text import _
+from app.core.text import _, shortened
 from app.core.toolkit import Item
 from app.core.wording import subject_label
 from app.services.workshops import new_id
@@ -143,7 +143,7 @@ class NotesCard(Card):
         parts = [one.name for one in self._place.workshop.shown_partnership.partners if one.id == note.partner_id]
         if note.item_id and note.item_id != item_id:
             nouns = self._place.workshop.shown_partnership.nouns
-            parts.append(_shortened(subject_label(activity, nouns, note.item_id) if activity else ""))
+            parts.append(shortened(subject_label(activity, nouns, note.item_id) if activity else "", _MOST))
         return " · ".join(part for part in parts if part)
 
     # --- typing -----------------------------------------------------------------
@@ -244,7 +244,3 @@ def _title(activity: Activity | None, item_id: str) -> str:
     if item.id:
         return item.title or _("this item")
     return activity.resource.short if activity else _("the workshop")
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _MOST else words[: _MOST - 1].rstrip() + "…"

@@ -44,6 +44,7 @@ class ConsolePlace(QObject):
         self.place = Place()
         self.showing = Showing()
         self.topic = ""  # the item that Results has chosen, so that what is settled next is about it
+        self.left: Entry | None = None  # the talk that is being led from an earlier line's results
         self.letters = False
         self.countdown: Countdown | None = None
         self._kept_view: tuple[Workshop, str, bool, ActivityView] | None = None
@@ -100,13 +101,20 @@ class ConsolePlace(QObject):
         chart = "" if other_line else self.showing.chart
         self.showing = Showing(chart=chart)
         if other_line:
-            self.topic = ""
+            self.topic, self.left = "", None
         if other_line and self.entry is not None and self.entry.started_at:
             self._drop_stopped_countdown()  # a talk may be led from an earlier line's results
         elif other_line:
             self.countdown = None  # its time was for what was done before
         if other_line and place.entry_id:
             self.entered.emit(place.entry_id)
+        self.moved.emit()
+
+    def look_back(self, place: Place) -> None:
+        """Go to an earlier line's results, and know the way back."""
+        left = self.entry
+        self.go(place)
+        self.left = left
         self.moved.emit()
 
     def go_to_entry(self, entry_id: str) -> None:

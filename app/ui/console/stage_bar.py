@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QVBoxLa
 
 from app.activities.kind import Stage
 from app.core import method
-from app.core.text import N_, _
+from app.core.text import N_, _, shortened
 from app.services import room
 from app.ui.actions import first_key
 from app.ui.console.panel_flow import FlowLayout
@@ -18,6 +18,7 @@ from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel
 
+_MOST_LETTERS = 24  # of the line to go back to
 TABS = (("brief", N_("Brief")), ("capture", N_("Capture")), ("results", N_("Results")), ("agree", N_("Agree")))
 
 
@@ -28,12 +29,14 @@ class StageBar(QWidget):
     previous_requested = Signal()
     tab_requested = Signal(str)
     stage_requested = Signal(str)
+    back_requested = Signal(str)  # the agenda line whose talk is being led from here
 
     def __init__(self, place: ConsolePlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._offered: tuple[Stage, ...] = ()
         self.title = ElidedLabel("", "title", self)
+        self.back_button = PanelButton("", "")
         self.previous_button = ActionButton(_("Previous"), first_key("previous"), self)
         self.next_button = ActionButton(_("Next"), first_key("next"), self, kind="primary")
         self.tabs = QTabBar(self)
@@ -51,6 +54,7 @@ class StageBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.back_button.pressed_for.connect(self._on_back_pressed)
         self.previous_button.clicked.connect(self.previous_requested)
         self.next_button.clicked.connect(self.next_requested)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -59,6 +63,7 @@ class StageBar(QWidget):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.title, 1)
+        head.addWidget(self.back_button)
         head.addWidget(self.previous_button)
         head.addWidget(self.next_button)
         line = QHBoxLayout()
@@ -81,6 +86,11 @@ class StageBar(QWidget):
         """Show where the room is."""
         entry, view, stage = self._place.entry, self._place.activity_view(), self._place.stage
         self.title.setText(entry.title if entry else self._place.workshop.name)
+        left = self._place.left
+        self.back_button.setVisible(left is not None)
+        if left is not None:
+            self.back_button.about = left.id
+            self.back_button.set_words(_("Back to “{title}”").format(title=shortened(left.title, _MOST_LETTERS)))
         self.tabs.setVisible(view is not None)
         self.state.setVisible(view is not None)
         self.rule.setVisible(view is not None)
@@ -134,6 +144,10 @@ class StageBar(QWidget):
         return _("{round}  ·  {done} of {all} voted on this item").format(
             round=words, done=now.answered, all=now.expected
         )
+
+    @Slot(object)
+    def _on_back_pressed(self, entry_id: str) -> None:
+        self.back_requested.emit(entry_id)
 
     @Slot(object)
     def _on_step_pressed(self, stage_id: str) -> None:

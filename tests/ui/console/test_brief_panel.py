@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.agenda import add_entries
+from app.core.edits.agenda import add_entries, delete_entry
 from app.core.model import Entry
 from app.services.room import Place
 from app.services.workshops import plain_entry
@@ -85,6 +85,7 @@ def test_a_resource_that_is_not_installed_says_so(room: Setting, qtbot: QtBot) -
 def test_a_plain_line_leads_back_to_what_was_revealed_before_it(room: Setting, qtbot: QtBot) -> None:
     room.vote("SP8")
     room.reveal("SP8")
+    room.session.do(delete_entry, room.entry_of("PW12"))
     room.session.do(add_entries, [plain_entry("Talk about these first", 40)])
     panel = _panel(room, qtbot)
     room.place.go(Place(room.workshop.agenda[-1].id, ""))
@@ -99,10 +100,19 @@ def test_a_plain_line_leads_back_to_what_was_revealed_before_it(room: Setting, q
         assert panel.focusWidget() is expected
     qtbot.keyClick(offered[1], Qt.Key.Key_Return)
     assert room.place.place == Place(room.entry_of("SP8"), "talk")
+    assert room.place.left is room.workshop.agenda[-1]
+
+
+def test_a_plan_is_read_back_from_a_later_line(room: Setting, qtbot: QtBot) -> None:
+    room.session.do(add_entries, [plain_entry("Read back", 13)])
+    panel = _panel(room, qtbot)
+    room.place.go(Place(room.workshop.agenda[-1].id, ""))
+    assert [one.about for one in panel.findChildren(PanelButton)] == [Place(room.entry_of("PW12"), "plan")]
 
 
 def test_before_a_reveal_a_plain_line_leads_nowhere_back(room: Setting, qtbot: QtBot) -> None:
     room.vote("SP8")
+    room.session.do(delete_entry, room.entry_of("PW12"))
     room.session.do(add_entries, [plain_entry("Talk about these first", 40)])
     panel = _panel(room, qtbot)
     room.place.go(Place(room.workshop.agenda[-1].id, ""))

@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.agenda import add_entries
 from app.core.edits.facts import close_workshop, rename_partnership
 from app.core.edits.words import settle
 from app.core.model import Outcome, OutcomeKind, RoundState
 from app.core.views import RoomView
 from app.services.room import Place
+from app.services.workshops import plain_entry
 from app.ui.actions import Place as KeyPlace
 from app.ui.actions import commands_at
 from app.ui.console.agree_panel import AgreePanel
@@ -46,6 +48,25 @@ def test_a_line_is_ticked_once_it_is_done(console: Opened) -> None:
     console.type("4")
     console.setting.reveal("SP8")
     assert next(row for row in console.page.rail.rows() if row.code == "SP8").state == "done"
+
+
+def test_from_an_earlier_line_s_results_there_is_a_way_back_to_the_talk(console: Opened) -> None:
+    setting = console.setting
+    setting.vote("SP8")
+    setting.reveal("SP8")
+    setting.session.do(add_entries, [plain_entry("Talk about these first, in the order of the list", 40)])
+    talk, back = setting.workshop.agenda[-1], console.page.stage_bar.back_button
+    setting.place.go(Place(talk.id, ""))
+    assert back.isHidden()
+    setting.place.look_back(Place(setting.entry_of("SP8"), "talk"))
+    assert back.isVisible()
+    assert back.text() == "Back to “Talk about these first…”"
+    console.press(Qt.Key.Key_PageUp)
+    assert back.isVisible()
+    back.setFocus()
+    console.press(Qt.Key.Key_Return)
+    assert setting.place.place == Place(talk.id, "")
+    assert back.isHidden()
 
 
 def test_the_start_of_a_line_is_kept_when_the_room_reaches_it(console: Opened) -> None:
