@@ -183,7 +183,7 @@ def identify(path: Path) -> int:
         Damaged: it is empty, or its header makes no sense.
     """
     if not path.is_file():
-        raise NotOurs(path.name)
+        raise NotOurs(path.name, is_folder=path.is_dir())
     if path.stat().st_size == 0:
         raise Damaged(path.name, "0 bytes")
     connection = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)

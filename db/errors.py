@@ -24,13 +24,14 @@ class LibraryError(Exception):
 class NotOurs(LibraryError):
     """The file is not a library of this program."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _(
-                "{name} is not a Common Ground library, or its first bytes are damaged. Nothing in it was changed. "
-                "Choose another file; if it should be a library, restore the newest copy of it."
-            ).format(name=name)
+    def __init__(self, name: str, *, is_folder: bool = False) -> None:
+        words = _(
+            "{name} is not a Common Ground library, or its first bytes are damaged. Nothing in it was changed. "
+            "Choose another file; if it should be a library, restore the newest copy of it."
         )
+        if is_folder:
+            words = _("{name} is a folder and no library. Nothing in it was changed. Choose the library's file.")
+        super().__init__(words.format(name=name))
 
 
 class Damaged(LibraryError):

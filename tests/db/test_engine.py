@@ -212,7 +212,7 @@ def test_an_empty_file_is_refused_and_left_as_it_is(path: Path, opened: Opener) 
 
 
 def test_a_folder_and_a_missing_library_are_refused(tmp_path: Path, opened: Opener) -> None:
-    with pytest.raises(NotOurs):
+    with pytest.raises(NotOurs, match="is a folder and no library"):
         opened(tmp_path)
     with pytest.raises(Gone):
         opened(tmp_path / "none.db", write=False)
