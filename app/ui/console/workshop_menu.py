@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core.closing import open_ends
 from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.text import _
 from app.ui.actions import menu_entry
@@ -66,6 +67,9 @@ class WorkshopMenu(QMenu):
         )
         if self._bridge.workshop.is_closed:
             return
+        still = open_ends(self._bridge.workshop)
+        if still:
+            detail = " ".join((_("Still open:"), *still, detail))
         dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), self._page)
         dialog.accepted.connect(self._on_close_accepted)
         dialog.open()

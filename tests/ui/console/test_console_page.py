@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries
@@ -282,6 +283,15 @@ def test_closing_asks_with_buttons_that_say_what_they_do(console: Opened) -> Non
     dialog.do_button.click()
     assert console.setting.workshop.is_closed
     assert console.page.top.workshop.text().endswith("(closed)")
+
+
+def test_closing_says_what_is_still_open(console: Opened) -> None:
+    console.type("4")
+    console.page.menu.close_after_asking()
+    dialog = console.page.findChild(ConfirmDialog)
+    assert dialog is not None
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "Still open: Round 1 of “Eight quick tests” has votes that were not revealed." in said
 
 
 def test_the_menu_has_its_lines(console: Opened) -> None:
