@@ -44,7 +44,9 @@ class Settings:
     zoom_percent: int = _number(
         100, "Text size", "How large text is on your own screen. The room has its own size.", 80, 200, "%"
     )
-    theme: str = _choice("system", "Colours", "Light, dark or high contrast; system follows the computer.", THEMES)
+    theme: str = _choice(
+        "system", "Colours", "Light, dark or high contrast, here and in the room; system follows the computer.", THEMES
+    )
     farthest_seat_cm: int = _number(
         800,
         "Farthest seat",
