@@ -19,7 +19,7 @@ from app.theme import Theme, blend, readable
 
 __all__ = ["draw", "least_height"]
 
-_UPRIGHT = 7  # the longest word that headings make room for where they read upwards, in ems
+_UPRIGHT = 10  # the longest word that headings make room for where they read upwards, in ems
 _TYPE = 0.9  # the largest type in a row, in heights of the row
 
 
@@ -110,8 +110,10 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
     column = (size[0] - style.space - left - sum(width for width, _name, _field in extra)) / max(1, len(series))
     column = min(column, max(digits * 3.4, _longest_word(series, style.small) + style.space))
     upright = bool(series) and _is_upright(series, column, digits, style)
-    headings, heading = _headings(series, size[1], style, column, upright)
-    head = heading + style.marker * 1.25 + style.space * 1.6
+    feet = style.marker * 1.25 + style.space * 1.6
+    rows = len(chart.axes) * style.small / _TYPE
+    headings, heading = _headings(series, max(size[1] * 0.26, size[1] - feet - rows), style, column, upright)
+    head = heading + feet
     row = min((size[1] - head) / max(1, len(chart.axes)), style.row * 0.84)
     fits = max(row * 0.8, min(style.small, row * _TYPE))
     label, value = min(style.label, fits), min(style.value, fits, style.value * (column * 0.86 / digits))
@@ -137,34 +139,30 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
 
 
 def _is_upright(series: Sequence[Series], column: float, digits: float, style: ChartStyle) -> bool:
-    """Whether the partners' names read upwards: columns are narrow, or would break a word that is whole upright."""
-    room, most = column - style.space * 0.2, style.small * _UPRIGHT
-    return column < digits * 1.9 or any(room < width <= most for width in _word_widths(series, style.small))
-
-
-def _word_widths(series: Sequence[Series], size: float) -> list[float]:
-    words = {word for one in series for word in wd.drawable(one.mark.short or one.mark.name).split()}
-    return [measure(word, size) for word in words]
+    """Whether the partners' names read upwards: columns are narrow, or a word would not be whole where it would be."""
+    room, longest = column - style.space * 0.2, _longest_word(series, style.small)
+    return column < digits * 1.9 or room < min(longest, style.small * _UPRIGHT)
 
 
 def _longest_word(series: Sequence[Series], size: float) -> float:
-    return max(_word_widths(series, size), default=0.0)
+    words = {word for one in series for word in wd.drawable(one.mark.short or one.mark.name).split()}
+    return max((measure(word, size) for word in words), default=0.0)
 
 
 def _headings(
-    series: Sequence[Series], height: float, style: ChartStyle, column: float, upright: bool
+    series: Sequence[Series], most: float, style: ChartStyle, column: float, upright: bool
 ) -> tuple[tuple[tuple[str, ...], ...], float]:
-    """The partners' names as lines, and the height they take. Narrow columns have names that read upwards."""
+    """The partners' names as lines, and the height they take, ``most`` at the most; no word goes on below."""
     size = style.small
     names = [one.mark.short or one.mark.name for one in series]
     if upright:
         several = 2 if column > size * 2.4 else 1
-        high = min(max(size * 5, min(_longest_word(series, size), size * _UPRIGHT)), height * 0.26)
-        lines = tuple(wd.fit(name, high, size, most=several) for name in names)
+        high = min(max(size * 5, min(_longest_word(series, size), size * _UPRIGHT)), most)
+        lines = tuple(wd.whole(name, high, size, most=several) for name in names)
         return lines, max(wd.widest(found, size) for found in lines) + style.space * 0.4
-    lines = tuple(wd.fit(name, column - style.space * 0.2, size, most=3) for name in names)
-    most = max((len(found) for found in lines), default=1)
-    return lines, size * (1 + wd.LEADING * (most - 1))
+    lines = tuple(wd.whole(name, column - style.space * 0.2, size, most=3) for name in names)
+    tallest = max((len(found) for found in lines), default=1)
+    return lines, size * (1 + wd.LEADING * (tallest - 1))
 
 
 def _box(sheet: Sheet, grid: _Grid, x: float, y: float) -> list[Point]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from app.charts.fonts import drawable, measure
 
-__all__ = ["ELLIPSIS", "LEADING", "drawable", "fit", "is_broken", "shorten", "widest", "wrap"]
+__all__ = ["ELLIPSIS", "LEADING", "drawable", "fit", "is_broken", "shorten", "whole", "widest", "wrap"]
 
 ELLIPSIS = "…"
 LEADING = 1.16  # distance of lines, in ems
@@ -66,6 +66,14 @@ def fit(words: str, width: float, size: float, bold: bool = False, most: int = 2
         else:
             low = middle
     return lines
+
+
+def whole(words: str, width: float, size: float, bold: bool = False, most: int = 2) -> tuple[str, ...]:
+    """Like ``fit``, but a word that is too wide for a line ends in an ellipsis and never goes on below."""
+    words = drawable(words)
+    if all(measure(word, size, bold) <= width for word in words.split()):
+        return fit(words, width, size, bold, most)
+    return (shorten(" ".join(words.split()), width, size, bold),)
 
 
 def widest(lines: Sequence[str], size: float, bold: bool = False) -> float:

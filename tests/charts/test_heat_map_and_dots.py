@@ -10,7 +10,7 @@ import pytest
 from matplotlib.collections import PolyCollection
 
 from app import theme as themes
-from app.charts.drawing import CONSOLE, ROOM, ChartStyle, least_height
+from app.charts.drawing import CONSOLE, REPORT, ROOM, ChartStyle, least_height
 from app.core.blocks import Chart, ChartKind, DotStack, LevelCard, Mark, Series
 from tests.charts.samples import (
     AXES,
@@ -76,6 +76,42 @@ def test_headings_read_upwards_before_their_words_are_broken() -> None:
     artists, _figure = drawn(chart(ChartKind.HEAT_MAP, 12, names=names), 1500, 900)
     headings = [words for words in texts(artists) if words.get_rotation() == 90]
     assert any("Regeneration" in words.get_text() for words in headings)
+
+
+_LONG = ("Powiatowe", "Πανελλήνια", "Межрегиональная", "<b>Bold</b>", "Association", "Cotterdale")
+
+
+@pytest.mark.parametrize(
+    ("style", "width", "height", "rows", "partners"),
+    [
+        pytest.param(ROOM, 1792, 500, 4, 12, id="room"),
+        pytest.param(ROOM, 1792, 330, 4, 12, id="a low room"),
+        pytest.param(ROOM, 900, 560, 10, 6, id="half a room"),
+        pytest.param(CONSOLE, 464, 116, 2, 6, id="console"),
+        pytest.param(CONSOLE, 464, 70, 2, 6, id="a low console"),
+        pytest.param(REPORT, 450, 120, 4, 12, id="paper"),
+        pytest.param(REPORT, 450, 60, 1, 12, id="one row on paper"),
+        pytest.param(REPORT, 450, 160, 4, 3, id="three on paper"),
+    ],
+)
+def test_a_heading_never_breaks_a_word_to_go_on_below(
+    style: ChartStyle, width: int, height: int, rows: int, partners: int
+) -> None:
+    names = (_LONG * 2)[:partners]
+    artists, _figure = drawn(chart(HEAT, partners, AXES[:rows], names=names), width, height, style)
+    for words in said(artists):
+        stumps = [name for name in names if words != name and (words in name or words.rstrip("…") in name)]
+        assert not stumps or words.endswith("…"), words
+    heads = [words for words in said(artists) if words.rstrip("…") and any(n.startswith(words[:-1]) for n in names)]
+    assert len(heads) == partners
+
+
+@pytest.mark.parametrize(("style", "width", "height", "rows"), [(ROOM, 1792, 500, 4), (REPORT, 450, 140, 4)])
+def test_headings_are_whole_where_the_rows_can_spare_the_height(
+    style: ChartStyle, width: int, height: int, rows: int
+) -> None:
+    artists, _figure = drawn(chart(HEAT, 12, AXES[:rows], names=_LONG * 2), width, height, style)
+    assert set(_LONG) <= set(said(artists))
 
 
 @pytest.mark.parametrize("partners", [5, 7, 8, 9, 10, 12])
