@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.paraparser import ParaFrag
 
-from app.charts.drawing import REPORT
+from app.charts.drawing import REPORT, least_height
 from app.core.blocks import (
     Block,
     Bullets,
@@ -241,7 +241,8 @@ def _chart_height(block: Chart, width: float) -> float:
         case ChartKind.DOTS:
             return min(170.0, 60 + 13 * max((len(one.dots) for one in block.stacks), default=0))
         case ChartKind.HEAT_MAP:
-            return min(640.0, 46 + 17.7 * max(1, len(block.axes)))
+            head, row = least_height(block, width, REPORT, 17.7)
+            return min(640.0, max(46.0, head) + row * max(1, len(block.axes)))
         case _:
             rows = max(1, len(block.axes))
             return min(640.0, 34 + 21 * rows + keys)

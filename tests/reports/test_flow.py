@@ -96,3 +96,13 @@ def test_columns_that_are_too_tall_stand_one_below_the_other(flow: Flow) -> None
     tall = b.Columns(((b.Text("word " * 3000),), (b.Text("right"),)))
 
     assert len(flow.columns(tall, WIDTH)) == 2
+
+
+def test_names_that_read_upwards_take_no_height_from_the_rows_of_a_heat_map(flow: Flow) -> None:
+    def height(names: tuple[str, ...]) -> float:
+        series = tuple(b.Series(b.Mark(name, at), (1, 2, 1, 1)) for at, name in enumerate(names))
+        chart = b.Chart(b.ChartKind.HEAT_MAP, "So", ("A", "B", "C", "D"), series, SCALE, gaps=(1, 1, 1, 1))
+        return flow.block(chart, WIDTH)[0].wrap(WIDTH, 700)[1]
+
+    assert height(("Regionalisation",) * 12) > height(("North",) * 12) + 20
+    assert height(("North",) * 3) == height(("South",) * 3)
