@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from app.core.blocks import Mark
 from app.core.partnership import Partnership
 from app.core.text import _
+
+_LONGEST = 16  # letters of a short name
 
 
 def mark_of(partnership: Partnership, partner_id: str, *, letters: bool = False) -> Mark:
@@ -15,6 +19,12 @@ def mark_of(partnership: Partnership, partner_id: str, *, letters: bool = False)
 
 
 def _short(name: str) -> str:
-    """The first word that tells something, for a narrow column."""
+    """The first word that tells something, for a narrow column; whole, or with a sign that letters are missing."""
     words = [word for word in name.split() if word.casefold() not in {"the", "of", "and", "&"}]
-    return words[0][:14] if words else name[:14]
+    short = words[0] if words else name.strip()
+    if len(short) <= _LONGEST:
+        return short
+    end = _LONGEST - 1
+    while end > 1 and unicodedata.combining(short[end]):  # no letter is cut from its accents
+        end -= 1
+    return short[:end].rstrip() + "…"
