@@ -195,7 +195,6 @@ def radar(picture: Picture, forward: int = -1) -> Chart:
 def gap_lines(picture: Picture, forward: int = -1) -> Chart:
     """How far apart: widest gap on top, rows without a gap last."""
     ordered = sorted(picture.rows, key=lambda row: -(row.gap if row.gap is not None else -1.0))
-    wanted = {one.dimension_id: one.value for one in picture.targets}
     return Chart(
         ChartKind.GAP_LINES,
         picture.headline,
@@ -204,14 +203,13 @@ def gap_lines(picture: Picture, forward: int = -1) -> Chart:
         chart_scale(picture.scale),
         room=() if picture.marks else tuple(row.room for row in ordered),
         gaps=tuple(row.gap for row in ordered),
-        targets=tuple(wanted.get(row.id) for row in ordered) if wanted else (),
+        targets=_targets(picture, ordered),
         stands_out=_at(ordered, picture.stands_out),
     )
 
 
 def heat_map(picture: Picture) -> Chart:
     """Many partners or many items: the numbers in the cells, axes in authored order."""
-    wanted = {one.dimension_id: one.value for one in picture.targets}
     return Chart(
         ChartKind.HEAT_MAP,
         picture.headline,
@@ -220,9 +218,16 @@ def heat_map(picture: Picture) -> Chart:
         chart_scale(picture.scale),
         room=tuple(row.room for row in picture.rows),
         gaps=tuple(row.gap for row in picture.rows),
-        targets=tuple(wanted.get(row.id) for row in picture.rows) if wanted else (),
+        targets=_targets(picture, picture.rows),
         stands_out=_at(picture.rows, picture.stands_out),
     )
+
+
+def _targets(picture: Picture, shown: Sequence[Row]) -> tuple[float | None, ...]:
+    """The wanted level of each row; nothing where none of them has one, as items of a dimension that has."""
+    wanted = {one.dimension_id: one.value for one in picture.targets}
+    found = tuple(wanted.get(row.id) for row in shown)
+    return found if any(one is not None for one in found) else ()
 
 
 def _at(shown: Sequence[Row], subject_id: str) -> int:

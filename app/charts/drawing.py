@@ -63,6 +63,7 @@ def layout(chart: Chart) -> tuple[object, ...]:
         chart.scale,
         tuple((one.mark, bool(one.before)) for one in chart.series),
         (bool(chart.room), bool(chart.gaps), bool(chart.targets)),
+        (any(one.has_moved for one in chart.series), any(one is not None for one in chart.targets)),  # their signs
         tuple(stack.level for stack in chart.stacks),
         frozenset(dot for stack in chart.stacks for dot in stack.dots),
         chart.stands_out,

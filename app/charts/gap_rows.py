@@ -187,11 +187,11 @@ def _grid(sheet: Sheet, rows: Rows) -> None:
 
 
 def _said_notes(chart: Chart) -> Sequence[tuple[str, str]]:
-    """What the signs mean that only some charts have: (sign, words)."""
+    """What the signs mean that stand in this chart: (sign, words)."""
     notes = []
-    if any(one.before for one in chart.series):
+    if any(one.has_moved for one in chart.series):
         notes.append(("before", _("Before")))
-    if chart.targets:
+    if any(one is not None for one in chart.targets):
         notes.append(("target", _("Target")))
     return notes
 

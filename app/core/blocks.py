@@ -155,6 +155,12 @@ class Series:
     before: tuple[float | None, ...] = ()  # the round before, for movement
     forward: bool = False  # brought forward: the others turn grey
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether a value is another than the round before."""
+        pairs = zip(self.values, self.before, strict=False)
+        return any(now is not None and then is not None and abs(now - then) >= 1e-9 for now, then in pairs)
+
 
 @dataclass(frozen=True, slots=True)
 class DotStack:

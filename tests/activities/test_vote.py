@@ -12,7 +12,7 @@ from app.core.edits import agenda, votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import RoundFigures
 from app.core.scale import ScaleKind
-from app.core.views import ActivityView
+from app.core.views import ActivityView, TargetView
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of
 
@@ -129,6 +129,16 @@ def test_a_second_round_shows_where_it_came_from() -> None:
     assert "After a second vote the gap on " in words
     assert "What moved between the rounds" in words
     assert page_of(view, "results").subtitle.endswith("round 2")
+
+
+def test_a_target_of_what_is_no_row_has_no_column_and_no_sign() -> None:
+    view = view_of(made.all_revealed(made.workshop(["PW6"])))
+    [picture] = pictures.pictures(view.ballots[0])
+    beside, of_a_row = (TargetView("", None, 3.5, "", one) for one in ("nowhere", picture.rows[1].id))
+
+    for make in (pictures.gap_lines, pictures.heat_map):
+        assert make(replace(picture, targets=(beside,))).targets == ()
+        assert [one for one in make(replace(picture, targets=(beside, of_a_row))).targets if one] == [3.5]
 
 
 def test_gap_lines_of_many_rows_are_cut_into_parts_that_lose_nothing() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 
-from app.charts.drawing import ROOM, least_height
+from app.charts.drawing import ROOM, layout, least_height
 from app.charts.lanes import lanes
 from app.charts.style import ChartArtists
 from app.core.blocks import Chart, ChartKind, ChartScale, LevelCard, Mark, Series
@@ -227,3 +227,11 @@ def test_a_partner_that_did_not_move_has_no_arrow() -> None:
     artists, _figure = drawn(with_values((2.0,), before=(2.0,)))
     assert artists.series[0].before is not None
     assert points(artists.series[0].before) == []
+
+
+def test_only_signs_that_are_drawn_are_explained() -> None:
+    still = replace(with_values((2.0,), (3.0,), before=(2.0,)), targets=(None,))
+    left = replace(still, series=tuple(replace(one, before=one.values) for one in still.series))
+    artists, _figure = drawn(left)
+    assert not {"Before", "Target"} & set(said(artists))
+    assert layout(left) not in (layout(still), layout(replace(left, targets=(3.0,))))
