@@ -180,7 +180,7 @@ def radar(picture: Picture, forward: int = -1) -> Chart:
     """The shape: axes in authored order. With many partners, one against the room."""
     series = _series(picture, picture.rows, forward)
     if len(series) > RADAR_LINES:
-        room = Series(Mark(_("All"), ROOM_MARK_SLOT), tuple(row.room for row in picture.rows))
+        room = Series(Mark(_("The room"), ROOM_MARK_SLOT), tuple(row.room for row in picture.rows))
         series = (room, *(one for one in series if one.forward))
     return Chart(
         ChartKind.RADAR,

@@ -7,6 +7,7 @@ workshops; a chart is a block like any other.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core import text as tx
@@ -217,9 +218,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The key to the partners' marks."""
+    """The key to the marks; ``forward`` is the slot of the one brought forward, or none."""
 
     marks: tuple[Mark, ...]
+    forward: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,23 @@ class Columns:
 
 
 Block = Text | Bullets | ScaleCards | Voters | Countdown | Quote | Table | Chart | Legend | Columns
+
+
+def key_to(blocks: Sequence[Block], marks: tuple[Mark, ...]) -> Legend:
+    """The key to pictures of these partners: it names the room's line too, and says who is brought forward."""
+    shown = [one for chart in _charts(blocks) for one in chart.series]
+    room = dict.fromkeys(one.mark for one in shown if one.mark.slot < 0 and one.mark.name)
+    forward = next((one.mark.slot for one in shown if one.forward), -1)
+    return Legend((*marks, *room), forward)
+
+
+def _charts(blocks: Sequence[Block]) -> Iterator[Chart]:
+    for block in blocks:
+        if isinstance(block, Chart):
+            yield block
+        elif isinstance(block, Columns):
+            for column in block.columns:
+                yield from _charts(column)
 
 
 def _figure(value: float | None) -> str:

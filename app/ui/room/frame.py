@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.core.blocks import Legend, Size, Text
+from app.core.blocks import Size, Text, key_to
 from app.core.text import _
 from app.core.views import RoomView
 from app.ui.room.flow import Tools
@@ -103,7 +103,8 @@ class FooterPart(Part):
         self.pages_right = edge - right
         right += shown + 40 if pages else 0
         room = edge - MARGIN - right
-        self.legend = LegendPart(Legend(view.legend), stage, letters, room) if view.legend else None
+        key = key_to(view.blocks, view.legend)
+        self.legend = LegendPart(key, stage, letters, room) if view.legend else None
         self.words = letters.paragraph(view.footer, room, Setting(label, theme.muted_room, leading=1.25, most=2))
         inside = self.words.height + (self.legend.height if self.legend else 0)
         self.inside = inside
@@ -142,5 +143,8 @@ class FooterPart(Part):
         if not isinstance(old, FooterPart) or old.rect != self.rect or old.stage != self.stage:
             return [old.rect, self.rect]
         now, then = self.view, old.view
-        same = (now.footer, now.legend, now.countdown) == (then.footer, then.legend, then.countdown)
-        return [] if same and self.block == old.block else [self.rect]
+        if (now.footer, now.countdown, self.block) != (then.footer, then.countdown, old.block):
+            return [self.rect]
+        if self.legend is None or old.legend is None:
+            return [] if self.legend is old.legend else [self.rect]
+        return self.legend.changes(old.legend)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.core.blocks import Legend, Mark
@@ -18,7 +20,10 @@ _SPACE = 34.0
 
 
 class LegendPart(Part):
-    """Marks and names; full names in up to two rows, then short names, then names shortened in columns."""
+    """Marks and names; full names in up to two rows, then short names, then names shortened in columns.
+
+    While one partner is brought forward the others are grey, as in the pictures above.
+    """
 
     def __init__(self, block: Legend, stage: Stage, letters: Lettering, width: float) -> None:
         super().__init__(block, stage, letters, width)
@@ -30,38 +35,61 @@ class LegendPart(Part):
 
     def _arranged(self) -> list[tuple[Mark, int, float, Paragraph]]:
         marks = self.legend.marks
-        for names in ([m.name for m in marks], [m.short or m.name for m in marks]):
-            found = self._flowing(names)
+        shorts = [m.short or m.name for m in marks]
+        ways = [([m.name for m in marks], 2), (shorts, 2)]
+        for names, most in ways:
+            found = self._flowing(names, most)
             if found is not None:
                 return found
         columns = min(len(marks), 4 if len(marks) > 6 else 3)
         cell = (self.width + _SPACE) / columns
         return [
-            (mark, at // columns, at % columns * cell, self._words(mark.name, cell - _SAMPLE - 14 - _SPACE))
+            (mark, at // columns, at % columns * cell, self._words(mark, mark.name, cell - _SAMPLE - 14 - _SPACE))
             for at, mark in enumerate(marks)
         ]
 
-    def _flowing(self, names: list[str]) -> list[tuple[Mark, int, float, Paragraph]] | None:
-        """Names after each other, or None where they need more than two rows."""
+    def _flowing(self, names: list[str], most: int) -> list[tuple[Mark, int, float, Paragraph]] | None:
+        """Names after each other, or None where they need more rows than this."""
         found, row, x = [], 0, 0.0
         for mark, name in zip(self.legend.marks, names, strict=True):
             words = self.letters.width(name, self.stage.label_px) + 6
             wide = _SAMPLE + 14 + words
             if x and x + wide > self.width:
                 row, x = row + 1, 0.0
-            if row > 1 or wide > self.width:
+            if row >= most or wide > self.width:
                 return None
-            found.append((mark, row, x, self._words(name, words)))
+            found.append((mark, row, x, self._words(mark, name, words)))
             x += wide + _SPACE
         return found
 
-    def _words(self, name: str, width: float) -> Paragraph:
-        return self.letters.paragraph(name, width, Setting(self.stage.label_px, self.stage.theme.ink, most=1))
+    def _words(self, mark: Mark, name: str, width: float) -> Paragraph:
+        theme = self.stage.theme
+        colour = theme.muted_room if self._is_back(mark) else theme.ink
+        return self.letters.paragraph(name, width, Setting(self.stage.label_px, colour, most=1))
+
+    def _is_back(self, mark: Mark) -> bool:
+        """Whether another is brought forward."""
+        return self.legend.forward not in (-1, mark.slot)
+
+    def changes(self, old: Part) -> list[QRectF]:
+        """Only who came forward and who stands back, where nothing else differs."""
+        if not isinstance(old, LegendPart) or old.rect != self.rect or old.stage != self.stage:
+            return super().changes(old)
+        if old.legend.marks != self.legend.marks:
+            return [self.rect]
+        return [
+            QRectF(self.rect.x() + left - 4, self.rect.y() + row * self.step, _SAMPLE + 22 + words.width, self.step)
+            for mark, row, left, words in self.entries
+            if self._is_back(mark) != old._is_back(mark)
+        ]
 
     def paint(self, painter: QPainter) -> None:
         """Draw every line, shape and name."""
+        theme = self.stage.theme
         for mark, row, left, words in self.entries:
-            look = self.stage.theme.partner(mark.slot)
+            look = theme.partner(mark.slot)
+            if self._is_back(mark):
+                look = replace(look, colour=theme.quiet)
             x, y = self.rect.x() + left, self.rect.y() + (row + 0.5) * self.step
             pen = QPen(QColor(look.colour), 5)
             if look.dash:
@@ -69,5 +97,5 @@ class LegendPart(Part):
             pen.setCapStyle(pen.capStyle().FlatCap)
             painter.setPen(pen)
             painter.drawLine(QPointF(x, y), QPointF(x + _SAMPLE, y))
-            paint_mark(painter, look, QPointF(x + _SAMPLE / 2, y), 21, self.stage.theme.panel)
+            paint_mark(painter, look, QPointF(x + _SAMPLE / 2, y), 21, theme.panel)
             words.paint(painter, x + _SAMPLE + 14, y - words.step / 2)

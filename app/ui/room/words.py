@@ -18,6 +18,7 @@ from app.core.blocks import (
     Table,
     Text,
     Voters,
+    key_to,
 )
 from app.core.text import _
 from app.core.views import RoomView
@@ -32,7 +33,7 @@ def words_of(view: RoomView) -> str:
     for block in view.blocks:
         lines += _lines(block)
     if view.legend:
-        lines += _lines(Legend(view.legend))
+        lines += _lines(key_to(view.blocks, view.legend))
     lines.append(view.footer)
     return "\n".join(line for line in lines if line)
 

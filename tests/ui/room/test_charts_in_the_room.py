@@ -13,6 +13,8 @@ from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.chart_part import ChartPart
 from app.ui.room.flow import Tools
+from app.ui.room.frame import FooterPart
+from app.ui.room.legend_part import LegendPart
 from app.ui.room.picture import compose
 from app.ui.room.room_window import RoomWindow
 from tests.ui.room import sample_views as sample
@@ -117,3 +119,37 @@ def test_a_chart_of_another_headline_paints_its_sentence(canvas: Seen, qtbot: Qt
     canvas.show_view(only("We are far apart."))
     qtbot.waitUntil(lambda: bool(canvas.painted))
     assert sum(rect.height() for rect in canvas.painted) < canvas.height() / 3
+
+
+def key_of(light: Theme, view: RoomView) -> LegendPart:
+    """The key at the foot of a view."""
+    footer = compose(view, light, 1920.0, Tools(), 27).parts[1]
+    assert isinstance(footer, FooterPart)
+    assert footer.legend is not None
+    return footer.legend
+
+
+def test_the_key_shows_who_is_brought_forward(light: Theme) -> None:
+    at_rest, led = (key_of(light, sample.results(forward)) for forward in (-1, 1))
+    ink, muted = light.ink, light.muted_room
+    assert [words.setting.colour for *_place, words in at_rest.entries] == [ink, ink, ink]
+    assert [words.setting.colour for *_place, words in led.entries] == [muted, ink, muted]
+    assert len(led.changes(at_rest)) == 2
+
+
+def test_another_one_brought_forward_paints_two_entries_of_the_key(canvas: Seen, qtbot: QtBot) -> None:
+    keys = []
+    for at in (1, 2):
+        canvas.show_view(sample.results(at))
+        keys.append(canvas._composed().parts[1])
+    found = keys[1].changes(keys[0])
+    assert len(found) == 2
+    assert all(rect.width() < keys[1].rect.width() / 3 for rect in found)
+
+
+def test_the_key_names_the_line_of_the_room(light: Theme) -> None:
+    marks = sample.MARKS
+    room = Series(Mark("The room", -1), (2.0,) * 4)
+    radar = replace(sample.chart(ChartKind.RADAR), series=(room,))
+    view = replace(sample.results(), blocks=(radar,), legend=marks)
+    assert [mark.name for mark, *_place in key_of(light, view).entries] == [*(one.name for one in marks), "The room"]
