@@ -36,7 +36,9 @@ class LegendPart(Part):
     def _arranged(self) -> list[tuple[Mark, int, float, Paragraph]]:
         marks = self.legend.marks
         shorts = [m.short or m.name for m in marks]
-        ways = [([m.name for m in marks], 2), (shorts, 2)]
+        ways = [([m.name for m in marks], 2)]
+        if len(set(shorts)) == len(shorts):  # else what is left of the names still tells them apart
+            ways += [(shorts, 2), (shorts, 3)]
         for names, most in ways:
             found = self._flowing(names, most)
             if found is not None:

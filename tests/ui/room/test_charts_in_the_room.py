@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.core.blocks import Chart, ChartKind, Mark, Series, Size, Text
+from app.core.blocks import Chart, ChartKind, Countdown, Mark, Series, Size, Text
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.chart_part import ChartPart
@@ -153,3 +153,15 @@ def test_the_key_names_the_line_of_the_room(light: Theme) -> None:
     radar = replace(sample.chart(ChartKind.RADAR), series=(room,))
     view = replace(sample.results(), blocks=(radar,), legend=marks)
     assert [mark.name for mark, *_place in key_of(light, view).entries] == [*(one.name for one in marks), "The room"]
+
+
+def test_short_names_take_a_third_row_before_names_are_cut(light: Theme) -> None:
+    marks = tuple(
+        Mark(f"{word} and the Wider Valley Education Consortium", at, word)
+        for at, word in enumerate(("Cotterdale", "Association", "Межрегиональная", "Voluntary") * 3)
+    )
+    told_apart = tuple(replace(one, short=f"{one.short}{at}") for at, one in enumerate(marks))
+    for given, whole in ((told_apart, True), (marks, False)):
+        view = replace(sample.results(), legend=given, footer="", countdown=Countdown(None, 170))
+        said = [words.words for *_place, words in key_of(light, view).entries]
+        assert (said == [one.short for one in given]) is whole
