@@ -18,6 +18,7 @@ PAD_PT = 5
 FIRST_ROWS = 3  # stay with the heading above the table
 KEPT_ROWS = 3  # at its end: none stands alone on the next page
 LARGEST_SHARE = 0.3  # of the width that one long word may ask for
+LARGEST_EASED = 0.45  # the same where the width of its column was asked for
 LEADING = 1.32  # line height in type sizes
 PAGE_OF_LETTERS = 1500  # a cell with more could be taller than a page
 
@@ -122,22 +123,22 @@ def is_group(row: Sequence[str]) -> bool:
 
 
 def column_widths(block: Table, width: float, size: float) -> list[float]:
-    """Column widths: as asked, else by the longest words, the first column taking what is left."""
-    if block.widths:
-        total = sum(block.widths)
-        return [width * share / total for share in block.widths]
+    """As asked, eased for long words; else by the longest words, the first column taking what is left."""
     rows = [row for row in block.rows if not is_group(row)]
     columns = list(zip(block.headings, *rows, strict=True))
+    extra = 2 * PAD_PT + 2
 
-    def longest(cells: Sequence[str]) -> float:
+    def longest(cells: Sequence[str], share: float) -> float:
         words = {word for cell in cells for word in cell.split()}
-        return min(max((fonts.width(word, size, True) for word in words), default=0.0), width * LARGEST_SHARE)
+        return min(max((fonts.width(word, size, True) for word in words), default=0.0), width * share)
 
     def whole(cells: Sequence[str]) -> float:
         return min(max((fonts.width(cell, size, True) for cell in set(cells)), default=0.0), width)
 
-    extra = 2 * PAD_PT + 2
-    least = [max(MIN_COLUMN_PT, longest(cells) + extra) for cells in columns]
+    if block.widths:
+        asked = [width * share / sum(block.widths) for share in block.widths]
+        return _eased(asked, [longest(cells, LARGEST_EASED) + extra for cells in columns])
+    least = [max(MIN_COLUMN_PT, longest(cells, LARGEST_SHARE) + extra) for cells in columns]
     # Headings may take two lines; the cells below them rather not.
     wanted = [max(have, whole(cells[1:]) + extra) for cells, have in zip(columns, least, strict=True)]
     least[0] = min(least[0], width * 0.4)
@@ -150,3 +151,15 @@ def column_widths(block: Table, width: float, size: float) -> list[float]:
     widths = [have + wish * share for have, wish in zip(least, wishes, strict=True)]
     widths[0] += width - sum(widths)
     return widths
+
+
+def _eased(widths: list[float], needs: Sequence[float]) -> list[float]:
+    """The widths asked for; a column that would break a word takes what it needs from those with width to spare."""
+    spare = [max(0.0, wide - need) for wide, need in zip(widths, needs, strict=True)]
+    short = sorted((need - wide, at) for at, (wide, need) in enumerate(zip(widths, needs, strict=True)) if need > wide)
+    taken, eased = 0.0, list(widths)
+    for missing, at in short:  # the least first, so that as many as can be have all they need
+        if taken + missing <= sum(spare):
+            taken, eased[at] = taken + missing, needs[at]
+    part = taken / sum(spare) if taken else 0.0
+    return [wide - part * more for wide, more in zip(eased, spare, strict=True)]

@@ -11,7 +11,7 @@ from app import paths
 from app.core import blocks as b
 from app.reports import fonts
 from app.reports.flow import Flow
-from app.reports.paper_table import column_widths, is_group
+from app.reports.paper_table import PAD_PT, column_widths, is_group
 from app.theme import load
 
 WIDTH = 480.0
@@ -83,6 +83,25 @@ def test_column_widths_fill_the_width_and_no_more() -> None:
         widths = column_widths(one, WIDTH, 9)
         assert sum(widths) == pytest.approx(WIDTH)
         assert min(widths) > 12
+
+
+def test_a_long_word_takes_width_from_columns_that_have_it_to_spare() -> None:
+    headings, shares = ("", "Action", "Lead", "By", "We will know by"), (0.055, 0.32, 0.265, 0.135, 0.225)
+
+    def widths(lead: str, action: str = "Work on performance") -> list[float]:
+        return column_widths(b.Table(headings, (("A1", action, lead, "22 Nov 2026", "–"),), widths=shares), WIDTH, 9.5)
+
+    asked = [WIDTH * share for share in shares]
+    assert widths("Northfield College, Ana Price") == pytest.approx(asked)
+    for lead in ("Coleg, Aleksandra Wojciechowska-Brzęczyszczykiewicz", "Llanfairpwllgwyngyllgogerychwyrndrobwll"):
+        eased = widths(lead)
+        longest = max(fonts.width(word, 9.5, False) for word in lead.split())
+        assert eased[2] - 2 * PAD_PT >= longest
+        assert sum(eased) == pytest.approx(WIDTH)
+        assert all(fonts.width(word, 9.5, True) + 2 * PAD_PT <= eased[4] for word in headings[4].split())
+    crowded = widths("W" * 80, "W" * 80)
+    assert sum(crowded) == pytest.approx(WIDTH)
+    assert min(crowded) > 12
 
 
 def test_a_row_with_words_in_its_first_cell_only_is_a_heading() -> None:
