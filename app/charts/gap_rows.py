@@ -85,7 +85,7 @@ def _planned(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: f
         label=label,
         value=_type(style.value, row, style),
         right=right,
-        mark=_mark_size(chart, style.marker * 1.15, row),
+        mark=_mark_size(chart, style.marker, row),
         scale=scale,
         header=header,
         head=head,
@@ -151,10 +151,12 @@ def _numbers_width(chart: Chart, style: ChartStyle) -> float:
     return max(measure(said, style.value, True) for said in [*gaps, "0.0"])
 
 
-def _mark_size(chart: Chart, wanted: float, height: float) -> float:
-    """Marks as large as the style has them, smaller where low rows must hold many."""
+def _mark_size(chart: Chart, size: float, height: float) -> float:
+    """Marks a little larger than the style has them, smaller where a row may hold many above each other."""
     crowd = sum(1 for one in chart.series if one.mark.slot >= 0)
     lanes = 1.45 if crowd <= 3 else 1.9 if crowd <= 6 else 2.5
+    moves = any(one.before for one in chart.series)  # an arrow takes the height of its mark all along its way
+    wanted = size * (0.9 if crowd > (3 if moves else 6) else 1.15)
     return max(min(wanted, height / lanes), min(wanted, height * 0.3))
 
 

@@ -130,6 +130,21 @@ def test_a_long_name_takes_two_lines_before_it_ends_in_an_ellipsis() -> None:
     assert not any(words.endswith("…") for words in said(artists))
 
 
+def gaps_between(artists: ChartArtists) -> float:
+    """The least distance of two marks that stand above each other, in sizes of a mark."""
+    found = [point for one in artists.series for point in points(one.line)]
+    above = [abs(a[1] - b[1]) for a, b in combinations(found, 2) if abs(a[0] - b[0]) < 1]
+    return min(above) / artists.series[0].line.get_markersize()  # the first is a circle, as large as it is said to be
+
+
+def test_marks_of_high_rows_do_not_cover_each_other() -> None:
+    moved = with_values(*((3.0,) * 4,) * 4, (2.0,) * 4, before=(2.5,) * 4)
+    artists, _figure = drawn(moved, 1792, 590)
+    assert gaps_between(artists) > 0.85
+    many, _figure = drawn(with_values(*((3.0, 1.0) if at % 2 else (1.0, 3.0) for at in range(12))), 1792, 600)
+    assert gaps_between(many) > 0.85
+
+
 def test_few_rows_are_taller_with_larger_marks_and_words() -> None:
     few, _figure = drawn(chart(GAPS, axes=AXES[:2]))
     many, _figure = drawn(chart(GAPS, axes=AXES))
