@@ -121,8 +121,12 @@ class CapturePanel(QWidget):
             self._place_buttons()
 
     def _show_empty(self, is_empty: bool, has_lines: bool) -> None:
+        if is_empty and self.grid.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # a grid that hides would pass it to a button of the timer
         for widget in (self.grid, self.levels, self.walk):
             widget.setVisible(not is_empty)
+        if not is_empty and self.hasFocus():
+            self.take_focus()
         self.empty.setVisible(is_empty)
         if is_empty:
             words = (
@@ -153,8 +157,9 @@ class CapturePanel(QWidget):
         self._fit_grid()
 
     def take_focus(self) -> None:
-        """To the grid."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        """To the grid; where there is none yet, to the panel, where the page's keys hold."""
+        where = self if self.grid.isHidden() else self.grid
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _say_walk(self) -> None:

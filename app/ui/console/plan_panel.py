@@ -19,7 +19,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import status_words
 from app.ui.console.panel_fields import NewLine
 from app.ui.console.panel_lines import DateLine
-from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, empty
+from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, empty, tab_through
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace
 from app.ui.dialogs.action_dialog import ActionDialog
@@ -174,6 +174,7 @@ class PlanPanel(Panel):
             line.addLayout(words, 1)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._ideas.addLayout(line)
+        tab_through(self.review, *self.idea_buttons)
         if had_focus >= 0:
             after = self.idea_buttons[had_focus : had_focus + 1] or self.idea_buttons[-1:]
             (after[0] if after else self.new_line).setFocus(Qt.FocusReason.OtherFocusReason)

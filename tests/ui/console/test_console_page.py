@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries
 from app.core.edits.facts import close_workshop, rename_partnership
-from app.core.edits.words import settle
-from app.core.model import Outcome, OutcomeKind, RoundState
+from app.core.edits.words import add_note, settle
+from app.core.model import Note, NoteKind, Outcome, OutcomeKind, RoundState
 from app.core.views import RoomView
 from app.services.room import Place
 from app.services.workshops import plain_entry
@@ -23,6 +23,7 @@ from app.ui.actions import commands_at
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panels import panel_name
+from app.ui.console.plan_panel import PlanPanel
 from app.ui.console.rehearsal import rehearsed_results
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.dialogs.confirm import ConfirmDialog
@@ -418,3 +419,53 @@ def test_two_lines_of_one_item_are_followed_as_well(console: Opened) -> None:
     console.type("11111")  # to the second question of the same item, which the room shows already
     assert console.page.status.undo.text() == "Undo: vote: Employers' Forum"
     assert console.grid.votes.answered(0) == 5
+
+
+@pytest.mark.parametrize(("resource_id", "stage_id"), [("PW12", "plan"), ("SP8", "agreed"), ("PW6", "agreed")])
+def test_tab_after_a_date_stays_among_the_fields_and_shift_tab_leads_out(
+    console: Opened, qtbot: QtBot, resource_id: str, stage_id: str
+) -> None:
+    console.setting.vote("PW6")
+    console.setting.reveal("PW6")
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    note = Note("n1", NoteKind.PARKED, "Data sharing", console.setting.entry_of("PW6"))
+    console.setting.session.do(add_note, note)
+    console.setting.go(resource_id, stage_id)
+    panel = console.page.panels.currentWidget()
+    field = panel.review if isinstance(panel, PlanPanel) else panel.target.value  # type: ignore[attr-defined]
+    qtbot.wait(20)  # what was drawn comes into sight
+    field.setFocus()
+    console.type("3")
+    console.press("a", CTRL)
+    reached = []
+    for _key in range(20):
+        console.press(Qt.Key.Key_Tab)
+        reached.append(console.focused())
+    assert all(panel.isAncestorOf(one) for one in reached)
+    assert field in reached
+    if isinstance(panel, PlanPanel):
+        assert panel.idea_buttons[0] in reached
+    assert len(set(map(id, reached))) > 2
+    for _key in range(40):  # a round through the whole window
+        console.press(Qt.Key.Key_Tab, SHIFT)
+        if not panel.isAncestorOf(console.focused()):
+            return
+    pytest.fail("Shift+Tab never leaves the panel")
+
+
+def test_a_vote_on_nothing_yet_leaves_the_keys_with_the_page(console: Opened) -> None:
+    """A grid that hides while it has the focus would give it to a button of the timer, where Enter adds a minute."""
+    console.setting.go("PW7", "drafts")
+    console.press(Qt.Key.Key_Escape)
+    console.press(Qt.Key.Key_PageDown)
+    panel = console.page.capture
+    assert panel.empty.isVisible()
+    assert console.focused() is panel
+    console.press(Qt.Key.Key_N)
+    console.press(Qt.Key.Key_Escape)
+    assert console.focused() is panel
+    console.setting.go("SP8", "vote")
+    assert console.focused() is console.grid
+    console.setting.go("PW7", "support")
+    assert console.focused() is panel
