@@ -20,6 +20,7 @@ from app.ui.console.console_keys import ConsoleKeys, is_text_field
 from app.ui.console.console_layout import lay_out
 from app.ui.console.notes_card import NotesCard
 from app.ui.console.panel_fields import CommittedLine, CommittedText
+from app.ui.console.panel_lines import ParsedLine
 from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
 from app.ui.console.rail_rows import rail_rows
@@ -222,7 +223,13 @@ class ConsolePage(QWidget):
 
     @Slot()
     def _clear_line(self) -> None:
-        """Take the line away, unless the room cannot be shown where it is wanted: that stays until it can."""
+        """Take the line away, unless the room cannot be shown where it is wanted: that stays until it can.
+
+        What to write in a field stays until that is written, or the field is left.
+        """
+        field = QApplication.focusWidget()
+        if isinstance(field, ParsedLine) and field.is_advised and self.isAncestorOf(field):
+            return
         if self.link.missing_words:
             self.message_line.say(self.link.missing_words)
         else:

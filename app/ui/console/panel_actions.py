@@ -68,7 +68,7 @@ class ActionFields(QWidget):
             box.chosen.connect(self._on_chosen)
             made: Field = box
         elif name in ("start", "due"):
-            date = DateLine()
+            date = DateLine(self.bridge)
             date.refused.connect(self.refused)
             date.committed.connect(self._on_committed)
             made = date

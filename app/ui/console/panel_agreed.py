@@ -173,7 +173,7 @@ class TargetCard(Card):
         self.value.setAccessibleName(_("Target"))
         self.value.committed.connect(self._on_value_committed)
         self.value.textChanged.connect(self._on_value_typed)
-        self.due = DateLine()
+        self.due = DateLine(bridge)
         self.due.setAccessibleName(_("Target date"))
         self.due.committed.connect(self._on_due_committed)
         for one in (self.value, self.due):

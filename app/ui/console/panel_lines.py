@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import paths
 from app.core.text import _, date_long, date_short, number
+from app.ui.bridge import Bridge
 from app.ui.console.panel_calendar import CalendarPopup
 from app.ui.console.panel_fields import CommittedLine
 
@@ -35,6 +36,7 @@ class ParsedLine(CommittedLine):
         super().__init__(key, parent)
         self._parse, self._display, self._advice = parse, display, advice
         self._stored = ""
+        self.is_advised = False  # what to write instead stands on the screen, and is still being followed
         self._pause.setInterval(24 * 3600 * 1000)  # half a date is no date: only Enter and leaving count
 
     def show_kept(self, words: str) -> None:
@@ -46,12 +48,16 @@ class ParsedLine(CommittedLine):
         """Keep what was typed where it can be understood."""
         self._pause.stop()
         words = self.text().strip()
-        if words == self._kept:
-            return
-        stored = self._parse(words) if words else ""
+        stored = self._stored if words == self._kept else self._parse(words) if words else ""
         if stored is None:
             self.set_invalid(True)
+            self.is_advised = True
             self.refused.emit(self._advice.format(words=words))
+            return
+        if self.is_advised:
+            self.is_advised = False
+            self.refused.emit("")
+        if words == self._kept:
             return
         shown, before = self._display(stored), self._stored
         if stored == before:
@@ -64,22 +70,32 @@ class ParsedLine(CommittedLine):
                 return
         self._put(self._kept)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.is_advised = False
+
 
 class DateLine(ParsedLine):
-    """A date as people write it: 21 Nov 2026, 21/11/2026, 2026-11-21, or Jun 2027 for the end of that month.
+    """A date as people write it: 21 Nov 2026, 21/11/26, 2026-11-21, or Jun 2027 for the end of that month.
+
+    Without a year, as 30 June, it is the next one from the day of the workshop.
 
     The arrow at its end, or Down, opens a calendar to choose it from.
     """
 
-    def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, key: object = None, parent: QWidget | None = None) -> None:
         advice = _("“{words}” is not a date, so nothing was changed. Write it as 21 Nov 2026.")
-        super().__init__(parsed_date, date_short, advice, key, parent)
+        self._bridge = bridge
+        super().__init__(self._parsed, date_short, advice, key, parent)
         self.setPlaceholderText(_("no date"))
         self.setAccessibleDescription(_("Write it as 21 Nov 2026, or press Down for a calendar"))
         arrow = QIcon(str(paths.resource("icons") / "chevron_down.svg"))
         choose = self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
         choose.setToolTip(_("Choose a date"))
         choose.triggered.connect(self._on_choose)
+
+    def _parsed(self, words: str) -> str | None:
+        return parsed_date(words, self._bridge.workshop.date)
 
     def minimumSizeHint(self) -> QSize:
         # A date of which a part is out of sight would be read as another date.
@@ -148,34 +164,57 @@ def _shown_level(stored: str) -> str:
     return number(float(stored)) if stored else ""
 
 
-_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_NAMED = re.compile(r"(?:(\d{1,2})\s+)?([^\W\d]{3,})\.?\s+(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([^\W\d]{3,})\.?(?:\s+(\d{4}|\d{2}))?")
+_MONTH = re.compile(r"([^\W\d]{3,})\.?\s+(\d{4})")
 
 
-def parsed_date(words: str) -> str | None:
-    """A date as people write it, in ISO; None where it is none. A month without a day is its last day."""
+def parsed_date(words: str, since: str) -> str | None:
+    """A date as people write it, in ISO; None where it is none. A month without a day is its last day.
+
+    Without a year it is the next such day from ``since`` on; the day comes before the month.
+    """
     words = " ".join(words.split())
     try:
         return dt.date.fromisoformat(words).isoformat()
     except ValueError:
         pass
-    try:
-        if match := _NUMBERS.fullmatch(words):
-            day, month, year = (int(part) for part in match.groups())
-            return dt.date(year, month, day).isoformat()
-        if match := _NAMED.fullmatch(words):
-            return _named_date(match[1], match[2].casefold(), int(match[3]))
-    except ValueError:
-        return None
+    if match := _NUMBERS.fullmatch(words):
+        return _dated(int(match[1]), int(match[2]), match[3], since)
+    if match := _NAMED.fullmatch(words):
+        return _dated(int(match[1]), _month(match[2]), match[3], since)
+    if (match := _MONTH.fullmatch(words)) and (month := _month(match[1])):
+        return _last_day(month, int(match[2]))
     return None
 
 
-def _named_date(day: str | None, name: str, year: int) -> str | None:
+def _month(name: str) -> int:
+    """The month that a name, whole or begun, is of; 0 for none."""
+    name = name.casefold()
     for month in range(1, 13):
         whole = date_long(f"2000-{month:02d}-01").split()[1].casefold()
         if whole.startswith(name) or name.startswith(whole):
-            if day:
-                return dt.date(year, month, int(day)).isoformat()
-            after = dt.date(year + month // 12, month % 12 + 1, 1)
-            return (after - dt.timedelta(days=1)).isoformat()
+            return month
+    return 0
+
+
+def _dated(day: int, month: int, year: str | None, since: str) -> str | None:
+    first = dt.date.fromisoformat(since).year
+    # The next 29 February is at most eight years on.
+    years = range(first, first + 9) if year is None else [int(year) + (2000 if len(year) == 2 else 0)]
+    for one in years:
+        try:
+            found = dt.date(one, month, day).isoformat()
+        except ValueError:
+            continue
+        if year is not None or found >= since:
+            return found
     return None
+
+
+def _last_day(month: int, year: int) -> str | None:
+    try:
+        after = dt.date(year + month // 12, month % 12 + 1, 1)
+    except ValueError:
+        return None
+    return (after - dt.timedelta(days=1)).isoformat()

@@ -58,7 +58,7 @@ class PlanPanel(Panel):
         self._none = Words(
             _("No action yet. Type one below, or take over an idea from today: a verb, a person, a date."), "muted"
         )
-        self.review = DateLine("review")
+        self.review = DateLine(bridge, "review")
         self.review.setAccessibleName(_("Review date"))
         self.review.committed.connect(self._on_review_committed)
         self.review.refused.connect(self._on_refused)

@@ -469,3 +469,33 @@ def test_a_vote_on_nothing_yet_leaves_the_keys_with_the_page(console: Opened) ->
     assert console.focused() is console.grid
     console.setting.go("PW7", "support")
     assert console.focused() is panel
+
+
+def test_what_to_write_for_a_date_stays_until_it_is_written_or_left(console: Opened) -> None:
+    console.setting.go("PW12", "plan")
+    panel = console.page.panels.currentWidget()
+    assert isinstance(panel, PlanPanel)
+    panel.review.setFocus()
+    console.type("30 July x")
+    console.press(Qt.Key.Key_Return)
+    assert "Write it as 21 Nov 2026" in console.line
+    console.press(Qt.Key.Key_Backspace)
+    console.press(Qt.Key.Key_Backspace)
+    assert "Write it as 21 Nov 2026" in console.line
+    console.press(Qt.Key.Key_Return)
+    assert console.line == ""
+    assert console.setting.workshop.review_date == "2027-07-30"
+    console.type("x")
+    console.press(Qt.Key.Key_Return)
+    assert "Write it as 21 Nov 2026" in console.line
+    console.press(Qt.Key.Key_Tab)  # left as it is: it is said once more, and the next key is about something else
+    assert "Write it as 21 Nov 2026" in console.line
+    console.type("A")
+    assert console.line == ""
+    panel.review.setFocus()
+    console.press(Qt.Key.Key_Return)
+    assert "Write it as 21 Nov 2026" in console.line
+    console.press("a", CTRL)
+    console.type("30 Jul 2027")  # what is kept already
+    console.press(Qt.Key.Key_Return)
+    assert console.line == ""

@@ -179,6 +179,21 @@ def test_ideas_from_the_day_go_on_the_plan_with_their_origin(room: Setting, pane
         ("2026-11-21", "2026-11-21"),
         ("Jun 2027", "2027-06-30"),
         ("Dec 2026", "2026-12-31"),
+        ("30/6/27", "2027-06-30"),
+        ("30.6.27", "2027-06-30"),
+        ("30-06-27", "2027-06-30"),
+        ("30 June 27", "2027-06-30"),
+        ("30 Jun", "2027-06-30"),
+        ("30 june", "2027-06-30"),
+        ("30th June", "2027-06-30"),
+        ("30/6", "2027-06-30"),
+        ("21 Nov", "2026-11-21"),
+        ("20 Nov", "2027-11-20"),
+        ("29 Feb", "2028-02-29"),
+        ("30/2", None),
+        ("6/30/27", None),
+        ("30 Smarch", None),
+        ("Jun 27", None),
         ("31/2/2027", None),
         ("32 Nov 2026", None),
         ("soon", None),
@@ -187,4 +202,4 @@ def test_ideas_from_the_day_go_on_the_plan_with_their_origin(room: Setting, pane
     ],
 )
 def test_dates_are_read_as_people_write_them(words: str, iso: str | None) -> None:
-    assert parsed_date(words) == iso
+    assert parsed_date(words, "2026-11-21") == iso
