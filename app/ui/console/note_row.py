@@ -59,7 +59,7 @@ class NoteRow(QFrame):
 
     def __init__(self, note: Note, about: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._note = note
+        self._note, self.note_id = note, note.id
         self.setProperty("note", note.kind.value)
         caption = " · ".join(part for part in (_(KIND_NAMES[note.kind]), about) if part)
         head = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -43,7 +43,7 @@ class NotesCard(Card):
         super().__init__(_("Notes"), parent)
         self._place, self._bridge, self._theme = place, bridge, theme
         self._drawn: tuple[object, ...] = ()
-        self._editing = ""
+        self._editing = self._to_show = ""
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(_("Type a note, Enter to keep"))
         self.line.setAccessibleName(_("A note"))
@@ -182,12 +182,24 @@ class NotesCard(Card):
             self.left.emit()
             return
         if any(one.id == self._editing for one in self._place.workshop.notes):
+            kept_id = self._editing
             went = self._bridge.do(edit_note, self._editing, words)
         else:
-            went = self._bridge.do(add_note, self._typed_note(words))
+            note = self._typed_note(words)
+            kept_id = note.id
+            went = self._bridge.do(add_note, note)
         if went:
+            self._to_show = kept_id
+            QTimer.singleShot(0, self, self._show_kept)  # once its row has its place
             self.line.clear()
             self.private_button.setChecked(False)  # only the note that was typed was meant
+
+    @Slot()
+    def _show_kept(self) -> None:
+        """Scroll to the note that was kept last; the list may be longer than its place."""
+        for row in self.findChildren(NoteRow):
+            if row.note_id == self._to_show and not row.isHidden():
+                self._area.ensureWidgetVisible(row, 0, 0)
 
     @Slot(str)
     def _on_text_changed(self, words: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import add_note
@@ -130,3 +131,19 @@ def test_only_the_note_that_was_typed_is_private(console: Opened) -> None:
         ("Between us", True),
         ("For all", False),
     ]
+
+
+def test_the_note_just_kept_is_in_sight(console: Opened, qtbot: QtBot) -> None:
+    console.press("t")  # a timer that is shown leaves the notes less room
+    console.press("n")
+    area = console.page.notes.findChild(QScrollArea)
+    assert area is not None
+    for at in range(6):
+        console.type(f"Note {at} with as many words as would stand in two lines")
+        console.press(Qt.Key.Key_Return)
+        row = next(one for one in rows(console) if words(one)[-1].startswith(f"Note {at}"))
+        qtbot.wait(30)
+        top = row.mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + row.height() <= area.viewport().height()
+    assert area.verticalScrollBar().value() > 0
