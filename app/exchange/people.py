@@ -42,6 +42,7 @@ class PeopleTable:
 @dataclass(slots=True)
 class _Partner:
     name: str
+    row: int  # its first
     people: dict[str, tuple[str, int]] = field(default_factory=dict)  # folded name → name and row
     unnamed: int = 0
     unnamed_row: int = 0
@@ -67,13 +68,15 @@ def pasted_rows(text: str) -> tuple[tuple[str, ...], ...]:
 def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     """Partners and people: ``partner, person`` or ``partner, number of people``, with or without a heading.
 
-    A row with a partner alone adds the partner. Partners, and people of one
+    A row with a partner alone adds the partner; under a heading for names, and where the
+    partner has people with names already, it is one more person, without a name. Partners, and people of one
     partner, are the same where their names are, trimmed and in any case. A number
     is of people without a name, beside those who are named.
     """
     filled = [(at + 1, row) for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
     blank_rows = len(rows) - len(filled)
     columns, ignored, has_heading = _columns(filled)
+    has_names = has_heading and all(plain(filled[0][1][at]) in PERSON_HEADINGS for at in columns[1:])
     faults: list[Fault] = []
     partners: dict[str, _Partner] = {}
     for row, cells in filled[int(has_heading) :]:
@@ -83,8 +86,11 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
             words = _("There is a date where a partner should be.") if name else _("There is no partner in this row.")
             faults.append(Fault(row, words))
             continue
-        found = partners.setdefault(name.casefold(), _Partner(name))
-        faults += [Fault(row, words) for cell in others if (words := _add(found, row, cell))]
+        found = partners.setdefault(name.casefold(), _Partner(name, row))
+        if any(map(_tidy, others)):
+            faults += [Fault(row, words) for cell in others if (words := _add(found, row, cell))]
+        elif words := _add_nameless(found, row, is_person=bool(others) and (has_names or bool(found.people))):
+            faults.append(Fault(row, words))
     found_rows = (
         PartnerRow(one.name, tuple(name for name, _row in one.people.values()), one.unnamed)
         for one in partners.values()
@@ -124,6 +130,15 @@ def _add(partner: _Partner, row: int, cell: str) -> str:
     return words.format(person=quoted(name), partner=quoted(partner.name), first=first)
 
 
+def _add_nameless(partner: _Partner, row: int, *, is_person: bool) -> str:
+    """Take a row that has nothing but a partner; what is wrong with it, or nothing."""
+    if is_person and partner.unnamed < MOST_UNNAMED:
+        partner.unnamed += 1
+    elif partner.row != row:
+        return _("{partner} is already in row {first}.").format(partner=quoted(partner.name), first=partner.row)
+    return ""
+
+
 def _add_number(partner: _Partner, row: int, name: str) -> str:
     if not re.fullmatch(r"[0-9]{1,6}(\.0)?", name) or int(float(name)) > MOST_UNNAMED:
         words = _("“{number}” cannot be a number of people; 0 to {most} can.")
@@ -131,7 +146,8 @@ def _add_number(partner: _Partner, row: int, name: str) -> str:
     if partner.unnamed_row:
         words = _("{partner} already has a number of people in row {first}.")
         return words.format(partner=quoted(partner.name), first=partner.unnamed_row)
-    partner.unnamed, partner.unnamed_row = int(float(name)), row
+    partner.unnamed = min(MOST_UNNAMED, partner.unnamed + int(float(name)))
+    partner.unnamed_row = row
     return ""
 
 

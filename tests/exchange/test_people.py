@@ -21,6 +21,23 @@ def test_a_row_for_each_person_without_a_heading():
     assert (table.faults, table.blank_rows) == ((), 1)
 
 
+def test_a_row_without_a_name_is_a_person_without_one():
+    headed = "Partner\tPerson\nCouncil\tJo Reeve\nCouncil\t\nHealth\t\nHealth\t\n"
+    assert paste(headed).rows == (PartnerRow("Council", ("Jo Reeve",), 1), PartnerRow("Health", (), 2))
+    assert paste("Council\tJo Reeve\nCouncil\t\nCouncil\t2").rows == (PartnerRow("Council", ("Jo Reeve",), 3),)
+
+
+def test_a_partner_alone_is_added_once():
+    table = paste("Council\nHealth,2\nHealth,\ncouncil")
+    assert table.rows == (PartnerRow("Council", (), 0), PartnerRow("Health", (), 2))
+    assert [str(fault) for fault in table.faults] == [
+        "Row 3: Health is already in row 2.",
+        "Row 4: Council is already in row 1.",
+    ]
+    assert paste("Partner,Number\nCouncil,").rows == (PartnerRow("Council", (), 0),)
+    assert paste("Partner\nCouncil").rows == (PartnerRow("Council", (), 0),)
+
+
 def test_numbers_of_people():
     table = paste("Northfield, 3\nHarbour, 4.0\nSkills")
     assert [(one.partner, one.unnamed) for one in table.rows] == [("Northfield", 3), ("Harbour", 4), ("Skills", 0)]
