@@ -78,7 +78,7 @@ class ImportPeopleDialog(FramedDialog):
         self.do_button.clicked.connect(self._on_do)
         self.back_button.clicked.connect(self.reject)
         self._show_plan(None)
-        self.resize(760, 620)
+        self.resize(960, 620)
         self.text.setFocus()
 
     def _lay_out(self) -> None:
@@ -241,8 +241,8 @@ def _preview() -> QTableWidget:
     header.setSectionsClickable(False)
     header.setHighlightSections(False)
     header.setStretchLastSection(False)
-    for column, mode in enumerate((QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents)):
-        header.setSectionResizeMode(column, mode)
+    for column in (0, 1):  # partners are what is checked here: names give way to them, and have their tip
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return table
 

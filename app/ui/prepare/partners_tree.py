@@ -20,6 +20,7 @@ from app.ui.prepare.partners_model import Column, PartnersModel
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
+_RING = 3
 
 
 class PartnersTree(QTreeView):
@@ -35,6 +36,7 @@ class PartnersTree(QTreeView):
         super().__init__(parent)
         self._model = model
         self._line = QColor(blend(theme.card, theme.line, 0.6))
+        self._accent = QColor(theme.section_2)
         self._open: set[str] = set()
         self._kept: tuple[list[str], int] = ([], 0)
         self.setModel(model)
@@ -90,7 +92,16 @@ class PartnersTree(QTreeView):
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         super().drawRow(painter, options, index)
         rect: QRect = options.rect
-        painter.fillRect(0, rect.bottom(), self.viewport().width(), 1, self._line)
+        width = self.viewport().width()
+        painter.fillRect(0, rect.bottom(), width, 1, self._line)
+        if self.hasFocus() and index.siblingAtColumn(0) == self.currentIndex().siblingAtColumn(0):
+            for edge in (
+                QRect(0, rect.top(), width, _RING),
+                QRect(0, rect.bottom() - _RING + 1, width, _RING),
+                QRect(0, rect.top(), _RING, rect.height()),
+                QRect(width - _RING, rect.top(), _RING, rect.height()),
+            ):
+                painter.fillRect(edge, self._accent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

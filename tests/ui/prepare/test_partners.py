@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.core.model import Workshop
 from app.core.partnership import Partner
+from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.add_partner import AddPartnerDialog
 from app.ui.dialogs.import_people import ImportPeopleDialog
@@ -199,6 +201,38 @@ def test_nothing_is_imported_before_it_is_confirmed(qtbot: QtBot, page: PrepareP
     assert [one.name for one in bridge.workshop.partnership.partners[1].people] == ["J. Okafor", "", "Lee Marsh"]
     assert bridge.undo()
     assert names(bridge) == names_of(before)
+
+
+def test_a_partner_is_read_whole_in_the_preview(qtbot: QtBot, page: PreparePage) -> None:
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    name = "Chamber of Commerce and Employers"
+    asked.text.setPlainText("\n".join(f"{name}\tSomebody Longish {at}" for at in range(9)))
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    preview = asked.preview
+    assert preview.columnWidth(0) > preview.fontMetrics().horizontalAdvance(name)
+    assert preview.columnWidth(2) > 100
+    assert sum(preview.columnWidth(at) for at in range(3)) <= preview.viewport().width()
+
+
+def test_the_row_of_a_person_that_has_the_focus_has_a_ring(
+    qtbot: QtBot, page: PreparePage, light: Theme
+) -> None:
+    tree = page.partners.tree
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Right)
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    row = tree.visualRect(tree.currentIndex())
+    assert tree.currentIndex().parent().isValid()
+    ratio = tree.devicePixelRatioF()
+    picture = tree.viewport().grab().toImage()
+    middle = tree.viewport().width() // 2
+    for inward in range(3):
+        for y in (row.top() + inward, row.bottom() - inward):
+            assert picture.pixelColor(round(middle * ratio), round(y * ratio)) == QColor(light.section_2)
 
 
 def test_ctrl_enter_adds_what_was_pasted_from_where_it_was_pasted(
