@@ -164,7 +164,7 @@ def _dimension(
         voters=voters,
         mean=mean,
         percent=percent,
-        band=agreement.band(percent).value,
+        band=agreement.band(percent).value if scale.higher_is_better else None,
         lowest_vote=used[0],
         highest_vote=used[-1],
         partners=partners,
@@ -192,7 +192,7 @@ def _celebrated(items: Sequence[ItemFigures], order: Sequence[str]) -> tuple[str
 
 
 def _is_shared_and_high(one: ItemFigures) -> bool:
-    is_shared = one.state == agreement.State.SHARED and not one.not_known
+    is_shared = one.state == agreement.State.SHARED and not one.not_known and one.question.scale.higher_is_better
     return is_shared and one.median is not None and gaps.is_high(one.median, one.question.scale)
 
 

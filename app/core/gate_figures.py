@@ -51,6 +51,7 @@ def _figures(
     made = figures.round_figures(activity, ballot, one, shown)
     return replace(
         made,
+        partners=len(partners),
         corrections=_corrections(activity, ballot, one, shown),
         support=_support(ballot, one, made, partnership, letters),
     )

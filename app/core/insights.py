@@ -129,7 +129,7 @@ def headline(figures: RoundFigures) -> str:
             _("Every partner gives almost the same scores.") if any(gaps) else _("Every partner gives the same scores.")
         )
     scored = [one for one in figures.dimensions if one.mean is not None]
-    if scores_headings(figures) and len(scored) > 1:
+    if scores_headings(figures) and len(scored) > 1 and scored[0].question.scale.higher_is_better:
         return _range_words(scored, figures)
     divided = sum(one.state == agreement.State.DIVIDED for one in figures.items)
     if divided:
@@ -188,11 +188,20 @@ def _strong(figures: RoundFigures) -> Insight | None:
             title=title, score=number(best.mean or 0), votes=_votes_words(best)
         )
         return Insight(_("Strong and shared"), words, best.dimension.id)
-    words = _("{title}: every partner scores it {score} or more.")
-    if figures.hidden:
-        words = _("{title}: every partner shown scores it {score} or more.")
     least = number(min(one.mean for one in best.partners))
-    return Insight(_("Strong and shared"), words.format(title=title, score=least), best.dimension.id)
+    words = _whose_words(best, figures).format(title=title, score=least, n=len(best.partners))
+    return Insight(_("Strong and shared"), words, best.dimension.id)
+
+
+def _whose_words(one: DimensionFigures, figures: RoundFigures) -> str:
+    """Every partner only where each of them has a score."""
+    if len(one.partners) == figures.partners:
+        return _("{title}: every partner scores it {score} or more.")
+    if not figures.hidden:
+        return _("{title}: the {n} partners with a score give it {score} or more.")
+    if len(one.partners) == len(figures.marks):
+        return _("{title}: every partner shown scores it {score} or more.")
+    return _("{title}: the {n} partners shown with a score give it {score} or more.")
 
 
 def _votes_words(one: DimensionFigures) -> str:
@@ -207,10 +216,13 @@ def _votes_words(one: DimensionFigures) -> str:
 
 
 def _lowest(figures: RoundFigures) -> Insight | None:
-    """The smallest room mean of one question, as means on other scales are not like it."""
+    """The smallest room mean of one question, as means on other scales are not like it.
+
+    None where higher is not better: there the lowest is no worse than the others.
+    """
     first = figures.dimensions[0].question.id if figures.dimensions else ""
     scored = [one for one in figures.dimensions if one.mean is not None and one.question.id == first]
-    if len(scored) < 2:
+    if len(scored) < 2 or not scored[0].question.scale.higher_is_better:
         return None
     low = min(scored, key=lambda one: one.mean or 0)
     if max(one.mean or 0 for one in scored) == low.mean:

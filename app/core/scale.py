@@ -34,6 +34,7 @@ class Scale:
     levels: tuple[Level, ...]
     poles: bool = False  # the ends are named by each item
     flag: str = ""  # a mark that may be set beside the answer, such as a red line
+    higher_is_better: bool = True  # else no level is a strength, and none is the lowest
 
     @property
     def lowest(self) -> int:

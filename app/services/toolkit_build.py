@@ -46,7 +46,7 @@ def scale(file: ScaleFile) -> Scale:
         Level(value, code, level.label, level.anchor)
         for level, value, code in zip(file.levels, file.values(), file.codes(), strict=True)
     )
-    return Scale(file.id, file.title or file.id, file.kind, levels, file.poles, file.flag)
+    return Scale(file.id, file.title or file.id, file.kind, levels, file.poles, file.flag, file.higher_is_better)
 
 
 def section(file: SectionFile) -> core.Section:

@@ -77,6 +77,7 @@ class ScaleFile(Part):
     kind: ScaleKind = ScaleKind.ORDINAL
     levels: Annotated[list[Annotated[LevelFile, _plain("label")]], Field(min_length=2, max_length=MAX_LEVELS)]
     poles: bool = False
+    higher_is_better: bool = True
     flag: Annotated[str, StringConstraints(max_length=24)] = ""
 
     @model_validator(mode="after")

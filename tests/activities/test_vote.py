@@ -356,7 +356,7 @@ def test_two_questions_on_one_item_are_told_in_words_side_by_side() -> None:
 
 def test_only_what_is_shared_and_high_in_every_question_and_known_is_celebrated() -> None:
     def celebrated(today: list[int | None], needed: list[int | None]) -> tuple[str, ...]:
-        workshop = made.workshop(["LAD"], [f"Partner {at}" for at in range(len(today))])
+        workshop = made.workshop([made.resource(items=1, questions=2)], [f"Partner {at}" for at in range(len(today))])
         activity = workshop.activities[0]
         ballot = activity.resource.ballots[0]
         answers = [

@@ -112,6 +112,36 @@ def test_a_heading_with_a_divided_item_is_not_strong_and_shared() -> None:
     assert "Strong and shared" not in {one.title for one in insights.stand_outs(ballot_of(divided))}
 
 
+def test_where_higher_is_not_better_nothing_is_strong_or_high() -> None:
+    workshop = made.all_revealed(made.workshop(["LAD"]), made.high)
+    figures = figures_of(workshop)
+
+    assert {one.band for one in figures.dimensions} == {None}
+    assert figures.celebrate == ()
+    assert {one.title for one in insights.stand_outs(ballot_of(workshop))} <= {"Furthest apart"}
+
+
+def test_where_higher_is_not_better_nothing_is_lowest() -> None:
+    own = made.resource(dimensions=2, items=4, on=replace(made.scale(), higher_is_better=False))
+    workshop = made.workshop([own], ["Partner 0"])
+    items = zip(own.ballots[0].items, [4, 4, 1, 2], strict=True)
+    given = [Answer(workshop.activities[0].id, "own", 1, "p0", item.id, "q0", value) for item, value in items]
+    workshop = votes.reveal_round(votes.add_answers(workshop, given), workshop.activities[0].id, "own")
+
+    assert insights.stand_outs(ballot_of(workshop)) == ()
+    assert "Lowest" not in insights.headline(figures_of(workshop))
+
+
+def test_every_partner_is_said_only_where_every_partner_has_a_score() -> None:
+    def strong(levels: Sequence[Sequence[int | None]]) -> str:
+        found = insights.stand_outs(ballot_of(with_levels(levels, dimensions=2)))
+        return next(one.words for one in found if one.title == "Strong and shared")
+
+    assert strong([[4, 4, 1, 1]] * 3) == "Heading 0: every partner scores it 4.0 or more."
+    assert strong([[4, 4, 1, 1]] * 2 + [[0, 0, 1, 1]]) == "Heading 0: the 2 partners with a score give it 4.0 or more."
+    assert strong([[4, 4, 1, 1]] * 2 + [[0] * 4]) == "Heading 0: the 2 partners with a score give it 4.0 or more."
+
+
 def test_a_sentence_without_a_candidate_is_left_out() -> None:
     assert insights.stand_outs(ballot_of(made.workshop(["SP8"]))) == ()
 
