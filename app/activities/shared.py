@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.activities import partner_tables
 from app.activities.kind import Page, Stage
-from app.core import insights
+from app.core import answered
 from app.core.blocks import Block, Bullets, Chart, Columns, Quote, Size, Table, Text, Tone, Voters
 from app.core.round_figures import RoundFigures
 from app.core.text import _, date_short, number, signed
@@ -81,7 +81,7 @@ def ballot_of(view: ActivityView, ballot_id: str) -> BallotView:
 
 def answered_words(view: ActivityView, figures: RoundFigures) -> str:
     """How many gave these figures: ``all 14 people``, ``9 of 14 people``."""
-    return insights.voters_words(figures, view.votes, view.expected_voters)
+    return answered.voters_words(figures, view.votes, view.expected_voters)
 
 
 def results_subtitle(name: str, ballot: BallotView, latest: RoundView) -> str:

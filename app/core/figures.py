@@ -57,12 +57,18 @@ def round_figures(activity: Activity, ballot: Ballot, one: Round, shown: Shown) 
         if f.state is not None and f.median is not None
     ]
     order = gaps.talk_order(talking)
+    asked = ballot.questions if len(ballot.questions) > 1 else ()
+    voters_of = tuple(
+        (question, sum(any(key[1] == question.id for key in said) for said in one.answers.values()))
+        for question in asked
+    )
     return RoundFigures(
         items=item_figures,
         dimensions=dimensions,
         talk_order=order,
         celebrate=_celebrated(item_figures, order),
         voters=len(one.answers),
+        voters_of=voters_of,
         hidden=len(present - shown.marks.keys()),
         marks=tuple(shown.marks.values()),
         tests_met=_tests_met(activity, item_figures),

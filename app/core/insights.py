@@ -25,16 +25,6 @@ class Insight:
     subject_id: str
 
 
-def voters_words(figures: RoundFigures, votes: str, expected: int = 0) -> str:
-    """``all 14 people``, or ``9 of 14 people`` where not everybody who was expected has voted."""
-    if expected > figures.voters:
-        many = _("partners") if votes == "partners" else _("people")
-        return _("{n} of {expected} {voters}").format(n=figures.voters, expected=expected, voters=many)
-    if votes == "partners":
-        return ngettext("{n} partner", "all {n} partners", figures.voters).format(n=figures.voters)
-    return ngettext("{n} person", "all {n} people", figures.voters).format(n=figures.voters)
-
-
 def state_words(item: ItemFigures) -> str:
     """The agreement of one item as a sentence: ``9 of 12 within one step of each other; one lone voice``."""
     if item.state is None:

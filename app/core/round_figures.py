@@ -106,6 +106,7 @@ class RoundFigures:
     voters: int
     hidden: int  # how many partners are not shown
     marks: tuple[Mark, ...]  # the shown partners
+    voters_of: tuple[tuple[Question, int], ...] = ()  # of each question, where several are asked
     partners: int = 0  # of the partnership, whether they answered or not
     corrections: tuple[Corrected, ...] = ()
     support: tuple[tuple[str, Support], ...] = ()  # item id and rule, on a support scale

@@ -9,7 +9,7 @@ import pytest
 
 from app.activities.tables import movement_table
 from app.activities.talk import share_words
-from app.core import gate, insights
+from app.core import answered, gate, insights
 from app.core.edits import votes
 from app.core.model import Answer, Votes, Workshop
 from app.core.round_figures import RoundFigures
@@ -219,9 +219,21 @@ def test_categories_have_no_state_in_words() -> None:
     assert insights.item_headline(figures.items[0]) == "5 votes"
 
 
+def test_who_gave_the_figures_is_counted_by_question_where_they_differ() -> None:
+    workshop = made.workshop(["LAD"])
+    activity = workshop.activities[0]
+    given = made.answers(workshop, activity, activity.resource.ballots[0])
+    some = [one for one in given if one.question_id == "today" or one.voter_id in ("p0", "p1")]
+    workshop = votes.reveal_round(votes.add_answers(workshop, some), activity.id, "ladder")
+
+    words = answered.voters_words(figures_of(workshop), "partners", 5)
+
+    assert words == "Today: all 5 partners; Needed: 2 of 5 partners"
+
+
 def test_who_gave_the_figures_is_counted() -> None:
     figures = figures_of(made.all_revealed(made.workshop(["SP8"], votes_by=Votes.PEOPLE)))
 
-    assert insights.voters_words(figures, "people") == "all 15 people"
-    assert insights.voters_words(figures, "people", 18) == "15 of 18 people"
-    assert insights.voters_words(replace(figures, voters=1), "partners") == "1 partner"
+    assert answered.voters_words(figures, "people") == "all 15 people"
+    assert answered.voters_words(figures, "people", 18) == "15 of 18 people"
+    assert answered.voters_words(replace(figures, voters=1), "partners") == "1 partner"
