@@ -19,6 +19,7 @@ from app.activities.shared import (
 )
 from app.activities.talk import talk_length, talk_list
 from app.activities.vote_report import report
+from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import RoundFigures
 from app.core.text import _
@@ -126,6 +127,7 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
     if latest is None or latest.figures is None:
         return waiting_page(ballot)
     figures = latest.figures
+    footer = hidden_words(figures)
     chosen = [one for one in figures.items if one.item.id == showing.item_id]
     if chosen:
         blocks: list[Block] = [Text(chosen[0].item.text, Size.HEADING)]
@@ -135,12 +137,13 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
             blocks += [Text(chart.headline, Size.LEAD, strong=strong), chart]
     else:
         blocks = _results_blocks(view, ballot, figures, showing)
+        footer = " ".join(words for words in (unanswered_words(figures), footer) if words)
     return Page(
         tuple(blocks),
         subtitle=results_subtitle(view.title, ballot, latest),
         right=answered_words(view, figures),
         legend=figures.marks if has_chart(blocks) else (),
-        footer=hidden_words(figures),
+        footer=footer,
     )
 
 

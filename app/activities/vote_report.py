@@ -15,6 +15,7 @@ from app.activities.shared import (
 )
 from app.activities.talk import talk_blocks
 from app.core import insights
+from app.core.answered import unanswered_words
 from app.core.blocks import Block, Chart, Columns, Size, Table, Text
 from app.core.round_figures import RoundFigures
 from app.core.text import _
@@ -44,6 +45,9 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
         words = _("{met} of {all} tests mostly met.").format(met=figures.tests_met, all=len(figures.items))
         blocks.append(Text(words, Size.LEAD))
     blocks += _pictures(view, ballot, figures)
+    unanswered = unanswered_words(figures)
+    if unanswered:
+        blocks.append(Text(unanswered, Size.NOTE))
     blocks += _scores(view, ballot, latest, figures)
     blocks += talk_blocks(figures)
     blocks += _votes(view, figures)

@@ -1,9 +1,12 @@
-"""Sentences about who answered what is shown."""
+"""Sentences about who answered what is shown, and what nobody answered."""
 
 from __future__ import annotations
 
+from app.core.insights import scores_headings, subject
 from app.core.round_figures import RoundFigures
-from app.core.text import _, ngettext
+from app.core.text import _, joined, ngettext
+
+NAMED = 3  # items without votes; more are counted
 
 
 def voters_words(figures: RoundFigures, votes: str, expected: int = 0) -> str:
@@ -24,3 +27,26 @@ def _many_words(n: int, votes: str, expected: int) -> str:
     if votes == "partners":
         return ngettext("{n} partner", "all {n} partners", n).format(n=n)
     return ngettext("{n} person", "all {n} people", n).format(n=n)
+
+
+def unanswered_words(figures: RoundFigures) -> str:
+    """What has no place in a picture, as nobody gave it a level; a heading where that is so of all its items."""
+    none = {(one.item.id, one.question.id): one for one in figures.items if not one.n}
+    told: list[tuple[str, bool]] = []
+    for heading in figures.dimensions if scores_headings(figures) else ():
+        keys = [(item.id, heading.question.id) for item in heading.dimension.items]
+        if all(key in none for key in keys):
+            told.append((subject(heading, figures), any(none.pop(key).cant_say for key in keys)))
+    told += [(subject(one, figures), one.cant_say > 0) for one in none.values()]
+    silent = [name for name, said in told if not said]
+    unknown = [name for name, said in told if said]
+    words = [_("No votes on {names}.").format(names=_quoted(silent))] if silent else []
+    words += [_("Only “can't say” on {names}.").format(names=_quoted(unknown))] if unknown else []
+    return " ".join(words)
+
+
+def _quoted(names: list[str]) -> str:
+    said = [f"“{name.rstrip('.')}”" for name in names]
+    if len(said) <= NAMED:
+        return joined(said)
+    return _("{names} and {n} more").format(names=", ".join(said[: NAMED - 1]), n=len(said) - NAMED + 1)

@@ -9,6 +9,7 @@ from app.activities.kind import kind_of
 from app.activities.shared import action_table
 from app.activities.vision import vision_words
 from app.core import gate, insights
+from app.core.answered import unanswered_words
 from app.core.blocks import Block, Columns, Quote, Size, Table, Text
 from app.core.model import Workshop
 from app.core.summaries import people_words
@@ -83,6 +84,9 @@ def _shape(ballot: BallotView) -> tuple[Block, ...]:
     picture = pictures.pictures(ballot)[0]
     standing = [Text(one.words, strong=f"{one.title}.") for one in insights.stand_outs(ballot)]
     words = [Text(_("What stands out"), Size.HEADING), *standing] if standing else []
+    latest = ballot.latest
+    unanswered = unanswered_words(latest.figures) if latest and latest.figures else ""
+    words += [Text(unanswered, Size.NOTE)] if unanswered else []
     if len(picture.marks) > pictures.RADAR_LINES or not pictures.has_radar(picture):
         return (pictures.first_rows(pictures.gap_lines(picture), FIRST_PAGE_ROWS), *words)
     radar = pictures.radar(picture)

@@ -354,6 +354,19 @@ def test_two_questions_on_one_item_are_told_in_words_side_by_side() -> None:
     assert needed.removeprefix("Needed: ") in levels
 
 
+def test_an_item_that_nobody_answered_does_not_vanish_without_a_word() -> None:
+    workshop = made.workshop(["PW3"])
+    activity = workshop.activities[0]
+    given = made.answers(workshop, activity, activity.resource.ballots[0])
+    last = activity.resource.ballots[0].items[-1]
+    some = [one for one in given if one.item_id != last.id]
+    view = view_of(votes.reveal_round(votes.add_answers(workshop, some), activity.id, activity.resource.ballots[0].id))
+
+    assert page_of(view, "results").footer == f"No votes on “{last.label}”."
+    assert f"No votes on “{last.label}”." in texts(report_of(view))
+    assert "No votes" not in page_of(view, "results", Showing(item_id=activity.resource.ballots[0].items[0].id)).footer
+
+
 def test_only_what_is_shared_and_high_in_every_question_and_known_is_celebrated() -> None:
     def celebrated(today: list[int | None], needed: list[int | None]) -> tuple[str, ...]:
         workshop = made.workshop([made.resource(items=1, questions=2)], [f"Partner {at}" for at in range(len(today))])

@@ -219,6 +219,21 @@ def test_categories_have_no_state_in_words() -> None:
     assert insights.item_headline(figures.items[0]) == "5 votes"
 
 
+@pytest.mark.parametrize(
+    ("levels", "dimensions", "words"),
+    [
+        ([[4, 2], [1, 2]], 1, ""),
+        ([[4, 0], [1, 0]], 1, "No votes on “We do this well 0.1”."),
+        ([[4, 0], [1, None]], 1, "Only “can't say” on “We do this well 0.1”."),
+        ([[4, 4, 0, 0], [1, 1, 0, 0]], 2, "No votes on “Heading 1”."),
+        ([[4, 0, 2, 2], [1, 0, 2, 2]], 2, "No votes on “We do this well 0.1”."),
+        ([[4, 0, 0, 0, 0]] * 2, 1, "No votes on “We do this well 0.1”, “We do this well 0.2” and 2 more."),
+    ],
+)
+def test_what_nobody_answered_is_said(levels: list[list[int | None]], dimensions: int, words: str) -> None:
+    assert answered.unanswered_words(figures_of(with_levels(levels, dimensions=dimensions))) == words
+
+
 def test_who_gave_the_figures_is_counted_by_question_where_they_differ() -> None:
     workshop = made.workshop(["LAD"])
     activity = workshop.activities[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.blocks import Chart, ChartKind, Columns, Quote, Table, Text
-from app.core.edits import facts
+from app.core.edits import facts, votes
 from app.core.model import Votes
 from app.core.views import ReportView
 from app.services.report import FIRST_PAGE_ROWS, report_view
@@ -32,6 +32,18 @@ def test_the_first_page_has_the_shape_the_vision_and_the_actions() -> None:
     assert any(isinstance(one, Text) and one.words == "What stands out" for one in shape.columns[1])
     assert isinstance(first[1].blocks[0], Quote)
     assert isinstance(first[2].blocks[0], Table)
+
+
+def test_the_first_page_says_what_nobody_answered() -> None:
+    workshop = made.workshop(["PW3"])
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    some = [one for one in made.answers(workshop, activity, ballot) if one.item_id != ballot.items[-1].id]
+    workshop = votes.reveal_round(votes.add_answers(workshop, some), activity.id, ballot.id)
+
+    first = blocks_of(report_view(workshop, SECTIONS).first_page[0].blocks)
+
+    assert f"No votes on “{ballot.items[-1].label}”." in [one.words for one in first if isinstance(one, Text)]
 
 
 def test_with_many_partners_the_first_page_shows_the_widest_gaps() -> None:
