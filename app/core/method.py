@@ -5,14 +5,17 @@ Edits ask here before they change anything; screens ask here what to offer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
 from app.core.model import Activity, Key, Round, RoundState, Workshop
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot
+from app.core.wording import subject_label
 
 MAX_CANDIDATES = 12  # content.md 4, B1
+NAMED_EMPTY = 2  # items without an answer that are named; where more are, the vote has hardly begun
 PRIORITIES = (3, 5)  # content.md 4, B4: take three to five
 
 
@@ -107,25 +110,42 @@ def _progress(workshop: Workshop, activity: Activity, current: Round, keys: froz
 
 def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
     """What the first press of the reveal key says: who is missing, and what the second does."""
-    now = progress(workshop, activity, ballot)
-    number = current_round(activity, ballot.id).number
+    current = current_round(activity, ballot.id)
+    asked = activity.keys(ballot, current)
+    keys = frozenset(asked)
+    empty = keys - {key for said in current.answers.values() for key in said}
+    silent = ""
+    if empty and len(empty) <= NAMED_EMPTY and empty != keys:
+        # Everybody is missing from a round with an item that nobody answered: naming the item tells what is amiss.
+        silent = _empty_words(workshop, activity, ballot, [key for key in asked if key in empty])
+        keys -= empty
+    now = _progress(workshop, activity, current, keys)
     missing = [tick.name for tick in now.ticks if not tick.is_complete]
-    whole = len(now.ticks)
-    words = [_("Reveal round {number}?").format(number=number)]
-    if not missing:
-        words.append(_("All {partners} are complete.").format(partners=count(whole, _("partner"), _("partners"))))
-    else:
-        is_are = ngettext("is", "are", len(missing))
-        words.append(
-            _("{done} of {partners} complete; {names} {is_are} missing.").format(
-                done=whole - len(missing),
-                partners=count(whole, _("partner"), _("partners")),
-                names=joined(missing),
-                is_are=is_are,
-            )
+    partners = count(len(now.ticks), _("partner"), _("partners"))
+    words = _("All {partners} are complete.").format(partners=partners)
+    if silent and not missing:
+        words = _("{items}; everything else is complete.").format(items=silent)
+    if missing:
+        words = _("{done} of {partners} complete; {names} {is_are} missing.").format(
+            done=len(now.ticks) - len(missing),
+            partners=partners,
+            names=joined(missing),
+            is_are=ngettext("is", "are", len(missing)),
         )
-    words.append(_("Space again to reveal, Esc to go on voting."))
-    return " ".join(words)
+        words = _("{items}; of the rest {words}").format(items=silent, words=words) if silent else words
+    question = _("Reveal round {number}?").format(number=current.number)
+    return f"{question} {words} {_('Space again to reveal, Esc to go on voting.')}"
+
+
+def _empty_words(workshop: Workshop, activity: Activity, ballot: Ballot, empty: Sequence[Key]) -> str:
+    """``“Free to change” has no answers yet``, with the question where several are asked."""
+    nouns = workshop.shown_partnership.nouns
+    names = []
+    for item_id, question_id in empty:
+        label = subject_label(activity, nouns, item_id).rstrip(".")
+        names.append(f"“{label}” ({ballot.question(question_id).title})" if len(ballot.questions) > 1 else f"“{label}”")
+    words = ngettext("{names} has no answers yet", "{names} have no answers yet", len(names))
+    return words.format(names=joined(names))
 
 
 def left_behind_words(activity: Activity, ballot: Ballot) -> str:

@@ -117,6 +117,24 @@ def test_the_first_key_says_who_is_missing_and_what_the_second_does() -> None:
     assert "All 3 partners are complete." in method.arming_words(all_in, made.activity(all_in), made.ballot())
 
 
+def test_the_first_key_names_what_nobody_answered_in_place_of_everybody() -> None:
+    workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
+    most: dict[str, int | None] = dict.fromkeys(("1.1", "1.2", "2.1"), 2)
+    all_but_one = made.voted(workshop, dict.fromkeys(("p0", "p1", "p2"), most))
+    assert method.arming_words(all_but_one, made.activity(all_but_one), made.ballot()) == (
+        "Reveal round 1? “Statement 2.2” has no answers yet; everything else is complete. "
+        "Space again to reveal, Esc to go on voting."
+    )
+    without_p2 = made.voted(workshop, dict.fromkeys(("p0", "p1"), most))
+    assert method.arming_words(without_p2, made.activity(without_p2), made.ballot()) == (
+        "Reveal round 1? “Statement 2.2” has no answers yet; of the rest 2 of 3 partners complete; "
+        "Partner 2 is missing. Space again to reveal, Esc to go on voting."
+    )
+    one_item = made.voted(workshop, {"p0": {"1.1": 2}})
+    assert "0 of 3 partners complete" in method.arming_words(one_item, made.activity(one_item), made.ballot())
+    assert "0 of 3 partners complete" in method.arming_words(workshop, made.activity(workshop), made.ballot())
+
+
 def test_a_round_says_which_it_is_and_how_it_stands() -> None:
     workshop = made.workshop()
     voted = made.voted(workshop, made.everyone(workshop))
