@@ -24,7 +24,7 @@ from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Ton
 from app.core.round_figures import RoundFigures
 from app.core.text import _
 from app.core.toolkit import Item, Question
-from app.core.views import ActivityView, BallotView
+from app.core.views import ActivityView, BallotView, RoundView
 
 DOTS_MOST = 2  # items whose votes are drawn beside each other; more are a table
 
@@ -81,8 +81,14 @@ def _vote_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page
     return Page(
         tuple(blocks),
         subtitle=_place_words(view, ballot, item, at, len(items)),
-        footer=_("Answer on your own first. Nobody's answer is shown until the reveal."),
+        footer=_vote_footer(current),
     )
+
+
+def _vote_footer(current: RoundView | None) -> str:
+    if current is not None and current.figures is not None:
+        return _("Round {number} is revealed.").format(number=current.number)
+    return _("Answer on your own first. Nobody's answer is shown until the reveal.")
 
 
 def _questions(ballot: BallotView, item: Item) -> list[Block]:
@@ -107,6 +113,8 @@ def _place_words(view: ActivityView, ballot: BallotView, item: Item, at: int, it
     if not ballot.ballot.grouped_after:
         heading = next((one.title for one in ballot.dimensions if item in one.items), "")
         name = item.title or (heading if len(ballot.dimensions) > 1 else view.title)
+    if ballot.current and ballot.current.number > 1:
+        name = _("{name}, round {number}").format(name=name, number=ballot.current.number)
     return _("{name} · {at} of {items}").format(name=name, at=at + 1, items=items) if items > 1 else name
 
 

@@ -56,6 +56,18 @@ def test_the_question_stands_with_its_scale_and_the_item() -> None:
     assert any(isinstance(one, ScaleCards) for one in blocks)
 
 
+def test_the_voting_page_says_its_round_and_that_it_is_revealed() -> None:
+    workshop = made.workshop(["SP8"])
+    assert "until the reveal" in page_of(view_of(workshop), "vote").footer
+    shown = made.revealed(workshop, "SP8")
+    assert page_of(view_of(shown), "vote").footer == "Round 1 is revealed."
+    assert "round" not in page_of(view_of(shown), "vote").subtitle
+    ballot = shown.activities[0].resource.ballots[0].id
+    again = page_of(view_of(votes.open_next_round(shown, shown.activities[0].id, ballot)), "vote")
+    assert again.subtitle == "Eight quick tests, round 2 · 1 of 8"
+    assert "until the reveal" in again.footer
+
+
 def test_two_questions_on_two_scales_have_both_scales() -> None:
     first, second = made.resource("A", questions=1), made.resource("B", on=made.scale(6))
     questions = (*first.ballots[0].questions, *second.ballots[0].questions)
