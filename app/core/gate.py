@@ -111,10 +111,10 @@ def _lettered(workshop: Workshop, ticks: Sequence[Tick], letters: bool) -> tuple
 def item_ticks(
     workshop: Workshop, activity_id: str, ballot_id: str, item_id: str, *, letters: bool = False
 ) -> tuple[Tick, ...]:
-    """Who has answered everything about one item in the current round, by partner."""
+    """How many votes on one item are in, in the current round, by partner: on each of its questions one."""
     activity = workshop.activity(activity_id)
     ballot = activity.resource.ballot(ballot_id)
-    return _lettered(workshop, method.item_progress(workshop, activity, ballot, item_id).ticks, letters)
+    return _lettered(workshop, method.item_ticks(workshop, activity, ballot, item_id), letters)
 
 
 # --- words ----------------------------------------------------------------------

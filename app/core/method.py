@@ -88,6 +88,16 @@ def item_progress(workshop: Workshop, activity: Activity, ballot: Ballot, item_i
     return _progress(workshop, activity, current, frozenset((item_id, one.id) for one in ballot.questions))
 
 
+def item_ticks(workshop: Workshop, activity: Activity, ballot: Ballot, item_id: str) -> tuple[Tick, ...]:
+    """How many votes on one item are in, by partner; where several questions are asked a voter has one on each."""
+    current = current_round(activity, ballot.id)
+    asked = [_progress(workshop, activity, current, frozenset([(item_id, one.id)])).ticks for one in ballot.questions]
+    return tuple(
+        Tick(ticks[0].name, sum(one.done for one in ticks), sum(one.of for one in ticks))
+        for ticks in zip(*asked, strict=True)
+    )
+
+
 def _progress(workshop: Workshop, activity: Activity, current: Round, keys: frozenset[Key]) -> Progress:
     expected = list(workshop.voters(activity))
     done: dict[str, int] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.activities.kind import Showing
+from app.core import gate
 from app.core.blocks import Countdown, Text, Voters
 from app.core.edits import votes
 from app.core.edits.agenda import add_entries, begin_entry
-from app.core.model import Answer
+from app.core.model import Answer, Votes
 from app.services.room import Place, all_places, next_place, place_to_carry_on, room_view
 from app.services.workshops import plain_entry
 from tests.activities import made
@@ -45,6 +46,24 @@ def test_an_activity_bears_its_section_s_number_and_question() -> None:
     view = room_view(workshop, Place(entry.id, "brief"), Showing(), SECTIONS)
 
     assert (view.section, view.title, view.subtitle) == (2, "Where are we now?", entry.title)
+
+
+def test_who_has_answered_one_of_two_questions_shows_in_the_room() -> None:
+    workshop = made.workshop(["LAD"], seats=2)
+    activity = workshop.activities[0]
+    given = made.answers(workshop, activity, activity.resource.ballots[0])
+    first = [one for one in given if one.question_id == "today"]
+    some = votes.add_answers(workshop, [*first, next(one for one in given if one.question_id == "needed")])
+    item_id = activity.resource.ballots[0].items[0].id
+
+    view = room_view(some, Place(activity.id, "vote"), Showing(item_id=item_id), SECTIONS)
+
+    ticks = next(one.ticks for one in view.blocks if isinstance(one, Voters))
+    assert [(one.done, one.of) for one in ticks] == [(2, 2), (1, 2), (1, 2), (1, 2), (1, 2)]
+
+    people = made.voted(made.workshop(["LAD"], seats=2, votes_by=Votes.PEOPLE), "LAD")
+    ticks = gate.item_ticks(people, people.activities[0].id, "ladder", item_id)
+    assert {(one.done, one.of) for one in ticks} == {(4, 4)}
 
 
 def test_the_countdown_is_on_every_picture_while_it_runs() -> None:
