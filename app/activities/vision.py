@@ -20,14 +20,12 @@ from app.activities.shared import (
     settled_blocks,
     waiting_page,
 )
+from app.activities.vision_words import PRIORITIES, VISION, find_ballot, made_of, vision_quotes, vision_words
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
-from app.core.model import OutcomeKind
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView, MadeView, ReportSection
-
-VISION, PRIORITIES = "vision", "priorities"
 
 
 def _stages(view: ActivityView) -> tuple[Stage, ...]:
@@ -66,32 +64,9 @@ def _page(view: ActivityView, stage: Stage, showing: Showing) -> Page:
             return brief_page(view)
 
 
-def _ballot(view: ActivityView, ballot_id: str) -> BallotView | None:
-    """The ballot, or None: a resource of the user's own may have one part only."""
-    return next((one for one in view.ballots if one.ballot.id == ballot_id), None)
-
-
-def _made(view: ActivityView, kind: MadeKind) -> list[MadeView]:
-    return [one for one in view.made if one.kind == kind]
-
-
-def vision_words(view: ActivityView) -> str:
-    """The vision: what was settled, else the draft that passed its rule, else nothing."""
-    for one in view.outcomes:
-        if one.ballot_id == VISION and one.words and one.kind in (OutcomeKind.AGREED, OutcomeKind.RESERVATIONS):
-            return one.words
-    ballot = _ballot(view, VISION)
-    latest = ballot.latest if ballot else None
-    if latest is None or latest.figures is None:
-        return ""
-    passed = {item_id for item_id, rule in latest.figures.support if rule.passed}
-    best = [one for one in latest.figures.items if one.item.id in passed]
-    return best[0].item.text if len(best) == 1 else ""
-
-
 def _drafts_page(view: ActivityView) -> Page:
-    drafts = _made(view, MadeKind.DRAFT)
-    ballot = _ballot(view, VISION)
+    drafts = made_of(view, MadeKind.DRAFT)
+    ballot = find_ballot(view, VISION)
     frame = ballot.ballot.frame if ballot else ""
     blocks: list[Block] = []
     if not drafts:
@@ -104,7 +79,7 @@ def _drafts_page(view: ActivityView) -> Page:
 
 
 def _vote_page(view: ActivityView, ballot_id: str, showing: Showing) -> Page:
-    ballot = _ballot(view, ballot_id)
+    ballot = find_ballot(view, ballot_id)
     if ballot is None or not ballot.items:
         return _drafts_page(view) if ballot_id == VISION else _candidates_page(view)
     items = ballot.items
@@ -139,7 +114,7 @@ def _rule(ballot: BallotView) -> str:
 
 
 def _support_page(view: ActivityView, ballot_id: str) -> Page:
-    ballot = _ballot(view, ballot_id)
+    ballot = find_ballot(view, ballot_id)
     latest = ballot.latest if ballot else None
     if ballot is None or latest is None or latest.figures is None:
         return waiting_page(ballot) if ballot else brief_page(view)
@@ -182,19 +157,16 @@ def support_headline(figures: RoundFigures) -> str:
 
 
 def _measures_page(view: ActivityView) -> Page:
-    vision = vision_words(view)
-    measures = _made(view, MadeKind.MEASURE)
-    blocks: list[Block] = []
-    if vision:
-        blocks.append(Quote(vision, _("Our vision"), view.resource.section))
-    blocks.append(Text(_("How would we know?"), Size.HEADING if vision else Size.QUESTION))
+    measures = made_of(view, MadeKind.MEASURE)
+    blocks = vision_quotes(view, _("Our vision"))
+    blocks.append(Text(_("How would we know?"), Size.HEADING if blocks else Size.QUESTION))
     if measures:
         blocks.append(Bullets(tuple(one.text for one in measures), size=Size.LEAD))
     return Page(tuple(blocks))
 
 
 def _candidates_page(view: ActivityView) -> Page:
-    priorities = _made(view, MadeKind.PRIORITY)
+    priorities = made_of(view, MadeKind.PRIORITY)
     if not priorities:
         return Page((Text(_("What do we put first in the next 12 to 24 months?"), Size.QUESTION),))
     chosen = [one for one in priorities if one.standing == "chosen"]
@@ -205,7 +177,7 @@ def _candidates_page(view: ActivityView) -> Page:
 
 def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
     """Priorities with the partner that holds each; one that failed its vote says so."""
-    ballot = _ballot(view, PRIORITIES)
+    ballot = find_ballot(view, PRIORITIES)
     figures = ballot.latest.figures if ballot is not None and ballot.latest is not None else None
     failed = {item_id for item_id, rule in figures.support if not rule.passed} if figures is not None else set()
 
@@ -217,11 +189,8 @@ def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
 
 
 def _agreed_page(view: ActivityView) -> Page:
-    blocks: list[Block] = []
-    vision = vision_words(view)
-    if vision:
-        blocks.append(Quote(vision, _("Our vision"), view.resource.section))
-    chosen = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "chosen"]
+    blocks = vision_quotes(view, _("Our vision"))
+    chosen = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "chosen"]
     if chosen:
         blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(view, chosen)]
     if not blocks:
@@ -230,20 +199,18 @@ def _agreed_page(view: ActivityView) -> Page:
 
 
 def _report(view: ActivityView) -> tuple[ReportSection, ...]:
-    blocks: list[Block] = []
+    blocks = vision_quotes(view, _("Our vision"))
     vision = vision_words(view)
-    if vision:
-        blocks.append(Quote(vision, _("Our vision"), view.resource.section))
     settled = [one for one in view.outcomes if one.ballot_id == VISION]
     blocks += [Text(outcome_words(one), Size.NOTE) for one in settled if one.words != vision]
     blocks += _report_support(view, VISION)
-    measures = _made(view, MadeKind.MEASURE)
+    measures = made_of(view, MadeKind.MEASURE)
     if measures:
         blocks += [Text(_("How we would know"), Size.HEADING), Bullets(tuple(one.text for one in measures))]
-    chosen = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "chosen"]
+    chosen = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "chosen"]
     if chosen:
         blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(view, chosen)]
-    others = [one for one in _made(view, MadeKind.PRIORITY) if one.standing == "candidate"]
+    others = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "candidate"]
     if others:
         words = joined(tuple(one.text for one in others))
         blocks.append(Text(words, Size.NOTE, strong=_("Not put first:")))
@@ -257,7 +224,7 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
 
 def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
     """Every revealed round of one ballot, with the rule's result, and the latest round's votes by partner."""
-    ballot = _ballot(view, ballot_id)
+    ballot = find_ballot(view, ballot_id)
     if ballot is None:
         return []
     blocks: list[Block] = []

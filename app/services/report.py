@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.activities import pictures, tables
 from app.activities.kind import kind_of
 from app.activities.shared import action_table
-from app.activities.vision import vision_words
+from app.activities.vision_words import vision_quotes
 from app.core import gate, insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Columns, Quote, Size, Table, Text
@@ -94,9 +94,8 @@ def _shape(ballot: BallotView) -> tuple[Block, ...]:
 
 
 def _wanted(view: WorkshopView) -> tuple[Block, ...]:
-    visions = [vision_words(one) for one in view.activities if one.resource.kind == "vision"]
-    visions = [words for words in visions if words]
-    blocks: list[Block] = [Quote(words, "", 3) for words in visions]
+    visions = [one for one in view.activities if one.resource.kind == "vision"]
+    blocks = [quote for one in visions for quote in vision_quotes(one, "")]
     if view.targets:
         blocks.append(Text(_targets_sentence(view.targets)))
     return tuple(blocks)

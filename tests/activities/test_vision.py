@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from app.activities.vision import vision_words
 from app.core import gate
-from app.core.blocks import Bullets, Table
+from app.core.blocks import Bullets, Quote, Table
 from app.core.edits import votes, words
-from app.core.model import MadeItem, Outcome, OutcomeKind
+from app.core.model import MadeItem, Outcome, OutcomeKind, Workshop
 from app.core.partnership import Action
 from app.core.toolkit import MadeKind
+from app.services.report import report_view
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of
 from tests.activities.test_vote import page_of, report_of, texts, view_of
@@ -28,6 +29,21 @@ def test_a_draft_that_passed_is_the_vision() -> None:
 
     assert vision_words(view) == VISION
     assert "Agreed." in texts(page_of(view, "support-results").blocks)
+
+
+def test_a_draft_is_not_called_our_vision_until_it_is_recorded() -> None:
+    def captions(workshop: Workshop) -> list[str]:
+        view = view_of(workshop)
+        first = report_view(workshop, made.toolkit().sections).first_page
+        shown = [*page_of(view, "measures").blocks, *page_of(view, "agreed").blocks, *report_of(view)]
+        shown += [block for section in first for block in section.blocks]
+        return [one.caption for one in blocks_of(shown) if isinstance(one, Quote)]
+
+    workshop = made.all_revealed(made.workshop(["PW7"]))
+    outcome = Outcome(workshop.activities[0].id, "vision", "", OutcomeKind.AGREED, None, VISION)
+
+    assert set(captions(workshop)) == {"Our vision, draft 1: the rule is met, not recorded yet"}
+    assert captions(words.settle(workshop, outcome)) == ["Our vision", "Our vision", "Our vision", ""]
 
 
 def test_a_draft_that_failed_is_no_vision_and_says_why() -> None:

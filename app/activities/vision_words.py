@@ -1,0 +1,58 @@
+"""The words of a vision: what was recorded, or the draft that may be."""
+
+from __future__ import annotations
+
+from app.core.blocks import Block, Quote
+from app.core.model import OutcomeKind
+from app.core.text import _
+from app.core.toolkit import Item, MadeKind
+from app.core.views import ActivityView, BallotView, MadeView
+
+VISION, PRIORITIES = "vision", "priorities"
+
+
+def find_ballot(view: ActivityView, ballot_id: str) -> BallotView | None:
+    """The ballot, or None: a resource of the user's own may have one part only."""
+    return next((one for one in view.ballots if one.ballot.id == ballot_id), None)
+
+
+def made_of(view: ActivityView, kind: MadeKind) -> list[MadeView]:
+    """What the room wrote of one kind, in its order."""
+    return [one for one in view.made if one.kind == kind]
+
+
+def vision_words(view: ActivityView) -> str:
+    """The vision: what was settled, else the draft that passed its rule, else nothing."""
+    passed = _passed(view)
+    return _recorded(view) or (passed.text if passed else "")
+
+
+def _recorded(view: ActivityView) -> str:
+    kinds = (OutcomeKind.AGREED, OutcomeKind.RESERVATIONS)
+    found = (one.words for one in view.outcomes if one.ballot_id == VISION and one.kind in kinds)
+    return next((words for words in found if words), "")
+
+
+def _passed(view: ActivityView) -> Item | None:
+    """The one draft that passed its rule."""
+    ballot = find_ballot(view, VISION)
+    latest = ballot.latest if ballot else None
+    if latest is None or latest.figures is None:
+        return None
+    passed = {item_id for item_id, rule in latest.figures.support if rule.passed}
+    best = [one.item for one in latest.figures.items if one.item.id in passed]
+    return best[0] if len(best) == 1 else None
+
+
+def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
+    """The vision under a caption, or under one that says that it is a draft which nobody recorded yet."""
+    words, passed = vision_words(view), _passed(view)
+    if not words:
+        return []
+    if passed is not None and not _recorded(view):
+        drafts = [one.id for one in made_of(view, MadeKind.DRAFT)]
+        caption = _("A draft of our vision: the rule is met, not recorded yet")
+        if passed.id in drafts:
+            at = drafts.index(passed.id) + 1
+            caption = _("Our vision, draft {at}: the rule is met, not recorded yet").format(at=at)
+    return [Quote(words, caption, view.resource.section)]
