@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
-from app.core.blocks import Block, Bullets, Chart, Columns, Countdown, Quote, Size, Table, Text
+from app.core.blocks import Block, Bullets, Chart, Columns, Countdown, Quote, ScaleCards, Size, Table, Text
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.flow import Flow, Tools, paginate, walk
@@ -81,7 +81,7 @@ def _body(header: HeaderPart, footer: FooterPart, margin: float) -> QRectF:
 
 
 def _pages(blocks: Sequence[Block], stage: Stage, tools: Tools, room: QRectF) -> tuple[Stage, list[tuple[Block, ...]]]:
-    """As few pages as can be without smaller type, and those as roomy as can be."""
+    """The scale with its question, then as few pages as can be without smaller type, and those as roomy as can be."""
     stages = [replace(stage, tight=tight) for tight in (0, 1, 2)]
     if all(isinstance(one, Text | Bullets | Countdown | Quote) for one in blocks):
         large = _grown(blocks, stage, tools, room)
@@ -91,7 +91,13 @@ def _pages(blocks: Sequence[Block], stage: Stage, tools: Tools, room: QRectF) ->
         if Flow(blocks, closer, tools, room.width()).height <= _within(room, closer).height():
             return closer, [tuple(blocks)]
     tried = [(one, paginate(blocks, one, tools, room.width(), _within(room, one).height())) for one in stages]
-    return min(tried, key=lambda found: len(found[1]))
+    return min(tried, key=lambda found: (_scale_is_apart(blocks, found[1]), len(found[1])))
+
+
+def _scale_is_apart(blocks: Sequence[Block], pages: Sequence[Sequence[Block]]) -> bool:
+    """Whether the answer scale does not stand whole beside its question, where people look for it."""
+    scale = next((one for one in blocks if isinstance(one, ScaleCards)), None)
+    return scale is not None and scale not in pages[0]
 
 
 def _within(room: QRectF, stage: Stage) -> QRectF:

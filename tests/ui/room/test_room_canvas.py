@@ -13,10 +13,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from app.core.blocks import Bullets, ChartKind, Columns, Quote, ScaleCards, Size, Table, Text, Voters
+from app.core.blocks import Bullets, ChartKind, Columns, LevelCard, Quote, ScaleCards, Size, Table, Text, Tick, Voters
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.flow import Tools, walk
+from app.ui.room.frame import page_words
 from app.ui.room.picture import compose
 from app.ui.room.room_canvas import RoomCanvas
 from app.ui.room.word_parts import time_words
@@ -323,6 +324,35 @@ def test_blocks_of_a_voting_page_stay_in_order(light: Theme) -> None:
     parts = compose(sample.voting(), light, WIDE, Tools(), 27).parts[2:]
     assert [type(part.block) for part in parts] == [Text, ScaleCards, Voters]
     assert all(isinstance(part.rect.toRect(), QRect) for part in parts)
+
+
+@pytest.mark.parametrize("partners", [3, 6, 12])
+@pytest.mark.parametrize("lines", [2, 3, 4])
+def test_the_scale_stands_with_its_question_and_who_has_answered_comes_after(
+    light: Theme, partners: int, lines: int
+) -> None:
+    labels = (
+        "Fully behind it",
+        "Behind it, one small point",
+        "Can back it, with reservations",
+        "No view / stand aside",
+    )
+    labels += ("Need to talk more", "Unhappy but will go along", "Seriously against", "Cannot accept")
+    cards = ScaleCards(tuple(LevelCard(str(at), label) for at, label in enumerate(labels, start=1)))
+    words = Text("Every learner in the area finds the right course " * lines, Size.QUESTION)
+    asked = Text("How far can you stand behind these words?", Size.LEAD)
+    ticks = Voters(tuple(Tick(f"Brynford Further Education College {at}", 0, 1) for at in range(partners)))
+    view = RoomView(3, "Where do we want to be?", "", "", (words, asked, cards, ticks), "Agreed: nobody at 8.")
+
+    picture = compose(view, light, WIDE, Tools(), 27)
+
+    assert [type(part.block) for part in picture.parts[2:]][:3] == [Text, Text, ScaleCards]
+    assert picture.parts[4].block == cards
+
+
+def test_the_page_is_told_apart_from_the_place_on_the_ballot() -> None:
+    assert page_words(1, 2) == "page 1 of 2"
+    assert page_words(1, 1) == ""
 
 
 def test_few_words_are_larger_and_stand_lower_than_many(light: Theme) -> None:
