@@ -285,9 +285,9 @@ class Store:
 def _shows(partnership: Partnership, but: Workshop) -> tuple[object, ...]:
     """What the list shows of a partnership, or depends on, for its workshops but this one.
 
-    Whether a workshop without a vote is done depends on its having an action at all.
+    Whether a workshop without a vote is done depends on its having a planned action.
     """
-    acting = {one.workshop_id for one in partnership.actions}
+    acting = {one.workshop_id for one in partnership.actions if one.is_planned}
     return partnership.name, partnership.nouns, partnership.partners, acting - {but.id}
 
 

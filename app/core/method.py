@@ -43,11 +43,11 @@ def votes_are_in(workshop: Workshop) -> bool:
 
 
 def is_done(workshop: Workshop, activity: Activity) -> bool:
-    """Whether every ballot has been revealed; without ballots, whether it led to an action."""
+    """Whether every ballot has been revealed; without ballots, whether it led to an action with a lead and a date."""
     ballots = activity.resource.ballots
     if ballots:
         return all(activity.latest_revealed(ballot.id) for ballot in ballots)
-    return any(one.workshop_id == workshop.id for one in workshop.shown_partnership.actions)
+    return any(one.workshop_id == workshop.id and one.is_planned for one in workshop.shown_partnership.actions)
 
 
 def sections_done(workshop: Workshop) -> tuple[int, ...]:

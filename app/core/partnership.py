@@ -86,6 +86,11 @@ class Action:
     origin_subject_id: str = ""
     origin: str = ""  # in words, as it was: "Trust 2.8, gap 2.2"
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether it says who leads it and by when; until then it is a thought that was kept."""
+        return bool((self.lead_partner_id or self.lead_person) and self.due)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Partnership:

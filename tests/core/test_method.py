@@ -57,13 +57,15 @@ def _voted_more(workshop: Workshop) -> Workshop:
     return enter_answer(workshop, Answer("a", "more", 1, "p0.0", "1.1", "score", 1))
 
 
-def test_a_plan_is_done_when_it_has_an_action_of_this_workshop() -> None:
+def test_a_plan_is_done_when_this_workshop_has_an_action_with_a_lead_and_a_date() -> None:
     plan = replace(made.resource(section=4), ballots=(), kind="plan")
     workshop = made.workshop(of=plan)
     assert method.sections_done(workshop) == ()
-    other = add_action(workshop, Action("x", "another workshop", "", "Ring them"))
-    assert method.sections_done(other) == ()
-    assert method.sections_done(add_action(workshop, Action("x", "w", "", "Ring them"))) == (4,)
+    ring = Action("x", "w", "", "Ring them", lead_person="Sian", due="2027-01-31")
+    assert method.sections_done(add_action(workshop, replace(ring, workshop_id="another workshop"))) == ()
+    for thought in (replace(ring, lead_person=""), replace(ring, due="")):
+        assert method.sections_done(add_action(workshop, thought)) == ()
+    assert method.sections_done(add_action(workshop, ring)) == (4,)
 
 
 def test_a_section_is_done_when_all_its_activities_are() -> None:

@@ -168,8 +168,13 @@ def test_the_list_follows_the_partnership_but_not_for_a_closed_workshop(store: S
     assert store.check() == []
 
 
+def led_by_sian(action: Action) -> Action:
+    """The action with what it needs to count as planned."""
+    return replace(action, lead_person="Sian", due="2027-01-31")
+
+
 def planned(of: Partnership, key: str) -> Workshop:
-    """A workshop with a resource that nobody votes on: an action makes it done."""
+    """A workshop with a resource that nobody votes on: an action with a lead and a date makes it done."""
     made = workshop(of, key=key)
     activity = replace(made.activities[0], resource=replace(resource(), ballots=()), rounds=())
     return made.with_activity(activity)
@@ -180,7 +185,9 @@ def test_the_list_follows_actions_that_another_workshop_adds_and_removes(store: 
     store.save("make", None, one, at=AT)
     two = planned(one.partnership, "b")
     store.save("make", None, two, at=AT)
-    for actions, sections in (((Action("t", "a", "A1", "Ring"),), (1,)), ((), ())):
+    ring = Action("t", "a", "A1", "Ring")
+    led = led_by_sian(ring)
+    for actions, sections in (((ring,), ()), ((led,), (1,)), ((ring,), ()), ((), ())):
         after = replace(two, partnership=replace(two.partnership, actions=actions))
         store.save("actions", two, after, at=AT)
         assert store.summary("a").sections == sections
@@ -190,14 +197,14 @@ def test_the_list_follows_actions_that_another_workshop_adds_and_removes(store: 
 
 
 def test_a_letter_of_an_action_writes_no_line_of_another_workshop(store: Store) -> None:
-    one = planned(replace(partnership(), actions=(Action("t", "a", "A1", "Ring"),)), "a")
+    one = planned(replace(partnership(), actions=(led_by_sian(Action("t", "a", "A1", "Ring")),)), "a")
     store.save("make", None, one, at=AT)
     two = planned(one.partnership, "b")
     store.save("make", None, two, at=AT)
     with store.library.reading() as connection:
         driver = raw(connection)
     rows = driver.total_changes
-    longer = (Action("t", "a", "A1", "Ring the"), Action("u", "b", "A2", "Write"))
+    longer = (led_by_sian(Action("t", "a", "A1", "Ring the")), led_by_sian(Action("u", "b", "A2", "Write")))
     store.save("actions", two, replace(two, partnership=replace(two.partnership, actions=longer)), at=AT)
     assert driver.total_changes - rows == 4  # two actions, its own line in the list, and the journal
     assert is_listed(store)
