@@ -79,16 +79,22 @@ class LegendPart(Part):
             return super().changes(old)
         if old.legend.marks != self.legend.marks:
             return [self.rect]
-        return [
-            QRectF(self.rect.x() + left - 4, self.rect.y() + row * self.step, _SAMPLE + 22 + words.width, self.step)
-            for mark, row, left, words in self.entries
-            if self._is_back(mark) != old._is_back(mark)
-        ]
+        return [self._box(one) for one in self.entries if self._is_back(one[0]) != old._is_back(one[0])]
+
+    def _box(self, entry: tuple[Mark, int, float, Paragraph]) -> QRectF:
+        """What an entry fills."""
+        _mark, row, left, words = entry
+        x, y = self.rect.x() + left - 4, self.rect.y() + row * self.step
+        return QRectF(x, y, _SAMPLE + 22 + words.width, self.step)
 
     def paint(self, painter: QPainter) -> None:
         """Draw every line, shape and name."""
         theme = self.stage.theme
-        for mark, row, left, words in self.entries:
+        wanted = painter.clipRegion() if painter.hasClipping() else None
+        for entry in self.entries:
+            if wanted is not None and not wanted.intersects(self._box(entry).toAlignedRect().adjusted(-4, -4, 4, 4)):
+                continue
+            mark, row, left, words = entry
             look = theme.partner(mark.slot)
             if self._is_back(mark):
                 look = replace(look, colour=theme.quiet)

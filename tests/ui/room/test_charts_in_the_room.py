@@ -6,11 +6,13 @@ import sys
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.core.blocks import Chart, ChartKind, Countdown, Mark, Series, Size, Text
 from app.core.views import RoomView
 from app.theme import Theme
+from app.ui.room import legend_part
 from app.ui.room.chart_part import ChartPart
 from app.ui.room.flow import Tools
 from app.ui.room.frame import FooterPart
@@ -165,3 +167,16 @@ def test_short_names_take_a_third_row_before_names_are_cut(light: Theme) -> None
         view = replace(sample.results(), legend=given, footer="", countdown=Countdown(None, 170))
         said = [words.words for *_place, words in key_of(light, view).entries]
         assert (said == [one.short for one in given]) is whole
+
+
+def test_only_entries_of_the_key_that_are_wanted_are_painted(light: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, painted = key_of(light, sample.results(1)), []
+    monkeypatch.setattr(legend_part, "paint_mark", lambda *about: painted.append(about[1].colour))
+    image = QImage(1920, 1080, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    key.paint(painter)
+    assert len(painted) == 3
+    painter.setClipRect(key.rect.adjusted(0, 0, -key.rect.width() + 100, 0))
+    key.paint(painter)
+    painter.end()
+    assert len(painted) == 4
