@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.model import Entry
 from app.core.text import _
@@ -19,6 +20,8 @@ from app.ui.console.place import ConsolePlace
 from app.ui.console.plain_brief import earlier_card, holding_cards, plain_cards
 from app.ui.widgets.card import Card
 
+_NARROW = 75  # letters: below this width the cards stand in one column
+
 
 class BriefPanel(Panel):
     """The note of the resource that is on; of a plain line what comes next."""
@@ -26,12 +29,31 @@ class BriefPanel(Panel):
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(place, bridge, theme, parent)
         self._shown: object = None
+        self._sides: QBoxLayout | None = None
         self._scroll = Scroll(self)
         # Reading is scrolling: the arrow keys work as soon as the panel is shown.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+
+    def _direction(self) -> QBoxLayout.Direction:
+        """Beside each other, or below where the type is too large for that."""
+        is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        return QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_direction()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._set_direction()
+
+    def _set_direction(self) -> None:
+        if self._sides is not None:
+            self._sides.setDirection(self._direction())
 
     def take_focus(self) -> None:
         """Read from here with the arrow keys."""
@@ -47,6 +69,7 @@ class BriefPanel(Panel):
             return
         self._shown = shown
         column = self._scroll.column
+        self._sides = None
         empty(column)
         if view is not None:
             self._add_note(view, minutes)
@@ -77,7 +100,7 @@ class BriefPanel(Panel):
         notes = view.resource.facilitation
         column = self._scroll.column
         column.addWidget(_say_card(notes, minutes))
-        sides = QHBoxLayout()
+        sides = self._sides = QBoxLayout(self._direction())
         sides.setSpacing(GAP)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):

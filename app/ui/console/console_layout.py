@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.core.text import _
-from app.ui.widgets.card import Card
-
 if TYPE_CHECKING:
     from app.ui.console.console_page import ConsolePage
 
@@ -19,10 +16,9 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     left_rows.addWidget(page.rail)
     right, right_rows = _column("right", (12, 12, 12, 12))
     right_rows.setSpacing(12)
-    seen = Card(_("The room sees"))
-    seen.body.setContentsMargins(10, 10, 10, 10)
-    seen.body.addWidget(page.preview)
-    right_rows.addWidget(seen)
+    page.seen.body.setContentsMargins(10, 10, 10, 10)
+    page.seen.body.addWidget(page.preview)
+    right_rows.addWidget(page.seen)
     right_rows.addWidget(page.timer)
     right_rows.addWidget(page.notes, 1)
     middle = QVBoxLayout()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.edits.agenda import begin_entry
+from app.core.text import _
 from app.services.room import Place
 from app.services.session import Change
 from app.theme import Theme
@@ -36,6 +37,7 @@ from app.ui.console.workshop_menu import WorkshopMenu
 from app.ui.keep_awake import KeepAwake
 from app.ui.look import set_section
 from app.ui.room.room_canvas import RoomCanvas
+from app.ui.widgets.card import Card
 
 
 class ConsolePage(QWidget):
@@ -86,6 +88,7 @@ class ConsolePage(QWidget):
         self.message_line = MessageLine(self)
         self.preview = RoomCanvas(theme, self, now=self._seconds)
         self.preview.set_aspect(16, 9)
+        self.seen = Card(_("The room sees"))
         self.timer = TimerCard(place, self)
         self.notes = NotesCard(place, bridge, theme, self)
         self.status = StatusLine(bridge, self)
@@ -274,6 +277,11 @@ class ConsolePage(QWidget):
         super().resizeEvent(event)
         self._share_width()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._share_width()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._share_width()
@@ -286,4 +294,8 @@ class ConsolePage(QWidget):
         """The sides grow with the type, but never at the cost of the middle."""
         line, whole = self.fontMetrics().height(), self.width()
         self._left.setFixedWidth(max(180, min(15 * line, round(0.185 * whole))))
-        self._right.setFixedWidth(max(240, min(18 * line, round(0.225 * whole))))
+        clock = min(11 * line, round(0.27 * whole))  # with a button beside it
+        self._right.setFixedWidth(max(240, clock, min(18 * line, round(0.225 * whole))))
+        room = self.height() - 22 * line  # where type is large, the picture gives way to the clock and the notes
+        self.preview.setMaximumHeight(max(90, room))
+        self.seen.title.setVisible(room > 90)

@@ -85,8 +85,18 @@ class _RailDelegate(QStyledItemDelegate):
     def _title_rect(self, rect: QRect, row: RailRow) -> QRect:
         unit = self._unit()
         left = 31 if row.is_heading else 38
-        code = QFontMetrics(self._view.font()).horizontalAdvance(row.code) + 14 if row.code else 10
-        return rect.adjusted(round(left * unit), 0, -round(4 * unit) if row.is_heading else -code, 0)
+        right = round(4 * unit) if row.is_heading else 10
+        whole = rect.adjusted(round(left * unit), 0, -right, 0)
+        return whole.adjusted(0, 0, right - self._code_width(row), 0) if self._has_code(whole, row) else whole
+
+    def _code_width(self, row: RailRow) -> int:
+        return QFontMetrics(self._view.font()).horizontalAdvance(row.code) + 14
+
+    def _has_code(self, title: QRect, row: RailRow) -> bool:
+        """Whether the resource's id stands beside the title; large type leaves it no room beside the longest word."""
+        metrics = QFontMetrics(self._bold())
+        longest = max((metrics.horizontalAdvance(one) for one in row.title.split()), default=0)
+        return bool(row.code) and longest <= title.width() - self._code_width(row)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: RailRow = index.data(_ROW)
@@ -142,19 +152,23 @@ class _RailDelegate(QStyledItemDelegate):
         self._paint_state(painter, QPointF(box.x() + 18 * unit, box.center().y() + 0.5), row, ink, accent)
         painter.setFont(self._bold() if row.is_current else self._view.font())
         painter.setPen(ink)
-        self._words(painter, self._title_rect(rect, row), row.title)
-        painter.setFont(self._view.font())
-        painter.setPen(quiet)
-        painter.drawText(
-            box.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.code
-        )
+        title = self._title_rect(rect, row)
+        self._words(painter, title, row.title)
+        if title.right() < rect.right() - 10:  # it leaves room for the id
+            painter.setFont(self._view.font())
+            painter.setPen(quiet)
+            painter.drawText(
+                box.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.code
+            )
 
     def _words(self, painter: QPainter, rect: QRect, words: str) -> None:
         """At most three lines."""
         metrics = painter.fontMetrics()
-        whole = metrics.boundingRect(QRect(0, 0, rect.width(), 1000), _WRAP, words)
-        if whole.height() > _MOST_LINES * metrics.lineSpacing():
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(rect.width() * (_MOST_LINES - 0.4)))
+        wide, whole = QRect(0, 0, rect.width(), 1000), words
+        for unused in (0.4, 0.8, 1.2, 1.6):  # of a line: words that do not fit at its end leave some of it empty
+            if metrics.boundingRect(wide, _WRAP, words).height() <= _MOST_LINES * metrics.lineSpacing():
+                break
+            words = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, round(rect.width() * (_MOST_LINES - unused)))
         painter.drawText(rect, _WRAP | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_state(self, painter: QPainter, at: QPointF, row: RailRow, ink: QColor, accent: QColor) -> None:

@@ -51,7 +51,8 @@ class StageBar(QWidget):
         self._steps = FlowLayout(self.steps, 4)
         self._steps.setContentsMargins(0, 8, 0, 0)
         self._lay_out()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: that is the height of the steps in one line, and large type needs two.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.back_button.pressed_for.connect(self._on_back_pressed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -48,14 +48,9 @@ class TimerCard(Card):
         self.body.removeWidget(self.title)
         head.addWidget(self.title, 1)
         head.addWidget(self.remove_button)
-        buttons = FlowLayout(spacing=6)
-        buttons.addWidget(self.longer_button)
-        buttons.addWidget(self.start_button)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.left, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addLayout(buttons, 100)
+        row = FlowLayout(spacing=6)
+        for one in (self.left, self.longer_button, self.start_button):
+            row.addWidget(one)
         self.body.setSpacing(2)
         self.body.addLayout(head)
         self.body.addLayout(row)

@@ -59,7 +59,8 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         # The pill has colours of its own, which the words and buttons of a bar have not.
         words = _part(self.partnership, self.workshop, None, self.clock, self.pace)
-        buttons = _part(self.open_button, self.blank_button, self.freeze_button, self.menu_button)
+        self.workshop.setMinimumWidth(1)
+        buttons = self._buttons = _part(self.open_button, self.blank_button, self.freeze_button, self.menu_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 16, 9)
         row.setSpacing(14)
@@ -100,8 +101,14 @@ class TopBar(QWidget):
             self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
 
     def _keep_pace(self) -> None:
-        """Long names give way to how the room stands against the plan, and not the other way round."""
-        self.pace.setMinimumWidth(min(self.pace.sizeHint().width(), self.width() // 5))
+        """Long names give way to how the room stands against the plan, and no words to a button."""
+        if not self.isVisible():
+            self.pace.setMinimumWidth(1)  # which buttons there are is known once they are seen
+            return
+        given = (self.pill, self.clock, *self._buttons.findChildren(ActionButton))
+        taken = sum(one.sizeHint().width() + 14 for one in given if not one.isHidden())
+        room = self.width() - taken - self.partnership.minimumSizeHint().width() - 100
+        self.pace.setMinimumWidth(max(1, min(self.pace.sizeHint().width(), self.width() // 5, room)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,11 +119,13 @@ class TopBar(QWidget):
         words, kind = _STATES[state]
         self.pill.show_state(_(words), kind)
         self.open_button.setVisible(state == "closed")
+        self._keep_pace()
         self.blank_button.setChecked(is_blank)
         self.freeze_button.setChecked(is_frozen)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._keep_pace()
         self.redraw_clock()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -17,12 +17,13 @@ from app.core.summaries import Found, Summary
 from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import Place, first_key, make_action, menu_entry
+from app.ui.home.head import HomeHead
 from app.ui.home.side_cards import CarryOnCard, ExampleCard, SideArea, TemplatesCard, to_carry_on
 from app.ui.home.workshops_model import WorkshopsModel
 from app.ui.home.workshops_view import WorkshopsView
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
-from app.ui.widgets.labels import Heading, PlainLabel
+from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.core.toolkit import Template
@@ -68,7 +69,6 @@ class HomePage(QWidget):
         self.find_field = QLineEdit(self)
         self.find_field.setPlaceholderText(_("Find a partnership, partner or note"))
         self.find_field.setAccessibleName(_("Find a partnership, partner or note"))
-        self.find_field.setMinimumWidth(250)
         self.find_field.textChanged.connect(self._on_find_changed)
         self.find_field.installEventFilter(self)
         self.new_button = ActionButton(_("New workshop"), first_key("new_workshop"), kind="primary")
@@ -99,12 +99,6 @@ class HomePage(QWidget):
         self.nothing_found = EmptyState(_("Nothing found"), _("Try fewer letters, or a partner's name."))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Heading(_("Workshops"), "title"))
-        head.addStretch()
-        for widget in (self.find_field, self.new_button, self.more_button):
-            head.addWidget(widget)
         self.list_card = Card()
         self.list_card.body.setContentsMargins(6, 6, 6, 6)
         self.list_card.body.setSpacing(0)
@@ -113,7 +107,7 @@ class HomePage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(18)
         left.addWidget(self._notice)
-        left.addLayout(head)
+        left.addWidget(HomeHead(_("Workshops"), self.find_field, self.new_button, self.more_button))
         left.addWidget(self.list_card)
         left.addStretch()
         side = QWidget()

@@ -20,7 +20,7 @@ _LEAST = {
     Column.GAP: 140,
     Column.STATE: 106,
 }
-_GIVES_WAY = (Column.SECTIONS, Column.GAP)
+_GIVES_WAY = (Column.SECTIONS, Column.GAP, Column.WHO)
 _NAMES_LEAST = 180
 
 

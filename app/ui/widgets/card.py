@@ -19,7 +19,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 14, 16, 14)
         self.body.setSpacing(8)
-        self.title = PlainLabel(title, "label", self)
+        self.title = PlainLabel(title, "label", self, wraps=True)
         self.title.setVisible(bool(title))
         self.body.addWidget(self.title)
         if title:

@@ -216,9 +216,7 @@ def test_a_partner_is_read_whole_in_the_preview(qtbot: QtBot, page: PreparePage)
     assert sum(preview.columnWidth(at) for at in range(3)) <= preview.viewport().width()
 
 
-def test_the_row_of_a_person_that_has_the_focus_has_a_ring(
-    qtbot: QtBot, page: PreparePage, light: Theme
-) -> None:
+def test_the_row_of_a_person_that_has_the_focus_has_a_ring(qtbot: QtBot, page: PreparePage, light: Theme) -> None:
     tree = page.partners.tree
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)

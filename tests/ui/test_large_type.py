@@ -1,0 +1,110 @@
+"""Type of 200 per cent on the smallest screen: every button is whole, and nothing stands over anything else."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import main, paths
+from app.ui.look import Look, register_fonts
+from app.ui.main_window import MainWindow
+from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.labels import ElidedLabel, PlainLabel
+from tests.ui.conftest import add_workshop
+from tests.ui.console.console_setting import Opened, opened
+from tests.ui.console.panel_setting import light
+
+
+@pytest.fixture
+def large(qapp: QApplication, dressed: None) -> None:
+    register_fonts(paths.resource("fonts"))
+    Look(light(), paths.resource("app.qss"), 200).apply(qapp)
+
+
+def seen(within: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    """Widgets of this kind that do not stand on what scrolls."""
+    found = []
+    for one in within.findChildren(kind):
+        parent = one.parentWidget()
+        while parent is not None and not isinstance(parent, QAbstractScrollArea):
+            parent = parent.parentWidget()
+        if one.isVisible() and parent is None:
+            found.append(one)
+    return found
+
+
+def place(one: QWidget, page: QWidget) -> QRect:
+    return QRect(one.mapTo(page, QPoint(0, 0)), one.size())
+
+
+def faults(page: QWidget) -> list[str]:
+    """What is cut, and what stands over something else."""
+    said = []
+    buttons = seen(page, QAbstractButton)
+    for one in buttons:
+        if isinstance(one, ActionButton) and one.width() < one.sizeHint().width():
+            said.append(f"{one.text()} is {one.width()} wide and not {one.sizeHint().width()}")
+    labels = [one for one in seen(page, QLabel) if isinstance(one, PlainLabel) and one.text()]
+    for one in labels:
+        if not isinstance(one, ElidedLabel) and not one.wordWrap() and one.width() < one.sizeHint().width():  # type: ignore[attr-defined]
+            said.append(f"{one.text()} is cut")  # type: ignore[attr-defined]
+    both = [*buttons, *labels]
+    for one in both:
+        inside = place(one, page)
+        parent = one.parentWidget()
+        while parent is not None and parent is not page:
+            if not place(parent, page).contains(inside):
+                said.append(f"{one} stands beyond {parent}")
+                break
+            parent = parent.parentWidget()
+    for one, other in itertools.combinations(both, 2):
+        if not one.isAncestorOf(other) and place(one, page).intersects(place(other, page)):
+            said.append(f"{one} stands over {other}")
+    return said
+
+
+@pytest.fixture
+def console(qtbot: QtBot, tmp_path: Path, large: None) -> Opened:
+    made = opened(qtbot, tmp_path)
+    rows = made.page.layout()
+    assert rows is not None
+    rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as in the program's window, on a small screen
+    made.page.setMinimumSize(1, 1)
+    made.page.resize(1366, 768)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("resource_id", "stage_id"),
+    [("", ""), ("PW6", "brief"), ("PW6", "vote"), ("PW6", "agreed"), ("PW7", "drafts"), ("PW12", "plan")],
+)
+def test_the_console_is_whole(console: Opened, qtbot: QtBot, resource_id: str, stage_id: str) -> None:
+    if resource_id:
+        console.setting.go(resource_id, stage_id)
+    qtbot.wait(50)
+    assert console.page.width() == 1366
+    assert faults(console.page) == []
+
+
+def test_the_first_page_is_whole(
+    make_window: Callable[[], MainWindow], library: Path, qtbot: QtBot, large: None
+) -> None:
+    store = main.open_store(library)
+    add_workshop(store)
+    store.close()
+    window = make_window()
+    window.look.zoom = 200
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window.look.apply(app)
+    window.resize(1366, 768)
+    qtbot.wait(50)
+    assert window.width() == 1366
+    assert window.home.carry_on.isVisible()
+    assert faults(window.home) == []
