@@ -8,6 +8,7 @@ from app.activities import partner_tables
 from app.activities.kind import Page, Stage
 from app.core import answered
 from app.core.blocks import Block, Bullets, Chart, Columns, Quote, Size, Table, Text, Tone, Voters
+from app.core.model import OutcomeKind
 from app.core.round_figures import RoundFigures
 from app.core.text import _, date_short, number, signed
 from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundView
@@ -137,6 +138,8 @@ def correction_blocks(ballot: BallotView) -> list[Block]:
 
 def outcome_words(one: OutcomeView) -> str:
     """``Agreed: 3.0. We raise problems within two days.``"""
+    if one.kind == OutcomeKind.NOT_AGREED and one.words.casefold().startswith(_("we did not agree")):
+        return one.words.rstrip(" .") + "."  # it is said already
     words = _(one.kind).capitalize()
     if one.value is not None:
         words += f": {number(one.value)}"

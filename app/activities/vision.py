@@ -23,7 +23,7 @@ from app.activities.shared import (
 from app.activities.vision_words import PRIORITIES, VISION, find_ballot, made_of, vision_quotes, vision_words
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
-from app.core.text import _, joined
+from app.core.text import _, joined, ngettext
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView, MadeView, ReportSection
 
@@ -153,7 +153,8 @@ def support_headline(figures: RoundFigures) -> str:
         return _("None is agreed yet.")
     if len(passed) == len(figures.items):
         return _("All are agreed.")
-    return _("{passed} of {all} are agreed.").format(passed=len(passed), all=len(figures.items))
+    words = ngettext("{passed} of {all} is agreed.", "{passed} of {all} are agreed.", len(passed))
+    return words.format(passed=len(passed), all=len(figures.items))
 
 
 def _measures_page(view: ActivityView) -> Page:

@@ -120,6 +120,17 @@ def test_the_rule_is_on_the_screen_while_support_is_voted() -> None:
     assert "nobody at 0" in page_of(view, "fist").footer
 
 
+def test_one_of_several_is_agreed() -> None:
+    def said(against: int) -> str:
+        workshop = made.revealed(
+            made.workshop(["PW7"]), "PW7", 1, 1, lambda _voter, place, values: values[-1 if place >= against else 0]
+        )
+        return texts(page_of(view_of(workshop), "fist-results").blocks)
+
+    assert "1 of 3 is agreed." in said(2)
+    assert "2 of 3 are agreed." in said(1)
+
+
 def test_several_items_each_say_why_they_are_not_agreed() -> None:
     workshop = made.workshop(["PW7"])
     workshop = made.revealed(workshop, "PW7", 1, 1, lambda voter, _place, values: values[0 if voter == 0 else -1])

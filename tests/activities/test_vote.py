@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from app.activities import partner_tables, pictures, tables, talk
 from app.activities.kind import Page, Showing, kind_of
+from app.activities.shared import outcome_words
 from app.core import gate, insights, method
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
 from app.core.edits import agenda, votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import RoundFigures
 from app.core.scale import ScaleKind
-from app.core.views import ActivityView, TargetView
+from app.core.views import ActivityView, OutcomeView, TargetView
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of
 
@@ -377,6 +378,15 @@ def test_an_item_that_nobody_answered_does_not_vanish_without_a_word() -> None:
     assert page_of(view, "results").footer == f"No votes on “{last.label}”."
     assert f"No votes on “{last.label}”." in texts(report_of(view))
     assert "No votes" not in page_of(view, "results", Showing(item_id=activity.resource.ballots[0].items[0].id)).footer
+
+
+def test_that_we_did_not_agree_is_said_once() -> None:
+    def said(words: str) -> str:
+        return outcome_words(OutcomeView("", "Trust", "not agreed", None, words))
+
+    assert said("We did not agree, because two heard it late.") == "We did not agree, because two heard it late."
+    assert said("Two heard it late") == "Not agreed. Two heard it late."
+    assert said("") == "Not agreed."
 
 
 def test_only_what_is_shared_and_high_in_every_question_and_known_is_celebrated() -> None:
