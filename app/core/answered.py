@@ -12,21 +12,22 @@ NAMED = 3  # items without votes; more are counted
 def voters_words(figures: RoundFigures, votes: str, expected: int = 0) -> str:
     """``all 14 people``, or ``9 of 14 people`` where not everybody who was expected has voted.
 
-    Question by question where not as many have answered each: ``Today: all 6 partners; Needed: 4 of 6 partners``.
+    Question by question where not as many have answered each: ``Today 6 of 6, Needed 4 of 6 partners``.
     """
-    if len({n for _question, n in figures.voters_of}) < 2:
-        return _many_words(figures.voters, votes, expected)
-    everybody = max(expected, figures.voters)
-    return "; ".join(f"{question.title}: {_many_words(n, votes, everybody)}" for question, n in figures.voters_of)
-
-
-def _many_words(n: int, votes: str, expected: int) -> str:
+    if len({n for _question, n in figures.voters_of}) > 1:
+        all_of = max(expected, figures.voters)
+        each = ", ".join(f"{one.title} {_('{n} of {all}').format(n=n, all=all_of)}" for one, n in figures.voters_of)
+        return f"{each} {_kind(votes)}"
+    n = figures.voters
     if expected > n:
-        many = _("partners") if votes == "partners" else _("people")
-        return _("{n} of {expected} {voters}").format(n=n, expected=expected, voters=many)
+        return _("{n} of {expected} {voters}").format(n=n, expected=expected, voters=_kind(votes))
     if votes == "partners":
         return ngettext("{n} partner", "all {n} partners", n).format(n=n)
     return ngettext("{n} person", "all {n} people", n).format(n=n)
+
+
+def _kind(votes: str) -> str:
+    return _("partners") if votes == "partners" else _("people")
 
 
 def unanswered_words(figures: RoundFigures) -> str:

@@ -243,7 +243,7 @@ def test_who_gave_the_figures_is_counted_by_question_where_they_differ() -> None
 
     words = answered.voters_words(figures_of(workshop), "partners", 5)
 
-    assert words == "Today: all 5 partners; Needed: 2 of 5 partners"
+    assert words == "Today 5 of 5, Needed 2 of 5 partners"
 
 
 def test_who_gave_the_figures_is_counted() -> None:
