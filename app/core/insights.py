@@ -115,9 +115,11 @@ def headline(figures: RoundFigures) -> str:
     told = figures.dimensions if scores_headings(figures) else figures.items
     gaps = [one.gap for one in told if one.gap is not None]
     if gaps and len(gaps) == sum(one.n > 0 for one in told):
-        return (
-            _("Every partner gives almost the same scores.") if any(gaps) else _("Every partner gives the same scores.")
-        )
+        is_all = all(len(one.partners) == figures.partners for one in told if one.n)
+        if any(gaps):
+            almost = _("The partners shown give almost the same scores.")
+            return _("Every partner gives almost the same scores.") if is_all else almost
+        return _("Every partner gives the same scores.") if is_all else _("The partners shown give the same scores.")
     scored = [one for one in figures.dimensions if one.mean is not None]
     if scores_headings(figures) and len(scored) > 1 and scored[0].question.scale.higher_is_better:
         return _range_words(scored, figures)

@@ -65,6 +65,12 @@ def test_equal_scores_are_said_to_be_equal() -> None:
     assert insights.headline(figures_of(with_levels([[3, 2], [3, 2]]))) == "Every partner gives the same scores."
 
 
+def test_equal_scores_are_those_of_every_partner_only_where_each_has_one() -> None:
+    words = "The partners shown give the same scores."
+    assert insights.headline(figures_of(with_levels([[3, 2], [3, 2], [3, 0]]))) == words
+    assert insights.headline(figures_of(with_levels([[3, 2], [3, 2], [0, 0]]))) == words
+
+
 def test_one_partner_alone_is_not_said_to_agree_with_everybody() -> None:
     figures = figures_of(with_levels([[3, 2], [None, None]]))
 
