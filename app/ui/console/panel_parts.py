@@ -62,23 +62,6 @@ class Panel(QWidget):
         """Put the focus where the work of this panel begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """After the last field Tab begins anew in the panel: beyond it stand buttons that act in the room.
-
-        Shift+Tab leads out of the panel, and so does Tab where the panel itself has the focus, as after Esc.
-        """
-        was_in_field = self.isAncestorOf(self.window().focusWidget() or self.window())
-        went = super().focusNextPrevChild(forwards)
-        if forwards and was_in_field and self.isVisible() and not self._has_focus_inside():
-            self.take_focus()
-            if not self._has_focus_inside():
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-        return went
-
-    def _has_focus_inside(self) -> bool:
-        now = self.window().focusWidget()
-        return now is not None and (now is self or self.isAncestorOf(now))
-
     @Slot(object)
     def _on_changed(self, _change: object) -> None:
         if self.isVisible():

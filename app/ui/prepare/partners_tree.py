@@ -94,7 +94,7 @@ class PartnersTree(QTreeView):
         rect: QRect = options.rect
         width = self.viewport().width()
         painter.fillRect(0, rect.bottom(), width, 1, self._line)
-        if self.hasFocus() and index.siblingAtColumn(0) == self.currentIndex().siblingAtColumn(0):
+        if self.hasFocus() and index.sibling(index.row(), 0) == self.currentIndex().siblingAtColumn(0):
             for edge in (
                 QRect(0, rect.top(), width, _RING),
                 QRect(0, rect.bottom() - _RING + 1, width, _RING),

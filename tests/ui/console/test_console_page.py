@@ -421,37 +421,16 @@ def test_two_lines_of_one_item_are_followed_as_well(console: Opened) -> None:
     assert console.grid.votes.answered(0) == 5
 
 
-@pytest.mark.parametrize(("resource_id", "stage_id"), [("PW12", "plan"), ("SP8", "agreed"), ("PW6", "agreed")])
-def test_tab_after_a_date_stays_among_the_fields_and_shift_tab_leads_out(
-    console: Opened, qtbot: QtBot, resource_id: str, stage_id: str
-) -> None:
-    console.setting.vote("PW6")
-    console.setting.reveal("PW6")
-    console.setting.vote("SP8")
-    console.setting.reveal("SP8")
+def test_tab_after_the_review_date_leads_to_the_ideas_of_the_plan(console: Opened, qtbot: QtBot) -> None:
     note = Note("n1", NoteKind.PARKED, "Data sharing", console.setting.entry_of("PW6"))
     console.setting.session.do(add_note, note)
-    console.setting.go(resource_id, stage_id)
+    console.setting.go("PW12", "plan")
     panel = console.page.panels.currentWidget()
-    field = panel.review if isinstance(panel, PlanPanel) else panel.target.value  # type: ignore[attr-defined]
+    assert isinstance(panel, PlanPanel)
     qtbot.wait(20)  # what was drawn comes into sight
-    field.setFocus()
-    console.type("3")
-    console.press("a", CTRL)
-    reached = []
-    for _key in range(20):
-        console.press(Qt.Key.Key_Tab)
-        reached.append(console.focused())
-    assert all(panel.isAncestorOf(one) for one in reached)
-    assert field in reached
-    if isinstance(panel, PlanPanel):
-        assert panel.idea_buttons[0] in reached
-    assert len(set(map(id, reached))) > 2
-    for _key in range(40):  # a round through the whole window
-        console.press(Qt.Key.Key_Tab, SHIFT)
-        if not panel.isAncestorOf(console.focused()):
-            return
-    pytest.fail("Shift+Tab never leaves the panel")
+    panel.review.setFocus()
+    console.press(Qt.Key.Key_Tab)
+    assert console.focused() is panel.idea_buttons[0]
 
 
 def test_a_vote_on_nothing_yet_leaves_the_keys_with_the_page(console: Opened) -> None:
