@@ -149,7 +149,9 @@ class CapturePanel(QWidget):
         for button in (self.next_round_button, self.reveal_button):
             if there.indexOf(button) < 0:
                 (self._tail if there is self._foot else self._foot).removeWidget(button)
-                there.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+                # Peeking comes last below the levels: its place does not depend on what else stands there.
+                at = there.indexOf(self.peek_button) if there is self._tail else there.count()
+                there.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
