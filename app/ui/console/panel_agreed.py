@@ -112,8 +112,10 @@ class OutcomeCard(Card):
         self.figures.show_words(figures)
         choose_segment(self.kinds, outcome.kind if outcome else None)
         scale = subject.question.scale
-        self.value.setVisible(scale.is_ordinal)
-        self._value_label.setVisible(scale.is_ordinal)
+        # What was not agreed has words and no value, but one that it has from before can be taken out.
+        is_open = outcome is None or outcome.kind is not OutcomeKind.NOT_AGREED or outcome.value is not None
+        for one in (self.value, self._value_label):
+            one.setVisible(scale.is_ordinal and is_open)
         value = "" if outcome is None or outcome.value is None else str(outcome.value)
         if self.value.key != subject.key:
             self.value.flush()

@@ -340,3 +340,14 @@ def test_tab_goes_from_the_subject_through_the_outcome_to_the_target(
     for field in [*wanted, panel.target.value]:
         panel.focusNextPrevChild(True)
         assert panel.window().focusWidget() is field
+
+
+def test_what_was_not_agreed_is_offered_no_value(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    assert panel.outcome.value.isVisible()
+    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
+    assert not panel.outcome.value.isVisible()
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
+    _typed(qtbot, panel.outcome.value, "2")
+    qtbot.keyClick(panel.outcome.value, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
+    assert panel.outcome.value.isVisible()  # so that it can be taken out
