@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     QTimer,
     Signal,
@@ -24,7 +22,7 @@ from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
 from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, is_own_key
-from app.ui.console.vote_layout import corner_of, lay_out, widths_for
+from app.ui.console.vote_layout import Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
 from app.ui.console.vote_walk import cell_of, first_empty, next_cell
 
@@ -133,6 +131,10 @@ class VoteGrid(QTableView):
         if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())  # what is said below the grid must not hide the line that is asked
 
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        super().scrollTo(index, hint)
+        begin_with_whole_line(self)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -145,9 +147,7 @@ class VoteGrid(QTableView):
         here = self.currentIndex()
         return self.votes.scale(here.row()) if self.votes.is_vote(here) else None
 
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._cells.current = (current.row(), current.column()) if current.isValid() else (-1, -1)
         self._items.current, self._voters.current = current.row(), current.column()

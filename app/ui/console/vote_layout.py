@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTableView
 
 from app.core.text import _
+
+Index = QModelIndex | QPersistentModelIndex
+Hint = QAbstractItemView.ScrollHint
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +71,10 @@ def corner_of(grid: QTableView, indent: int) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setIndent(indent)
     return made
+
+
+def begin_with_whole_line(grid: QTableView) -> None:
+    """Scroll on past a line of which a part is hidden under the headings."""
+    first, bar = grid.rowAt(0), grid.verticalScrollBar()
+    if first >= 0 and (hidden := -grid.rowViewportPosition(first)) > 0:
+        bar.setValue(bar.value() + grid.rowHeight(first) - hidden)

@@ -543,3 +543,29 @@ def test_partners_whose_names_begin_alike_are_told_apart(qtbot: QtBot, tmp_path:
     console.setting.go("SP8", "vote")
     shown = [one.name for one in console.grid.votes.shape.columns]
     assert shown == ["Harbour Training", "Harbour Arts", "Skills", "Federation A", "Federation B"]
+
+
+def test_peeking_stays_in_its_place_beside_whatever_there_is(console: Opened, qtbot: QtBot) -> None:
+    panel = console.page.capture
+    for resource_id, width in (("SP8", 1366), ("SP8", 1800), ("PW3", 1366), ("PW3", 1100), ("PW6", 1366)):
+        console.setting.go(resource_id, "vote")
+        console.page.resize(width, 768)
+        qtbot.wait(20)
+        button = panel.peek_button
+        assert button.mapTo(panel, button.rect().topRight()).x() >= panel.width() - 2, (resource_id, width)
+
+
+def test_the_first_line_that_is_seen_is_whole(console: Opened, qtbot: QtBot) -> None:
+    console.setting.go("PW6", "vote")
+    console.page.resize(1366, 600)
+    qtbot.wait(20)
+    grid = console.grid
+    for _line in range(14):
+        console.press(Qt.Key.Key_Down)
+        first = grid.rowAt(1)
+        is_at_end = grid.verticalScrollBar().value() == grid.verticalScrollBar().maximum()
+        assert grid.rowViewportPosition(first) == 0 or is_at_end
+        here = grid.visualRect(grid.currentIndex())
+        assert here.top() >= 0
+        assert here.bottom() <= grid.viewport().height()
+    assert grid.verticalScrollBar().value() > 0
