@@ -165,8 +165,9 @@ class _RailDelegate(QStyledItemDelegate):
         """At most three lines."""
         metrics = painter.fontMetrics()
         wide, whole = QRect(0, 0, rect.width(), 1000), words
+        most = (_MOST_LINES + 0.5) * metrics.lineSpacing()  # the bounds of three lines may be a pixel more than three
         for unused in (0.4, 0.8, 1.2, 1.6):  # of a line: words that do not fit at its end leave some of it empty
-            if metrics.boundingRect(wide, _WRAP, words).height() <= _MOST_LINES * metrics.lineSpacing():
+            if metrics.boundingRect(wide, _WRAP, words).height() <= most:
                 break
             words = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, round(rect.width() * (_MOST_LINES - unused)))
         painter.drawText(rect, _WRAP | Qt.AlignmentFlag.AlignVCenter, words)
