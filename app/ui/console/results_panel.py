@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.activities.pictures import shown_chart
 from app.activities.shared import answered_words, hidden_words, open_round_words
 from app.activities.vision import support_headline
 from app.core import insights, method
+from app.core.answered import unanswered_words
 from app.core.edits.votes import open_next_round
 from app.core.marks import mark_of
 from app.core.round_figures import RoundFigures
@@ -18,6 +19,7 @@ from app.core.text import _
 from app.core.views import ActivityView, BallotView
 from app.services.room import Place, stages
 from app.theme import Theme
+from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console import panel_figures as figured
 from app.ui.console.panel_charts import ChartArea
@@ -28,6 +30,7 @@ from app.ui.console.panel_table import RowTable
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 
+_LEAST_LINES = 5  # of the talk list
 _MANY = 8  # partners from which a heat map needs the whole width
 
 
@@ -49,7 +52,7 @@ class ResultsPanel(Panel):
         self.talk.row_opened.connect(self._on_item_opened)
         self.show_button = PanelButton(_("Show in the room"), None, _("Enter"))
         self.show_button.clicked.connect(self._on_show_clicked)
-        self.next_button = PanelButton(_("Open the next round"))
+        self.next_button = PanelButton(_("Open the next round"), None, first_key("next_round"))
         self.next_button.clicked.connect(self._on_next_clicked)
         self.settle_button = PanelButton(_("Settle this…"), kind="primary")
         self.settle_button.clicked.connect(self._on_settle_clicked)
@@ -98,7 +101,14 @@ class ResultsPanel(Panel):
         column.addWidget(self.caption)
         column.addSpacing(2)
         column.addLayout(self._sides, 1)
-        return page
+        whole = Scroll()  # for large type on a small screen; else it never scrolls
+        whole.column.addWidget(page, 1)
+        return whole
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.talk.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
 
     def take_focus(self) -> None:
         """Start at the talk list where there is one."""
@@ -154,7 +164,7 @@ class ResultsPanel(Panel):
         words = [_("Round {number}, {who}.").format(number=number, who=answered_words(view, figures))]
         if figures.tests_met is not None:
             words.append(_("{met} of {all} tests mostly met.").format(met=figures.tests_met, all=len(figures.items)))
-        words += [hidden_words(figures), open_round_words(ballot)]
+        words += [unanswered_words(figures), hidden_words(figures), open_round_words(ballot)]
         self.caption.show_words(" ".join(one for one in words if one))
 
     def _draw_talk(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
