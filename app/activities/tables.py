@@ -134,7 +134,7 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
         title = insights.subject(one, figures)
         title = _("{item} (corrected)").format(item=title) if one.dimension.id in corrected else title
         mean = NOTHING if one.mean is None else number(one.mean)
-        band = _(one.band) if one.band else NOTHING
+        band = _(one.band) if one.band and one.question.scale.higher_is_better else NOTHING
         gap = NOTHING if one.gap is None else number(one.gap)
         rows.append((title, mean, str(one.n), str(one.voters), _range(one), band, gap))
     headings = (_("Heading"), _("Mean"), _("Votes"), _("Voters"), _("Range"), _("Band"), _("Gap"))

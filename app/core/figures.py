@@ -170,7 +170,7 @@ def _dimension(
         voters=voters,
         mean=mean,
         percent=percent,
-        band=agreement.band(percent).value if scale.higher_is_better else None,
+        band=agreement.band(percent).value,
         lowest_vote=used[0],
         highest_vote=used[-1],
         partners=partners,

@@ -170,7 +170,11 @@ def stand_outs(ballot: BallotView) -> tuple[Insight, ...]:
 
 def _strong(figures: RoundFigures) -> Insight | None:
     """The highest dimension in band Strength without a divided item."""
-    strong = [one for one in figures.dimensions if one.band == agreement.Band.STRENGTH and not one.has_divided]
+    strong = [
+        one
+        for one in figures.dimensions
+        if one.band == agreement.Band.STRENGTH and one.question.scale.higher_is_better and not one.has_divided
+    ]
     if not strong:
         return None
     best = max(strong, key=lambda one: one.percent or 0)
