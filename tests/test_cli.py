@@ -593,10 +593,10 @@ def test_the_program_runs_by_its_name_with_letters_of_every_kind(tmp_path: Path)
     assert listed[0]["partnership"] == "Ynys Môn <b>"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no variable moves it from the user's own library")
 def test_the_default_library_is_in_the_user_s_data_folder(tmp_path: Path) -> None:
     assert program(tmp_path, "example").returncode == 0
-    if sys.platform == "linux":
-        assert (tmp_path / "common-ground" / "library.sqlite").exists()
+    assert (tmp_path / "common-ground" / "library.sqlite").exists()
 
 
 @pytest.mark.parametrize("command", [["list"], ["toolkit"], ["results", "x"], ["import-answers", "x.csv"]])
