@@ -15,7 +15,7 @@ from app.core.views import ActivityView
 from app.services.room import Place
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, empty
+from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, empty, tab_through
 from app.ui.console.place import ConsolePlace
 from app.ui.console.plain_brief import earlier_card, holding_cards, plain_cards
 from app.ui.widgets.card import Card
@@ -86,11 +86,9 @@ class BriefPanel(Panel):
         if found is not None:
             card, buttons = found
             self._scroll.column.addWidget(card)
-            before: QWidget = self._scroll
             for button in buttons:
                 button.pressed_for.connect(self._on_place_asked)
-                self.setTabOrder(before, button)  # what is made last would be reached last
-                before = button
+            tab_through(self._scroll, *buttons)  # what is made last would be reached last
 
     @Slot(object)
     def _on_place_asked(self, place: Place) -> None:
