@@ -92,16 +92,19 @@ class ConsolePlace(QObject):
             countdown=self.countdown,
         )
 
-    def go(self, place: Place) -> None:
-        """Go to a place. The console keeps the time at which the room first reaches an agenda line."""
+    def go(self, place: Place, item_id: str = "", left: Entry | None = None) -> None:
+        """Go to a place, there to an item; ``left`` is the talk that another line's results are led for.
+
+        The console keeps the time at which the room first reaches an agenda line.
+        """
         if place == self.place:
             return
         other_line = place.entry_id != self.place.entry_id
         self.place = place
         chart = "" if other_line else self.showing.chart
-        self.showing = Showing(chart=chart)
+        self.showing = Showing(chart=chart, item_id=item_id)
         if other_line:
-            self.topic, self.left = "", None
+            self.topic, self.left = "", left
         if other_line and self.entry is not None and self.entry.started_at:
             self._drop_stopped_countdown()  # a talk may be led from an earlier line's results
         elif other_line:
@@ -112,10 +115,7 @@ class ConsolePlace(QObject):
 
     def look_back(self, place: Place) -> None:
         """Go to an earlier line's results, and know the way back."""
-        left = self.entry
-        self.go(place)
-        self.left = left
-        self.moved.emit()
+        self.go(place, left=self.entry)
 
     def go_to_entry(self, entry_id: str) -> None:
         """Go to the first stage of an agenda line."""

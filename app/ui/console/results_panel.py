@@ -253,10 +253,13 @@ class ResultsPanel(Panel):
     def _show_in_room(self, item_id: str) -> None:
         """One item's votes, or all results again; the talk list has no place for them, so the room leaves it."""
         view, stage = self.place.activity_view(), self.place.stage
-        if view is not None and stage is not None:
-            shown = next(one for one in stages(view) if one.tab == "results" and one.ballot_id == stage.ballot_id)
-            self.place.go(Place(view.id, shown.id))
-        self.place.show_item(item_id)
+        if view is None or stage is None:
+            return
+        shown = next(one for one in stages(view) if one.tab == "results" and one.ballot_id == stage.ballot_id)
+        if shown == stage:
+            self.place.show_item(item_id)
+        else:
+            self.place.go(Place(view.id, shown.id), item_id)
 
     @Slot(str)
     def _on_chart_chosen(self, chart: str) -> None:

@@ -31,6 +31,16 @@ def test_a_line_that_is_reached_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     made.store.close()
 
 
+def test_looking_back_from_a_talk_moves_once_and_knows_the_way_back(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    made.go("SP8", "brief")
+    from_line, told = made.place.entry, []
+    made.place.moved.connect(lambda: told.append(made.place.left))
+    made.place.look_back(Place(made.entry_of("PW6"), "talk"))
+    assert told == [from_line]
+    made.store.close()
+
+
 def test_a_tab_leads_to_the_stage_of_the_same_ballot(qtbot: QtBot, tmp_path: Path) -> None:
     made = setting(tmp_path)
     made.go("PW7", "fist")

@@ -139,9 +139,11 @@ def test_from_the_talk_list_an_item_goes_to_the_room_as_well(room: Setting, qtbo
     room.go("PW6", "talk")
     panel.redraw()
     qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    pictures: list[str] = []
+    room.place.moved.connect(lambda: pictures.append(room.place.showing.item_id))
     qtbot.keyClick(panel.talk, Qt.Key.Key_Return)
     assert room.place.place.stage_id == "results"
-    assert room.place.showing.item_id == panel.talk.chosen
+    assert pictures == [panel.talk.chosen], "the whole results never flash by"
 
 
 def test_what_stands_out_consensus_and_movement_are_one_key_away(room: Setting, qtbot: QtBot) -> None:
