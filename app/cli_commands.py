@@ -77,7 +77,7 @@ def _import_answers(args: argparse.Namespace) -> int:
             warn(str(bad))
             return REFUSED
     logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
-    for line in out.left_out_lines(made, answers.ignored_columns, table.passed_over):
+    for line in out.left_out_lines(made, answers.ignored_columns, table):
         warn(line)
     for line in out.import_lines(made):
         out.say(line)

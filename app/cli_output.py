@@ -13,6 +13,7 @@ from app.core.text import _, count, date_short, number
 from app.core.toolkit import Ballot, Resource, Toolkit
 
 if TYPE_CHECKING:
+    from app.exchange.tables import Table
     from app.services.import_answers import ImportResult
 
 SHORT_ID, LONG_ID = 8, 32  # letters: an item made in the room has a long id
@@ -172,13 +173,16 @@ def import_lines(made: ImportResult) -> list[str]:
     ]
 
 
-def left_out_lines(made: ImportResult, ignored_columns: Sequence[str], other_sheets: Sequence[str]) -> list[str]:
-    """What an import passed over."""
+def left_out_lines(made: ImportResult, ignored_columns: Sequence[str], table: Table) -> list[str]:
+    """What an import passed over, and what it guessed."""
     lines = [_("Left out: {fault}").format(fault=fault) for fault in made.left_out]
     if ignored_columns:
         lines.append(_("Columns passed over: {names}").format(names=", ".join(ignored_columns)))
-    if other_sheets:
-        lines.append(_("Sheets passed over: {names}").format(names=", ".join(other_sheets)))
+    if table.passed_over:
+        lines.append(_("Sheets passed over: {names}").format(names=", ".join(table.passed_over)))
+    if table.encoding == "cp1252":
+        words = _("The file is not in UTF-8, so its letters were read as Windows-1252.")
+        lines.append(words + " " + _("If a name came out wrong, save the file as “CSV UTF-8” and start again."))
     return lines
 
 

@@ -250,6 +250,13 @@ def test_an_item_misspelt_above_votes_and_one_slip_is_still_refused(line: Line) 
     assert line.json("list", "--json") == []
 
 
+def test_a_guess_of_the_letters_is_told(line: Line) -> None:
+    file = line.folder / "answers.csv"
+    file.write_bytes("partner,person,T1\nCafé,Zoë,3\n".encode("cp1252"))
+    line("import-answers", file, "--resource", "SP8", "--partnership", "Riverside")
+    assert "read as Windows-1252. If a name came out wrong" in line.err
+
+
 def test_answers_on_two_sheets_are_refused_and_notes_on_another_are_passed_over(line: Line) -> None:
     import xlsxwriter
 

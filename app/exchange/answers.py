@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import operator
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,7 @@ from app.core.scale import Scale
 from app.core.text import _, ngettext
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
-from app.exchange.headings import Columns, Fault, Names, plain, quoted, read_headings
+from app.exchange.headings import Columns, Fault, Names, one_line, plain, quoted, read_headings
 from app.exchange.tables import DateCell, Table, read_table
 
 __all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answer_table", "read_answers"]
@@ -304,12 +303,6 @@ def _picker(columns: Columns, *roles: str) -> Callable[[Sequence[str]], tuple[st
 def _as_keyed(text: str) -> str:
     """A cell without its case and spare spaces, and with the apostrophes and hyphens of the keyboard."""
     return " ".join(text.translate(_KEYS).casefold().split())
-
-
-def one_line(name: str) -> str:
-    """A name as typed, without space around it and on one line; accents are part of their letters."""
-    name = unicodedata.normalize("NFC", name.strip())
-    return " ".join(name.split()) if "\n" in name or "\r" in name else name
 
 
 def _date_or(cell: str, words: str) -> str:

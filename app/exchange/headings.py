@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from app.exchange.tables import DateCell
 
 ROLES = ("partner", "person", "item", "question", "round", "value")
 _ALIKE = 0.8  # of 1: how much of a heading is a role's name with a slip in it
+_UNSEEN = "\u200b\u2060\ufeff"  # spaces of no width, which web pages leave around what is copied
 QUOTED_CHARACTERS = 60  # of somebody else's text in a message of ours
 
 _MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -150,6 +152,12 @@ def _a_date(text: str) -> str:
 def plain(text: str) -> str:
     """A name without its case, spare spaces, and spaces about a colon."""
     return re.sub(r" ?: ?", ":", " ".join(text.casefold().split()))
+
+
+def one_line(name: str) -> str:
+    """A name as typed, on one line and without space around it, seen or not; accents are part of their letters."""
+    name = unicodedata.normalize("NFC", name.strip().strip(_UNSEEN).strip())
+    return " ".join(name.split()) if any(mark in name for mark in "\n\r\t") else name
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.core.text import _
 from app.exchange.bad_file import BadFile
 from app.exchange.delimited import split_rows
-from app.exchange.headings import Fault, letter, plain, quoted
+from app.exchange.headings import Fault, letter, one_line, plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
 from app.exchange.tables import DateCell
 
@@ -81,13 +81,13 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     partners: dict[str, _Partner] = {}
     for row, cells in filled[int(has_heading) :]:
         partner, *others = (cells[at] if at < len(cells) else "" for at in columns)
-        name = _tidy(partner)
+        name = one_line(partner)
         if isinstance(partner, DateCell) or not name:
             words = _("There is a date where a partner should be.") if name else _("There is no partner in this row.")
             faults.append(Fault(row, words))
             continue
         found = partners.setdefault(name.casefold(), _Partner(name, row))
-        if any(map(_tidy, others)):
+        if any(map(one_line, others)):
             faults += [Fault(row, words) for cell in others if (words := _add(found, row, cell))]
         elif words := _add_nameless(found, row, is_person=bool(others) and (has_names or bool(found.people))):
             faults.append(Fault(row, words))
@@ -116,7 +116,7 @@ def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[int], tu
 
 def _add(partner: _Partner, row: int, cell: str) -> str:
     """Add a name or a number to a partner; what is wrong with it, or nothing."""
-    name = _tidy(cell)
+    name = one_line(cell)
     if not name:
         return ""
     if isinstance(cell, DateCell):
@@ -149,9 +149,3 @@ def _add_number(partner: _Partner, row: int, name: str) -> str:
     partner.unnamed = min(MOST_UNNAMED, partner.unnamed + int(float(name)))
     partner.unnamed_row = row
     return ""
-
-
-def _tidy(name: str) -> str:
-    """A name as typed, without space around it and on one line."""
-    name = name.strip()
-    return " ".join(name.split()) if any(mark in name for mark in "\n\r\t") else name

@@ -151,8 +151,8 @@ _SENTENCES: dict[str, _Words] = {
     ),
     "page": lambda _d: (_("This is a web page or a text document, not a table."), _save_again()),
     "other package": lambda _d: (
-        _("This is a zip file or another kind of document, not a workbook."),
-        _("Choose a CSV or XLSX file; one inside a zip file has to be taken out first."),
+        _("This is another kind of document (a zip file or an ODS table, for example), not an XLSX workbook."),
+        _("Save the table as CSV or XLSX and choose that; one inside a zip file has to be taken out first."),
     ),
     "utf-16": lambda _d: (
         _("This text is in an encoding that is not read here (UTF-16)."),

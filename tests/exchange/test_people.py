@@ -62,6 +62,10 @@ def test_quoted_cells_keep_their_commas_and_lose_their_line_breaks():
     )
 
 
+def test_space_that_nobody_sees_is_no_part_of_a_name():
+    assert paste("North\u200b,\ufeffAnn\n\u2060 North ,Bo").rows == paste("North,Ann\nNorth,Bo").rows
+
+
 def test_names_come_out_as_typed():
     name = "=1+1 <b>Łukasz</b> $x_1$ 😀 \u202bשלום"
     assert paste(f"{name}\t{name}").rows == (PartnerRow(name, (name,), 0),)

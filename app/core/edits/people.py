@@ -53,7 +53,9 @@ def add_partner(workshop: Workshop, partner_id: str, name: str, people_ids: Sequ
     """Add a partner with as many unnamed people as ids are given; it keeps its colour and letter for good."""
     partners = workshop.partnership.partners
     if len(partners) >= MAX_PARTNERS:
-        raise Refused(_("A partnership has at most {most} partners. Nothing was added.").format(most=MAX_PARTNERS))
+        words = _("A partnership has at most {most} partners. Nothing was added.")
+        what_to_do = _("Put organisations that answer together into one partner.")
+        raise Refused(f"{words} {what_to_do}".format(most=MAX_PARTNERS))
     used = {partner.slot for partner in partners}
     slot = next(at for at in range(len(partners) + 1) if at not in used)
     people = tuple(Person(one) for one in people_ids)
