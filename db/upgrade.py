@@ -50,7 +50,8 @@ def _without_foreign_keys(connection: sqlite3.Connection, _record: object) -> No
 
 
 def _copy_first(path: Path, version: int) -> Path:
-    folder = path.parent / "backups"
+    beside = path.parent
+    folder = beside if beside.name == "backups" else beside / "backups"  # a copy that is opened stays among them
     folder.mkdir(exist_ok=True)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     kept = folder / f"{path.stem}-version-{version}-{stamp}{path.suffix}"

@@ -127,6 +127,15 @@ def test_an_older_library_is_upgraded_also_where_it_is_only_to_be_read(
     assert len(list((path.parent / "backups").iterdir())) == 1
 
 
+def test_the_copy_of_a_copy_lies_beside_it(newer: Callable[[str], None], path: Path, tmp_path: Path) -> None:
+    newer("pass")
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    kept = path.rename(backups / "kept.db")
+    assert upgrade.upgrade(kept, light.SCHEMA_VERSION - 1).parent == backups
+    assert [one.name for one in backups.iterdir() if one.is_dir()] == []
+
+
 @pytest.mark.parametrize("write", [True, False])
 def test_an_older_library_that_another_program_has_open_says_so(
     write: bool, newer: Callable[[str], None], path: Path, opened: Opener
