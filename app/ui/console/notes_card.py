@@ -25,6 +25,7 @@ from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console.note_row import KIND_NAMES, NoteRow, empty_words
 from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_parts import Words
 from app.ui.console.place import ConsolePlace
 from app.ui.look import set_state
 from app.ui.widgets.action_button import ActionButton
@@ -130,7 +131,12 @@ class NotesCard(Card):
                 widget.deleteLater()
         if not notes:
             self._list.addWidget(empty_words())
+        others = next((one for one in notes if one.item_id != item_id), None) if item_id else None
         for note in notes:
+            if note is others and activity is not None:
+                elsewhere = Words(_("Elsewhere in {title}").format(title=activity.resource.short), "label", self)
+                self._list.addWidget(elsewhere)
+                elsewhere.show()
             row = NoteRow(note, self._about(note, activity, item_id), self._theme, self)
             row.edit_requested.connect(self._on_edit_requested)
             row.delete_requested.connect(self._on_delete_requested)

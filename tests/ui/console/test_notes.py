@@ -81,6 +81,17 @@ def test_a_note_is_edited_in_the_line_and_deleted(console: Opened) -> None:
     assert console.setting.workshop.notes == ()
 
 
+def test_notes_on_other_items_stand_apart(console: Opened) -> None:
+    first, second = (console.grid.votes.line(at).item_id for at in (0, 1))
+    activity = console.setting.entry_of("SP8")
+    for item_id in (second, first):
+        console.setting.session.do(add_note, Note(item_id, NoteKind.NOTE, f"On {item_id}", activity, item_id))
+    console.setting.place.show_item(first)
+    card = console.page.notes
+    said = [one.text() for one in card.findChildren(PlainLabel) if one.isVisible()]
+    assert said.index(f"On {first}") < said.index("Elsewhere in Eight tests") < said.index(f"On {second}")
+
+
 def test_notes_belong_to_their_activity(console: Opened) -> None:
     console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Here", console.setting.entry_of("SP8")))
     console.setting.session.do(add_note, Note("n2", NoteKind.NOTE, "There", console.setting.entry_of("PW6")))
