@@ -92,6 +92,20 @@ def test_the_console_is_whole(console: Opened, qtbot: QtBot, resource_id: str, s
     assert faults(console.page) == []
 
 
+@pytest.mark.parametrize("resource_id", ["SP8", "PW3", "LAD"])
+def test_the_item_that_is_asked_and_every_partner_s_vote_are_in_sight(
+    console: Opened, qtbot: QtBot, resource_id: str
+) -> None:
+    console.setting.go(resource_id, "vote")
+    qtbot.wait(50)
+    grid, page = console.grid, console.page
+    seen = place(page.capture, page)
+    for column in range(5):
+        vote = grid.visualRect(grid.votes.index(grid.currentIndex().row(), column)).center()
+        assert grid.viewport().rect().contains(vote)
+        assert seen.contains(grid.viewport().mapTo(page, vote))
+
+
 def test_the_first_page_is_whole(
     make_window: Callable[[], MainWindow], library: Path, qtbot: QtBot, large: None
 ) -> None:

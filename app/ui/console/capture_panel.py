@@ -18,7 +18,7 @@ from app.ui.actions import first_key, menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.level_bar import LevelBar
-from app.ui.console.panel_parts import Words
+from app.ui.console.panel_parts import Scroll, Words
 from app.ui.console.peek_button import PeekButton
 from app.ui.console.place import ConsolePlace
 from app.ui.console.reveal import Reveal
@@ -59,8 +59,11 @@ class CapturePanel(QWidget):
         self._tail.addWidget(self.peek_button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addWidget(self.next_round_button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addWidget(self.reveal_button, 0, Qt.AlignmentFlag.AlignTop)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        self._whole = Scroll(self)  # for large type on a small screen; else it never scrolls
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        rows = self._whole.column
         rows.setSpacing(10)
         rows.addWidget(self.grid, 100)
         rows.addLayout(self._foot)
@@ -139,13 +142,14 @@ class CapturePanel(QWidget):
     @Slot()
     def _fit_grid(self) -> None:
         """No higher than its lines, so that the buttons stand right under the last one."""
-        self.grid.setMaximumHeight(self.grid.sizeHint().height())
+        self.grid.setMaximumHeight(self.grid.whole_height())
+        self.grid.setMinimumHeight(self.grid.sizeHint().height())
 
     def _place_buttons(self) -> None:
         """Beside the levels where they all fit on one line, else under them."""
         buttons = [one for one in (self.next_round_button, self.reveal_button) if not one.isHidden()]
         wide = self.levels.sizeHint().width() + sum(one.sizeHint().width() + 12 for one in buttons)
-        there = self._foot if wide <= self.width() else self._tail
+        there = self._foot if wide <= self._whole.viewport().width() else self._tail
         for button in (self.next_round_button, self.reveal_button):
             if there.indexOf(button) < 0:
                 (self._tail if there is self._foot else self._foot).removeWidget(button)

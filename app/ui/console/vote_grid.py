@@ -22,7 +22,7 @@ from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
 from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, is_own_key
-from app.ui.console.vote_layout import Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
+from app.ui.console.vote_layout import LEAST_LINES, Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
 from app.ui.console.vote_walk import cell_of, first_empty, next_cell
 
@@ -111,13 +111,18 @@ class VoteGrid(QTableView):
         edges = self.viewportMargins()
         return edges.left() + self.viewport().width() + edges.right()
 
-    def sizeHint(self) -> QSize:
-        """As high as its lines: the buttons follow the last one."""
+    def whole_height(self) -> int:
+        """What all its lines need: the buttons follow the last one."""
         high = self._voters.height_wanted() + self._items.length() + 2 * self.frameWidth()
         wide = sum(self.columnWidth(at) for at in range(self.votes.columnCount()))
         if self._items.with_answered and wide + self._items.width() > self.width():
             high += self.horizontalScrollBar().sizeHint().height()
-        return QSize(600, high)
+        return high
+
+    def sizeHint(self) -> QSize:
+        """What is needed to see the headings and the line that is asked; it takes more where there is more."""
+        least = self._voters.height_wanted() + LEAST_LINES * self.fontMetrics().height()
+        return QSize(600, min(least, self.whole_height()))
 
     def updateGeometries(self) -> None:
         super().updateGeometries()

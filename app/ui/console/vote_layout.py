@@ -12,6 +12,8 @@ from app.core.text import _
 Index = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemView.ScrollHint
 
+LEAST_LINES = 6  # of type: the item that is asked and the next
+
 
 @dataclass(frozen=True, slots=True)
 class Widths:
@@ -32,7 +34,8 @@ def widths_for(whole: int, columns: int, widest_name: int, body: int) -> Widths:
         widest_name: what the longest short name takes upright.
         body: the height of a line of type, which everything else follows.
     """
-    least_item, answered, least = 14 * body, round(4.8 * body), round(1.8 * body)
+    least_item = min(14 * body, whole // 2)  # large type must leave room for the votes
+    answered, least = round(4.8 * body), round(1.8 * body)
     upright = max(widest_name, 3 * body)
     if columns * upright + least_item + answered <= whole:
         free = whole - answered - max(least_item, round(0.45 * whole))
