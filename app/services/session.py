@@ -103,7 +103,7 @@ class Session:
         self._apply(edit, "", edit(self._workshop, *args, **kwargs), (*args, *kwargs.values()))
 
     def do_about(self, detail: str, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Like ``do``, with a few words for the undo text: ``vote: Harbour Training``.
+        """Like ``do``, with a few words for the undo text: ``vote, Harbour Training``.
 
         The words must never hold a score: the undo text is on the console.
         """
@@ -203,7 +203,7 @@ def _words(step: Step | None) -> str:
     if step is None:
         return ""
     label = label_of(step.edit)
-    return _("{label}: {detail}").format(label=label, detail=step.detail) if step.detail else label
+    return _("{label}, {detail}").format(label=label, detail=step.detail) if step.detail else label
 
 
 def _subject(args: tuple[object, ...]) -> tuple[object, ...]:

@@ -123,11 +123,11 @@ def test_undo_goes_back_and_redo_forward_and_both_are_stored(session: Session, s
     before = session.workshop
     vote(session)
     after = session.workshop
-    assert session.undo_words == "vote: Partner 0"
+    assert session.undo_words == "vote, Partner 0"
     session.undo()
     assert session.workshop is before
     assert same(Store(store.library).load("w"), before)
-    assert (session.undo_words, session.redo_words) == ("", "vote: Partner 0")
+    assert (session.undo_words, session.redo_words) == ("", "vote, Partner 0")
     session.redo()
     assert session.workshop is after
     assert same(Store(store.library).load("w"), after)
@@ -165,7 +165,7 @@ def test_undo_and_redo_work_after_a_restart(session: Session, store: Store, cloc
     session.do(facts.set_start, 600)
     session.undo()
     restarted = again(session, store, clock)
-    assert (restarted.undo_words, restarted.redo_words) == ("vote: Partner 0", "start time")
+    assert (restarted.undo_words, restarted.redo_words) == ("vote, Partner 0", "start time")
     restarted.redo()
     assert restarted.workshop.starts == 600
     restarted.undo()
@@ -199,7 +199,7 @@ def test_a_quiet_change_is_taken_back_with_the_step_before(session: Session, sto
     vote(session)
     session.do(agenda.begin_entry, "a", "2026-11-21T10:00:00")
     reached = session.workshop
-    assert session.undo_words == "vote: Partner 0"
+    assert session.undo_words == "vote, Partner 0"
     session.undo()
     assert same(session.workshop, start)
     session.redo()

@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.text import _
-from app.ui.actions import Place, commands_at, keys_words, place_title
+from app.ui.actions import EVERYWHERE, Command, Place, commands_at, keys_words, place_title
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import Heading, KeyCap, PlainLabel
 
 
 class KeysSheet(QDialog):
-    """Keys and what they do, place by place. Esc or Enter closes it."""
+    """Keys and what they do: of the page (``places[0]``), of its parts, and of every page.
+
+    Esc or Enter closes it.
+    """
 
     def __init__(self, places: Sequence[Place], parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,14 +26,14 @@ class KeysSheet(QDialog):
         self.setWindowTitle(_("Keys of this page"))
         inside = QWidget()
         inside.setProperty("clear", True)
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(4, 4, 16, 4)
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(6)
-        for place in places:
-            self._add_place(grid, place)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
+        own, *parts = [(place_title(place), _keyed(place)) for place in places]
+        everywhere = [one for one in own[1] if one.where == EVERYWHERE]
+        own = (own[0], [one for one in own[1] if one.where != EVERYWHERE])
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(4, 4, 16, 4)
+        columns.setSpacing(48)
+        columns.addLayout(_column([own]), 1)
+        columns.addLayout(_column([*parts, (_("On every page"), everywhere)]), 1)
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -48,17 +51,28 @@ class KeysSheet(QDialog):
         rows.addWidget(area, 1)
         rows.addLayout(foot)
         wanted = inside.sizeHint()
-        self.resize(max(520, wanted.width() + 70), min(640, wanted.height() + 140))
+        line = self.fontMetrics().height()
+        self.resize(max(48 * line, wanted.width() + 70), min(640, wanted.height() + 140))
         self.close_button.setFocus()
 
-    def _add_place(self, grid: QGridLayout, place: Place) -> None:
+
+def _keyed(place: Place) -> list[Command]:
+    return [one for one in commands_at(place) if one.keys]
+
+
+def _column(groups: Sequence[tuple[str, Sequence[Command]]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(6)
+    for words, commands in groups:
         row = grid.rowCount()
-        title = PlainLabel(place_title(place), "label")
+        title = PlainLabel(words, "label")
         title.setContentsMargins(0, 8 if row > 1 else 0, 0, 0)
         grid.addWidget(title, row, 0, 1, 2)
-        for one in commands_at(place):
-            if not one.keys:
-                continue
+        for one in commands:
             row += 1
             grid.addWidget(KeyCap(keys_words(one)), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(PlainLabel(one.label, wraps=True), row, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid

@@ -417,7 +417,7 @@ def test_the_last_vote_of_a_line_paints_the_room_once_with_the_next_question(
 def test_two_lines_of_one_item_are_followed_as_well(console: Opened) -> None:
     console.setting.go("LAD", "vote")
     console.type("11111")  # to the second question of the same item, which the room shows already
-    assert console.page.status.undo.text() == "Undo: vote: Employers' Forum"
+    assert console.page.status.undo.text() == "Undo: vote, Employers' Forum"
     assert console.grid.votes.answered(0) == 5
 
 

@@ -115,10 +115,10 @@ def test_undo_of_something_else_leaves_the_cursor_where_it_is(console: Opened) -
 
 def test_undo_takes_one_vote_back_and_says_whose_it_was_and_never_what(console: Opened) -> None:
     console.type("44")
-    assert console.page.status.undo.text() == "Undo: vote: Skills Connect"
+    assert console.page.status.undo.text() == "Undo: vote, Skills Connect"
     console.press(Qt.Key.Key_Z, CTRL)
     assert len(values(console)) == 1
-    assert console.page.status.undo.text() == "Undo: vote: Northfield College"
+    assert console.page.status.undo.text() == "Undo: vote, Northfield College"
 
 
 def everything_said(console: Opened) -> str:
@@ -304,7 +304,7 @@ def test_people_stand_under_their_partners(qtbot: QtBot, tmp_path: Path) -> None
     assert list(shape.groups()) == [(0, 2), (3, 5), (6, 8), (9, 11)]
     assert shape.columns[4].full_name == "Skills Connect, Person 1.1"
     console.type("4")
-    assert console.page.status.undo.text() == "Undo: vote: Northfield College"
+    assert console.page.status.undo.text() == "Undo: vote, Northfield College"
     assert next(iter(values(console)))[0] == "p0s0"
 
 

@@ -74,9 +74,9 @@ def test_undo_in_a_text_field_is_the_fields_while_it_has_something_to_undo(conso
     console.type("ab")
     console.press(Qt.Key.Key_Z, CTRL)
     assert console.page.notes.line.text() == ""
-    assert console.setting.bridge.undo_words == "vote: Northfield College"
+    assert console.setting.bridge.undo_words == "vote, Northfield College"
     console.press(Qt.Key.Key_Z, CTRL)
-    assert console.setting.bridge.undo_words != "vote: Northfield College"
+    assert console.setting.bridge.undo_words != "vote, Northfield College"
 
 
 def test_enter_presses_a_button_and_space_never_does(console: Opened) -> None:
