@@ -272,7 +272,7 @@ def test_undo_texts_and_log_lines_tell_no_vote_and_no_private_word(
         lines.append(session.undo_words)
         session.do(words.add_note, Note("n", NoteKind.NOTE, f"{SECRET}{value}", private=True))
         lines.append(session.undo_words)
-        session.do(words.edit_note, "n", f"{SECRET}{value} again")
+        session.do(words.edit_note, replace(session.workshop.notes[0], text=f"{SECRET}{value} again"))
         lines.append(session.undo_words)
         session.undo()
         lines += [session.undo_words, session.redo_words]

@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -361,7 +362,7 @@ STEPS: list[Step] = [
     lambda s, n: s.do(votes.close_round, "a", "main"),
     lambda s, n: s.do(votes.reopen_round, "a", "main"),
     lambda s, n: s.do(words.add_note, Note(new_id(), _pick(NoteKind, n), f"Note {n}", "a", private=n % 2 == 0)),
-    lambda s, n: s.do(words.edit_note, _pick(s.workshop.notes, n).id, f"Words {n}"),
+    lambda s, n: s.do(words.edit_note, replace(_pick(s.workshop.notes, n), text=f"Words {n}")),
     lambda s, n: s.do(words.delete_note, _pick(s.workshop.notes, n).id),
     lambda s, n: s.do(words.settle, Outcome("a", "main", _pick("12", n), _pick(OutcomeKind, n), n / 10, f"{n}")),
     lambda s, n: s.do(words.clear_outcome, "a", "main", _pick("12", n)),

@@ -35,9 +35,12 @@ def _with_note(workshop: Workshop, new: Note) -> Workshop:
 
 
 @edit(N_("words of a note"), merges=True)
-def edit_note(workshop: Workshop, note_id: str, words: str) -> Workshop:
-    """Change a note's words."""
-    return _with_note(workshop, replace(_note(workshop, note_id), text=cleaned(words, _("A note"))))
+def edit_note(workshop: Workshop, note: Note) -> Workshop:
+    """Change a note's words, kind, partner and padlock in one step, so that nothing private is public meanwhile."""
+    kept = _note(workshop, note.id)
+    words = cleaned(note.text, _("A note"))
+    new = replace(kept, text=words, kind=note.kind, partner_id=note.partner_id, private=note.private)
+    return _with_note(workshop, new)
 
 
 @edit(N_("kind of a note"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
@@ -190,18 +192,17 @@ class NotesCard(Card):
         if not words.strip():
             self.left.emit()
             return
+        note = self._typed_note(words)
         if any(one.id == self._editing for one in self._place.workshop.notes):
-            kept_id = self._editing
-            went = self._bridge.do(edit_note, self._editing, words)
+            note = replace(note, id=self._editing)
+            went = self._bridge.do(edit_note, note)
         else:
-            note = self._typed_note(words)
-            kept_id = note.id
             went = self._bridge.do(add_note, note)
         if went:
-            self._to_show = kept_id
+            self._to_show = note.id
             QTimer.singleShot(0, self, self._show_kept)  # once its row has its place
             self.line.clear()
-            self.private_button.setChecked(False)  # only the note that was typed was meant
+            self._choose(NoteKind.NOTE, "", private=False)  # only the note that was typed was meant
 
     @Slot()
     def _show_kept(self) -> None:
@@ -213,8 +214,14 @@ class NotesCard(Card):
     @Slot(str)
     def _on_text_changed(self, words: str) -> None:
         """Emptied, the line is for a new note again."""
-        if not words:
+        if not words and self._editing:
             self._editing = ""
+            self._choose(NoteKind.NOTE, "", private=False)
+
+    def _choose(self, kind: NoteKind, partner_id: str, *, private: bool) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.partner.setCurrentIndex(max(0, self.partner.findData(partner_id)))
+        self.private_button.setChecked(private)
 
     def _typed_note(self, words: str) -> Note:
         activity = self._place.activity
@@ -232,8 +239,9 @@ class NotesCard(Card):
     def _on_edit_requested(self, note_id: str) -> None:
         note = next((one for one in self._place.workshop.notes if one.id == note_id), None)
         if note is not None:
-            self._editing = note_id
             self.line.setText(note.text)
+            self._editing = note_id
+            self._choose(note.kind, note.partner_id, private=note.private)
             self.take_focus()
 
     @Slot(str)

@@ -121,6 +121,27 @@ def test_an_edit_that_was_given_up_changes_no_other_note(console: Opened) -> Non
     assert [one.text for one in console.setting.workshop.notes] == ["First.", "Second"]
 
 
+def test_a_kept_note_is_edited_as_it_is_and_kept_as_it_is_shown(console: Opened) -> None:
+    entry, card = console.setting.entry_of("SP8"), console.page.notes
+    partner = console.setting.workshop.partnership.partners[1]
+    console.setting.session.do(add_note, Note("n1", NoteKind.CONCERN, "Old", entry, partner_id=partner.id))
+    card._on_edit_requested("n1")
+    assert (card.kind.currentText(), card.partner.currentText()) == ("Concern", partner.name)
+    console.press("p", CTRL)
+    console.press(Qt.Key.Key_Return)
+    assert console.setting.workshop.notes == (
+        Note("n1", NoteKind.CONCERN, "Old", entry, partner_id=partner.id, private=True),
+    )
+    card._on_edit_requested("n1")
+    assert card.line.property("private") is True
+    console.press("a", CTRL)
+    console.press(Qt.Key.Key_Delete)
+    assert card.line.property("private") is False
+    console.type("New")
+    console.press(Qt.Key.Key_Return)
+    assert (console.setting.workshop.notes[1].kind, console.setting.workshop.notes[1].partner_id) == ("note", "")
+
+
 def test_the_words_of_a_note_that_is_gone_can_still_be_kept(console: Opened) -> None:
     note = Note("n1", NoteKind.NOTE, "First.", console.setting.entry_of("SP8"))
     console.setting.session.do(add_note, note)
