@@ -6,7 +6,7 @@ from app.core.blocks import Block, Quote
 from app.core.model import OutcomeKind
 from app.core.text import _
 from app.core.toolkit import Item, MadeKind
-from app.core.views import ActivityView, BallotView, MadeView
+from app.core.views import ActivityView, BallotView, MadeView, OutcomeView
 
 VISION, PRIORITIES = "vision", "priorities"
 
@@ -23,14 +23,14 @@ def made_of(view: ActivityView, kind: MadeKind) -> list[MadeView]:
 
 def vision_words(view: ActivityView) -> str:
     """The vision: what was settled, else the draft that passed its rule, else nothing."""
-    passed = _passed(view)
-    return _recorded(view) or (passed.text if passed else "")
+    recorded, passed = _recorded(view), _passed(view)
+    return recorded.words if recorded else passed.text if passed else ""
 
 
-def _recorded(view: ActivityView) -> str:
+def _recorded(view: ActivityView) -> OutcomeView | None:
     kinds = (OutcomeKind.AGREED, OutcomeKind.RESERVATIONS)
-    found = (one.words for one in view.outcomes if one.ballot_id == VISION and one.kind in kinds)
-    return next((words for words in found if words), "")
+    found = (one for one in view.outcomes if one.ballot_id == VISION and one.kind in kinds and one.words)
+    return next(found, None)
 
 
 def _passed(view: ActivityView) -> Item | None:
@@ -45,11 +45,13 @@ def _passed(view: ActivityView) -> Item | None:
 
 
 def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
-    """The vision under a caption, or under one that says that it is a draft which nobody recorded yet."""
-    words, passed = vision_words(view), _passed(view)
+    """The vision under a caption, or under one that says that it is a working version, or not recorded yet."""
+    words, passed, recorded = vision_words(view), _passed(view), _recorded(view)
     if not words:
         return []
-    if passed is not None and not _recorded(view):
+    if recorded is not None and recorded.kind == OutcomeKind.RESERVATIONS:
+        caption = _("Our vision, working version")
+    if passed is not None and recorded is None:
         drafts = [one.id for one in made_of(view, MadeKind.DRAFT)]
         caption = _("A draft of our vision: the rule is met, not recorded yet")
         if passed.id in drafts:

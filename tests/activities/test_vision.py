@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.activities.vision import vision_words
 from app.core import gate
@@ -44,6 +45,8 @@ def test_a_draft_is_not_called_our_vision_until_it_is_recorded() -> None:
 
     assert set(captions(workshop)) == {"Our vision, draft 1: the rule is met, not recorded yet"}
     assert captions(words.settle(workshop, outcome)) == ["Our vision", "Our vision", "Our vision", ""]
+    working = replace(outcome, kind=OutcomeKind.RESERVATIONS)
+    assert set(captions(words.settle(workshop, working))) == {"Our vision, working version"}
 
 
 def test_a_draft_that_failed_is_no_vision_and_says_why() -> None:

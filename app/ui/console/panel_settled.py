@@ -70,7 +70,7 @@ class FinalCard(Card):
         outcome = self._outcome()
         drafts = activity.made_of(MadeKind.DRAFT)
         offered = vision_words(view) or (drafts[0].text if len(drafts) == 1 else "")
-        self.words.show_for((activity.id, outcome is not None), outcome.text if outcome else offered)
+        self.words.show_for(activity.id, outcome.text if outcome else offered)
         figures = ballot.latest.figures if ballot.latest else None
         self._passed = figures is not None and any(rule.passed for _item, rule in figures.support)
         self.agree_button.setEnabled(self._passed)
@@ -130,10 +130,9 @@ class FinalCard(Card):
 
     @Slot(object, str)
     def _on_committed(self, _key: object, words: str) -> None:
-        """Typing changes what is recorded; before that the buttons record it."""
+        """Typing changes what is recorded; the first words are a working version, so that nothing typed is lost."""
         outcome = self._outcome()
-        if outcome is not None:
-            self._record(outcome.kind, words)
+        self._record(outcome.kind if outcome else OutcomeKind.RESERVATIONS, words)
 
     @Slot()
     def _on_typed(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import add_made
@@ -134,6 +135,27 @@ def test_a_working_version_has_named_reservations(room: Setting, panel: VisionPa
     (note,) = room.workshop.notes
     assert (note.kind, note.partner_id, note.text) == (NoteKind.CONCERN, "p0", "Who pays for it")
     assert "Northfield College: Who pays for it" in panel.final.reservations.text()
+
+
+def test_the_first_words_that_are_typed_are_kept_as_a_working_version(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    _add(room, MadeKind.DRAFT, "One front door")
+    room.go("PW7", "agreed")
+    panel.final.words.moveCursor(QTextCursor.MoveOperation.End)
+    panel.activateWindow()
+    panel.final.words.setFocus()
+    qtbot.waitUntil(panel.final.words.hasFocus)
+    qtbot.keyClicks(panel.final.words, " for ")
+    panel.final.words.flush()
+    panel.redraw()
+    qtbot.keyClicks(panel.final.words, "all")
+    qtbot.keyClicks(panel.final.reservation, "Who pays for it")
+    qtbot.keyClick(panel.final.reservation, Qt.Key.Key_Return)
+    (outcome,) = room.workshop.outcomes
+    assert (outcome.kind, outcome.text) == (OutcomeKind.RESERVATIONS, "One front door for")
+    panel.final.words.flush()
+    assert room.workshop.outcomes[0].text == panel.final.words.text() == "One front door for all"
 
 
 def test_nothing_is_recorded_without_words(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
