@@ -59,7 +59,7 @@ def widest_gap(workshop: Workshop) -> Gap | None:
 def _place(workshop: Workshop) -> str:
     """Where the workshop is: the line that began last, or the first that is not done."""
     begun = [entry for entry in workshop.agenda if entry.started_at]
-    entry = max(begun, key=lambda one: one.started_at) if begun else None
+    entry = max(reversed(begun), key=lambda one: one.started_at, default=None)  # of two in one second, the later line
     if entry is None:
         undone = (one for one in workshop.agenda if one.activity and not method.is_done(workshop, one.activity))
         entry = next(undone, None)

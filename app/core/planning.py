@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Workshop
 from app.core.partnership import Action, ActionStatus, Partner
 from app.core.round_figures import DimensionFigures, ItemFigures
-from app.core.text import _, joined, number
+from app.core.text import _, folded, joined, number
 from app.core.views import ActivityView
 from app.core.wording import subject_label
 
@@ -91,14 +92,14 @@ def _of_people(actions: Iterable[Action]) -> list[Flaw]:
 
 
 def _of_partners(partners: Iterable[Partner], actions: Iterable[Action]) -> list[Flaw]:
-    actions = list(actions)
-    leading = {action.lead_partner_id for action in actions}
-    helping = " \n ".join(action.helpers for action in actions).casefold()
-    return [
-        Flaw(one.name, _("leads nothing and helps nothing."))
-        for one in partners
-        if one.id not in leading and one.name.casefold() not in helping
-    ]
+    partners, actions = list(partners), list(actions)
+    busy = {action.lead_partner_id for action in actions}
+    helping = folded(" / ".join(action.helpers for action in actions))
+    for one in sorted(partners, key=lambda one: -len(one.name)):  # "Oak Trust" is not "Oak"
+        helping, times = re.subn(rf"(?<!\w){re.escape(folded(one.name))}(?!\w)", "/", helping)
+        if times:
+            busy.add(one.id)
+    return [Flaw(one.name, _("leads nothing and helps nothing.")) for one in partners if one.id not in busy]
 
 
 def months_after(iso: str, months: int) -> str:
@@ -116,7 +117,7 @@ def has_review(workshop: Workshop) -> bool:
         last = months_after(workshop.date, REVIEW_MONTHS)
     except ValueError:
         return bool(workshop.review_date)
-    return bool(workshop.review_date) and workshop.review_date <= last
+    return workshop.date < workshop.review_date <= last
 
 
 # --- what could go on it --------------------------------------------------------------
@@ -138,7 +139,7 @@ def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
 
     What is on the plan already is left out; so is the plan's own activity.
     """
-    planned = {(one.origin_activity_id, _folded(one.text)) for one in workshop.shown_partnership.actions}
+    planned = {(one.origin_activity_id, folded(one.text)) for one in workshop.shown_partnership.actions}
     found = []
     for entry in workshop.agenda:
         if entry.activity is None or entry.activity.resource.kind == "plan":
@@ -149,15 +150,11 @@ def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
     seen: set[tuple[str, str]] = set()
     kept = []
     for one in found:
-        key = (one.activity_id, _folded(one.text))
+        key = (one.activity_id, folded(one.text))
         if key not in planned and key not in seen:
             seen.add(key)
             kept.append(one)
     return tuple(kept)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
 
 
 def _may_plan(note: Note, activity_id: str) -> bool:

@@ -7,6 +7,7 @@ tests, the words come out as they are written here, in British English.
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from typing import Protocol
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "date_long",
     "date_short",
     "decimal",
+    "folded",
     "install",
     "joined",
     "letter",
@@ -158,3 +160,8 @@ def clock(minutes_after_midnight: int) -> str:
 def shortened(words: str, most: int) -> str:
     """The words in at most so many letters, with an ellipsis where some are left out."""
     return words if len(words) <= most else words[: most - 1].rstrip(" ,;:") + "…"
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: without case and spare spaces, whichever way their accents are written."""
+    return unicodedata.normalize("NFC", " ".join(words.split()).casefold())

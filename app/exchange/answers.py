@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.core.scale import Scale
-from app.core.text import _, ngettext
+from app.core.text import _, folded, ngettext
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
 from app.exchange.headings import Columns, Fault, Names, one_line, plain, quoted, read_headings
@@ -269,8 +269,8 @@ class _Reader:
         """The voter in the spelling of the first occurrence; None without a partner."""
         if who not in self._voters:
             partner, person = (one_line(name) for name in who)
-            partner = self._partners.setdefault(partner.casefold(), partner)
-            person = self._people.setdefault((partner, person.casefold()), person)
+            partner = self._partners.setdefault(folded(partner), partner)
+            person = self._people.setdefault((partner, folded(person)), person)
             self._voters[who] = _Voter(partner, person) if partner else None
         return self._voters[who]
 

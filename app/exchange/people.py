@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.core.text import _
+from app.core.text import _, folded
 from app.exchange.bad_file import BadFile
 from app.exchange.delimited import split_rows
 from app.exchange.headings import Fault, letter, one_line, plain, quoted
@@ -86,7 +86,7 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
             words = _("There is a date where a partner should be.") if name else _("There is no partner in this row.")
             faults.append(Fault(row, words))
             continue
-        found = partners.setdefault(name.casefold(), _Partner(name, row))
+        found = partners.setdefault(folded(name), _Partner(name, row))
         if any(map(one_line, others)):
             faults += [Fault(row, words) for cell in others if (words := _add(found, row, cell))]
         elif words := _add_nameless(found, row, is_person=bool(others) and (has_names or bool(found.people))):
@@ -123,7 +123,7 @@ def _add(partner: _Partner, row: int, cell: str) -> str:
         return _("There is a date ({date}) where a person should be.").format(date=name)
     if re.fullmatch(r"[-+−]?\d[\d., ]*", name):
         return _add_number(partner, row, name)
-    first = partner.people.setdefault(name.casefold(), (name, row))[1]
+    first = partner.people.setdefault(folded(name), (name, row))[1]
     if first == row:
         return ""
     words = _("{person} of {partner} is already in row {first}.")

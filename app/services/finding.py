@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from app.core.model import Activity, Workshop
 from app.core.summaries import Summary
-from app.core.text import _, date_short
+from app.core.text import _, date_short, folded
 from app.core.toolkit import Resource, Toolkit
 
 SHORT_ID = 8  # letters of an id that are enough to tell it by in a sentence
@@ -76,11 +75,6 @@ def find_resource(toolkit: Toolkit, wanted: str) -> Resource:
 def same_name(one: str, other: str) -> bool:
     """Whether two names are the same, spare spaces and case apart."""
     return folded(one) == folded(other)
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: without case and spare spaces, whichever way its accents are written."""
-    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def _workshop_words(one: Summary) -> str:

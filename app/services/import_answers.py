@@ -18,8 +18,7 @@ from app.core.edits.people import MAX_NAME, add_partners
 from app.core.edits.votes import add_answers, open_next_round
 from app.core.model import Answer, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Partner, Person
-from app.core.text import _, ngettext
-from app.services.finding import folded
+from app.core.text import _, folded, ngettext
 from app.services.import_place import ImportStore, Place
 from app.services.workshops import new_id
 
@@ -261,7 +260,7 @@ class _Sorter:
         self._ways[known.partner.id] = bool(person)
         if not person:
             return known.partner.id, ""
-        name = person.strip().casefold()
+        name = folded(person)
         if name not in known.people:
             known.people[name] = new_id()
             known.fresh.append(Person(known.people[name], person.strip()))
@@ -293,7 +292,7 @@ def _known(partner: Partner) -> _Known:
     people: dict[str, str] = {}
     for person in partner.people:
         if person.name:
-            people.setdefault(person.name.strip().casefold(), person.id)
+            people.setdefault(folded(person.name), person.id)
     return _Known(partner, people)
 
 

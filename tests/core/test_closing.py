@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.core.closing import open_ends
 from app.core.edits import votes
-from app.core.partnership import Action
+from app.core.partnership import Action, ActionStatus
 from tests.core import made
 
 
@@ -27,6 +27,7 @@ def test_actions_of_today_without_a_lead_or_a_date_are_counted() -> None:
         Action("b", workshop.id, "A2", "Write", lead_partner_id="p0"),
         Action("c", workshop.id, "A3", "Ring", lead_person="Ann", due="2027-01-01"),
         Action("d", "another", "A4", "Of another workshop"),
+        Action("e", workshop.id, "A5", "Dropped again", status=ActionStatus.DROPPED),
     )
     workshop = replace(workshop, partnership=replace(workshop.partnership, actions=actions))
 

@@ -36,6 +36,13 @@ def test_the_list_says_how_far_a_workshop_is() -> None:
     assert gate_list.summary(replace(voted, closed_as=voted.partnership)).state == "closed"
 
 
+def test_of_two_lines_begun_in_one_second_the_list_names_the_later() -> None:
+    workshop = made.workshop(1, 1)
+    talk = replace(workshop.agenda[0], id="t", title="Talk", activity=None)
+    agenda = tuple(replace(one, started_at="2026-11-21T09:30:00") for one in (*workshop.agenda, talk))
+    assert gate_list.summary(replace(workshop, agenda=agenda)).place == "Talk"
+
+
 def test_a_private_note_is_found_only_as_one() -> None:
     assert SECRET not in words_in(gate_list.found("w", "Notes", SECRET, private=True))
     assert gate_list.found("w", "Notes", "open words").words == "open words"

@@ -11,7 +11,7 @@ from app.core import gate, planning
 from app.core.edits.agenda import activity_of
 from app.core.edits.votes import enter_answer, reveal_round
 from app.core.model import Answer, Entry, Note, NoteKind, Outcome, OutcomeKind, Workshop
-from app.core.partnership import Action, ActionStatus, Partner, Partnership
+from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person
 from app.services.toolkit_files import load_toolkit
 
 TODAY = "2026-11-21"
@@ -72,7 +72,21 @@ def test_a_partner_that_neither_leads_nor_helps_is_named() -> None:
     assert _said(_workshop(replace(FULL, helpers=""))) == ["South leads nothing and helps nothing."]
 
 
-@pytest.mark.parametrize(("review", "is_there"), [("", False), ("2027-02-21", True), ("2027-02-22", False)])
+@pytest.mark.parametrize(
+    ("helpers", "is_there"), [("South Trust", True), ("Southern", True), ("Bo (SOUTH), Di", False)]
+)
+def test_a_partner_helps_where_its_whole_name_is_said(helpers: str, is_there: bool) -> None:
+    workshop = _workshop(replace(FULL, helpers=helpers))
+    trust = Partner("p2", "South Trust", 2, (Person("x"),))
+    of = replace(workshop.partnership, partners=(*workshop.partnership.partners, trust))
+    said = _said(replace(workshop, partnership=of))
+    assert ("South leads nothing and helps nothing." in said) is is_there
+    assert ("South Trust leads nothing and helps nothing." in said) is (helpers != "South Trust")
+
+
+@pytest.mark.parametrize(
+    ("review", "is_there"), [("", False), ("2026-11-20", False), ("2027-02-21", True), ("2027-02-22", False)]
+)
 def test_the_review_is_within_three_months(review: str, is_there: bool) -> None:
     assert planning.has_review(_workshop(review=review)) is is_there
 

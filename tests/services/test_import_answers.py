@@ -234,6 +234,14 @@ def test_an_answer_that_is_there_is_named_with_its_row_and_never_overwritten(lib
     assert answers_of(library.store.load(made.workshop_id)) == {("Harbour", "Ann"): {"T1": 1, "T2": 2}}
 
 
+@pytest.mark.parametrize("name", ["Ann  Lee", "ANN LEE", "Jose\u0301"])
+def test_nobody_votes_twice_under_another_spelling(library: Library, name: str) -> None:
+    library.take(HEAD, ("Harbour", "Ann Lee", "1", "2"), ("Harbour", "José", "1", "2"))
+    with pytest.raises(BadAnswers) as refused:
+        library.take(HEAD, ("Harbour", name, "3", "3"))
+    assert "already has an answer to" in str(refused.value.faults[0])
+
+
 def test_two_spellings_of_a_partner_are_one_and_a_second_answer_is_named(library: Library) -> None:
     with pytest.raises(BadAnswers) as refused:
         library.take(HEAD, ("New  College", "Ann", "1", "2"), ("New College", "Ann", "1", ""))

@@ -9,7 +9,7 @@ from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import cleaned
 from app.core.model import Workshop
 from app.core.partnership import Partner, Person
-from app.core.text import N_, _
+from app.core.text import N_, _, folded
 
 MAX_PARTNERS = 60
 MAX_NAME = 300
@@ -26,7 +26,7 @@ def _free_name(workshop: Workshop, name: str, but: str = "") -> str:
             _("That name has more than {most} letters, so it was not kept. Use a shorter one.").format(most=MAX_NAME)
         )
     for partner in workshop.partnership.partners:
-        if partner.id != but and partner.name.casefold() == name.casefold():
+        if partner.id != but and folded(partner.name) == folded(name):
             raise Refused(
                 _("There is a partner called {name} already, so nothing was changed. Use another name.").format(
                     name=name
@@ -69,15 +69,12 @@ def add_partners(workshop: Workshop, new: Sequence[Partner]) -> Workshop:
     The slots of the given partners are not used: they get the next free ones.
     """
     for one in new:
-        there = next(
-            (p for p in workshop.partnership.partners if p.name.casefold() == " ".join(one.name.split()).casefold()),
-            None,
-        )
+        there = next((p for p in workshop.partnership.partners if folded(p.name) == folded(one.name)), None)
         if there is None:
             workshop = add_partner(workshop, one.id, one.name)
             there = workshop.partnership.partners[-1]
-        names = {person.name.casefold() for person in there.people if person.name}
-        fresh = tuple(person for person in one.people if not person.name or person.name.casefold() not in names)
+        names = {folded(person.name) for person in there.people if person.name}
+        fresh = tuple(person for person in one.people if not person.name or folded(person.name) not in names)
         if fresh:
             workshop = workshop.with_partner(replace(there, people=(*there.people, *fresh)))
     return workshop
