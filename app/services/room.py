@@ -80,7 +80,7 @@ def place_to_carry_on(workshop: Workshop) -> Place:
     if entry.activity is None:
         return Place(entry.id, "")
     offered = stages(gate.activity_view(workshop, entry.id))
-    for stage in offered:
+    for stage in reversed(offered):  # the words of a vision come before the vote on them
         if stage.tab != "capture" or not stage.ballot_id:
             continue
         current = method.current_round(entry.activity, stage.ballot_id)

@@ -126,5 +126,16 @@ def test_after_a_restart_the_room_carries_on_at_the_later_of_two_lines_begun_in_
     assert place_to_carry_on(workshop).entry_id == workshop.agenda[1].id
 
 
+def test_after_a_restart_the_room_carries_on_at_the_vote_and_not_at_its_words() -> None:
+    workshop = made.workshop(["PW7"])
+    activity = workshop.activities[0]
+    workshop = begin_entry(workshop, activity.id, "2026-11-21T09:30:00")
+    ballot = activity.resource.ballots[0]
+    item, question = activity.items(ballot)[0].id, ballot.questions[0].id
+    workshop = votes.enter_answer(workshop, Answer(activity.id, ballot.id, 1, "p0", item, question, 2))
+
+    assert place_to_carry_on(workshop) == Place(activity.id, "support")
+
+
 def test_a_workshop_that_has_not_begun_carries_on_at_the_holding_slide() -> None:
     assert place_to_carry_on(made.workshop()) == Place()

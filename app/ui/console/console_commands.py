@@ -117,8 +117,9 @@ class ConsoleCommands(QObject):
 
     def open_next_round(self) -> None:
         """Another round, and to the place where its votes are taken."""
-        if self._page.capture.open_next_round():
-            self._page.place.go_to_tab("capture")
+        stage = self._page.place.stage
+        if self._page.capture.open_next_round() and stage is not None:
+            self._page.place.go_to_end_of_tab("capture", stage.ballot_id)
 
     def make_action(self) -> None:
         """Put what was settled on the plan, where something can be settled."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.room import Place, stages
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_fields import CommittedLine, CommittedText
@@ -79,19 +78,6 @@ class Panel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.redraw()
         super().showEvent(event)
-
-    def go_to_tab(self, tab: str, ballot_id: str = "") -> None:
-        """Lead the room to this activity's last stage of a tab, of this ballot where it is named.
-
-        The last is where it ends: words come before the vote on them, reflection before what was agreed.
-        """
-        view = self.place.activity_view()
-        if view is None:
-            return
-        offered = [one for one in stages(view) if one.tab == tab]
-        of_ballot = [one for one in offered if one.ballot_id == ballot_id]
-        for stage in (of_ballot or offered)[-1:]:
-            self.place.go(Place(view.id, stage.id))
 
 
 class Words(PlainLabel):

@@ -44,7 +44,7 @@ class ConsolePlace(QObject):
         self.place = Place()
         self.showing = Showing()
         self.topic = ""  # the item that Results has chosen, so that what is settled next is about it
-        self.left: Entry | None = None  # the talk that is being led from an earlier line's results
+        self._left_id = ""  # the talk that is being led from an earlier line's results
         self.letters = False
         self.countdown: Countdown | None = None
         self._kept_view: tuple[Workshop, str, bool, ActivityView] | None = None
@@ -58,6 +58,11 @@ class ConsolePlace(QObject):
     def entry(self) -> Entry | None:
         """The agenda line, or None on the holding slide."""
         return next((one for one in self.workshop.agenda if one.id == self.place.entry_id), None)
+
+    @property
+    def left(self) -> Entry | None:
+        """The talk that is being led from an earlier line's results, or None."""
+        return next((one for one in self.workshop.agenda if one.id == self._left_id), None)
 
     @property
     def activity(self) -> Activity | None:
@@ -92,8 +97,8 @@ class ConsolePlace(QObject):
             countdown=self.countdown,
         )
 
-    def go(self, place: Place, item_id: str = "", left: Entry | None = None) -> None:
-        """Go to a place, there to an item; ``left`` is the talk that another line's results are led for.
+    def go(self, place: Place, item_id: str = "", left_id: str = "") -> None:
+        """Go to a place, there to an item; ``left_id`` is the talk that another line's results are led for.
 
         The console keeps the time at which the room first reaches an agenda line.
         """
@@ -104,7 +109,7 @@ class ConsolePlace(QObject):
         chart = "" if other_line else self.showing.chart
         self.showing = Showing(chart=chart, item_id=item_id)
         if other_line:
-            self.topic, self.left = "", left
+            self.topic, self._left_id = "", left_id
         if other_line and self.entry is not None and self.entry.started_at:
             self._drop_stopped_countdown()  # a talk may be led from an earlier line's results
         elif other_line:
@@ -115,7 +120,7 @@ class ConsolePlace(QObject):
 
     def look_back(self, place: Place) -> None:
         """Go to an earlier line's results, and know the way back."""
-        self.go(place, left=self.entry)
+        self.go(place, left_id=self.place.entry_id)
 
     def go_to_entry(self, entry_id: str) -> None:
         """Go to the first stage of an agenda line."""
@@ -124,14 +129,24 @@ class ConsolePlace(QObject):
             self.go(first)
 
     def go_to_tab(self, tab: str) -> None:
-        """Go to the stage of a tab: the one of this ballot where there are several, else the first."""
-        view, here = self.activity_view(), self.stage
-        if view is None or here is None or here.tab == tab:
-            return
-        offered = [one for one in room.stages(view) if one.tab == tab]
-        same = [one for one in offered if one.ballot_id == here.ballot_id]
+        """Go to the first stage of a tab, of this ballot where there is one; nowhere from the tab itself."""
+        here = self.stage
+        if here is not None and here.tab != tab:
+            self._go_to_stage(tab, here.ballot_id, 0)
+
+    def go_to_end_of_tab(self, tab: str, ballot_id: str = "") -> None:
+        """Go to the last stage of a tab, of this ballot where there is one.
+
+        The last is where it ends: words come before the vote on them, reflection before what was agreed.
+        """
+        self._go_to_stage(tab, ballot_id, -1)
+
+    def _go_to_stage(self, tab: str, ballot_id: str, at: int) -> None:
+        view = self.activity_view()
+        offered = [one for one in room.stages(view) if one.tab == tab] if view else []
+        same = [one for one in offered if one.ballot_id == ballot_id]
         if offered:
-            self.go(Place(self.place.entry_id, (same or offered)[0].id))
+            self.go(Place(self.place.entry_id, (same or offered)[at].id))
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) place."""

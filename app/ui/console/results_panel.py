@@ -219,7 +219,7 @@ class ResultsPanel(Panel):
         may = activity is not None and method.may_open_next(activity, ballot.ballot)
         current = ballot.current
         self.next_button.set_words(_("Open round {number}").format(number=current.number + 1 if current else 1))
-        self.next_button.setVisible(may)
+        self.next_button.setVisible(may and not self.place.workshop.is_closed)
         one_item = len(ballot.items) == 1
         in_room = bool(self.place.showing.item_id)
         self.show_button.set_words(_("Show all results in the room") if in_room else _("Show in the room"))
@@ -276,11 +276,11 @@ class ResultsPanel(Panel):
         if view is None or ballot is None:
             return
         if self.bridge.do(open_next_round, view.id, ballot.ballot.id):
-            self.go_to_tab("capture", ballot.ballot.id)
+            self.place.go_to_end_of_tab("capture", ballot.ballot.id)
 
     @Slot()
     def _on_settle_clicked(self) -> None:
-        self.go_to_tab("agree", self._ballot_id[1] if self._ballot_id else "")
+        self.place.go_to_end_of_tab("agree", self._ballot_id[1] if self._ballot_id else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - Qt.Key.Key_0

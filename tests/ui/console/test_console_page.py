@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.agenda import add_entries
+from app.core.edits.agenda import add_entries, delete_entry, rename_entry
 from app.core.edits.facts import close_workshop, rename_partnership
 from app.core.edits.words import add_note, settle
 from app.core.model import Note, NoteKind, Outcome, OutcomeKind, RoundState
@@ -65,9 +65,14 @@ def test_from_an_earlier_line_s_results_there_is_a_way_back_to_the_talk(console:
     assert back.text() == "Back to “Talk about these first…”"
     console.press(Qt.Key.Key_PageUp)
     assert back.isVisible()
+    setting.session.do(rename_entry, talk.id, "Talk")
+    assert back.text() == "Back to “Talk”"
     back.setFocus()
     console.press(Qt.Key.Key_Return)
     assert setting.place.place == Place(talk.id, "")
+    assert back.isHidden()
+    setting.place.look_back(Place(setting.entry_of("SP8"), "talk"))
+    setting.session.do(delete_entry, talk.id)
     assert back.isHidden()
 
 

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.core.model import Votes
+from app.core.edits.words import add_made
+from app.core.model import MadeItem, Votes
+from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.jump_list import JumpList
 from app.ui.console.vote_grid import VoteGrid
@@ -290,6 +292,16 @@ def test_the_jump_list_goes_where_a_few_letters_say(console: Opened, qtbot: QtBo
     found.words.setText("pw12")
     QTest.keyClick(found.words, Qt.Key.Key_Return)
     assert console.setting.place.place.entry_id == console.setting.entry_of("PW12")
+
+
+def test_another_round_leads_to_the_vote_and_not_to_its_words(console: Opened) -> None:
+    setting = console.setting
+    setting.session.do(add_made, setting.entry_of("PW7"), MadeItem("d", MadeKind.DRAFT, "A vision"))
+    setting.vote("PW7", "vision")
+    setting.reveal("PW7", "vision")
+    setting.go("PW7", "support-results")
+    console.press("r", CTRL)
+    assert setting.place.place.stage_id == "support"
 
 
 def test_a_question_mark_shows_the_keys(console: Opened) -> None:
