@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
-from app.core.model import Activity, Key, Round, RoundState, Workshop
+from app.core.model import Activity, Key, Promise, Round, RoundState, Workshop
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot
 from app.core.wording import subject_label
@@ -40,6 +40,21 @@ def may_open_next(activity: Activity, ballot: Ballot) -> bool:
 def votes_are_in(workshop: Workshop) -> bool:
     """Whether anybody has voted on anything in this workshop."""
     return any(activity.has_answers for activity in workshop.activities)
+
+
+def is_tightened(before: Workshop, after: Workshop) -> bool:
+    """Whether a promise became stricter once votes were in: that is never taken back, not even by undo."""
+    strictness = list(Promise).index
+    if votes_are_in(before) and (
+        strictness(after.promise) > strictness(before.promise) or after.threshold > before.threshold
+    ):
+        return True
+    now = {one.id: one for one in after.activities}
+    return any(
+        one.has_answers and strictness(after.promise_of(now[one.id])) > strictness(before.promise_of(one))
+        for one in before.activities
+        if one.id in now and now[one.id].promise is not one.promise
+    )
 
 
 def is_done(workshop: Workshop, activity: Activity) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, Protocol
 
+from app.core import method
 from app.core.edits.edit import Edit, Refused, label_of
 from app.core.model import Workshop
 from app.core.partnership import Partnership
@@ -113,6 +114,7 @@ class Session:
         before = self._workshop
         if after is before:
             return
+        final = edit.final or method.is_tightened(before, after)
         now, history = self._now(), self.history  # read before the save adds its own row
         about = (edit.name, _subject(given)) if edit.merges else None
         folded = edit.quiet or self._goes_on(about, now)
@@ -120,13 +122,13 @@ class Session:
             edit.name,
             before,
             after,
-            final=edit.final,
+            final=final,
             quiet=folded,
             detail=detail,
             at=now.isoformat(timespec="seconds"),
         )
         self.saved_at, self._last = now, (about, now)
-        if edit.final:
+        if final:
             history.clear()
         elif folded:
             history.fold(seq, after)
@@ -165,7 +167,9 @@ class Session:
         """
         step = self.history.next_undo
         if step is None:
-            raise Refused(_("There is nothing to undo. A reveal cannot be taken back."))
+            raise Refused(
+                _("There is nothing to undo. A reveal cannot be taken back, nor a promise made stricter after votes.")
+            )
         to = step.before or self._store.value_before(self._workshop.id, step.seq)
         self._go(step, to, "undo", self.history.undone)
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core import method
 from app.core.edits import agenda, facts, people, votes, words
 from app.core.edits.agenda import activity_of
 from app.core.edits.edit import Refused
@@ -192,6 +193,29 @@ def test_a_reveal_ends_undo_also_after_a_restart(session: Session, store: Store,
     assert session.workshop.activities[0].rounds[0].is_revealed
 
 
+@pytest.mark.parametrize(
+    "tighten",
+    [
+        lambda one: one.do(facts.set_promise, Promise.BY_PARTNER),
+        lambda one: one.do(facts.set_threshold, 5),
+        lambda one: one.do(agenda.set_activity_promise, "a", Promise.BY_PARTNER),
+    ],
+)
+def test_undo_loosens_no_promise_that_votes_were_given_under(
+    session: Session, store: Store, clock: Clock, tighten: Callable[[Session], None]
+) -> None:
+    session.do(facts.set_promise, Promise.OPEN)
+    tighten(session)
+    session.undo()
+    vote(session)
+    tighten(session)
+    kept = session.workshop
+    for one in (session, again(session, store, clock)):
+        with pytest.raises(Refused, match="stricter"):
+            one.undo()
+        assert same(one.workshop, kept)
+
+
 # --- quiet ---------------------------------------------------------------------------
 
 
@@ -327,6 +351,11 @@ def _voter(workshop: Workshop, n: int) -> str:
     return _pick([voter for _partner, voter in workshop.voters(made.activity(workshop))], n)
 
 
+def _unless_voted(session: Session, things: Any) -> Any:
+    """Nothing once votes are in: a promise is then final."""
+    return () if method.votes_are_in(session.workshop) else things
+
+
 OTHER = made.resource(resource_id="R2")
 
 
@@ -340,8 +369,8 @@ STEPS: list[Step] = [
     lambda s, n: s.do(facts.rename_workshop, f"Name {n}"),
     lambda s, n: s.do(facts.rename_partnership, f"Partnership {n}"),
     lambda s, n: s.do(facts.set_start, n * 7),
-    lambda s, n: s.do(facts.set_promise, _pick(Promise, n)),
-    lambda s, n: s.do(facts.set_threshold, 3 + n % 3),
+    lambda s, n: s.do(facts.set_promise, _pick(_unless_voted(s, Promise), n)),
+    lambda s, n: s.do(facts.set_threshold, _pick(_unless_voted(s, (3, 4, 5)), n)),
     lambda s, n: s.do(facts.set_nouns, {"learners": f"residents {n}"}),
     lambda s, n: s.do(people.add_partner, new_id(), f"New {n}", (new_id(),)),
     lambda s, n: s.do(people.rename_partner, _pick(s.workshop.partnership.partners, n).id, f"Renamed {n}"),

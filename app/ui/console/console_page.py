@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.core.edits.agenda import begin_entry
 from app.core.text import _
 from app.services.room import Place
 from app.services.session import Change
@@ -19,6 +18,7 @@ from app.ui.console.capture_panel import CapturePanel
 from app.ui.console.console_commands import ConsoleCommands
 from app.ui.console.console_keys import ConsoleKeys, is_text_field
 from app.ui.console.console_layout import lay_out
+from app.ui.console.line_starts import LineStarts
 from app.ui.console.notes_card import NotesCard
 from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_lines import ParsedLine
@@ -72,6 +72,7 @@ class ConsolePage(QWidget):
         self._make_parts(awake)
         self.keys = ConsoleKeys(self, self.capture.grid, place)
         self.commands = ConsoleCommands(self, bridge)
+        self._starts = LineStarts(place, bridge, self)
         self._left, self._right = lay_out(self)
         self._connect_parts()
         self._connect_state()
@@ -118,7 +119,6 @@ class ConsolePage(QWidget):
         self._bridge.not_saved.connect(self._on_not_saved)
         self.message.connect(self.message_line.say)
         self.place.moved.connect(self._on_moved)
-        self.place.entered.connect(self._on_entered)
         self.reveal.armed.connect(self.message_line.say)
         self.reveal.armed.connect(self._warming.hurry)
         self.reveal.told.connect(self.message_line.say)
@@ -199,11 +199,6 @@ class ConsolePage(QWidget):
             self.link.refresh()
             self.redraw()
         self._warming.consider()
-
-    @Slot(str)
-    def _on_entered(self, entry_id: str) -> None:
-        if not self.place.workshop.is_closed:
-            self._bridge.do(begin_entry, entry_id, self.place.now().isoformat(timespec="seconds"))
 
     @Slot()
     def _on_room_state_changed(self) -> None:

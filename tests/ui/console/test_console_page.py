@@ -83,6 +83,24 @@ def test_the_start_of_a_line_is_kept_when_the_room_reaches_it(console: Opened) -
     assert console.page.top.pace.text().endswith("over plan")
 
 
+def test_a_start_that_undo_took_back_is_kept_again_with_the_next_step(console: Opened, qtbot: QtBot) -> None:
+    setting = console.setting
+    setting.go("SP8", "vote")
+    console.type("4")
+    setting.go("PW6", "vote")
+    entry = setting.entry_of("PW6")
+    began = setting.workshop.entry(entry).started_at
+    console.press("z", CTRL)
+    qtbot.wait(20)
+    assert setting.workshop.entry(entry).started_at == ""
+    assert setting.bridge.redo_words, "what was undone can still be done again"
+    console.press("n")
+    console.type("Later")
+    console.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: setting.workshop.entry(entry).started_at == began)
+    assert setting.bridge.undo_words == "note"
+
+
 def test_the_round_is_said_in_words(console: Opened) -> None:
     console.type("444")
     assert console.page.stage_bar.state.text() == "Round 1 of 2  ·  3 of 5 voted on this item"
