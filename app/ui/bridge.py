@@ -25,7 +25,7 @@ class Bridge(QObject):
 
     changed = Signal(object)  # a Change, after it was saved
     refused = Signal(str)  # a sentence for the message line; nothing has happened
-    not_saved = Signal()  # before that sentence, where it was storage that refused: what was typed is to stay
+    not_kept = Signal()  # before that sentence: what was typed is to stay where it was typed
 
     def __init__(
         self, session: Session, known: tuple[type[Exception], ...] = (), parent: QObject | None = None
@@ -78,14 +78,15 @@ class Bridge(QObject):
         try:
             change()
         except Refused as refusal:
+            self.not_kept.emit()
             self.refused.emit(str(refusal))
             return False
         except self._known as fault:
-            self.not_saved.emit()
+            self.not_kept.emit()
             self.refused.emit(f"{stuck} {fault}".lstrip())
             return False
         except OSError as fault:
-            self.not_saved.emit()
+            self.not_kept.emit()
             words = _("This was not saved ({why}). Everything before it is safe. Check the disk and do it once more.")
             self.refused.emit(words.format(why=fault.strerror or fault))
             return False

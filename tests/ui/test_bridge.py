@@ -92,7 +92,7 @@ def test_a_bug_is_not_hidden(bridge: Bridge, store: Full) -> None:
 def test_undo_and_redo_go_through_and_say_when_there_is_nothing(qtbot: QtBot, bridge: Bridge) -> None:
     before: Workshop = bridge.workshop
     bridge.do_about("Lunch", facts.set_start, 600)
-    assert bridge.undo_words == "start time: Lunch"
+    assert bridge.undo_words == "start time, Lunch"
     assert bridge.undo()
     assert bridge.workshop is before
     assert bridge.redo()
@@ -115,7 +115,7 @@ def test_a_step_that_another_workshop_needs_is_named_when_it_cannot_be_undone(
     other = replace(other, agenda=(replace(entry, activity=replace(entry.activity, made=(made,))),))
     store.save("new_workshop", None, other, at="2026-11-20T18:00:00")
     step = bridge.undo_words
-    assert step.endswith(": Coastal Hub")
+    assert step.endswith(", Coastal Hub")
     with qtbot.waitSignal(bridge.refused) as seen:
         assert not bridge.undo()
     assert said(seen).startswith(

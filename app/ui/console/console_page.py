@@ -116,7 +116,7 @@ class ConsolePage(QWidget):
         self._bridge.changed.connect(self._on_changed)
         self.capture.grid.walked.connect(self._on_walked)
         self._bridge.refused.connect(self.message_line.say)
-        self._bridge.not_saved.connect(self._on_not_saved)
+        self._bridge.not_kept.connect(self._on_not_kept)
         self.message.connect(self.message_line.say)
         self.place.moved.connect(self._on_moved)
         self.reveal.armed.connect(self.message_line.say)
@@ -238,7 +238,7 @@ class ConsolePage(QWidget):
         self.reveal.disarm()
 
     @Slot()
-    def _on_not_saved(self) -> None:
+    def _on_not_kept(self) -> None:
         """What was typed stays in its field, so that it can be kept once more."""
         for field in (*self.findChildren(CommittedLine), *self.findChildren(CommittedText)):
             if field.is_committing:

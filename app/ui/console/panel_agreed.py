@@ -141,8 +141,8 @@ class OutcomeCard(Card):
             self.words.flush()
             self.value.flush()
             outcome = replace(self._kept(self._subject.key), kind=OutcomeKind(str(kind)))
-            self._bridge.do(settle, outcome)
-            choose_segment(self.kinds, kind)
+            went = self._bridge.do(settle, outcome)
+            choose_segment(self.kinds, kind if went else self._outcome.kind if self._outcome else None)
 
     @Slot(object, str)
     def _on_value_committed(self, key: tuple[str, str, str], stored: str) -> None:
@@ -270,6 +270,9 @@ class TargetCard(Card):
         there = self.target_of(self._place.workshop, self._subject) if self._subject else None
         if there is not None:
             self._bridge.do(set_target, replace(there, due=iso))
+        elif iso:
+            self.due.not_kept()
+            self.refused.emit(_("The date belongs to a target. Type the target first."))
 
 
 def _pair(label: QWidget, field: QWidget) -> QWidget:

@@ -83,7 +83,7 @@ class CommittedLine(QLineEdit):
         self.is_committing = False
 
     def not_kept(self) -> None:
-        """Storage refused what is being committed: it stays in the field, to be kept once more."""
+        """What is being committed was refused: it stays in the field, marked, to be put right or kept once more."""
         self._kept = self._before
         self.set_invalid(True)
 
@@ -149,7 +149,8 @@ class CommittedText(QPlainTextEdit):
         """Show what is kept now, unless the user is in the field, or has typed what could not be kept."""
         if self._pause.isActive() or (self._is_unkept and words == self._kept):
             return
-        self._kept, self._is_unkept = words, False
+        self._kept = words
+        self._set_unkept(False)
         if not self.hasFocus():
             self._put(words)
 
@@ -157,7 +158,8 @@ class CommittedText(QPlainTextEdit):
         """Show the words of ``key``. About something else the field starts anew, even where the user is in it."""
         if key != self.key:
             self.flush()
-            self.key, self._kept, self._is_unkept = key, words, False
+            self.key, self._kept = key, words
+            self._set_unkept(False)
             self._put(words)
         else:
             self.show_kept(words)
@@ -178,19 +180,27 @@ class CommittedText(QPlainTextEdit):
         self._pause.stop()
         words = self.text()
         if words != self._kept and (words or not self._required):
-            self._before, self._kept, self._is_unkept = self._kept, words, False
+            self._before, self._kept = self._kept, words
+            self._set_unkept(False)
             self.is_committing = True
             self.committed.emit(self.key, words)
             self.is_committing = False
 
     def not_kept(self) -> None:
-        """Storage refused what is being committed: it stays in the field, to be kept once more."""
-        self._kept, self._is_unkept = self._before, True
+        """What is being committed was refused: it stays in the field, marked, to be put right or kept once more."""
+        self._kept = self._before
+        self._set_unkept(True)
+
+    def _set_unkept(self, unkept: bool) -> None:
+        if self._is_unkept != unkept:
+            self._is_unkept = unkept
+            set_state(self, "wrong", unkept)
 
     @Slot()
     def _on_text_changed(self) -> None:
         self._fit()
         if not self._is_filling:
+            self._set_unkept(False)
             self._pause.start()
             self.typed.emit()
 

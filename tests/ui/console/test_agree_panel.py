@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.facts import close_workshop
 from app.core.edits.words import settle
 from app.core.model import NoteKind, OutcomeKind
 from app.ui.console.agree_panel import AgreePanel
@@ -127,6 +128,28 @@ def test_a_target_has_a_value_a_date_and_a_distance(room: Setting, panel: AgreeP
     qtbot.keyClick(panel.target.value, Qt.Key.Key_Delete)
     qtbot.keyClick(panel.target.value, Qt.Key.Key_Return)
     assert room.workshop.partnership.targets == ()
+
+
+def test_a_date_without_a_target_is_not_dropped_without_a_word(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    told: list[str] = []
+    panel.message.connect(told.append)
+    _typed(qtbot, panel.target.value, "9")
+    _typed(qtbot, panel.target.due, "Jun 2027")
+    qtbot.keyClick(panel.target.due, Qt.Key.Key_Return)
+    assert room.workshop.partnership.targets == ()
+    assert told[-1] == "The date belongs to a target. Type the target first."
+    assert (panel.target.due.text(), panel.target.due.property("wrong")) == ("Jun 2027", True)
+    _typed(qtbot, panel.target.value, "3")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.target.due, Qt.Key.Key_Return)
+    assert room.workshop.partnership.targets[0].due == "2027-06-30"
+
+
+def test_a_kind_that_is_refused_is_not_shown_as_chosen(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel.outcome.kinds[1], Qt.Key.Key_Return)
+    room.session.do(close_workshop)
+    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
+    assert [one.isChecked() for one in panel.outcome.kinds] == [False, True, False, False]
 
 
 def test_tab_goes_from_a_first_target_to_its_date(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries, delete_entry, rename_entry
 from app.core.edits.facts import close_workshop, rename_partnership
-from app.core.edits.words import add_note, settle
-from app.core.model import Note, NoteKind, Outcome, OutcomeKind, RoundState
+from app.core.edits.words import add_made, add_note, settle
+from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, RoundState
+from app.core.toolkit import MadeKind
 from app.core.views import RoomView
 from app.services.room import Place
 from app.services.workshops import plain_entry
@@ -26,6 +27,7 @@ from app.ui.console.panels import panel_name
 from app.ui.console.plan_panel import PlanPanel
 from app.ui.console.rehearsal import rehearsed_results
 from app.ui.console.results_panel import ResultsPanel
+from app.ui.console.vision_panel import VisionPanel
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.room.words import words_of
 from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
@@ -99,6 +101,27 @@ def test_a_start_that_undo_took_back_is_kept_again_with_the_next_step(console: O
     console.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: setting.workshop.entry(entry).started_at == began)
     assert setting.bridge.undo_words == "note"
+
+
+def test_words_that_a_rule_refuses_stay_in_their_field_and_are_marked(console: Opened) -> None:
+    setting = console.setting
+    activity = setting.entry_of("PW7")
+    setting.session.do(add_made, activity, MadeItem("d", MadeKind.DRAFT, "First"))
+    setting.vote("PW7", "vision")
+    setting.go("PW7", "drafts")
+    panel = console.page.panels.current()
+    assert isinstance(panel, VisionPanel)
+    field = panel.list.lines["d"].text
+    field.setFocus()
+    field.selectAll()
+    console.type("Quite another")
+    console.press(Qt.Key.Key_Return)
+    assert (field.text(), field.property("wrong")) == ("Quite another", True)
+    assert setting.workshop.activity(activity).made[0].text == "First"
+    field.selectAll()
+    console.type("First")
+    console.press(Qt.Key.Key_Return)
+    assert not field.property("wrong")
 
 
 def test_the_round_is_said_in_words(console: Opened) -> None:
