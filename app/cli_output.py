@@ -230,7 +230,9 @@ def _dimension_lines(dimensions: Sequence[Mapping[str, Any]]) -> list[str]:
             parts.append(_("too few votes to show"))
         else:
             votes = count(one["n"], _("vote"), _("votes"))
-            parts.append(f"{number(one['mean'], 2)} ({votes})  {one['band']}")
+            parts.append(f"{number(one['mean'], 2)} ({votes})")
+        if one["band"] is not None:
+            parts.append(one["band"])
         parts += [f"{name} {number(each['mean'], 2)}" for name, each in one["partners"].items()]
         if one["gap"] is not None:
             parts.append(_("gap {gap}").format(gap=number(one["gap"], 2)))

@@ -14,7 +14,6 @@ from app.core.sqlite_uri import uri_of
 from db.light import folded
 
 BUSY_MS = 5000
-BUSY_IN_THE_ROOM_MS = 250
 
 _PRAGMAS = (
     "synchronous=EXTRA",

@@ -16,7 +16,11 @@ from db.sql import Values, statements
 
 _ORDER = [table.name for table in tables.STORED]
 _KEEP = "INSERT OR IGNORE INTO content (hash, kind, json) VALUES (?, ?, ?)"
-_SUMMARISE = f"INSERT OR REPLACE INTO summary ({SUMMARY}, digest) VALUES ({', '.join('?' * 14)})"
+# Updated in place: the order in which workshops of one day were made is that of their rows.
+_SUMMARISE = (
+    f"INSERT INTO summary ({SUMMARY}, digest) VALUES ({', '.join('?' * 14)}) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in (*SUMMARY.split(", ")[1:], "digest"))
+)
 
 
 def write(connection: sqlite3.Connection, changes: Changes, contents: Contents) -> None:

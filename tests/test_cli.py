@@ -250,6 +250,17 @@ def test_an_item_misspelt_above_votes_and_one_slip_is_still_refused(line: Line) 
     assert line.json("list", "--json") == []
 
 
+def test_a_band_is_read_only_where_a_level_is_a_strength(line: Line) -> None:
+    line("example")
+    workshop = line.json("list", "--json")[0]["id"]
+    for resource, has_bands in (("LAD", False), ("SP8", True)):
+        words = line("results", workshop, "--activity", resource)
+        (_head, *lines) = [one for one in words.splitlines() if "votes)" in one]
+        assert any(band in one for one in lines for band in ("Needs attention", "Building", "Strength")) is has_bands
+        made = line.json("results", workshop, "--activity", resource, "--json")["activities"][0]
+        assert all(one["band"] for one in made["dimensions"])
+
+
 def test_a_guess_of_the_letters_is_told(line: Line) -> None:
     file = line.folder / "answers.csv"
     file.write_bytes("partner,person,T1\nCafé,Zoë,3\n".encode("cp1252"))

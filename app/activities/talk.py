@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.core import agreement, insights
+from app.core import agreement, gaps, insights
 from app.core.blocks import Block, Bullets, Size, Text, Tone
-from app.core.gaps import STATE_ORDER, queue_length
+from app.core.gaps import queue_length
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
 from app.core.views import ActivityView
@@ -105,8 +105,8 @@ def most_urgent(figures: RoundFigures) -> Mapping[str, ItemFigures]:
     return found
 
 
-def _urgency(one: ItemFigures) -> tuple[int, int]:
-    return STATE_ORDER.index(one.state or ""), -(one.gap or 0)
+def _urgency(one: ItemFigures) -> tuple[int, float, float]:
+    return gaps.urgency(one.state or "", one.gap, one.median)
 
 
 def talk_words(item: ItemFigures) -> str:

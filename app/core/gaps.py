@@ -7,6 +7,7 @@ nothing that shows them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -116,13 +117,13 @@ def talk_order(items: Sequence[Talking]) -> tuple[str, ...]:
     An item with two questions stands where its more urgent question puts it.
     """
 
-    def urgency(at: int) -> tuple[int, float, int, int]:
-        one = items[at]
-        gap = -one.gap if one.gap is not None else 1.0
-        return STATE_ORDER.index(one.state), gap, one.median, at
+    ordered = sorted(items, key=lambda one: urgency(one.state, one.gap, one.median))
+    return tuple(dict.fromkeys(one.item_id for one in ordered))
 
-    ordered = [items[at].item_id for at in sorted(range(len(items)), key=urgency)]
-    return tuple(dict.fromkeys(ordered))
+
+def urgency(state: str, gap: float | None, median: int | None) -> tuple[int, float, float]:
+    """What puts one question before another in the order of talk: the smaller comes first, none at all last."""
+    return STATE_ORDER.index(state), 1.0 if gap is None else -gap, math.inf if median is None else median
 
 
 def queue_length(minutes: int) -> int:

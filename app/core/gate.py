@@ -98,7 +98,7 @@ def _round_view(workshop: Workshop, activity: Activity, ballot: Ballot, one: Rou
     is_current = one.number == method.current_round(activity, ballot.id).number
     progress = method.progress(workshop, activity, ballot) if is_current else None
     ticks = _lettered(workshop, progress.ticks, letters) if progress else ()
-    return RoundView(one.number, one.state.value, ticks, {}, made)
+    return RoundView(one.number, one.state.value, ticks, made)
 
 
 def _lettered(workshop: Workshop, ticks: Sequence[Tick], letters: bool) -> tuple[Tick, ...]:

@@ -5,7 +5,7 @@ A view has no place to put a workshop. Only ``app.core.gate`` makes one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.core.blocks import Block, Countdown, Mark, Tick
 from app.core.round_figures import RoundFigures
@@ -21,7 +21,6 @@ class RoundView:
     number: int
     state: str
     ticks: tuple[Tick, ...]
-    item_ticks: dict[str, tuple[Tick, ...]] = field(default_factory=dict)  # by item id, for the open round
     figures: RoundFigures | None = None
 
 

@@ -19,18 +19,20 @@ from app.core.views import ActivityView, BallotView, RoundView
 Plain = dict[str, Any]
 
 
-def results(workshop: Workshop, activity_id: str | None = None) -> Plain:
+def results(workshop: Workshop, activity_id: str | None = None, *, for_reading: bool = False) -> Plain:
     """``{"workshop": id, "activities": […]}``: one entry a round, in the order of the agenda.
 
     Args:
         workshop: whose results are wanted.
         activity_id: only this activity's, or None for all.
+        for_reading: without the band where no level is a strength, as people would take it for praise or blame.
 
     Raises:
         KeyError: there is no such activity.
     """
     wanted = [activity_id] if activity_id else [one.id for one in workshop.activities]
-    return {"workshop": workshop.id, "activities": [entry for one in wanted for entry in _activity(workshop, one)]}
+    found = [entry for one in wanted for entry in _activity(workshop, one, for_reading)]
+    return {"workshop": workshop.id, "activities": found}
 
 
 def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]:
@@ -59,7 +61,7 @@ def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]
     raise Refused(_("Nobody has voted in this round yet, so there is nothing to reveal. Enter a vote first."))
 
 
-def _activity(workshop: Workshop, activity_id: str) -> list[Plain]:
+def _activity(workshop: Workshop, activity_id: str, for_reading: bool) -> list[Plain]:
     view = gate.activity_view(workshop, activity_id)
     held = {(one.ballot_id, one.number): bool(one.answers) for one in workshop.activity(activity_id).rounds}
     entries = []
@@ -67,11 +69,11 @@ def _activity(workshop: Workshop, activity_id: str) -> list[Plain]:
         for one in ballot.rounds:
             # A first round without a vote is nothing that was held; a second one was opened on purpose.
             if one.figures is not None or held.get((ballot.ballot.id, one.number)) or one.number > 1:
-                entries.append(_round(view, ballot, one))
+                entries.append(_round(view, ballot, one, for_reading))
     return entries
 
 
-def _round(view: ActivityView, ballot: BallotView, one: RoundView) -> Plain:
+def _round(view: ActivityView, ballot: BallotView, one: RoundView, for_reading: bool) -> Plain:
     entry: Plain = {"id": view.id, "resource": view.resource.id}
     if len(view.ballots) > 1:
         entry["ballot"] = ballot.ballot.id
@@ -80,7 +82,7 @@ def _round(view: ActivityView, ballot: BallotView, one: RoundView) -> Plain:
         "round": one.number,
         "revealed": made is not None,
         "items": [_item(item) for item in made.items] if made else [],
-        "dimensions": _dimensions(ballot, made) if made else [],
+        "dimensions": _dimensions(ballot, made, for_reading) if made else [],
         "talk_order": list(made.talk_order) if made else [],
     }
 
@@ -105,7 +107,7 @@ def _item(one: ItemFigures) -> Plain:
     }
 
 
-def _dimensions(ballot: BallotView, made: RoundFigures) -> list[Plain]:
+def _dimensions(ballot: BallotView, made: RoundFigures, for_reading: bool) -> list[Plain]:
     """Every dimension that was asked; its question is named where there are several."""
     figures = {(one.dimension.id, one.question.id): one for one in made.dimensions}
     questions = ballot.ballot.questions
@@ -116,7 +118,10 @@ def _dimensions(ballot: BallotView, made: RoundFigures) -> list[Plain]:
             if len(questions) > 1:
                 plain["question"] = question.id
             one = figures.get((dimension.id, question.id))
-            found.append(plain | (_dimension(one) if one else _counted(dimension, question, made)))
+            plain |= _dimension(one) if one else _counted(dimension, question, made)
+            if for_reading and not question.scale.higher_is_better:
+                plain["band"] = None
+            found.append(plain)
     return found
 
 

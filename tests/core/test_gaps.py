@@ -97,6 +97,11 @@ def test_an_item_with_two_questions_stands_once_where_the_more_urgent_one_puts_i
     assert gaps.talk_order(items) == ("a", "b")
 
 
+def test_a_question_without_votes_comes_after_one_that_has_some() -> None:
+    assert gaps.urgency("too few", None, 4) < gaps.urgency("too few", None, None)
+    assert gaps.urgency("shared", 0, 1) < gaps.urgency("shared", 0, 4) < gaps.urgency("shared", None, 1)
+
+
 def test_five_minutes_are_needed_for_each_item() -> None:
     assert [gaps.queue_length(minutes) for minutes in (-3, 0, 4, 5, 19, 40)] == [0, 0, 0, 1, 3, 8]
 

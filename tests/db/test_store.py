@@ -218,6 +218,14 @@ def test_the_list_has_the_newest_date_first_and_pages(store: Store) -> None:
     assert [line.id for line in store.summaries(limit=1, offset=1)] == ["w2"]
 
 
+def test_a_change_leaves_a_workshop_in_its_place_in_the_list(store: Store) -> None:
+    first, second = (workshop(partnership(key=key), key=key) for key in ("a", "b"))
+    for one in (first, second):
+        store.save("make", None, one, at=AT)
+    store.save("rename", first, replace(first, name="Another name"), at=AT)
+    assert [(line.id, line.name) for line in store.summaries()] == [("b", second.name), ("a", "Another name")]
+
+
 def test_deleting_the_last_workshop_deletes_its_partnership_and_can_be_undone(store: Store) -> None:
     one, two = workshop(key="a"), filled(workshop(key="b"))
     store.save("make", None, one, at=AT)
