@@ -37,6 +37,12 @@ def may_open_next(activity: Activity, ballot: Ballot) -> bool:
     return current.is_revealed and current.number < ballot.rounds
 
 
+def may_have_target(activity: Activity, ballot: Ballot) -> bool:
+    """Whether the mean of a heading may be aimed at: one heading of all the items would be a total."""
+    dimensions = activity.dimensions(ballot)
+    return activity.resource.total or len(dimensions) > 1 or sum(len(one.items) for one in dimensions) == 1
+
+
 def votes_are_in(workshop: Workshop) -> bool:
     """Whether anybody has voted on anything in this workshop."""
     return any(activity.has_answers for activity in workshop.activities)

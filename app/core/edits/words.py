@@ -221,6 +221,9 @@ def set_target(workshop: Workshop, target: Target) -> Workshop:
     """Set the level the partners want on a dimension, in tenths, in place of this workshop's earlier one."""
     for activity in workshop.activities:
         if activity.resource.id == target.resource_id:
+            if not method.may_have_target(activity, activity.resource.ballot(target.ballot_id)):
+                words = _("{title} has no total to aim at, so no target was set. Settle its statements one by one.")
+                raise Refused(words.format(title=activity.resource.title))
             _check_on_scale(activity, target.ballot_id, target.question_id, target.value)
     target = replace(target, value=round(target.value, 1), due=checked_date(target.due))
     targets = workshop.partnership.targets

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.edits.words import clear_outcome, delete_target, set_target, settle
+from app.core.method import may_have_target
 from app.core.model import Outcome, OutcomeKind, Workshop
 from app.core.partnership import Target
 from app.core.text import _, number, signed
@@ -207,7 +208,8 @@ class TargetCard(Card):
     def show_subject(self, subject: Subject, view: ActivityView) -> None:
         """Show the target of a subject's heading."""
         scale, heading = subject.question.scale, subject.heading
-        self.setVisible(heading is not None and scale.is_ordinal)
+        activity = self._place.workshop.activity(subject.activity_id)
+        self.setVisible(heading is not None and scale.is_ordinal and may_have_target(activity, subject.ballot))
         if heading is None:
             return
         key = (subject.activity_id, subject.ballot.id, heading.id)

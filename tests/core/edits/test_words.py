@@ -167,6 +167,19 @@ def test_a_target_is_in_tenths_and_there_is_one_of_each() -> None:
     assert words.delete_target(workshop, "gone") is workshop
 
 
+@pytest.mark.parametrize(
+    ("items", "total", "may"), [((4,), False, False), ((4,), True, True), ((1,), False, True), ((2, 2), False, True)]
+)
+def test_a_total_that_the_resource_has_not_is_no_target(items: tuple[int, ...], total: bool, may: bool) -> None:
+    workshop = made.workshop(of=made.resource(made.ballot(items), total=total))
+    target = Target("t", "w", "R1", "main", "1", "score", "Heading 1", 3.0)
+    if may:
+        assert words.set_target(workshop, target).partnership.targets
+    else:
+        with pytest.raises(Refused, match="no total to aim at"):
+            words.set_target(workshop, target)
+
+
 def test_actions_are_numbered_and_a_number_is_used_again_when_free() -> None:
     workshop = made.workshop()
     for at in range(3):

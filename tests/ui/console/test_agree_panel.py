@@ -130,6 +130,14 @@ def test_a_target_has_a_value_a_date_and_a_distance(room: Setting, panel: AgreeP
     assert room.workshop.partnership.targets == ()
 
 
+def test_where_a_heading_would_be_a_total_no_target_is_offered(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    assert panel.target.isVisible()
+    room.vote("PW3")
+    room.reveal("PW3")
+    room.go("PW3", "agreed")
+    assert not panel.target.isVisible()
+
+
 def test_a_date_without_a_target_is_not_dropped_without_a_word(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     told: list[str] = []
     panel.message.connect(told.append)
