@@ -191,7 +191,10 @@ def _partner_means(counted: Sequence[Tally], scale: Scale, shown: Shown) -> tupl
 
 
 def _celebrated(items: Sequence[ItemFigures], order: Sequence[str]) -> tuple[str, ...]:
-    """Shared and high in every question, and known: worth two minutes of pleasure, in the order of talk."""
+    """Shared and high in every question, known, and seen alike by the partners: worth two minutes of pleasure.
+
+    In the order of talk. Where partners are far apart, what most people share is a thing to talk about.
+    """
     high = {one.item.id for one in items if _is_shared_and_high(one)}
     low = {one.item.id for one in items if one.state is not None and not _is_shared_and_high(one)}
     return tuple(item_id for item_id in order if item_id in high - low)
@@ -199,6 +202,8 @@ def _celebrated(items: Sequence[ItemFigures], order: Sequence[str]) -> tuple[str
 
 def _is_shared_and_high(one: ItemFigures) -> bool:
     is_shared = one.state == agreement.State.SHARED and not one.not_known and one.question.scale.higher_is_better
+    if gaps.is_wide(one.gap, one.question.scale):
+        return False
     return is_shared and one.median is not None and gaps.is_high(one.median, one.question.scale)
 
 

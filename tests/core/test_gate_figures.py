@@ -209,3 +209,14 @@ def test_a_revealed_round_keeps_the_words_that_were_voted_on() -> None:
     shown = vision({"p0.0": 1, "p1.0": 2})
     later = edit_made(take_draft(shown, "a", "d"), "a", "d", "Two front doors")
     assert figures_of(later).items[0].item.text == "One front door"
+
+
+@pytest.mark.parametrize(("third", "celebrated"), [(3, ("1.1",)), (2, ())])
+def test_what_partners_see_differently_is_talked_about_and_not_celebrated(
+    third: int, celebrated: tuple[str, ...]
+) -> None:
+    workshop = made.workshop(6, 6, 3, of=made.resource(made.ballot((1,))))
+    votes = {voter: {"1.1": third if voter.startswith("p2") else 4} for voter in made.everyone(workshop)}
+    [item] = (figures := figures_of(made.revealed(made.voted(workshop, votes)))).items
+    assert (item.state, item.gap) == ("shared", 4 - third)
+    assert figures.celebrate == celebrated
