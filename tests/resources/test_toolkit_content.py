@@ -236,6 +236,11 @@ def test_templates_take_their_time(toolkit: Toolkit, template_id: str, minutes: 
     assert template.minutes - sum(line.minutes for line in template.entries if line.title == "Lunch") == minutes
 
 
+def test_a_line_for_actions_has_a_place_to_write_them(toolkit: Toolkit) -> None:
+    lines = [line for template in toolkit.templates for line in template.entries if "action" in line.title.casefold()]
+    assert [line.resource for line in lines] == ["PW12"] * 2
+
+
 def test_templates_name_resources_that_are_or_will_be_there(toolkit: Toolkit) -> None:
     lines = [line for template in toolkit.templates for line in template.entries]
     assert {line.resource for line in lines if line.resource} <= set(KNOWN_IDS)
