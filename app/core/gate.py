@@ -56,7 +56,7 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
         variant=activity.variant,
         votes=activity.votes.value,
         promise=promise.value,
-        promise_words=privacy.promise_words(promise, activity.votes),
+        promise_words=privacy.promise_words(promise, activity.votes, workshop.threshold),
         rule_words=rule_words(resource),
         marks=tuple(mark_of(partnership, one.id, letters=letters) for one in partnership.partners),
         ballots=tuple(_ballot_view(workshop, activity, one, resource, letters) for one in activity.resource.ballots),
@@ -111,7 +111,7 @@ def _lettered(workshop: Workshop, ticks: Sequence[Tick], letters: bool) -> tuple
 def item_ticks(
     workshop: Workshop, activity_id: str, ballot_id: str, item_id: str, *, letters: bool = False
 ) -> tuple[Tick, ...]:
-    """How many votes on one item are in, in the current round, by partner: on each of its questions one."""
+    """Who has answered about one item in the current round, by partner."""
     activity = workshop.activity(activity_id)
     ballot = activity.resource.ballot(ballot_id)
     return _lettered(workshop, method.item_ticks(workshop, activity, ballot, item_id), letters)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
-from app.core.model import Activity, Key, Promise, Round, RoundState, Workshop
+from app.core.model import Activity, Key, Promise, Round, RoundState, Votes, Workshop
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot
 from app.core.wording import subject_label
@@ -110,7 +110,12 @@ def item_progress(workshop: Workshop, activity: Activity, ballot: Ballot, item_i
 
 
 def item_ticks(workshop: Workshop, activity: Activity, ballot: Ballot, item_id: str) -> tuple[Tick, ...]:
-    """How many votes on one item are in, by partner; where several questions are asked a voter has one on each."""
+    """Who has answered every question about one item, by partner.
+
+    Where a partner has one vote its answers are counted, so that half an answer shows as one.
+    """
+    if activity.votes is Votes.PEOPLE:
+        return item_progress(workshop, activity, ballot, item_id).ticks
     current = current_round(activity, ballot.id)
     asked = [_progress(workshop, activity, current, frozenset([(item_id, one.id)])).ticks for one in ballot.questions]
     return tuple(

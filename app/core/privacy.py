@@ -88,16 +88,16 @@ def few_voters_words(votes: Votes, promise: Promise, of_round: Round, threshold:
     return words.format(n=n)
 
 
-def promise_words(promise: Promise, votes: Votes) -> str:
+def promise_words(promise: Promise, votes: Votes, threshold: int) -> str:
     """The promise as the room reads it before anyone votes."""
     if votes is Votes.PARTNERS:
         return _("Each partner gives one answer. After the reveal, everyone sees every partner's answer.")
     if promise is Promise.OPEN:
         return _("After the reveal, everyone sees who gave which answer.")
     return _(
-        "After the reveal, each partner's results are shown. "
+        "After the reveal, a partner's results are shown only where at least {least} of its people have voted. "
         "Nobody but the facilitator sees which person gave which answer."
-    )
+    ).format(least=threshold)
 
 
 def small_partners(partnership: Partnership, present: Mapping[str, int], threshold: int) -> tuple[str, ...]:

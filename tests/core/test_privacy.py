@@ -136,11 +136,12 @@ def test_a_room_of_one_or_two_voters_is_cautioned(n: int, votes: Votes, promise:
 
 def test_the_three_ways_to_vote_are_promised_in_different_words() -> None:
     said = {
-        privacy.promise_words(Promise.BY_PARTNER, Votes.PEOPLE),
-        privacy.promise_words(Promise.OPEN, Votes.PEOPLE),
-        privacy.promise_words(Promise.BY_PARTNER, Votes.PARTNERS),
+        privacy.promise_words(Promise.BY_PARTNER, Votes.PEOPLE, 4),
+        privacy.promise_words(Promise.OPEN, Votes.PEOPLE, 3),
+        privacy.promise_words(Promise.BY_PARTNER, Votes.PARTNERS, 3),
     }
     assert len(said) == 3
+    assert any("at least 4 of its people" in one for one in said), "a small partner that stays hidden is not promised"
 
 
 def test_a_letter_is_kept_by_slot() -> None:
