@@ -36,6 +36,7 @@ class Showing:
     item_id: str = ""
     chart: str = ""  # empty: the one that suits
     forward: int = -1  # index among the shown partners; -1 none
+    round: int = 0  # an earlier round that is looked back at; 0 the last that was revealed
     item_ticks: tuple[Tick, ...] = ()  # who has answered about the item
     page: int = 1  # where the picture does not fit on one
 

@@ -8,7 +8,7 @@ from app.activities import partner_tables
 from app.activities.kind import Page, Stage
 from app.core import answered
 from app.core.blocks import Block, Bullets, Chart, Columns, Quote, Size, Table, Text, Tone, Voters
-from app.core.model import OutcomeKind
+from app.core.model import OutcomeKind, RoundState
 from app.core.round_figures import RoundFigures
 from app.core.text import _, date_short, number, signed
 from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundView
@@ -107,7 +107,7 @@ def hidden_words(figures: RoundFigures) -> str:
 def open_round_words(ballot: BallotView) -> str:
     """That a later round is not in these figures; empty where there is none."""
     current, latest = ballot.current, ballot.latest
-    if current is None or latest is None or current.number == latest.number:
+    if current is None or latest is None or current.state == RoundState.REVEALED:
         return ""
     return _("Round {number} has not been revealed and is not in these figures.").format(number=current.number)
 

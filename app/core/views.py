@@ -5,7 +5,7 @@ A view has no place to put a workshop. Only ``app.core.gate`` makes one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.blocks import Block, Countdown, Mark, Tick
 from app.core.round_figures import RoundFigures
@@ -48,6 +48,12 @@ class BallotView:
     def current(self) -> RoundView | None:
         """The last round, or None before the first vote."""
         return self.rounds[-1] if self.rounds else None
+
+    def as_of(self, number: int) -> BallotView:
+        """As it was when this round was the last that was revealed."""
+        return replace(
+            self, rounds=tuple(one if one.number <= number else replace(one, figures=None) for one in self.rounds)
+        )
 
 
 # --- words of the room --------------------------------------------------------
@@ -132,6 +138,11 @@ class ActivityView:
     actions: tuple[ActionView, ...]
     made: tuple[MadeView, ...]
     expected_voters: int
+
+    def as_of(self, ballot_id: str, number: int) -> ActivityView:
+        """As it was when this round of a ballot was the last that was revealed."""
+        ballots = tuple(one.as_of(number) if one.ballot.id == ballot_id else one for one in self.ballots)
+        return replace(self, ballots=ballots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ def room_view(
         kind = kind_of(view)
         offered = kind.stages(view)
         stage = next((one for one in offered if one.id == place.stage_id), offered[0])
+        if showing.round and stage.tab == "results":
+            view = view.as_of(stage.ballot_id, showing.round)
         if showing.item_id and stage.ballot_id:
             ticks = gate.item_ticks(workshop, entry.id, stage.ballot_id, showing.item_id, letters=letters)
             showing = replace(showing, item_ticks=ticks)

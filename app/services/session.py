@@ -167,7 +167,9 @@ class Session:
         """
         step = self.history.next_undo
         if step is None:
-            words = _("There is nothing to undo. A reveal stays, and so does a promise that became stricter after votes.")
+            words = _(
+                "There is nothing to undo. A reveal stays, and so does a promise that became stricter after votes."
+            )
             others = _("Changes of another workshop to this partnership end undo here as well.")
             raise Refused(f"{words} {others}")
         to = step.before or self._store.value_before(self._workshop.id, step.seq)

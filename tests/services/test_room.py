@@ -66,6 +66,23 @@ def test_who_has_answered_one_of_two_questions_shows_in_the_room() -> None:
     assert {(one.done, one.of) for one in ticks} == {(2, 2)}, "people are counted, and not their answers"
 
 
+def test_an_earlier_round_is_looked_back_at_as_it_was_shown() -> None:
+    workshop = made.revealed(made.workshop(["SP8"]), "SP8", 0, 1, made.high)
+    activity = workshop.activities[0]
+    place = Place(activity.id, "results")
+    before = room_view(workshop, place, Showing(), SECTIONS)
+
+    workshop = made.second_round(workshop, "SP8", made.spread)
+    after = room_view(workshop, place, Showing(), SECTIONS)
+    back = room_view(workshop, place, Showing(round=1), SECTIONS)
+
+    assert (after.subtitle, back.subtitle) == ("Eight quick tests, round 2", "Eight quick tests, round 1")
+    assert back.blocks == before.blocks != after.blocks
+    assert room_view(workshop, Place(activity.id, "vote"), Showing(round=1), SECTIONS) == room_view(
+        workshop, Place(activity.id, "vote"), Showing(), SECTIONS
+    )
+
+
 def test_the_countdown_is_on_every_picture_while_it_runs() -> None:
     workshop, left = made.workshop(["SP8"]), Countdown(None, 90.0)
 

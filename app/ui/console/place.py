@@ -86,6 +86,11 @@ class ConsolePlace(QObject):
             kept = self._kept_view = (workshop, activity.id, self.letters, view)
         return kept[3]
 
+    def shown_view(self) -> ActivityView | None:
+        """The activity as Results shows it, here and in the room: with an earlier round where one is looked back at."""
+        view, stage, number = self.activity_view(), self.stage, self.showing.round
+        return view.as_of(stage.ballot_id, number) if view and stage and number else view
+
     def room_view(self) -> RoomView:
         """The picture for the room."""
         return room.room_view(
@@ -105,9 +110,11 @@ class ConsolePlace(QObject):
         if place == self.place:
             return
         other_line = place.entry_id != self.place.entry_id
-        self.place = place
+        before, self.place = self.stage, place
         chart = "" if other_line else self.showing.chart
-        self.showing = Showing(chart=chart, item_id=item_id)
+        looks_back = before is not None and not other_line and before.tab == "results"
+        number = self.showing.round if looks_back and self.stage is not None and self.stage.tab == "results" else 0
+        self.showing = Showing(chart=chart, item_id=item_id, round=number)
         if other_line:
             self.topic, self._left_id = "", left_id
         if other_line and self.entry is not None and self.entry.started_at:
@@ -175,7 +182,7 @@ class ConsolePlace(QObject):
 
     def show_next_chart(self) -> None:
         """Radar → gap lines → heat map → table → radar; a radar that does not fit is passed over."""
-        view, stage = self.activity_view(), self.stage
+        view, stage = self.shown_view(), self.stage
         ballot = (
             next((one for one in view.ballots if stage and one.ballot.id == stage.ballot_id), None) if view else None
         )
@@ -189,6 +196,10 @@ class ConsolePlace(QObject):
     def show_chart(self, chart: str) -> None:
         """Show the whole round as this chart."""
         self._show(replace(self.showing, chart=chart, item_id="", page=1))
+
+    def show_round(self, number: int) -> None:
+        """Look back at an earlier round on Results; 0 is the last that was revealed."""
+        self._show(replace(self.showing, round=number, item_id="", page=1))
 
     def bring_forward(self, at: int) -> None:
         """Bring one shown partner forward (counted from 0), or none (-1)."""

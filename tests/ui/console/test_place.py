@@ -41,6 +41,25 @@ def test_looking_back_from_a_talk_moves_once_and_knows_the_way_back(qtbot: QtBot
     made.store.close()
 
 
+def test_an_earlier_round_is_looked_back_at_on_results_only(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    made.vote("SP8")
+    made.reveal("SP8")
+    made.open_next("SP8")
+    made.vote("SP8", spread=3)
+    made.reveal("SP8")
+    made.go("SP8", "results")
+    made.place.show_round(1)
+    made.go("SP8", "talk")
+    view = made.place.shown_view()
+    assert view is not None
+    assert view.ballots[0].latest == view.ballots[0].rounds[0]
+    made.go("SP8", "vote")
+    made.go("SP8", "results")
+    assert made.place.showing.round == 0
+    made.store.close()
+
+
 def test_a_tab_leads_to_the_stage_of_the_same_ballot(qtbot: QtBot, tmp_path: Path) -> None:
     made = setting(tmp_path)
     made.go("PW7", "fist")
