@@ -50,8 +50,11 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
         blocks.append(Text(unanswered, Size.NOTE))
     blocks += _scores(view, ballot, latest, figures)
     blocks += talk_blocks(figures)
-    blocks += _votes(view, figures)
-    blocks += _votes_before(ballot, figures)
+    if _left_out(ballot, figures):
+        voted = tuple(one for one in figures.items if one.n or one.cant_say)
+        blocks += [*_votes(view, replace(figures, items=voted)), *_round_before(view, ballot)]
+    else:
+        blocks += _votes(view, figures)
     blocks += correction_blocks(ballot)
     if figures.hidden:
         blocks.append(Text(hidden_words(figures), Size.NOTE))
@@ -140,14 +143,19 @@ def _votes(view: ActivityView, figures: RoundFigures) -> list[Block]:
     return [Text(_("Votes per item"), Size.HEADING), counts, *partner_votes(view, figures)]
 
 
-def _votes_before(ballot: BallotView, figures: RoundFigures) -> list[Block]:
-    """The votes of the round before on what was not voted on again."""
+def _left_out(ballot: BallotView, figures: RoundFigures) -> bool:
+    """Whether the round before has votes on what was not voted on again."""
+    before = ballot.before_latest
+    again = {(one.item.id, one.question.id) for one in figures.items if one.n or one.cant_say}
+    earlier = before.figures.items if before is not None and before.figures is not None else ()
+    return any((one.n or one.cant_say) and (one.item.id, one.question.id) not in again for one in earlier)
+
+
+def _round_before(view: ActivityView, ballot: BallotView) -> list[Block]:
+    """The round before as it was shown, for what was not voted on again."""
     before = ballot.before_latest
     if before is None or before.figures is None:
         return []
-    again = {(one.item.id, one.question.id) for one in figures.items if one.n or one.cant_say}
-    only = tuple(one for one in before.figures.items if (one.item.id, one.question.id) not in again)
-    if not any(one.n or one.cant_say for one in only):
-        return []
-    title = _("Votes per item, round {number}, on what was not voted on again").format(number=before.number)
-    return [Text(title, Size.HEADING), tables.item_table(replace(before.figures, items=only))]
+    title = _("Round {number}, with what was not voted on again").format(number=before.number)
+    shown = _pictures(view, ballot.as_of(before.number), before.figures)
+    return [Text(title, Size.HEADING), *shown, *_votes(view, before.figures)]

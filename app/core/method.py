@@ -195,8 +195,10 @@ def left_behind_words(activity: Activity, ballot: Ballot) -> str:
     if not left:
         return ""
     words = ngettext(
-        "{n} item has no votes in round {number}: the room will see its votes of round {before} no more.",
-        "{n} items have no votes in round {number}: the room will see their votes of round {before} no more.",
+        "{n} item has no votes in round {number}: its votes of round {before} are shown only under “Round {before}” "
+        "on Results.",
+        "{n} items have no votes in round {number}: their votes of round {before} are shown only under "
+        "“Round {before}” on Results.",
         len(left),
     )
     return words.format(n=len(left), number=now.number, before=before.number)
