@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Workshop
+from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Partner
 from app.core.round_figures import DimensionFigures, ItemFigures
 from app.core.text import _, folded, joined, number
+from app.core.toolkit import MadeKind
 from app.core.views import ActivityView
 from app.core.wording import subject_label
 
@@ -135,21 +136,23 @@ class Candidate:
 
 
 def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
-    """Public concerns, agreements and parked notes, and what the room settled in words.
+    """The priorities that were chosen, public concerns, agreements and parked notes, and what was settled in words.
 
     What is on the plan already is left out; so is the plan's own activity.
     """
     planned = {(one.origin_activity_id, folded(one.text)) for one in workshop.shown_partnership.actions}
-    found = []
+    found: list[Candidate] = []
+    priorities: list[Candidate] = []  # what the plan is for comes first
     for entry in workshop.agenda:
         if entry.activity is None or entry.activity.resource.kind == "plan":
             continue
         found += [_of_note(workshop, entry, entry.activity, one) for one in workshop.notes if _may_plan(one, entry.id)]
         found += _of_outcomes(workshop, entry, entry.activity)
+        priorities.extend(_of_priorities(entry, entry.activity))
     found += [Candidate(one.id, one.text, _kind_words(one.kind), "") for one in workshop.notes if _may_plan(one, "")]
     seen: set[tuple[str, str]] = set()
     kept = []
-    for one in found:
+    for one in (*priorities, *found):
         key = (one.activity_id, folded(one.text))
         if key not in planned and key not in seen:
             seen.add(key)
@@ -171,6 +174,12 @@ def _of_note(workshop: Workshop, entry: Entry, activity: Activity, note: Note) -
     place = subject_label(activity, workshop.shown_partnership.nouns, note.item_id) or entry.title
     origin = _("{kind} in {place}").format(kind=_kind_words(note.kind), place=place)
     return Candidate(note.id, note.text, origin, activity.id, note.item_id)
+
+
+def _of_priorities(entry: Entry, activity: Activity) -> list[Candidate]:
+    chosen = [one for one in activity.made_of(MadeKind.PRIORITY) if one.standing is Standing.CHOSEN]
+    origin = _("priority in {place}").format(place=entry.title)
+    return [Candidate(one.id, one.text, origin, activity.id, one.id) for one in chosen]
 
 
 def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[Candidate]:

@@ -10,7 +10,7 @@ import pytest
 from app.core import gate, planning
 from app.core.edits.agenda import activity_of
 from app.core.edits.votes import enter_answer, reveal_round
-from app.core.model import Answer, Entry, Note, NoteKind, Outcome, OutcomeKind, Workshop
+from app.core.model import Answer, Entry, MadeItem, MadeKind, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person
 from app.services.toolkit_files import load_toolkit
 
@@ -153,6 +153,26 @@ def test_what_the_room_settled_in_words_is_an_idea_until_it_is_on_the_plan() -> 
     planned = replace(FULL, text="ring  within two days", origin_activity_id="e")
     workshop = replace(workshop, partnership=replace(workshop.partnership, actions=(planned,)))
     assert planning.candidates(workshop) == ()
+
+
+def test_the_priorities_that_were_chosen_are_the_first_ideas() -> None:
+    vision = load_toolkit(Path(__file__).parents[2] / "resources" / "toolkit").resource("PW7")
+    assert vision is not None
+    workshop = replace(_with_votes(), notes=(Note("n", NoteKind.PARKED, "The next venue"),))
+    activity = replace(
+        activity_of("v", vision),
+        made=(
+            MadeItem("p1", MadeKind.PRIORITY, "One enquiry line"),
+            MadeItem("p2", MadeKind.PRIORITY, "A candidate", Standing.CANDIDATE),
+            MadeItem("d", MadeKind.DRAFT, "By 2029"),
+        ),
+    )
+    workshop = replace(workshop, agenda=(*workshop.agenda, Entry("v", "Vision", 60, activity)))
+    ideas = planning.candidates(workshop)
+    assert [(one.text, one.origin) for one in ideas] == [
+        ("One enquiry line", "priority in Vision"),
+        ("The next venue", "parked"),
+    ]
 
 
 # --- origins ----------------------------------------------------------------------------
