@@ -14,6 +14,7 @@ from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
+from app.ui.console.kept_focus import is_text_field
 from app.ui.console.panel_agreed import OutcomeCard, Subject, TargetCard
 from app.ui.console.panel_following import ActionsCard, ReflectionCard
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, tab_through
@@ -70,6 +71,15 @@ class AgreePanel(Panel):
         lines = list(self.reflection.lines.values()) if self.place.place.stage_id == "prompts" else []
         (lines[0] if lines else self.subjects).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on_from(self, gone: QWidget) -> None:
+        """Who was typing goes on typing, so that no word is taken for a key."""
+        if gone is self.target.due:
+            self.target.value.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif is_text_field(gone) and self.outcome.words.isVisible():
+            self.outcome.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
+
     # --- drawing ---
 
     def _subjects(self, view: ActivityView) -> list[Subject]:
@@ -87,9 +97,9 @@ class AgreePanel(Panel):
         for one in (self.subjects, self.outcome, self.action_lines):
             one.setVisible(bool(subjects) and not (is_prompts and one is not self.subjects))
         self.target.setVisible(bool(subjects) and not is_prompts)
-        self.reflection.setVisible(False)
         self._nothing.setVisible(not subjects)
         if view is None:
+            self.reflection.hide()
             return
         self.subjects.set_section(view.resource.section)
         self.subjects.show_rows([self._row(view, one) for one in subjects])
@@ -178,6 +188,9 @@ class AgreePanel(Panel):
         self.flush()
         chosen = self._chosen()
         if chosen is None:
+            return
+        if self.outcome.isHidden():
+            self.message.emit(_("An action is made of what is settled, on the next page. Nothing was made here."))
             return
         view, subject = chosen
         settled = self._outcome(subject)

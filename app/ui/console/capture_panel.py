@@ -17,6 +17,7 @@ from app.theme import Theme
 from app.ui.actions import first_key, menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
+from app.ui.console.kept_focus import focus_kept
 from app.ui.console.level_bar import LevelBar
 from app.ui.console.panel_parts import Scroll, Words
 from app.ui.console.peek_button import PeekButton
@@ -93,6 +94,13 @@ class CapturePanel(QWidget):
 
     def redraw(self) -> None:
         """Show the round as it is now."""
+        with focus_kept(self, self._go_on_from):
+            self._draw()
+
+    def _go_on_from(self, _gone: QWidget) -> None:
+        self.take_focus()
+
+    def _draw(self) -> None:
         found = self._ballot()
         if found is None:
             return

@@ -5,7 +5,7 @@ The filter sits on the one widget that has the focus, so nothing but its events 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui.actions import Place, commands_at
+from app.ui.console.kept_focus import is_text_field
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_grid import VoteGrid
 
@@ -35,19 +37,13 @@ _PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 LEAVE, FORWARD, CLICK = "leave", "forward", "click"
 
 
-def is_text_field(widget: QWidget | None) -> bool:
-    """Whether letters typed here are words."""
-    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
-        return not widget.isReadOnly()
-    return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())
-
-
 class ConsoleKeys(QObject):
     """Says which command a key asks for. ``asked`` carries the command's id and whether the key is held down."""
 
     asked = Signal(str, bool)
     touched = Signal(str)  # any key that is pressed anew: the id of its command, or nothing
     left = Signal()  # Esc in a text field
+    lost = Signal()  # what had the focus went from the screen, and a neighbour has it that nobody chose
     escaped = Signal()  # Esc anywhere else
     forward_asked = Signal(int)  # a partner counted from 0, or -1 for none
 
@@ -55,6 +51,7 @@ class ConsoleKeys(QObject):
         super().__init__(page)
         self._page, self._grid, self._place = page, grid, place
         self._watched: QWidget | None = None
+        self._change: tuple[QWidget, QWidget] = (page, page)  # the last that lost the focus, and who has it from there
         self._table = _table(Place.CONSOLE, Place.GRID)
         self._on_agree = _table(Place.AGREE)
         app = QApplication.instance()
@@ -66,9 +63,19 @@ class ConsoleKeys(QObject):
         if old is not None and old is self._watched:
             old.removeEventFilter(self)
         self._watched = None
+        if old is not None and new is not None and self._page.isAncestorOf(old):
+            self._change = (old, new)
+            QTimer.singleShot(0, self, self._look_for_gone)
         if new is not None and (new is self._page or self._page.isAncestorOf(new)):
             new.installEventFilter(self)
             self._watched = new
+
+    @Slot()
+    def _look_for_gone(self) -> None:
+        """A button that hides when it is pressed must not leave the focus to one that does something else."""
+        old, new = self._change
+        if QApplication.focusWidget() is new and not (isValid(old) and old.isVisible() and old.isEnabled()):
+            self.lost.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key of the page is done here and reaches the widget no more."""

@@ -16,8 +16,9 @@ from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
 from app.ui.console.console_commands import ConsoleCommands
-from app.ui.console.console_keys import ConsoleKeys, is_text_field
+from app.ui.console.console_keys import ConsoleKeys
 from app.ui.console.console_layout import lay_out
+from app.ui.console.kept_focus import is_text_field
 from app.ui.console.line_starts import LineStarts
 from app.ui.console.notes_card import NotesCard
 from app.ui.console.panel_fields import CommittedLine, CommittedText
@@ -129,6 +130,7 @@ class ConsolePage(QWidget):
         self.keys.asked.connect(self.commands.do)
         self.keys.touched.connect(self._on_key_touched)
         self.keys.left.connect(self._on_text_left)
+        self.keys.lost.connect(self._on_focus_lost)
         self.keys.escaped.connect(self._on_escaped)
         self.keys.forward_asked.connect(self.place.bring_forward)
 
@@ -250,6 +252,12 @@ class ConsolePage(QWidget):
         panel.take_focus()
         if is_text_field(QApplication.focusWidget()):  # the panel begins by typing: leave that too
             panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_focus_lost(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and not self.panels.isAncestorOf(focus):
+            self.panels.current().take_focus()
 
     @Slot(str)
     def _on_stage_requested(self, stage_id: str) -> None:

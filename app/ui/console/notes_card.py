@@ -26,6 +26,7 @@ from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.bridge import Bridge
+from app.ui.console.kept_focus import focus_kept
 from app.ui.console.note_row import KIND_NAMES, NoteRow, empty_words
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_parts import Words
@@ -118,8 +119,16 @@ class NotesCard(Card):
         self.title.setText(_("Notes on {title}").format(title=_title(activity, item_id)))
         mine = [one for one in workshop.notes if one.activity_id == (activity.id if activity else "")]
         mine.sort(key=lambda one: one.item_id != item_id)
-        self._fill(mine, activity, item_id)
-        self.line.setEnabled(not workshop.is_closed)
+        with focus_kept(self, self._go_on_from):
+            self._fill(mine, activity, item_id)
+            self.line.setEnabled(not workshop.is_closed)
+
+    def _go_on_from(self, _gone: QWidget) -> None:
+        """The rows are made anew, and a closed workshop takes no note."""
+        if self.line.isEnabled():
+            self.take_focus()
+        else:
+            self.left.emit()
 
     def _fill_partners(self) -> None:
         chosen = self.partner.currentData()

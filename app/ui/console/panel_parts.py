@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from app.theme import Theme
 from app.ui.bridge import Bridge
+from app.ui.console.kept_focus import focus_kept
 from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
@@ -45,7 +46,8 @@ class Panel(QWidget):
         now = (place.workshop, place.place, place.showing, place.letters)
         if now != self._drawn:
             self._drawn = now
-            self._draw()
+            with focus_kept(self, self.go_on_from):
+                self._draw()
 
     def flush(self) -> None:
         """Keep what is being typed, under what it was typed for."""
@@ -60,6 +62,10 @@ class Panel(QWidget):
     def take_focus(self) -> None:
         """Put the focus where the work of this panel begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_from(self, gone: QWidget) -> None:
+        """Put the focus elsewhere: a redraw took away the widget that had it."""
+        self.take_focus()
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:

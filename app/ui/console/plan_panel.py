@@ -124,6 +124,11 @@ class PlanPanel(Panel):
         """Type the next action."""
         self.new_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on_from(self, gone: QWidget) -> None:
+        """The buttons of ideas are made anew, so the focus went on to the idea that moved up."""
+        if self.window().focusWidget() not in self.idea_buttons:
+            self.take_focus()
+
     # --- drawing ---
 
     def _draw(self) -> None:
