@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.ui.actions import Place, commands_at
+from app.ui.console.held_keys import HeldKeys
 from app.ui.console.kept_focus import is_text_field
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_grid import VoteGrid
+from app.ui.console.vote_keys import ARROWS, PEEK_KEY
 
 # What the program's own window does on every page.
 _NOT_OURS = frozenset({"larger", "smaller", "usual_size", "quit"})
@@ -50,6 +52,7 @@ class ConsoleKeys(QObject):
     def __init__(self, page: QWidget, grid: VoteGrid, place: ConsolePlace) -> None:
         super().__init__(page)
         self._page, self._grid, self._place = page, grid, place
+        self._held = HeldKeys()
         self._watched: QWidget | None = None
         self._change: tuple[QWidget, QWidget] = (page, page)  # the last that lost the focus, and who has it from there
         self._table = _table(Place.CONSOLE, Place.GRID)
@@ -86,18 +89,28 @@ class ConsoleKeys(QObject):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.take(event, self._watched)
+        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            self._held.released(event)
         return False
+
+    def take_from_room(self, event: QKeyEvent) -> None:
+        """A key that reached the room by mistake, pressed or let go."""
+        if event.type() == QEvent.Type.KeyRelease:
+            self._held.released(event)
+        else:
+            self.take(event, self._page)
 
     def take(self, event: QKeyEvent, widget: QWidget | None) -> bool:
         """Do what a key means while ``widget`` has the focus; whether it meant something to the page."""
-        meaning = self._meaning(event, widget)
-        is_new = not event.isAutoRepeat() and event.key() not in _MODIFIERS
+        meaning, is_repeat = self._meaning(event, widget), self._held.is_repeat(event)
+        is_new = not is_repeat and event.key() not in _MODIFIERS
         if is_new:
             self.touched.emit(meaning)
         if not meaning:
             if is_new and event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
-            return False
+            # No second vote from one press: the grid knows only of repeats that are marked.
+            return is_repeat and widget is self._grid and event.key() not in (*ARROWS, PEEK_KEY)
         if meaning == LEAVE:
             self.left.emit()
         elif meaning == FORWARD:
@@ -106,7 +119,7 @@ class ConsoleKeys(QObject):
             if isinstance(widget, QAbstractButton) and is_new:
                 widget.click()
         else:
-            self.asked.emit(meaning, event.isAutoRepeat())
+            self.asked.emit(meaning, is_repeat)
         return True
 
     def _meaning(self, event: QKeyEvent, widget: QWidget | None) -> str:

@@ -212,7 +212,7 @@ class ConsolePage(QWidget):
 
     @Slot(object)
     def _on_room_key_pressed(self, event: QKeyEvent) -> None:
-        self.keys.take(event, self)
+        self.keys.take_from_room(event)
 
     @Slot(str)
     def _on_key_touched(self, meaning: str) -> None:

@@ -179,7 +179,7 @@ class RowTable(QTableView):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen:
             self.row_opened.emit(self.chosen)
-        elif key == Qt.Key.Key_Delete and self.chosen:
+        elif key == Qt.Key.Key_Delete and self.chosen and not event.isAutoRepeat():
             self.row_deleted.emit(self.chosen)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             self._walk(key)

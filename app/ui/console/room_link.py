@@ -24,7 +24,7 @@ class RoomLink(QObject):
 
     state_changed = Signal()
     told = Signal(str)
-    key_pressed = Signal(object)  # a key that reached the room by mistake
+    key_pressed = Signal(object)  # a key that reached the room by mistake, pressed or let go
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class RoomLink(QObject):
         self.is_blank = self.is_frozen = self.is_wanted = False
         self._in_window = False
         self.room.key_pressed.connect(self.key_pressed)
+        self.room.key_released.connect(self.key_pressed)
         self.room.closed.connect(self._on_room_closed)
         self.watcher.projector_found.connect(self._on_projector_found)
         self.watcher.projector_lost.connect(self._on_projector_lost)

@@ -38,6 +38,7 @@ class RoomWindow(QWidget):
     """
 
     key_pressed = Signal(object)
+    key_released = Signal(object)
     closed = Signal()  # the window's own close button, where it has one
 
     def __init__(self, theme: Theme, *, now: Callable[[], float] | None = None) -> None:
@@ -119,9 +120,12 @@ class RoomWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand the key on; the room has no keys of its own, so Esc closes nothing."""
         event.accept()
-        self.key_pressed.emit(
-            QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count())
-        )
+        self.key_pressed.emit(_copied(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hand this on as well: a key that is held down is known by it."""
+        event.accept()
+        self.key_released.emit(_copied(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Clicks reach nothing."""
@@ -154,3 +158,10 @@ class RoomWindow(QWidget):
         event.ignore()
         self.hide()
         self.closed.emit()
+
+
+def _copied(event: QKeyEvent) -> QKeyEvent:
+    """An event of its own, to be sent on."""
+    made = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count())
+    made.setTimestamp(event.timestamp())
+    return made

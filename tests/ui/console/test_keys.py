@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import add_made
@@ -183,6 +184,53 @@ def test_a_space_that_is_held_down_reveals_nothing(console: Opened) -> None:
     assert console.page.reveal.is_armed
     assert console.line.startswith("Reveal round 1?")
     assert console.setting.place.place.stage_id == "vote"
+
+
+def unmarked(widget: QWidget, key: Qt.Key, text: str, at_ms: int, kind: QEvent.Type = QEvent.Type.KeyPress) -> None:
+    """A key at a time of the window system, which marks no repeat."""
+    event = QKeyEvent(kind, key, NONE, text)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(widget, event)
+
+
+def held_unmarked(console: Opened, target: Callable[[], QWidget], key: Qt.Key, text: str, since_ms: int) -> None:
+    """Hold a key down for two seconds as X11 tells it: after a while it is let go and pressed in the same moment."""
+    unmarked(target(), key, text, since_ms)
+    for at in range(since_ms + 660, since_ms + 2000, 40):
+        console.seconds.now = at / 1000
+        unmarked(target(), key, text, at, QEvent.Type.KeyRelease)
+        unmarked(target(), key, text, at + at % 5)
+    unmarked(target(), key, text, since_ms + 2000, QEvent.Type.KeyRelease)
+
+
+@pytest.mark.parametrize("where", ["console", "room"])
+def test_a_space_held_down_reveals_nothing_where_no_repeat_is_marked(console: Opened, where: str) -> None:
+    console.type("4")
+    console.press(Qt.Key.Key_F5)
+    target = console.focused if where == "console" else lambda: console.page.link.room
+    held_unmarked(console, target, Qt.Key.Key_Space, " ", 100_000)
+    assert console.page.reveal.is_armed
+    assert console.setting.place.place.stage_id == "vote"
+    console.seconds.now = 102.4
+    unmarked(target(), Qt.Key.Key_Space, " ", 102_400)  # let go, and pressed once more
+    assert console.setting.place.place.stage_id == "results"
+
+
+def test_a_digit_held_down_is_one_vote_where_no_repeat_is_marked(console: Opened) -> None:
+    held_unmarked(console, console.focused, Qt.Key.Key_4, "4", 5_000)
+    assert sum(len(one) for one in console.grid.votes.round.answers.values()) == 1
+    unmarked(console.focused(), Qt.Key.Key_4, "4", 7_100)
+    assert sum(len(one) for one in console.grid.votes.round.answers.values()) == 2
+
+
+def test_votes_go_on_being_peeked_at_while_the_key_is_held(console: Opened) -> None:
+    console.type("4")
+    unmarked(console.focused(), Qt.Key.Key_F8, "", 5_000)
+    unmarked(console.focused(), Qt.Key.Key_F8, "", 5_660, QEvent.Type.KeyRelease)
+    unmarked(console.focused(), Qt.Key.Key_F8, "", 5_660)
+    assert console.grid.is_peeking
+    unmarked(console.focused(), Qt.Key.Key_F8, "", 6_000, QEvent.Type.KeyRelease)
+    assert not console.grid.is_peeking
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Right, Qt.Key.Key_1, Qt.Key.Key_L])
