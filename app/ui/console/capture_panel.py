@@ -254,11 +254,15 @@ class CapturePanel(QWidget):
     @Slot()
     def correct(self) -> None:
         """Put a keying slip right in a revealed round; before the reveal the right level is simply typed."""
-        here = self.grid.currentIndex()
-        if not self.isVisible() or not self.grid.votes.is_revealed:
-            return
-        if self.grid.votes.is_vote(here) and self.grid.votes.is_answered(here):
-            CorrectDialog(self._bridge, self.grid.votes, here, self).open()
+        here, votes = self.grid.currentIndex(), self.grid.votes
+        if not self.isVisible():
+            self.message.emit(_("Votes are corrected where they are taken. Go to Capture, and there to the vote."))
+        elif not votes.is_revealed:
+            self.message.emit(_("Nothing needs correcting before the reveal. Type the right level over the wrong one."))
+        elif not votes.is_vote(here) or not votes.is_answered(here):
+            self.message.emit(_("There is no vote here to correct. Go to the vote that was mistyped."))
+        else:
+            CorrectDialog(self._bridge, votes, here, self).open()
 
     # --- slots ------------------------------------------------------------------
 

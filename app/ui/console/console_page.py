@@ -111,6 +111,7 @@ class ConsolePage(QWidget):
         self.stage_bar.stage_requested.connect(self._on_stage_requested)
         self.status.undo_requested.connect(self.commands.undo)
         self.notes.left.connect(self._on_text_left)
+        self.notes.message.connect(self.message)
         self.menu.asked.connect(self.commands.do_once)
 
     def _connect_state(self) -> None:

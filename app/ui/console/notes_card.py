@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,14 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.edits.words import add_note, delete_note, edit_note, set_note_kind, set_note_private
+from app.core.marks import mark_of
 from app.core.model import Activity, Note, NoteKind
 from app.core.text import _, shortened
 from app.core.toolkit import Item
 from app.core.wording import subject_label
 from app.services.workshops import new_id
 from app.theme import Theme
-from app.ui.actions import first_key
+from app.ui.actions import command, first_key
 from app.ui.bridge import Bridge
+from app.ui.console.grid_shape import told_apart
 from app.ui.console.kept_focus import focus_kept
 from app.ui.console.note_row import KIND_NAMES, NoteRow, empty_words
 from app.ui.console.panel_choice import ChoiceBox
@@ -36,12 +39,13 @@ from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import KeyCap
 
-_MOST = 24  # letters of another item's words in a caption
+_MOST = 24  # letters of a partner's name, and of another item's words, in a caption
 
 
 class NotesCard(Card):
     """Enter keeps a note; Ctrl+P keeps it to the facilitator."""
 
+    message = Signal(str)
     left = Signal()  # Enter was pressed on an empty line: nothing more to type
 
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
@@ -121,14 +125,11 @@ class NotesCard(Card):
         mine.sort(key=lambda one: one.item_id != item_id)
         with focus_kept(self, self._go_on_from):
             self._fill(mine, activity, item_id)
-            self.line.setEnabled(not workshop.is_closed)
+        self._say_what_to_type()
 
     def _go_on_from(self, _gone: QWidget) -> None:
-        """The rows are made anew, and a closed workshop takes no note."""
-        if self.line.isEnabled():
-            self.take_focus()
-        else:
-            self.left.emit()
+        """The rows are made anew."""
+        self.take_focus()
 
     def _fill_partners(self) -> None:
         chosen = self.partner.currentData()
@@ -160,9 +161,16 @@ class NotesCard(Card):
             row.show()
 
     def _about(self, note: Note, activity: Activity | None, item_id: str) -> str:
-        parts = [one.name for one in self._place.workshop.shown_partnership.partners if one.id == note.partner_id]
+        partnership = self._place.workshop.shown_partnership
+        partners = partnership.partners
+        names = told_apart([mark_of(partnership, one.id) for one in partners])
+        parts = [
+            one.name if len(one.name) <= _MOST else short  # a long name would fill the card
+            for one, short in zip(partners, names, strict=True)
+            if one.id == note.partner_id
+        ]
         if note.item_id and note.item_id != item_id:
-            nouns = self._place.workshop.shown_partnership.nouns
+            nouns = partnership.nouns
             parts.append(shortened(subject_label(activity, nouns, note.item_id) if activity else "", _MOST))
         return " · ".join(part for part in parts if part)
 
@@ -181,7 +189,10 @@ class NotesCard(Card):
         self._area.setVisible(not shown or self.height() >= needed)
 
     def take_focus(self) -> None:
-        """To the line in which a note is typed."""
+        """To the line in which a note is typed; in a closed workshop too, or the words would be taken for keys."""
+        if self._place.workshop.is_closed:
+            words = _("This workshop is closed and takes no notes. To go on, choose “{reopen}” in the menu Workshop.")
+            self.message.emit(words.format(reopen=command("reopen_workshop").label))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # what was typed already stays, unselected
 
     def toggle_private(self) -> None:
@@ -189,10 +200,28 @@ class NotesCard(Card):
         self._show_choices(True)
         self.private_button.toggle()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a choice beside the words keeps the note; where there are none yet, they are typed now."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and (self.kind.hasFocus() or self.partner.hasFocus()) and not event.isAutoRepeat():
+            if self.line.text().strip():
+                self._on_return_pressed()
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
+
     @Slot(bool)
     def _on_private_toggled(self, private: bool) -> None:
         set_state(self.line, "private", private)
-        words = _("Type a private note, Enter to keep") if private else _("Type a note, Enter to keep")
+        self._say_what_to_type()
+
+    def _say_what_to_type(self) -> None:
+        if self._place.workshop.is_closed:
+            words = _("Closed, takes no notes")
+        elif self.private_button.isChecked():
+            words = _("Type a private note, Enter to keep")
+        else:
+            words = _("Type a note, Enter to keep")
         self.line.setPlaceholderText(words)
 
     @Slot()

@@ -525,6 +525,19 @@ def test_f2_corrects_a_revealed_vote_and_opens_nothing_before_the_reveal(console
     assert console.page.capture.findChild(CorrectDialog) is not None
 
 
+def test_f2_says_why_there_is_nothing_to_correct(console: Opened) -> None:
+    console.press(Qt.Key.Key_F2)
+    assert console.line == "Nothing needs correcting before the reveal. Type the right level over the wrong one."
+    console.type("4")
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_F2)
+    assert console.line == "There is no vote here to correct. Go to the vote that was mistyped."
+    console.press(Qt.Key.Key_PageDown)
+    console.press(Qt.Key.Key_F2)
+    assert console.line == "Votes are corrected where they are taken. Go to Capture, and there to the vote."
+    assert console.page.capture.findChild(CorrectDialog) is None
+
+
 def test_ctrl_r_opens_the_next_round_and_leads_back_to_its_votes(console: Opened) -> None:
     console.type("43")
     console.press("r", CTRL)

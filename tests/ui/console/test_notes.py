@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.edits.words import add_note
 from app.core.model import Note, NoteKind
 from app.ui.console.note_row import NoteRow, Padlock
@@ -179,3 +180,58 @@ def test_the_note_just_kept_is_in_sight(console: Opened, qtbot: QtBot) -> None:
         assert top >= 0
         assert top + row.height() <= area.viewport().height()
     assert area.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("field", ["kind", "partner"])
+def test_enter_keeps_the_note_from_the_choice_of_its_kind_and_of_its_partner(console: Opened, field: str) -> None:
+    console.press("n")
+    console.type("Referrals changed.")
+    chosen = console.page.notes.kind if field == "kind" else console.page.notes.partner
+    chosen.setFocus()
+    console.press(Qt.Key.Key_Down)
+    console.press(Qt.Key.Key_Return)
+    note = console.setting.workshop.notes[0]
+    assert (note.kind is NoteKind.CONCERN) == (field == "kind")
+    assert note.partner_id == ("p0" if field == "partner" else "")
+    assert console.focused() is console.page.notes.line
+
+
+def test_enter_goes_from_a_choice_to_the_words_where_there_are_none(console: Opened) -> None:
+    console.press("n")
+    console.page.notes.kind.setFocus()
+    console.press(Qt.Key.Key_Down)
+    console.press(Qt.Key.Key_Return)
+    assert console.setting.workshop.notes == ()
+    assert console.focused() is console.page.notes.line
+    assert console.page.notes.kind.currentData() == NoteKind.CONCERN
+
+
+def test_a_note_about_a_partner_with_a_long_name_bears_its_short_one(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=("The Northfield and Eastern Valleys College of Further Education", "Oak"))
+    console.setting.go("SP8", "vote")
+    console.setting.session.do(
+        add_note, Note("n", NoteKind.CONCERN, "Late", partner_id="p0", activity_id=here(console))
+    )
+    assert words(rows(console)[0])[0] == "Concern · Northfield"
+
+
+def here(console: Opened) -> str:
+    """The activity that is on."""
+    return console.setting.place.place.entry_id
+
+
+def test_a_closed_workshop_says_so_where_a_note_would_be_typed_and_takes_no_word_for_a_key(console: Opened) -> None:
+    console.setting.session.do(close_workshop)
+    assert console.page.notes.line.placeholderText() == "Closed, takes no notes"
+    console.press("n")
+    assert console.line == (
+        "This workshop is closed and takes no notes. To go on, choose “Reopen the workshop” in the menu Workshop."
+    )
+    console.type("take it back")
+    assert console.setting.place.countdown is None
+    assert not console.page.link.is_blank
+    console.press(Qt.Key.Key_Return)
+    assert console.setting.workshop.notes == ()
+    console.setting.session.do(reopen_workshop)
+    console.press(Qt.Key.Key_Return)
+    assert [one.text for one in console.setting.workshop.notes] == ["take it back"]
