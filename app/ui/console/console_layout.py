@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from app.ui.console.console_page import ConsolePage
@@ -16,8 +16,10 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     left_rows.addWidget(page.rail)
     right, right_rows = _column("right", (12, 12, 12, 12))
     right_rows.setSpacing(12)
-    page.seen.body.setContentsMargins(10, 10, 10, 10)
-    page.seen.body.addWidget(page.preview)
+    for card in (page.seen, page.timer, page.notes):
+        card.body.setContentsMargins(12, 12, 12, 12)
+    page.timer.body.setContentsMargins(12, 4, 12, 12)  # its title stands beside a button, and as high as the others
+    page.seen.body.addWidget(_framed(page.preview))
     right_rows.addWidget(page.seen)
     right_rows.addWidget(page.timer)
     right_rows.addWidget(page.notes, 1)
@@ -48,3 +50,13 @@ def _column(side: str, margins: tuple[int, int, int, int]) -> tuple[QFrame, QVBo
     rows.setContentsMargins(*margins)
     rows.setSpacing(0)
     return made, rows
+
+
+def _framed(picture: QWidget) -> QFrame:
+    """A hair line round a picture, which may be as light as the card that it stands on."""
+    made = QFrame()
+    made.setProperty("framed", True)
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.addWidget(picture)
+    return made

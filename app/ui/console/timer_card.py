@@ -37,6 +37,8 @@ class TimerCard(Card):
         self._second.setSingleShot(True)
         self._second.timeout.connect(self.redraw)
         self.remove_button.setAccessibleDescription(_("Takes the timer off the room"))
+        for one in (self.longer_button, self.start_button):
+            one.setProperty("tight", True)
         self.longer_button.setToolTip(first_key("longer"))
         self.longer_button.clicked.connect(self.add_minute)
         self.start_button.clicked.connect(self.start_or_pause)
@@ -71,10 +73,7 @@ class TimerCard(Card):
         count = self._place.countdown
         seconds = seconds_left(count, self._now()) if count else self._length_s
         words = time_words(seconds)
-        metrics = self.left.fontMetrics()
-        widest = max("0123456789", key=metrics.horizontalAdvance)  # nothing beside it moves from second to second
-        room = "".join(widest if one.isdigit() else one for one in words)
-        self.left.setMinimumWidth(metrics.horizontalAdvance(room))
+        self._keep_room(words)
         self.left.setText(words)
         is_running = count is not None and count.ends_at is not None and seconds > 0
         self.start_button.set_words(_("Pause") if is_running else _("Start"))
@@ -83,6 +82,20 @@ class TimerCard(Card):
             self._second.start(max(10, int(seconds % 1.0 * 1000) + 8))
         else:
             self._second.stop()
+
+    def _keep_room(self, words: str) -> None:
+        """Nothing moves from second to second, nor when the time is started or reaches ten minutes."""
+        metrics = self.left.fontMetrics()
+        widest = max("0123456789", key=metrics.horizontalAdvance)
+        least = "".join(widest if one.isdigit() else one for one in max("00:00", words, key=len))
+        self.left.setMinimumWidth(metrics.horizontalAdvance(least))
+        shown = self.start_button.text()
+        wide = 0
+        for one in (_("Start"), _("Pause")):
+            self.start_button.setText(one)
+            wide = max(wide, self.start_button.sizeHint().width())
+        self.start_button.setText(shown)
+        self.start_button.setMinimumWidth(wide)
 
     @Slot()
     def start_or_pause(self) -> None:

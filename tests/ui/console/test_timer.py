@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.room import Place
@@ -159,3 +160,22 @@ def test_time_that_runs_goes_on_while_votes_walk_over_the_items(console: Opened,
     console.press(Qt.Key.Key_Down)
     assert console.page.timer.left.text() == "2:30"
     assert console.page.timer.start_button.text() == "Pause"
+
+
+def test_no_button_moves_when_the_time_starts_or_reaches_ten_minutes(console: Opened, clock: Clock) -> None:
+    timer = console.page.timer
+    timer.start_button.setStyleSheet("font-size: 17px")  # a face in which the one word is wider than the other
+
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [timer.longer_button.geometry(), timer.start_button.geometry()]
+
+    timer.redraw()
+    before = places()
+    console.press("t")
+    assert places() == before
+    console.press("t")
+    for _minute in range(7):
+        console.press(Qt.Key.Key_Up, CTRL)
+    assert timer.left.text() == "10:00"
+    assert places() == before
