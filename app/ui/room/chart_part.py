@@ -198,7 +198,8 @@ class ChartPart(Part):
         stays = old.rect == self.rect and old.stage == self.stage
         if not isinstance(old, ChartPart) or not stays or not self.pictures.scale:
             return super().changes(old)
-        found = [] if old.chart.headline == self.chart.headline else [place_of(self.rect, self.above)]
+        same = old.chart.headline == self.chart.headline
+        found = [] if same else [place_of(self.ink, self.above + self.ink.height() - self.rect.height())]
         rect, scale = self.picture_rect, self.pictures.scale
         if rect.width() < 16 or rect.height() < 16:
             return found

@@ -141,10 +141,10 @@ class FooterPart(Part):
     def changes(self, old: Part) -> list[QRectF]:
         """All of it where anything in it differs."""
         if not isinstance(old, FooterPart) or old.rect != self.rect or old.stage != self.stage:
-            return [old.rect, self.rect]
+            return [old.ink, self.ink]
         now, then = self.view, old.view
         if (now.footer, now.countdown, self.block) != (then.footer, then.countdown, old.block):
-            return [self.rect]
+            return [self.ink]
         if self.legend is None or old.legend is None:
-            return [] if self.legend is old.legend else [self.rect]
+            return [] if self.legend is old.legend else [self.ink]
         return self.legend.changes(old.legend)

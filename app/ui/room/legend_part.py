@@ -78,7 +78,7 @@ class LegendPart(Part):
         if not isinstance(old, LegendPart) or old.rect != self.rect or old.stage != self.stage:
             return super().changes(old)
         if old.legend.marks != self.legend.marks:
-            return [self.rect]
+            return [self.ink]
         return [self._box(one) for one in self.entries if self._is_back(one[0]) != old._is_back(one[0])]
 
     def _box(self, entry: tuple[Mark, int, float, Paragraph]) -> QRectF:

@@ -14,6 +14,9 @@ from app.ui.room.stage import Stage
 __all__ = ["Part", "TextPart", "box", "place_of"]
 
 
+_REACH = 0.2  # of the largest type: how far letters stand out of their lines (the tail of a j, an accent)
+
+
 class Part:
     """One block on the stage. ``height`` is what it needs, ``stretch`` says that it takes all it gets."""
 
@@ -36,6 +39,12 @@ class Part:
         """The same for an empty page on which even the least piece does not fit; something must be placed."""
         return self.block, None
 
+    @property
+    def ink(self) -> QRectF:
+        """Where it may leave a pixel: its place, and a little more. What lies beyond is never painted."""
+        reach = _REACH * self.stage.type_px(Size.QUESTION)
+        return self.rect.adjusted(-reach, -reach, reach, reach)
+
     def paint(self, painter: QPainter) -> None:
         """Draw at the place taken."""
         raise NotImplementedError
@@ -43,10 +52,10 @@ class Part:
     def changes(self, old: Part) -> list[QRectF]:
         """The regions to paint anew where this part follows an earlier one."""
         if type(old) is not type(self) or old.stage != self.stage:
-            return [old.rect, self.rect]
+            return [old.ink, self.ink]
         if old.rect == self.rect and (old.block is self.block or old.block == self.block):
             return []
-        return [old.rect, self.rect]
+        return [old.ink, self.ink]
 
     def leaves(self) -> Sequence[Part]:
         """The parts that draw: itself, or those inside it."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.text import _
@@ -202,7 +202,7 @@ class RoomCanvas(QWidget):
         """Paint those parts that lie in the exposed region."""
         painter = QPainter(self)
         region = event.region()
-        painter.setClipRegion(region)  # so that parts can ask what is wanted of them
+        painter.setClipRegion(region)
         if self._is_blank:
             painter.fillRect(event.rect(), QColor(_BLANK))
             return
@@ -212,10 +212,13 @@ class RoomCanvas(QWidget):
         painter.fillRect(frame, QColor(self._theme.panel))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         scale = frame.height() / LINES
-        painter.translate(frame.topLeft())
-        painter.scale(scale, scale)
+        onto_stage = QTransform.fromTranslate(frame.x(), frame.y()).scale(scale, scale)
         for part in picture.parts:
-            if region.intersects(self._on_widget(part.rect)):
+            place = self._on_widget(part.ink)
+            if region.intersects(place):  # and it leaves nothing outside, which nobody would paint away
+                painter.resetTransform()
+                painter.setClipRegion(region.intersected(place))
+                painter.setTransform(onto_stage)
                 part.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -239,7 +242,7 @@ class RoomCanvas(QWidget):
     @Slot()
     def _on_second_timeout(self) -> None:
         for part in self._composed().countdowns():
-            self.update(self._on_widget(part.rect))
+            self.update(self._on_widget(part.ink))
         self._wind()
 
     def showEvent(self, event: QShowEvent) -> None:

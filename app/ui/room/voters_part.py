@@ -15,6 +15,7 @@ from app.ui.room.stage import Stage
 
 __all__ = ["VotersPart", "tick_words"]
 
+_BESIDE = 8  # how far a name may reach into the next cell
 _UNDER_MOST = 7  # that many stand in one row with their names under them
 
 
@@ -102,7 +103,7 @@ class VotersPart(Part):
             return super().changes(old)
         now, then = self.voters.ticks, old.voters.ticks
         if old.row != self.row or [t.name for t in now] != [t.name for t in then]:
-            return [old.rect, self.rect]
+            return [old.ink, self.ink]
         return [self._cell(at).adjusted(-4, -4, 4, 4) for at, tick in enumerate(now) if tick != then[at]]
 
     def paint(self, painter: QPainter) -> None:
@@ -110,7 +111,7 @@ class VotersPart(Part):
         wanted = painter.clipRegion() if painter.hasClipping() else QRegion(self.rect.toAlignedRect())
         for at, tick in enumerate(self.voters.ticks):
             cell = self._cell(at)
-            if wanted.intersects(cell.toAlignedRect()):
+            if wanted.intersects(cell.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE).toAlignedRect()):
                 draw = self._cell_under if self.is_under else self._cell_beside
                 draw(painter, cell, at, tick)
 

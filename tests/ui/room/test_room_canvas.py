@@ -13,7 +13,21 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from app.core.blocks import Bullets, ChartKind, Columns, LevelCard, Quote, ScaleCards, Size, Table, Text, Tick, Voters
+from app.core.blocks import (
+    Block,
+    Bullets,
+    ChartKind,
+    Columns,
+    LevelCard,
+    Quote,
+    ScaleCards,
+    Size,
+    Table,
+    Text,
+    Tick,
+    Tone,
+    Voters,
+)
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.flow import Tools, walk
@@ -89,6 +103,31 @@ def test_the_same_view_again_paints_nothing(canvas: Seen, qtbot: QtBot) -> None:
 
 def test_what_is_updated_piece_by_piece_looks_like_a_whole_picture(canvas: Seen, light: Theme, qtbot: QtBot) -> None:
     assert_painted_whole(canvas, light, qtbot, [sample.voting(done) for done in ((0, 0, 0), (1, 3, 0), (3, 3, 2))])
+
+
+TAILS = ("j Łódź ÅŚ gj", "quarrel", "jj gg\nÅ jog", "W", "We can adjust, pause or end it, and part with no quarrel, j")
+
+
+@pytest.mark.parametrize("size", [Size.QUESTION, Size.HEADING, Size.LEAD, Size.NOTE])
+def test_no_piece_of_a_letter_stays_when_other_words_follow(
+    canvas: Seen, light: Theme, qtbot: QtBot, size: Size
+) -> None:
+    def pictures(words: str) -> list[RoomView]:
+        def slide(*blocks: Block) -> RoomView:
+            return sample.slide(Text(words, size), *blocks, subtitle=words[:9], right=words[-9:], footer=words)
+
+        return [
+            slide(ScaleCards((LevelCard("j", words[:12], "jg"),) * 2)),
+            slide(Bullets((words, words[::-1]), (words[:1],) * 2)),
+            slide(Quote(words, words)),
+            slide(Table((words, "j"), ((words[::-1], words),))),
+            slide(Text(words, size, Tone.ATTENTION), Voters((Tick(words[::-1], 0, 1),) * 9)),
+            sample.slide(Text(words, size), section=0, title=""),
+        ]
+
+    for views in zip(*(pictures(words) for words in TAILS), strict=True):
+        for before, after in pairwise((*views, *views[:1])):
+            assert_painted_whole(canvas, light, qtbot, [before, after])
 
 
 @pytest.mark.parametrize("at_once", [False, True])
