@@ -1,53 +1,132 @@
-"""Gives marks that would hide each other lanes of their own within a row."""
+"""Gives marks that would hide each other places of their own within a row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-__all__ = ["Shift", "lanes"]
+__all__ = ["Shift", "Span", "lanes"]
 
 Span = tuple[float, float]
 Shift = tuple[float, float]
 
-_CLOSEST = 0.62  # marks may cover each other until this share of a mark still shows
+_PITCH = 1.14  # distance of marks side by side or one above another, in marks
+_SNUG = 0.88  # where a row is too low for that; shapes still stand clear of each other
+_CLOSEST = 0.62  # where there is no other way: this share of a mark still shows
 
 
-def lanes(spans: Sequence[Span | None], size: float, height: float) -> list[Shift]:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    x: float
+    left: float  # of the way it came, or where it stands
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row offers: its height, the size of a mark, and how far one may stand from its value."""
+
+    size: float
+    height: float
+    reach: float
+
+    def holds(self, closest: float) -> int:
+        """How many marks it holds one above another."""
+        return int(max(0.0, self.height - self.size) / (self.size * closest) + 1e-9) + 1
+
+    def step(self, count: int) -> float:
+        """The distance of this many marks one above another."""
+        return min(self.size * _PITCH, max(0.0, self.height - self.size) / (count - 1)) if count > 1 else 0.0
+
+
+def lanes(spans: Sequence[Span | None], size: float, height: float, reach: float = 0.0) -> list[Shift]:
     """How far to move each mark (x, y) from its place on the middle of a row.
 
-    ``spans`` are the stretches that the marks cover, from the left to the right centre
-    (equal for a mark that stands still); None takes no room. Marks clear of the others
-    stay on the line; the others spread upwards and downwards, and where a row of
-    ``height`` cannot hold them one above another they also step aside, by as little
-    as leaves a part of each to be seen.
+    ``spans`` are where each mark stands and where it came from (equal for one that
+    stands still); None takes no room. Marks clear of the others stay on the line; the
+    others spread upwards and downwards as far as a row of ``height`` holds them, and
+    then to both sides of their value by up to ``reach``. Only where that is too little
+    do they cover each other, and then a part of each is left to be seen.
     """
+    row = _Row(size, height, reach)
+    marks = [_Mark(at, one[0], min(one), max(one)) for at, one in enumerate(spans) if one is not None]
+    clusters: list[list[_Mark]] = []
+    for mark in sorted(marks, key=lambda one: (one.left, one.right)):
+        clusters.append([mark])
+        while len(clusters) > 1 and _touch(clusters[-2], clusters[-1], row):
+            last = clusters.pop()
+            clusters[-1] += last
     shifts: list[Shift] = [(0.0, 0.0)] * len(spans)
-    order = sorted((span[0], span[1], at) for at, span in enumerate(spans) if span is not None)
-    cluster: list[tuple[int, int]] = []
-    ends: list[float] = []
-    for left, right, at in order:
-        if ends and left - max(ends) >= size * 0.98:
-            _spread(cluster, len(ends), size, height, shifts)
-            cluster, ends = [], []
-        lane = next((n for n, end in enumerate(ends) if left - end >= size * 0.98), len(ends))
-        if lane == len(ends):
-            ends.append(right)
-        ends[lane] = right
-        cluster.append((at, lane))
-    _spread(cluster, len(ends), size, height, shifts)
+    for cluster in clusters:
+        for at, shift in _spread(cluster, row).items():
+            shifts[at] = shift
     return shifts
 
 
-def _spread(cluster: list[tuple[int, int]], count: int, size: float, height: float, shifts: list[Shift]) -> None:
-    """Set the shifts of marks that touch each other and need ``count`` lanes."""
-    if count < 2:
-        return
-    room = max(0.0, height - size)
-    closest = size * _CLOSEST
-    rows = max(1, min(count, int(room / closest) + 1))
-    columns = -(-count // rows)
-    rows = -(-count // columns)
-    step = min(size * 1.02, room / (rows - 1)) if rows > 1 else 0.0
-    for at, lane in cluster:
-        column, row = divmod(lane, rows)
-        shifts[at] = ((column - (columns - 1) / 2) * closest, ((rows - 1) / 2 - row) * step)
+def _touch(one: list[_Mark], other: list[_Mark], row: _Row) -> bool:
+    """Whether the marks of two neighbouring clusters come too close once they have been spread."""
+    return _edges(other, row)[0] - _edges(one, row)[1] < row.size * 0.98
+
+
+def _edges(cluster: list[_Mark], row: _Row) -> Span:
+    """The outermost middles of a cluster, ways included."""
+    moved = _spread(cluster, row)
+    places = [one.x + moved[one.at][0] for one in cluster]
+    return min(places + [one.left for one in cluster]), max(places + [one.right for one in cluster])
+
+
+def _spread(cluster: list[_Mark], row: _Row) -> dict[int, Shift]:
+    """The shifts of marks that touch each other, by the least that keeps them apart."""
+    if len(cluster) == 1:
+        return {cluster[0].at: (0.0, 0.0)}
+    lane_of = _lanes_needed(cluster, row.size)
+    needed = max(lane_of.values()) + 1
+    moves = any(one.left != one.right for one in cluster)
+    if needed <= row.holds(_CLOSEST if moves else _SNUG):
+        step = row.step(needed)
+        return {at: (0.0, ((needed - 1) / 2 - lane) * step) for at, lane in lane_of.items()}
+    most = min(len(cluster), row.holds(_CLOSEST))
+    for count in range(min(row.holds(_SNUG), most), most + 1):
+        shifts = _side_by_side(cluster, row, count, row.size * _PITCH)
+        if max(abs(x) for x, _y in shifts.values()) <= row.reach:
+            return shifts
+    return _side_by_side(cluster, row, most, row.size * _CLOSEST)
+
+
+def _lanes_needed(cluster: list[_Mark], size: float) -> dict[int, int]:
+    """A lane for each mark and its way, so that none covers another."""
+    ends: list[float] = []
+    found = {}
+    for one in sorted(cluster, key=lambda mark: (mark.left, mark.right)):
+        lane = next((n for n, end in enumerate(ends) if one.left - end >= size * 0.98), len(ends))
+        ends[lane : lane + 1] = [one.right]
+        found[one.at] = lane
+    return found
+
+
+def _side_by_side(cluster: list[_Mark], row: _Row, count: int, pitch: float) -> dict[int, Shift]:
+    """The marks in ``count`` lanes in turn; those of one lane stand at least ``pitch`` apart."""
+    ordered = sorted(cluster, key=lambda one: one.x)
+    step = row.step(count)
+    found = {}
+    for lane in range(count):
+        mine = ordered[lane::count]
+        for one, x in zip(mine, _apart([each.x for each in mine], pitch), strict=True):
+            found[one.at] = x - one.x, ((count - 1) / 2 - lane) * step
+    return found
+
+
+def _apart(xs: Sequence[float], pitch: float) -> list[float]:
+    """Places at least ``pitch`` apart, in the same order and as near to ``xs`` as can be.
+
+    Pool adjacent violators, on what is left of each place without the room of those before it.
+    """
+    pools: list[tuple[float, int]] = []  # sum, count
+    for at, x in enumerate(xs):
+        pools.append((x - at * pitch, 1))
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
+            total, many = pools.pop()
+            pools[-1] = pools[-1][0] + total, pools[-1][1] + many
+    level = [total / many for total, many in pools for _one in range(many)]
+    return [x + at * pitch for at, x in enumerate(level)]

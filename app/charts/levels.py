@@ -35,6 +35,11 @@ class Scale:
         """The lines of the tallest label."""
         return max((len(lines) for lines in self.labels), default=1)
 
+    @property
+    def step(self) -> float:
+        """The way from a level to the next."""
+        return (self.xs[-1] - self.xs[0]) / max(1, len(self.xs) - 1)
+
     def x(self, value: float) -> float:
         """The place of a value; one outside the scale stands at its end."""
         share = (value - self.lowest) / max(1, self.highest - self.lowest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -193,6 +193,28 @@ def test_no_mark_leaves_its_row_or_covers_another_whole(xs: list[float | None], 
     for a, b in combinations(exact, 2):
         if xs[a] == xs[b]:
             assert shifts[a] != shifts[b]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1792, 590), (900, 480)])
+def test_twelve_partners_of_nearly_one_mind_stand_beside_each_other(width: int, height: int) -> None:
+    rows = [tuple(2.3 + 0.03 * ((at * step) % 12) for step in (0, 1, 5, 7)) for at in range(12)]
+    artists, _figure = drawn(with_values(*rows), width, height)
+    mark = artists.series[0].line.get_markersize()
+    low, high = (words.get_position()[0] for words in texts(artists) if words.get_text() in ("2 Starting", "3 Mostly"))
+    for row in range(4):
+        found = [places(artists, at)[row] for at in range(12)]
+        assert min(math.dist(a, b) for a, b in combinations(found, 2)) > mark * 0.85
+        for (x, _y), values in zip(found, rows, strict=True):
+            assert abs(x - low - (values[row] - 2) * (high - low)) < (high - low) / 6
+
+
+@given(st.lists(st.floats(0, 1000), min_size=1, max_size=24), st.floats(5, 30), st.floats(31, 100))
+def test_marks_with_room_to_both_sides_stand_clear_of_each_other(xs: list[float], size: float, height: float) -> None:
+    shifts = lanes([(x, x) for x in xs], size, height, reach=10_000)
+    found = [(x + shift[0], shift[1]) for x, shift in zip(xs, shifts, strict=True)]
+    assert all(math.dist(a, b) >= size * 0.87 for a, b in combinations(found, 2))
+    ordered = sorted(zip(xs, found, strict=True))
+    assert all(a[1][0] <= b[1][0] + size * 1.2 for a, b in pairwise(ordered))
 
 
 def test_twelve_partners_and_twenty_four_rows_fit_the_room() -> None:
