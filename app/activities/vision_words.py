@@ -44,6 +44,15 @@ def _passed(view: ActivityView) -> Item | None:
     return best[0] if len(best) == 1 else None
 
 
+def agreed_priorities(view: ActivityView) -> list[MadeView]:
+    """The priorities that were chosen and have passed their vote."""
+    ballot = find_ballot(view, PRIORITIES)
+    latest = ballot.latest if ballot else None
+    rules = dict(latest.figures.support) if latest is not None and latest.figures is not None else {}
+    chosen = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "chosen"]
+    return [one for one in chosen if one.id in rules and rules[one.id].passed]
+
+
 def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
     """The vision under a caption, or under one that says that it is a working version, or not recorded yet."""
     words, passed, recorded = vision_words(view), _passed(view), _recorded(view)

@@ -14,6 +14,7 @@ from reportlab.platypus import Table as Grid
 from reportlab.platypus.paraparser import ParaFrag
 
 from app.charts.drawing import REPORT, least_height
+from app.charts.key import key_height
 from app.core.blocks import (
     Block,
     Bullets,
@@ -175,7 +176,7 @@ class Flow:
 
     def _chart(self, block: Chart, width: float) -> Flowable:
         block = replace(block, legend=len(block.series) > 0 and any(one.mark.slot >= 0 for one in block.series))
-        return ChartDrawing(block, width, _chart_height(block, width), self.theme, REPORT)
+        return ChartDrawing(block, width, _chart_height(block, width, self.theme), self.theme, REPORT)
 
     def columns(self, block: Columns, width: float, above: Sequence[Flowable] = ()) -> list[Flowable]:
         """Blocks side by side, with one of ``above`` on top of each; one below the other where they are too tall."""
@@ -232,9 +233,9 @@ def _fragment(text: str, font: str, size: float, colour: Any) -> ParaFrag:
     return ParaFrag(text=text, fontName=font, fontSize=size, textColor=colour, **plain)
 
 
-def _chart_height(block: Chart, width: float) -> float:
+def _chart_height(block: Chart, width: float, theme: Theme) -> float:
     """How high a chart stands on paper, in points."""
-    keys = 16 * (1 + len(block.series) // 4) if block.legend else 0
+    keys = key_height(block, theme, REPORT, width)
     match block.kind:
         case ChartKind.RADAR:
             return min(width * 0.9, 290) + keys
@@ -245,7 +246,7 @@ def _chart_height(block: Chart, width: float) -> float:
             return min(640.0, max(46.0, head) + row * max(1, len(block.axes)))
         case _:
             rows = max(1, len(block.axes))
-            return min(640.0, 34 + 21 * rows + keys)
+            return min(640.0, 28 + 21 * rows + keys)
 
 
 def page_words(page: int, pages: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.activities import pictures, tables
 from app.activities.kind import kind_of
 from app.activities.shared import action_table
-from app.activities.vision_words import vision_quotes
+from app.activities.vision_words import agreed_priorities, vision_quotes
 from app.core import gate, insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Columns, Quote, Size, Table, Text
@@ -18,7 +19,7 @@ from app.core.toolkit import Section
 from app.core.views import ActivityView, BallotView, NoteView, ReportSection, ReportView, TargetView, WorkshopView
 
 FIRST_PAGE_ACTIONS = 6
-FIRST_PAGE_ROWS = 8  # of gap lines: the widest gaps
+FIRST_PAGE_ROWS = 12  # of gap lines; of more the widest gaps
 LISTED_PEOPLE = 60  # names of one partner; more are counted
 
 
@@ -38,28 +39,44 @@ def report_view(workshop: Workshop, sections: Sequence[Section]) -> ReportView:
     )
 
 
-def _main_ballot(view: WorkshopView) -> tuple[ActivityView, BallotView] | None:
-    """The revealed ballot that shows the shape best: section 2 first, then the one with most rows."""
-    found = []
-    for activity in view.activities:
-        for ballot in activity.ballots:
-            made = pictures.pictures(ballot)
-            if made and made[0].rows:
-                found.append((activity.resource.section == 2, len(made[0].rows), activity, ballot))
-    if not found:
-        return None
-    best = max(found, key=lambda one: (one[0], one[1]))
-    return best[2], best[3]
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A revealed ballot with its picture, and how well that shows where the partnership stands."""
+
+    activity: ActivityView
+    ballot: BallotView
+    picture: pictures.Picture
+
+    @property
+    def worth(self) -> tuple[bool, int, float]:
+        """Section 2 first, then the one with most votes on most items, then the one with the widest gap."""
+        scale, figures = self.picture.scale, self.ballot.latest.figures if self.ballot.latest else None
+        asked = sum(1 for one in figures.items if one.n) if figures else 0
+        widest = max((row.gap or 0.0 for row in self.picture.rows), default=0.0)
+        return self.activity.resource.section == 2, asked, widest / max(1, scale.highest - scale.lowest)
+
+
+def _shapes(view: WorkshopView) -> list[_Shape]:
+    """Every revealed ballot that has a picture, the best for the first page in front."""
+    found = [
+        _Shape(activity, ballot, made[0])
+        for activity in view.activities
+        for ballot in activity.ballots
+        if (made := pictures.pictures(ballot)) and made[0].rows
+    ]
+    return sorted(found, key=lambda one: one.worth, reverse=True)
 
 
 def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[ReportSection, ...]:
     titles = {one.number: one.title for one in sections}
     found: list[ReportSection] = []
-    best = _main_ballot(view)
-    if best is not None:
-        activity, ballot = best
+    shapes = _shapes(view)
+    if shapes:
+        activity = shapes[0].activity
         number_of = activity.resource.section
-        found.append(ReportSection(titles.get(number_of, activity.title), _shape(ballot), section=number_of))
+        others = [_in_a_line(one) for one in shapes[1:] if one.activity.resource.section == number_of]
+        shape = (*_shape(shapes[0]), *others)
+        found.append(ReportSection(titles.get(number_of, activity.title), shape, section=number_of))
     wanted = _wanted(view)
     if wanted:
         found.append(ReportSection(titles.get(3, _("Where do we want to be?")), wanted, section=3))
@@ -79,23 +96,44 @@ def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[Report
     return tuple(found)
 
 
-def _shape(ballot: BallotView) -> tuple[Block, ...]:
+def _shape(shown: _Shape) -> tuple[Block, ...]:
     """The radar with what stands out beside it; with many partners or rows the widest gaps above it."""
-    picture = pictures.pictures(ballot)[0]
+    picture, ballot = shown.picture, shown.ballot
+    name = Text(shown.activity.title, Size.NOTE)
     standing = [Text(one.words, strong=f"{one.title}.") for one in insights.stand_outs(ballot)]
     words = [Text(_("What stands out"), Size.HEADING), *standing] if standing else []
     latest = ballot.latest
     unanswered = unanswered_words(latest.figures) if latest and latest.figures else ""
     words += [Text(unanswered, Size.NOTE)] if unanswered else []
     if len(picture.marks) > pictures.RADAR_LINES or not pictures.has_radar(picture):
-        return (pictures.first_rows(pictures.gap_lines(picture), FIRST_PAGE_ROWS), *words)
+        chart = pictures.first_rows(pictures.gap_lines(picture), FIRST_PAGE_ROWS)
+        return (name, chart, *_left_out(shown, len(chart.axes)), *words)
     radar = pictures.radar(picture)
-    return (Columns(((radar,), tuple(words)), (0.64, 0.36)),) if words else (radar,)
+    return (Columns(((name, radar), tuple(words)), (0.64, 0.36)),) if words else (name, radar)
+
+
+def _left_out(shown: _Shape, drawn: int) -> tuple[Block, ...]:
+    """That there are more rows than are drawn, and where they are; nothing where all are there."""
+    if drawn == len(shown.picture.rows):
+        return ()
+    words = _("These are the {n} widest gaps of {all}. All of them are below, under “{title}”.")
+    return (Text(words.format(n=drawn, all=len(shown.picture.rows), title=shown.activity.title), Size.NOTE),)
+
+
+def _in_a_line(other: _Shape) -> Text:
+    """What another activity of the same section found."""
+    several = len(other.activity.ballots) > 1
+    title = f"{other.activity.title}, {other.ballot.ballot.title}" if several else other.activity.title
+    return Text(other.picture.headline, strong=f"{title.rstrip(' ?.')}.")
 
 
 def _wanted(view: WorkshopView) -> tuple[Block, ...]:
     visions = [one for one in view.activities if one.resource.kind == "vision"]
     blocks = [quote for one in visions for quote in vision_quotes(one, "")]
+    for one in visions:
+        agreed = [made.text.rstrip(" .") for made in agreed_priorities(one)]
+        if agreed:
+            blocks.append(Text("; ".join(agreed) + ".", strong=_("Our priorities.")))
     if view.targets:
         blocks.append(Text(_targets_sentence(view.targets)))
     return tuple(blocks)
@@ -204,15 +242,16 @@ def _method(view: WorkshopView) -> tuple[Block, ...]:
 
 def _footer(view: WorkshopView) -> str:
     """What the scores of the first page mean."""
-    best = _main_ballot(view)
-    if best is None:
+    shapes = _shapes(view)
+    if not shapes:
         return ""
-    scale = best[1].ballot.questions[0].scale
+    best = shapes[0].ballot
+    scale = best.ballot.questions[0].scale
     first, last = scale.levels[0], scale.levels[-1]
     words = _("Scores run from {low} ({low_label}) to {high} ({high_label}).").format(
         low=first.code, low_label=_lowered(first.label), high=last.code, high_label=_lowered(last.label)
     )
-    by_heading = len(best[1].dimensions) >= pictures.RADAR_AXES[0]
+    by_heading = len(best.dimensions) >= pictures.RADAR_AXES[0]
     gap = _("A gap is the highest partner average less the lowest.")
     return f"{words} {gap if by_heading else _('A gap is the highest partner median less the lowest.')}"
 

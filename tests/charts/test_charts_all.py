@@ -122,3 +122,16 @@ def test_a_key_of_many_long_names_leaves_room_for_the_chart() -> None:
     key = [words for words in texts(artists) if "of the" in words.get_text()]
     assert len(key) == 24
     assert max(box(words)[3] for words in key) <= 900 * 0.36
+
+
+def test_a_key_of_long_names_has_the_short_ones_in_columns() -> None:
+    names = tuple(f"Partner{n} and District Further Education and Community Learning Partnership" for n in range(12))
+    what = chart(ChartKind.GAP_LINES, 12, names=names, legend=True)
+    short = replace(
+        what, series=tuple(replace(one, mark=replace(one.mark, short=one.mark.name.split()[0])) for one in what.series)
+    )
+    artists, _figure = drawn(short, 900, 560)
+    key = [words for words in texts(artists) if words.get_text().startswith("Partner")]
+    assert [words.get_text() for words in key] == [f"Partner{n}" for n in range(12)]
+    lefts = sorted({round(words.get_position()[0]) for words in key})
+    assert len(lefts) * len({round(words.get_position()[1]) for words in key}) == 12

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.core.blocks import Chart, ChartKind, Columns, Quote, Table, Text
+from app.core import gate
+from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Table, Text
 from app.core.edits import facts, votes
-from app.core.model import Votes
+from app.core.model import Votes, Workshop
 from app.core.views import ReportView
 from app.services.report import FIRST_PAGE_ROWS, report_view
 from tests.activities import made
@@ -16,6 +17,11 @@ SECTIONS = made.toolkit().sections
 def whole() -> ReportView:
     """The report of a workshop where everything was held."""
     return report_view(made.settled(made.all_revealed(made.workshop())), SECTIONS)
+
+
+def first_blocks(workshop: Workshop) -> list[Block]:
+    """All that stands under the first heading of the first page."""
+    return list(blocks_of(report_view(workshop, SECTIONS).first_page[0].blocks))
 
 
 def test_the_first_page_has_the_shape_the_vision_and_the_actions() -> None:
@@ -57,6 +63,49 @@ def test_with_many_partners_the_first_page_shows_the_widest_gaps() -> None:
     assert chart.kind is ChartKind.GAP_LINES
     assert len(chart.axes) == FIRST_PAGE_ROWS
     assert max(gap or 0 for gap in chart.gaps) == chart.gaps[0]
+
+
+def test_a_first_page_that_leaves_rows_out_says_so() -> None:
+    names = [f"Partner number {at}" for at in range(30)]
+    workshop = made.all_revealed(made.workshop([made.resource(items=25)], names))
+    said = [one.words for one in first_blocks(workshop) if isinstance(one, Text)]
+
+    title = workshop.activities[0].resource.title
+    assert f"These are the {FIRST_PAGE_ROWS} widest gaps of 25. All of them are below, under “{title}”." in said
+
+
+def test_ten_features_of_twelve_partners_are_all_on_the_first_page() -> None:
+    workshop = made.all_revealed(made.workshop(["PW6"], [f"Partner number {at}" for at in range(12)]))
+    chart = next(one for one in first_blocks(workshop) if isinstance(one, Chart))
+
+    assert len(chart.axes) == 10
+    assert "widest gaps of" not in repr(first_blocks(workshop))
+
+
+def test_the_first_page_names_its_activity_and_says_what_the_others_of_its_section_found() -> None:
+    workshop = made.all_revealed(made.workshop(["SP8", "PW6", "PW3"]))
+    said = [one for one in first_blocks(workshop) if isinstance(one, Text)]
+    by_id = {one.resource.id: one.resource.title for one in workshop.activities}
+
+    assert said[0].words == by_id["PW6"]
+    assert [one.strong for one in said].count(f"{by_id['SP8']}.") == 1
+    (other,) = [one for one in said if one.strong == f"{by_id['SP8']}."]
+    assert other.words.startswith("We are furthest apart on ")
+    assert by_id["PW3"] not in repr(said)
+
+
+def test_the_priorities_that_passed_their_vote_are_on_the_first_page() -> None:
+    workshop = made.workshop(["PW7"])
+    assert "Our priorities." not in repr(report_view(workshop, SECTIONS).first_page)
+    workshop = made.all_revealed(workshop)
+    figures = gate.activity_view(workshop, workshop.activities[0].id).ballots[1].latest
+    assert figures is not None
+    assert figures.figures is not None
+    passed = [one.item.text for one in figures.figures.items if dict(figures.figures.support)[one.item.id].passed]
+    first = repr(report_view(workshop, SECTIONS).first_page)
+
+    assert ("Our priorities." in first) == bool(passed)
+    assert all(words in first for words in passed)
 
 
 def test_the_sections_follow_each_other_and_the_method_note_comes_after_them() -> None:

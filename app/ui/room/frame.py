@@ -22,8 +22,8 @@ _ROW = 108.0
 
 
 def page_words(page: int, pages: int) -> str:
-    """``page 1 of 2``, as the place on the ballot is told in the same way; nothing for a single page."""
-    return _("page {page} of {pages}").format(page=page, pages=pages) if pages > 1 else ""
+    """``Page 1 of 2``, as the place on the ballot is told in the same way; nothing for a single page."""
+    return _("Page {page} of {pages}").format(page=page, pages=pages) if pages > 1 else ""
 
 
 class HeaderPart(Part):

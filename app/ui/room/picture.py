@@ -20,6 +20,7 @@ __all__ = ["Picture", "changed_regions", "compose"]
 
 # How much larger few words are, and the share of the room they may then take.
 _GROWN = ((1.6, 0.6), (1.4, 0.7), (1.25, 0.8))
+_REPEATED = 120  # letters of what is voted on, on a later page without room for all of it
 _ALONE = ((2.0, 0.4), *_GROWN)  # words in the middle of a slide of their own
 
 
@@ -60,7 +61,10 @@ def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: 
         page = min(max(1, view.page), len(pages))
         own = page_words(page, len(pages))
     footer = FooterPart(view, stage, tools, own)
-    flow = Flow(pages[page - 1], stage, tools, room.width())
+    shown = pages[page - 1]
+    if page > 1:
+        stage, shown = _continued(view.blocks, shown, stage, tools, room)
+    flow = Flow(shown, stage, tools, room.width())
     flow.arrange(_within(room, stage), lead=0.44 if stage.centred else _lead(view.blocks, stage))
     body = tuple(leaf for part in flow.parts for leaf in part.leaves())
     return Picture(stage, (header, footer, *body), page, len(pages))
@@ -98,6 +102,23 @@ def _scale_is_apart(blocks: Sequence[Block], pages: Sequence[Sequence[Block]]) -
     """Whether the answer scale does not stand whole beside its question, where people look for it."""
     scale = next((one for one in blocks if isinstance(one, ScaleCards)), None)
     return scale is not None and scale not in pages[0]
+
+
+def _continued(
+    blocks: Sequence[Block], shown: tuple[Block, ...], stage: Stage, tools: Tools, room: QRectF
+) -> tuple[Stage, tuple[Block, ...]]:
+    """A later page of a vote with what is voted on, smaller, above all else, and that as roomy as it fits."""
+    asked = next((one for one in blocks if isinstance(one, Text) and one.size is Size.QUESTION), None)
+    is_vote = any(isinstance(one, ScaleCards) for one in blocks)
+    if asked is None or not is_vote or any(isinstance(one, Text) and one.size is Size.QUESTION for one in shown):
+        return stage, shown
+    short = f"{asked.words[:_REPEATED].rstrip()}…" if len(asked.words) > _REPEATED else asked.words
+    for words, size in ((asked.words, Size.LEAD), (short, Size.LEAD), (short, Size.NOTE)):
+        whole = (Text(words, size), *shown)
+        for closer in (replace(stage, tight=tight) for tight in range(3)):
+            if Flow(whole, closer, tools, room.width()).height <= _within(room, closer).height():
+                return closer, whole
+    return stage, shown
 
 
 def _within(room: QRectF, stage: Stage) -> QRectF:

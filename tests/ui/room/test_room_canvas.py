@@ -389,8 +389,27 @@ def test_the_scale_stands_with_its_question_and_who_has_answered_comes_after(
     assert picture.parts[4].block == cards
 
 
+@pytest.mark.parametrize("lines", [4, 5, 7, 9])
+def test_a_second_page_of_a_vote_says_what_is_voted_on(light: Theme, lines: int) -> None:
+    words = "Every learner in the area finds the right course. " * lines
+    cards = ScaleCards(tuple(LevelCard(str(at), "Can back it, with reservations") for at in range(8)))
+    ticks = Voters(tuple(Tick(name, 0, 1) for name in sample.LONG_NAMES))
+    view = sample.slide(Text(words, Size.QUESTION), Text("How far can you stand behind it?", Size.LEAD), cards, ticks)
+    pages = compose(view, light, WIDE, Tools(), 27).pages
+    assert pages > 1
+
+    for page in range(2, pages + 1):
+        last = compose(replace(view, page=page), light, WIDE, Tools(), 27)
+        first, *others = (part.block for part in last.parts[2:])
+        assert isinstance(first, Text)
+        assert first.words.startswith(words[:90])
+        assert first not in others
+        assert last.stage.type_px(first.size) >= 27
+        assert last.parts[-1].rect.bottom() <= last.parts[1].rect.top()
+
+
 def test_the_page_is_told_apart_from_the_place_on_the_ballot() -> None:
-    assert page_words(1, 2) == "page 1 of 2"
+    assert page_words(1, 2) == "Page 1 of 2"
     assert page_words(1, 1) == ""
 
 
