@@ -42,11 +42,19 @@ class Row:
     question_id: str
 
 
+def _scored(figures: RoundFigures, question: Question) -> list[DimensionFigures]:
+    return [one for one in figures.dimensions if one.question.id == question.id and one.mean is not None]
+
+
+def has_headings(figures: RoundFigures, question: Question) -> bool:
+    """Whether the rows of a picture are dimensions, with means; else they are items, with medians."""
+    return len(_scored(figures, question)) >= RADAR_AXES[0]
+
+
 def rows(figures: RoundFigures, question: Question) -> list[Row]:
     """Dimensions where there are three or more with a score, else items, in authored order."""
-    scored = [one for one in figures.dimensions if one.question.id == question.id and one.mean is not None]
-    if len(scored) >= RADAR_AXES[0]:
-        return [_dimension_row(one) for one in scored]
+    if has_headings(figures, question):
+        return [_dimension_row(one) for one in _scored(figures, question)]
     return [_item_row(one) for one in figures.items if one.question.id == question.id and one.median is not None]
 
 
@@ -89,6 +97,7 @@ class Picture:
     targets: tuple[TargetView, ...] = ()
     stands_out: str = ""
     title: str = ""
+    medians: bool = False  # its rows are items
 
 
 def pictures(ballot: BallotView, targets: Sequence[TargetView] = ()) -> list[Picture]:
@@ -103,7 +112,8 @@ def pictures(ballot: BallotView, targets: Sequence[TargetView] = ()) -> list[Pic
     if len(questions) > 1 and one_item and all(one.scale == questions[0].scale for one in questions):
         made, earlier = question_rows(figures), question_rows(before) if before else ()
         scale = questions[0].scale
-        return [Picture(two_questions(made, scale), tuple(made), figures.marks, scale, tuple(earlier))]
+        words = two_questions(made, scale)
+        return [Picture(words, tuple(made), figures.marks, scale, tuple(earlier), medians=True)]
     return [
         _picture(figures, before, question, targets, question.title if len(questions) > 1 else "")
         for question in questions
@@ -128,6 +138,7 @@ def _picture(
         tuple(one for one in targets if one.question_id == question.id),
         apart.subject_id if apart else "",
         title,
+        not has_headings(mine, question),
     )
 
 
@@ -189,6 +200,7 @@ def radar(picture: Picture, forward: int = -1) -> Chart:
         tuple(replace(one, before=()) for one in series),
         chart_scale(picture.scale),
         stands_out=_at(picture.rows, picture.stands_out),
+        medians=picture.medians,
     )
 
 
@@ -205,6 +217,7 @@ def gap_lines(picture: Picture, forward: int = -1) -> Chart:
         gaps=tuple(row.gap for row in ordered),
         targets=_targets(picture, ordered),
         stands_out=_at(ordered, picture.stands_out),
+        medians=picture.medians,
     )
 
 
@@ -220,6 +233,7 @@ def heat_map(picture: Picture) -> Chart:
         gaps=tuple(row.gap for row in picture.rows),
         targets=_targets(picture, picture.rows),
         stands_out=_at(picture.rows, picture.stands_out),
+        medians=picture.medians,
     )
 
 

@@ -181,7 +181,7 @@ def target_table(view: ActivityView) -> Table:
         )
         for one in view.targets
     )
-    return Table(("", _("Now"), _("Target"), _("Distance"), _("By")), rows, "lrrrl")
+    return Table(("", _("Now"), _("Target"), _("Distance"), _("By")), rows, "lrrrr")
 
 
 def action_table(actions: tuple[ActionView, ...]) -> Table:

@@ -107,13 +107,13 @@ def support_table(figures: RoundFigures) -> Table:
             _("{item} (corrected)").format(item=one.item.text) if one.item.label in corrected else one.item.text,
             *(str(n) for n in one.counts),
             str(one.cant_say),
-            _("agreed") if one.item.id in rules and rules[one.item.id].passed else _("not yet"),
+            _("Agreed") if one.item.id in rules and rules[one.item.id].passed else _("Not yet"),
         )
         for one in figures.items
     )
     width = 0.34 / max(1, len(codes))
     widths = (0.42, *(width for _code in codes), 0.12, 0.12)
-    headings = ("", *codes, _("Can't say"), _("Rule"))
+    headings = ("", *codes, _("Can't say"), _("Outcome"))
     return Table(headings, rows, "l" + "r" * (len(codes) + 1) + "l", widths=widths)
 
 

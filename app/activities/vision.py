@@ -21,11 +21,13 @@ from app.activities.shared import (
     waiting_page,
 )
 from app.activities.vision_words import PRIORITIES, VISION, find_ballot, made_of, vision_quotes, vision_words
-from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
+from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Table, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView, MadeView, ReportSection
+
+WORDED_LEVELS = 6  # more levels than this have only their numbers above a table
 
 
 def _stages(view: ActivityView) -> tuple[Stage, ...]:
@@ -122,7 +124,7 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
     if len(figures.items) == 1:
         blocks = _one_item(figures, figures.items[0], view.resource.section)
     else:
-        blocks = (Text(support_headline(figures), Size.HEADING), tables.support_table(figures))
+        blocks = (Text(support_headline(figures), Size.HEADING), _worded(tables.support_table(figures), figures))
     return Page(
         blocks,
         subtitle=_round_words(view, ballot, latest.number),
@@ -130,6 +132,16 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
         footer=" ".join(words for words in (_rule(ballot), hidden_words(figures)) if words),
         legend=figures.marks if has_chart(blocks) else (),
     )
+
+
+def _worded(table: Table, figures: RoundFigures) -> Table:
+    """The table with the words of the levels under their numbers, where they are few enough to stand there."""
+    levels = figures.items[0].question.scale.levels
+    if len(levels) > WORDED_LEVELS:
+        return table
+    heads = (f"{one.code}\n{one.label}" for one in levels)
+    first, rest = table.headings[:1], table.headings[1 + len(levels) :]
+    return replace(table, headings=(*first, *heads, *rest), align="l" + "c" * len(levels) + "cl", widths=())
 
 
 def _one_item(figures: RoundFigures, item: ItemFigures, section: int) -> tuple[Block, ...]:

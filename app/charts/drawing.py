@@ -68,4 +68,5 @@ def layout(chart: Chart) -> tuple[object, ...]:
         frozenset(dot for stack in chart.stacks for dot in stack.dots),
         chart.stands_out,
         chart.legend,
+        chart.medians,
     )

@@ -13,7 +13,6 @@ from app.charts.key import draw_key, plan_key
 from app.charts.lanes import lanes
 from app.charts.sheet import Point, Sheet
 from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
-from app.core import text as tx
 from app.core.blocks import Chart, Mark
 from app.theme import Theme
 
@@ -55,7 +54,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
         ticks.set_segments([_tick(rows, row, x) for row, x in _targets(other, rows)])
         reach.set_segments(_reach(other, rows))
         for words, gap in zip(gaps, other.gaps, strict=False):
-            words.set_text("–" if gap is None else tx.number(gap))
+            words.set_text(other.said(gap))
         colours = _colours(other, sheet)
         arrows: list[tuple[_Place, str]] = []
         for at, drawn in enumerate(series):

@@ -11,7 +11,6 @@ from app.charts.fonts import measure
 from app.charts.levels import Lines, Scale, plan_scale
 from app.charts.sheet import Sheet, rounded
 from app.charts.style import ChartStyle
-from app.core import text as tx
 from app.core.blocks import Chart
 from app.core.text import _
 
@@ -147,7 +146,7 @@ def _gap_heading(chart: Chart) -> str:
 
 
 def _numbers_width(chart: Chart, style: ChartStyle) -> float:
-    gaps = [tx.number(gap) for gap in chart.gaps if gap is not None]
+    gaps = [chart.said(gap) for gap in chart.gaps if gap is not None]
     return max(measure(said, style.value, True) for said in [*gaps, "0.0"])
 
 

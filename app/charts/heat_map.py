@@ -12,7 +12,6 @@ from app.charts import words as wd
 from app.charts.fonts import measure
 from app.charts.sheet import Point, Sheet, rounded
 from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
-from app.core import text as tx
 from app.core.blocks import Chart, Series
 from app.core.text import _
 from app.theme import Theme, blend, readable
@@ -29,7 +28,7 @@ class _Grid:
 
     xs: tuple[float, ...]  # middles of the partners' columns
     column: float
-    extras: tuple[tuple[float, str, str], ...]
+    extras: tuple[tuple[float, tuple[str, ...], str], ...]
     ys: tuple[float, ...]
     row: float
     label: float
@@ -61,13 +60,12 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
         colours = [_colour(value, other, sheet) for value in values]
         cells.set_facecolor(colours)
         for words, value, colour in zip(numbers, values, colours, strict=True):
-            words.set_text("–" if value is None else tx.number(value))
+            words.set_text(other.said(value))
             words.set_color(sheet.muted if value is None else readable(colour, "#FFFFFF", "#000000"))
         for field, column in extras:
             found = getattr(other, field)
             for row, words in enumerate(column):
-                value = _at(found, row)
-                words.set_text("–" if value is None else tx.number(value))
+                words.set_text(other.said(_at(found, row)))
 
     update(chart)
     moving: tuple[Artist, ...] = (cells, *numbers, *(words for _field, column in extras for words in column))
@@ -93,11 +91,12 @@ def least_height(chart: Chart, width: float, style: ChartStyle, row: float) -> t
     return _plan(chart, series, (width, style.small * 1000), style).head, row
 
 
-def _extras(chart: Chart, style: ChartStyle, digits: float) -> list[tuple[float, str, str]]:
-    """The columns after the partners: width, name and values' field."""
-    given = ((_("All"), "room"), (_("Gap"), "gaps"), (_("Target"), "targets"))
-    titles = [(name, field) for name, field in given if getattr(chart, field)]
-    return [(max(measure(name, style.small), digits) + style.space * 1.6, name, field) for name, field in titles]
+def _extras(chart: Chart, style: ChartStyle, digits: float) -> list[tuple[float, tuple[str, ...], str]]:
+    """The columns after the partners: width, name on lines and values' field."""
+    room = _("All"), _("median") if chart.medians else _("mean")
+    given = ((room, "room"), ((_("Gap"),), "gaps"), ((_("Target"),), "targets"))
+    titles = [(lines, field) for lines, field in given if getattr(chart, field)]
+    return [(max(wd.widest(lines, style.small), digits) + style.space * 1.6, lines, field) for lines, field in titles]
 
 
 def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], style: ChartStyle) -> _Grid:
@@ -108,7 +107,9 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
     most = min(natural, size[0] * share)
     left = style.space * 2.2 + most
     column = (size[0] - style.space - left - sum(width for width, _name, _field in extra)) / max(1, len(series))
-    column = min(column, max(digits * 3.4, _longest_word(series, style.small) + style.space))
+    usual = min(column, max(digits * 3.4, _longest_word(series, style.small) + style.space))
+    spare = (column - usual) * len(series) / max(1, len(series) + len(extra))  # all columns are wider by the same
+    column = usual + spare
     upright = bool(series) and _is_upright(series, column, digits, style)
     feet = style.marker * 1.25 + style.space * 1.6
     rows = len(chart.axes) * style.small / _TYPE
@@ -120,7 +121,7 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
     several = 2 if row >= label * 2.25 else 1
     right, places = left + column * len(series) + style.space * 0.5, []
     for width, name, field in extra:
-        right += width
+        right += width + spare
         places.append((right, name, field))
     return _Grid(
         xs=tuple(left + column * (at + 0.5) for at in range(len(series))),
@@ -191,8 +192,9 @@ def _frame(chart: Chart, series: Sequence[Series], sheet: Sheet, grid: _Grid) ->
             continue
         height = style.small * (1 + wd.LEADING * (len(lines) - 1))
         sheet.lines((x, foot + style.space * 0.2 + height / 2), lines, style.small, align="center")
-    for x, name, _field in grid.extras:
-        sheet.words((x, foot - style.marker * 0.7), name, style.small, sheet.muted, align="right")
+    for x, lines, _field in grid.extras:
+        y = foot - style.marker * 0.7 + style.small * wd.LEADING * (len(lines) - 1) / 2
+        sheet.lines((x, y), lines, style.small, sheet.muted, align="right")
     return tuple(marks)
 
 

@@ -191,17 +191,27 @@ class Chart:
     stacks: tuple[DotStack, ...] = ()
     stands_out: int = -1  # the axis that the headline speaks of
     legend: bool = False  # draws its own key to the marks
+    medians: bool = False  # of items: whole levels, where other rows have means
+
+    def said(self, value: float | None) -> str:
+        """A value as it stands in a cell."""
+        return "–" if value is None else tx.number(value, 0 if self.medians else 1)
+
+    @property
+    def room_words(self) -> str:
+        """What the values of the whole room are."""
+        return _("All (median)") if self.medians else _("All (mean)")
 
     def table(self) -> Table:
         """The same figures as a table."""
         if self.kind is ChartKind.DOTS:
             rows = tuple((f"{s.level.code} {s.level.label}".strip(), str(len(s.dots))) for s in self.stacks)
             return Table((_("Level"), _("Votes")), rows, "lr")
-        extra = [(_("All"), self.room), (_("Gap"), self.gaps), (_("Target"), self.targets)]
+        extra = [(self.room_words, self.room), (_("Gap"), self.gaps), (_("Target"), self.targets)]
         columns = [(one.mark.name, one.values) for one in self.series if one.mark.slot >= 0]
         columns += [(name, values) for name, values in extra if values]
         rows = tuple(
-            (axis, *(_figure(values[at] if at < len(values) else None) for _name, values in columns))
+            (axis, *(self.said(values[at] if at < len(values) else None) for _name, values in columns))
             for at, axis in enumerate(self.axes)
         )
         return Table(("", *(name for name, _values in columns)), rows, "l" + "r" * len(columns))
@@ -250,7 +260,3 @@ def _charts(blocks: Sequence[Block]) -> Iterator[Chart]:
         elif isinstance(block, Columns):
             for column in block.columns:
                 yield from _charts(column)
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else tx.number(value)

@@ -183,3 +183,13 @@ def test_the_plan_shows_who_does_what_by_when() -> None:
     table = next(one for one in room if isinstance(one, Table))
     assert table.rows == (("A1", "Write one page", "Borough Council, Jo", "31 Jan 2027", "Not started"),)
     assert "Starts: 1 Dec 2026" in said
+
+
+def test_the_levels_of_a_fist_to_five_have_their_words_in_the_room() -> None:
+    view = view_of(made.all_revealed(made.workshop(["PW7"])))
+    (table,) = [one for one in page_of(view, "fist-results").blocks if isinstance(one, Table)]
+
+    assert table.headings[:1] == ("",)
+    assert "3\nCan live with it" in table.headings
+    assert table.headings[-1] == "Outcome"
+    assert {row[-1] for row in table.rows} <= {"Agreed", "Not yet"}

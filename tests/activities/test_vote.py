@@ -436,3 +436,15 @@ def test_who_has_not_voted_is_not_counted_as_everybody() -> None:
     workshop = votes.reveal_round(votes.add_answers(workshop, few), activity.id, "ladder")
 
     assert page_of(view_of(workshop), "results").right == "2 of 5 partners"
+
+
+def test_the_column_of_the_room_says_which_figure_it_has() -> None:
+    def table(resource_id: str) -> Table:
+        view = view_of(made.all_revealed(made.workshop([resource_id])))
+        return next(one for one in page_of(view, "results", Showing(chart="table")).blocks if isinstance(one, Table))
+
+    items, headings = table("PW3"), table("PW6")
+    assert "All (median)" in items.headings
+    assert all(cell == "–" or cell.isdigit() for row in items.rows for cell in row[1:])
+    assert "All (mean)" in headings.headings
+    assert all(cell == "–" or "." in cell for row in headings.rows for cell in row[1:])

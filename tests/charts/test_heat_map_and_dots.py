@@ -52,6 +52,23 @@ def test_all_gap_and_target_follow_the_partners() -> None:
     assert where["Partner 5"] < where["All"] < where["Gap"] < where["Target"]
 
 
+def test_medians_are_whole_levels_under_a_heading_that_says_so() -> None:
+    artists, _figure = drawn(replace(chart(HEAT, 2, AXES[:2]), medians=True))
+    assert {"All", "median"} <= set(said(artists))
+    assert not any("." in words for words in said(artists))
+    means, _figure = drawn(chart(HEAT, 2, AXES[:2]))
+    assert {"All", "mean"} <= set(said(means))
+
+
+@pytest.mark.parametrize("partners", [2, 5, 12])
+def test_a_heat_map_takes_the_whole_width_with_even_spaces(partners: int) -> None:
+    artists, _figure = drawn(chart(HEAT, partners, targets=True), 1792, 620)
+    edges = {words.get_text(): words.get_position()[0] for words in texts(artists)}
+    assert edges["Target"] > 1792 - 30
+    assert edges["Gap"] - edges["All"] > 60
+    assert edges["Target"] - edges["Gap"] > 60
+
+
 def test_columns_that_the_chart_has_not_are_left_out() -> None:
     artists, _figure = drawn(replace(chart(HEAT), room=(), gaps=()))
     assert not {"All", "Gap", "Target"} & set(said(artists))

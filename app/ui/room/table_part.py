@@ -16,7 +16,8 @@ __all__ = ["TablePart"]
 
 _SPACE, _CLOSE = 36.0, 16.0  # between columns; where words would be broken else
 _NARROWEST = 40.0
-_WIDEST = 1.8
+_FEW = 4  # rows that stand further apart where there is room
+_WIDEST_FIRST = 0.45  # of the width, for what names the rows to stand on one line
 _SHORT = 14  # letters of a cell that is not broken, such as a date
 
 
@@ -42,7 +43,8 @@ class TablePart(Part):
     def __init__(self, block: Table, stage: Stage, letters: Lettering, width: float) -> None:
         super().__init__(block, stage, letters, width)
         self.table = block
-        self.pad = (16.0, 12.0, 8.0)[stage.tight]
+        few = len(block.rows) <= _FEW and not isinstance(block, _Fixed)
+        self.pad = (26.0 if few else 16.0, 12.0, 8.0)[stage.tight]
         self.px = stage.type_px(Size.BODY if stage.tight else Size.LEAD)
         self.widths, self.space = self._laid_out()
         caption = Setting(stage.label_px, stage.theme.muted_room)
@@ -67,8 +69,7 @@ class TablePart(Part):
             return self._eased([room * share / sum(shares) for share in shares]), _SPACE
         wanted = self._wanted(count)
         if sum(wanted) <= room:
-            more = min(room / sum(wanted), _WIDEST)  # the eye loses a row that is stretched too far
-            return [wide * more for wide in wanted], _SPACE
+            return [wide * room / sum(wanted) for wide in wanted], _SPACE
         return self._whole_words(wanted)
 
     def _whole_words(self, wanted: list[float]) -> tuple[list[float], float]:
@@ -77,7 +78,9 @@ class TablePart(Part):
         for space in (_SPACE, _CLOSE):
             room = self.width - space * (len(wanted) - 1)
             if sum(least) <= room:
-                more = _shared([max(0.0, w - n) for w, n in zip(wanted, least, strict=True)], room - sum(least))
+                spare, asked = room - sum(least), [max(0.0, w - n) for w, n in zip(wanted, least, strict=True)]
+                first = min(asked[0], spare) if wanted[0] <= self.width * _WIDEST_FIRST else 0.0
+                more = [first, *_shared(asked[1:], spare - first)] if first else _shared(asked, spare)
                 return [n + m for n, m in zip(least, more, strict=True)], space
         first = min(least[0], room / 3)
         return [first, *_shared(wanted[1:], room - first)], _CLOSE
@@ -97,8 +100,15 @@ class TablePart(Part):
 
     def _wanted(self, count: int) -> list[float]:
         """The widths in which every cell stands on one line."""
-        columns = self._columns(count)
-        return [max([_NARROWEST] + [self._measure(cell, at) for cell in cells]) for at, cells in enumerate(columns)]
+        rows = [[row[at] for row in self.table.rows if at < len(row)] for at in range(count)]
+        heads = [*self.table.headings, *("" for _row in rows)]
+        return [
+            max([_NARROWEST, self._head_width(head)] + [self._measure(cell, at) for cell in cells])
+            for at, (head, cells) in enumerate(zip(heads, rows, strict=False))
+        ]
+
+    def _head_width(self, head: str) -> float:
+        return max(self.letters.width(line, self.stage.label_px, True) for line in head.split("\n")) + 6
 
     def _eased(self, widths: list[float]) -> list[float]:
         """The block's widths, eased where words would be broken that need not be.

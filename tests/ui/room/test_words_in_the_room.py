@@ -84,8 +84,23 @@ def test_no_word_is_broken_where_columns_are_many(light: Theme) -> None:
     rows = tuple((name, *("2.5",) * 9) for name in ("Membership and commitment", "Leadership and influence"))
     part = table_of(Table(heads, rows, "l" + "r" * 9), light)
     assert [cell.lines for cell in part.head] == [0] + [1] * 9
-    assert [cell.lines for cell in part.rows[0]] == [3] + [1] * 9  # membership, and, commitment
+    assert [cell.lines for cell in part.rows[0]] == [2] + [1] * 9  # membership and, commitment
     assert part.used <= part.width + 0.01
+
+
+def test_what_names_a_row_stands_on_one_line_before_headings_do(light: Theme) -> None:
+    partners = ("Northfield College", "Skills Connect", "Harbour Training", "Borough Council", "Employers' Forum")
+    names = ("Benefit and added value", "Membership and commitment", "Leadership and influence")
+    rows = tuple((name, *("2.5",) * 8) for name in names)
+    part = table_of(Table(("", *partners, "All (mean)", "Gap", "Target"), rows, "l" + "r" * 8), light)
+    assert [row[0].lines for row in part.rows] == [1, 1, 1]
+    assert all(cell.lines <= 2 for cell in part.head)
+
+
+def test_a_small_table_takes_the_whole_width(light: Theme) -> None:
+    heads = ("", "Now", "Target", "Distance", "By")
+    part = table_of(Table(heads, (("Trust", "2.5", "3.5", "+1.0", "1 Jun 2027"),), "lrrrr"), light)
+    assert part.used == pytest.approx(part.width)
 
 
 def test_the_words_that_name_a_row_are_whole_even_where_columns_are_too_many(light: Theme) -> None:
