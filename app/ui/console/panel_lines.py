@@ -32,17 +32,25 @@ class ParsedLine(CommittedLine):
         advice: str,
         key: object = None,
         parent: QWidget | None = None,
+        *,
+        required: bool = False,
     ) -> None:
-        super().__init__(key, parent)
+        super().__init__(key, parent, required=required)
         self._parse, self._display, self._advice = parse, display, advice
         self._stored = ""
         self.is_advised = False  # what to write instead stands on the screen, and is still being followed
         self._pause.setInterval(24 * 3600 * 1000)  # half a date is no date: only Enter and leaving count
 
     def show_kept(self, words: str) -> None:
-        """Show the stored value as it is read."""
+        """Show the stored value as it is read.
+
+        Where nothing was typed since the last one, also in the field with the focus: leaving it would bring that back.
+        """
+        is_untouched = self.text() == self._kept
         self._stored = words
         super().show_kept(self._display(words))
+        if is_untouched:
+            self._put(self._kept)
 
     def flush(self) -> None:
         """Keep what was typed where it can be understood."""
@@ -57,7 +65,7 @@ class ParsedLine(CommittedLine):
         if self.is_advised:
             self.is_advised = False
             self.refused.emit("")
-        if words == self._kept:
+        if words == self._kept or (self._required and not words):
             return
         shown, before = self._display(stored), self._stored
         if stored == before:
@@ -75,18 +83,25 @@ class ParsedLine(CommittedLine):
         self.is_advised = False
 
 
-class DateLine(ParsedLine):
+class DayLine(ParsedLine):
     """A date as people write it: 21 Nov 2026, 21/11/26, 2026-11-21, or Jun 2027 for the end of that month.
 
-    Without a year, as 30 June, it is the next one from the day of the workshop.
+    Without a year, as 30 June, it is the next one from the day that ``since`` tells (ISO).
 
     The arrow at its end, or Down, opens a calendar to choose it from.
     """
 
-    def __init__(self, bridge: Bridge, key: object = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        since: Callable[[], str],
+        key: object = None,
+        parent: QWidget | None = None,
+        *,
+        required: bool = False,
+    ) -> None:
         advice = _("“{words}” is not a date, so nothing was changed. Write it as 21 Nov 2026.")
-        self._bridge = bridge
-        super().__init__(self._parsed, date_short, advice, key, parent)
+        self._since = since
+        super().__init__(self._parsed, date_short, advice, key, parent, required=required)
         self.setPlaceholderText(_("no date"))
         self.setAccessibleDescription(_("Write it as 21 Nov 2026, or press Down for a calendar"))
         arrow = QIcon(str(paths.resource("icons") / "chevron_down.svg"))
@@ -95,7 +110,7 @@ class DateLine(ParsedLine):
         choose.triggered.connect(self._on_choose)
 
     def _parsed(self, words: str) -> str | None:
-        return parsed_date(words, self._bridge.workshop.date)
+        return parsed_date(words, self._since())
 
     def minimumSizeHint(self) -> QSize:
         # A date of which a part is out of sight would be read as another date.
@@ -121,6 +136,13 @@ class DateLine(ParsedLine):
             self._on_choose()
         else:
             super().keyPressEvent(event)
+
+
+class DateLine(DayLine):
+    """A date of the workshop's: without a year it is the next one from the day of the workshop."""
+
+    def __init__(self, bridge: Bridge, key: object = None, parent: QWidget | None = None) -> None:
+        super().__init__(lambda: bridge.workshop.date, key, parent)
 
 
 class LevelLine(ParsedLine):

@@ -6,11 +6,12 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.text import _
 from app.core.toolkit import Template
+from app.ui.console.panel_lines import DayLine
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import grow
 from app.ui.widgets.action_button import ActionButton
@@ -48,9 +49,9 @@ class NewWorkshopDialog(QDialog):
         assert line is not None
         line.setPlaceholderText(_("Its name, such as Riverside Skills Partnership"))
         self.name = QLineEdit(self)
-        self.date = QDateEdit(QDate(today.year, today.month, today.day), self)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMMM yyyy")
+        self._day = today.isoformat()
+        self.date = DayLine(today.isoformat, parent=self, required=True)
+        self.date.show_kept(self._day)
         self.agenda = QComboBox(self)
         self.agenda.addItem(_("An agenda of my own"))
         self.agenda.addItems([one.title for one in templates])
@@ -64,6 +65,8 @@ class NewWorkshopDialog(QDialog):
         self.agenda.currentIndexChanged.connect(self._on_agenda_chosen)
         self.agenda.setCurrentIndex(at)
         self._on_agenda_chosen(at)
+        self.date.committed.connect(self._on_date)
+        self.date.refused.connect(self._say)
         self.make_button.clicked.connect(self._on_make)
         self.make_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)
@@ -101,17 +104,28 @@ class NewWorkshopDialog(QDialog):
         if self.name.text() in known:
             self.name.setText(self._templates[at - 1].title if at > 0 else "")
 
+    @Slot(object, str)
+    def _on_date(self, _key: object, iso: str) -> None:
+        self._day = iso
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
+        grow(self)
+
     @Slot()
     def _on_make(self) -> None:
         name = self.partnership.currentText().strip()
         if not name:
-            self.message.setText(_("A workshop belongs to a partnership. Type its name, or choose one."))
-            self.message.show()
-            grow(self)
+            self._say(_("A workshop belongs to a partnership. Type its name, or choose one."))
             self.partnership.setFocus()
+            return
+        self.date.flush()
+        if self.date.is_advised:  # what was typed is no date, and that is said
+            self.date.setFocus()
             return
         at = self.agenda.currentIndex()
         template = self._templates[at - 1].id if at > 0 else ""
-        date = self.date.date().toString(Qt.DateFormat.ISODate)
-        self.made.emit(self._ids.get(name, ""), name, self.name.text().strip(), date, template)
+        self.made.emit(self._ids.get(name, ""), name, self.name.text().strip(), self._day, template)
         self.accept()

@@ -149,6 +149,7 @@ class PreparePage(QWidget):
         self.agenda.add_requested.connect(self._asking.ask_activity)
         self.agenda.headings_requested.connect(self._asking.ask_headings)
         self.agenda.template_chosen.connect(self._asking.take_template)
+        self.facts.advised.connect(self.say)
         for view in (self.partners.tree, self.agenda.table):
             view.row_chosen.connect(self._on_row_chosen)
         self._bridge.changed.connect(self._on_changed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.look import plain_tool_tip
@@ -26,10 +27,10 @@ class TextField(QLineEdit):
         self.editingFinished.connect(self._on_finished)
 
     def show_text(self, words: str) -> None:
-        """Show what is stored, unless the user is in this field."""
-        self._kept = words
+        """Show what is stored, unless the user is typing in this field."""
+        is_untouched, self._kept = self.text() == self._kept, words
         self.setToolTip(plain_tool_tip(words))
-        if not self.hasFocus() and self.text() != words:
+        if (is_untouched or not self.hasFocus()) and self.text() != words:
             self.setText(words)
             self.setCursorPosition(0)
 
@@ -39,6 +40,10 @@ class TextField(QLineEdit):
         self._kept = words
         self.setText(words)
         self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo is the page's where the field has no typing of its own to take back."""
+        return super().event(event) if not is_for_the_page(self, event) else False
 
     @Slot(str)
     def _on_edited(self, _words: str) -> None:
@@ -60,3 +65,19 @@ class TextField(QLineEdit):
     def _commit(self) -> None:
         if self.text() != self._kept:
             self.committed.emit(self.text())
+
+
+def is_for_the_page(field: QLineEdit, event: QEvent, kept: str | None = None) -> bool:
+    """Whether a key is the page's undo or redo: a field takes every one of them, even with nothing to take back.
+
+    What stands in the field as it is ``kept`` is no typing of its own.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    typed = kept is None or field.text() != kept
+    is_ours = (event.matches(QKeySequence.StandardKey.Undo) and not (typed and field.isUndoAvailable())) or (
+        event.matches(QKeySequence.StandardKey.Redo) and not (typed and field.isRedoAvailable())
+    )
+    if is_ours:
+        event.ignore()
+    return is_ours

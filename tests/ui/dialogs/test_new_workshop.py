@@ -61,3 +61,26 @@ def test_a_known_partnership_is_taken_and_another_is_made(qtbot: QtBot, parent: 
         with qtbot.waitSignal(dialog.made) as made:
             qtbot.keyClick(dialog.make_button, Qt.Key.Key_Return)
         assert made.args == [known, name, "Four questions in a day", "2026-11-21", "W0"]
+
+
+def test_the_day_is_typed_as_people_type_it(qtbot: QtBot, parent: QWidget) -> None:
+    dialog = opened(qtbot, parent, "W0")
+    dialog.partnership.setCurrentText("Riverside")
+    dialog.date.setFocus()
+    dialog.date.selectAll()
+    qtbot.keyClicks(dialog.date, "5 Dec")
+    with qtbot.waitSignal(dialog.made) as made:
+        qtbot.keyClick(dialog.date, Qt.Key.Key_Return)
+    assert made.args == ["p1", "Riverside", "Four questions in a day", "2026-12-05", "W0"]
+
+
+def test_a_day_that_cannot_be_read_is_said_and_makes_nothing(qtbot: QtBot, parent: QWidget) -> None:
+    dialog = opened(qtbot, parent, "W0")
+    dialog.partnership.setCurrentText("Riverside")
+    dialog.date.setFocus()
+    dialog.date.selectAll()
+    qtbot.keyClicks(dialog.date, "31 Feb")
+    with qtbot.assertNotEmitted(dialog.made):
+        qtbot.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
+    assert "“31 Feb” is not a date" in dialog.message.text()
+    assert dialog.message.isVisible()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core.edits import facts
 from app.core.model import Promise, Workshop
+from app.core.text import clock
 from app.ui.bridge import Bridge
 from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.dialogs.nouns import NounsDialog
@@ -65,15 +66,132 @@ def test_a_change_from_elsewhere_never_overwrites_the_field_with_the_focus(
 
 
 def test_date_and_start_are_kept(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
-    page.facts.date.setFocus()
-    page.facts.date.setCurrentSection(page.facts.date.Section.DaySection)
-    qtbot.keyClick(page.facts.date, Qt.Key.Key_Up)
-    qtbot.waitUntil(lambda: bridge.workshop.date == "2026-11-22")
-    page.facts.starts.setFocus()
-    page.facts.starts.setCurrentSection(page.facts.starts.Section.HourSection)
-    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Up)
-    qtbot.waitUntil(lambda: bridge.workshop.starts == 10 * 60 + 30)
+    came_into(qtbot, page.facts.date, "tab")
+    qtbot.keyClicks(page.facts.date, "22/11/26")
+    qtbot.keyClick(page.facts.date, Qt.Key.Key_Tab)
+    assert bridge.workshop.date == "2026-11-22"
+    assert page.facts.date.text() == "22 Nov 2026"
+    assert page.facts.starts.hasFocus()
+    qtbot.keyClicks(page.facts.starts, "10.30")
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Return)
+    assert bridge.workshop.starts == 10 * 60 + 30
     assert page.agenda.model.index(0, 0).data() == "10:30"
+
+
+def came_into(qtbot: QtBot, field: QLineEdit, way: str) -> None:
+    """Into a field as people come into it."""
+    if way == "click":
+        qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(14, field.height() // 2))
+    elif way == "double click":
+        at = QPoint(14, field.height() // 2)
+        qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseDClick(field, Qt.MouseButton.LeftButton, pos=at)
+    else:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        field.selectAll()  # it may have the focus already
+
+
+@pytest.mark.parametrize("way", ["tab", "click", "double click"])
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("14:05", "14:05"), ("9.15", "09:15"), ("915", "09:15"), ("9", "09:00"), ("03:20", "03:20"), ("2.30 pm", "14:30")],
+)
+def test_a_time_is_typed_as_people_type_it(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, way: str, typed: str, shown: str
+) -> None:
+    starts = page.facts.starts
+    came_into(qtbot, starts, way)
+    qtbot.keyClicks(starts, typed)
+    qtbot.keyClick(starts, Qt.Key.Key_Tab)
+    assert clock(bridge.workshop.starts) == starts.text() == shown
+
+
+@pytest.mark.parametrize("typed", ["25:00", "9:5", "half past", "12:60", "13 pm"])
+def test_a_time_that_cannot_be_read_is_said_and_not_kept(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, typed: str
+) -> None:
+    starts = page.facts.starts
+    came_into(qtbot, starts, "tab")
+    qtbot.keyClicks(starts, typed)
+    qtbot.keyClick(starts, Qt.Key.Key_Tab)
+    assert bridge.workshop.starts == 570
+    assert f"“{typed}” is not a time" in page.message.text()
+    assert starts.text() == typed
+    came_into(qtbot, starts, "tab")
+    qtbot.keyClicks(starts, "10:00")
+    qtbot.keyClick(starts, Qt.Key.Key_Tab)
+    assert bridge.workshop.starts == 600
+    assert not page.message.isVisible()
+
+
+def test_an_emptied_day_or_start_comes_back(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    for field, shown in ((page.facts.date, "21 Nov 2026"), (page.facts.starts, "09:30")):
+        came_into(qtbot, field, "tab")
+        qtbot.keyClick(field, Qt.Key.Key_Delete)
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+        assert field.text() == shown
+    assert (bridge.workshop.date, bridge.workshop.starts) == ("2026-11-21", 570)
+    assert not page.message.isVisible()
+
+
+def test_a_day_without_a_year_is_the_nearest_one(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    for typed, day in (("14 Nov", "2026-11-14"), ("10 Jan", "2027-01-10"), ("30 November", "2026-11-30")):
+        came_into(qtbot, page.facts.date, "tab")
+        qtbot.keyClicks(page.facts.date, typed)
+        qtbot.keyClick(page.facts.date, Qt.Key.Key_Return)
+        assert bridge.workshop.date == day
+
+
+def test_undo_reaches_the_workshop_from_a_field_in_which_nothing_is_being_typed(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    bridge.do(facts.set_start, 600)
+    bridge.do(facts.set_date, "2026-11-22")
+    came_into(qtbot, page.facts.date, "tab")
+    qtbot.keyClick(page.facts.date, Qt.Key.Key_Z, CTRL)
+    assert bridge.workshop.date == "2026-11-21"
+    came_into(qtbot, page.facts.starts, "tab")
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Z, CTRL)
+    assert bridge.workshop.starts == 570
+    assert (page.facts.date.text(), page.facts.starts.text()) == ("21 Nov 2026", "09:30")
+    page.facts.name.setFocus()
+    assert (bridge.workshop.date, bridge.workshop.starts) == ("2026-11-21", 570)
+
+
+def test_undo_in_a_field_takes_back_what_was_typed_there_first(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    bridge.do(facts.set_start, 600)
+    came_into(qtbot, page.facts.starts, "tab")
+    qtbot.keyClicks(page.facts.starts, "11")
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Z, CTRL)
+    assert page.facts.starts.text() == "10:00"
+    assert bridge.workshop.starts == 600
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Z, CTRL)
+    assert bridge.workshop.starts == 570
+
+
+@pytest.mark.parametrize("name", ["name", "date", "starts"])
+def test_what_is_undone_while_a_field_has_the_focus_is_not_written_again(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, name: str
+) -> None:
+    before = bridge.workshop
+    bridge.do(facts.rename_workshop, "Setting direction")
+    bridge.do(facts.set_date, "2026-11-22")
+    bridge.do(facts.set_start, 600)
+    getattr(page.facts, name).setFocus()
+    for _step in range(3):
+        bridge.undo()
+    page.agenda.table.setFocus()
+    after = bridge.workshop
+    assert (after.name, after.date, after.starts) == (before.name, before.date, before.starts)
+
+
+def test_arrow_keys_move_the_start(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    page.facts.starts.setFocus()
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Up)
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Up)
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Down)
+    qtbot.keyClick(page.facts.starts, Qt.Key.Key_Return)
+    assert bridge.workshop.starts == 575
 
 
 def test_the_promise_says_who_would_stay_hidden(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
