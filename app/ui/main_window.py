@@ -285,9 +285,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_about(self) -> None:
-        from app.ui.about_box import about_box
+        from app.ui.about_box import AboutBox
 
-        about_box(self).open()
+        AboutBox(self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the workshop and the room; everything is saved already."""

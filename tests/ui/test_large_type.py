@@ -7,18 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import main, paths
+from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.look import Look, register_fonts
 from app.ui.main_window import MainWindow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.ui.conftest import add_workshop
 from tests.ui.console.console_setting import Opened, opened
-from tests.ui.console.panel_setting import light
+from tests.ui.console.panel_setting import NAMES, light
 
 
 @pytest.fixture
@@ -104,6 +105,23 @@ def test_the_item_that_is_asked_and_every_partner_s_vote_are_in_sight(
         vote = grid.visualRect(grid.votes.index(grid.currentIndex().row(), column)).center()
         assert grid.viewport().rect().contains(vote)
         assert seen.contains(grid.viewport().mapTo(page, vote))
+
+
+def test_a_long_name_is_whole_where_its_vote_is_corrected(qtbot: QtBot, tmp_path: Path, large: None) -> None:
+    name = "The Greater Northfield and Riverside College of Further and Higher Education Ltd"
+    console = opened(qtbot, tmp_path, names=(name, *NAMES[:2]))
+    console.setting.go("SP8", "vote")
+    console.type("4")
+    console.press(Qt.Key.Key_Left)
+    console.setting.reveal("SP8")
+    console.page.capture.correct()
+    dialog = console.page.capture.findChild(CorrectDialog)
+    assert dialog is not None
+    qtbot.waitExposed(dialog)
+    for one in dialog.findChildren(PlainLabel):
+        assert one.width() >= one.minimumSizeHint().width(), one.text()
+        assert one.height() >= one.heightForWidth(one.width()), one.text()
+    assert dialog.width() < 1366
 
 
 def test_the_first_page_is_whole(

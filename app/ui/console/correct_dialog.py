@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.core.edits.votes import correct_answer
 from app.core.model import Answer
@@ -11,23 +11,21 @@ from app.core.text import _
 from app.services.workshops import new_id
 from app.ui.bridge import Bridge
 from app.ui.console.vote_model import VoteModel
+from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
-from app.ui.widgets.labels import Heading, PlainLabel
+from app.ui.widgets.labels import PlainLabel
 
 
-class CorrectDialog(QDialog):
+class CorrectDialog(FramedDialog):
     """Open it with ``open()``; the answer is changed by its button and by nothing else."""
 
     def __init__(
         self, bridge: Bridge, votes: VoteModel, index: QModelIndex | QPersistentModelIndex, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setWindowTitle(_("Correct a keying slip"))
-        self.setMinimumWidth(460)
-        self._bridge = bridge
         voter, line, scale = votes.voter(index.column()), votes.line(index.row()), votes.scale(index.row())
+        super().__init__(voter.full_name, "", parent)
+        self.setWindowTitle(_("Correct a keying slip"))
+        self._bridge = bridge
         one = votes.round
         self._key = (votes.activity_id, one.ballot_id, one.number, voter.voter_id, line.item_id, line.question_id)
         self.level = QComboBox(self)
@@ -43,31 +41,21 @@ class CorrectDialog(QDialog):
         self.correct_button = ActionButton(_("Correct the vote"), "", self, kind="primary")
         self.correct_button.setDefault(True)
         self.keep_button = ActionButton(_("Keep it"), "", self)
-        self._lay_out(voter.full_name, line.label)
+        self._lay_out(line.label)
         self.why.textChanged.connect(self._on_why_changed)
         self.correct_button.clicked.connect(self._on_correct_clicked)
         self.keep_button.clicked.connect(self.reject)
         self._on_why_changed("")
 
-    def _lay_out(self, voter: str, item: str) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.keep_button)
-        buttons.addWidget(self.correct_button)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 22, 24, 20)
-        rows.setSpacing(8)
-        rows.addWidget(Heading(voter))
-        rows.addWidget(PlainLabel(item, wraps=True))
+    def _lay_out(self, item: str) -> None:
+        self.body.addWidget(PlainLabel(item, wraps=True))
         words = _("The room has seen this vote. The old level, the new one and the reason are kept and reported.")
-        rows.addWidget(PlainLabel(words, "muted", wraps=True))
-        rows.addWidget(PlainLabel(_("The right level"), "label"))
-        rows.addWidget(self.level)
-        rows.addWidget(PlainLabel(_("Why"), "label"))
-        rows.addWidget(self.why)
-        rows.addSpacing(8)
-        rows.addLayout(buttons)
+        self.body.addWidget(PlainLabel(words, "muted", wraps=True))
+        self.body.addWidget(PlainLabel(_("The right level"), "label"))
+        self.body.addWidget(self.level)
+        self.body.addWidget(PlainLabel(_("Why"), "label"))
+        self.body.addWidget(self.why)
+        self.add_buttons(self.keep_button, self.correct_button)
         self.level.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)

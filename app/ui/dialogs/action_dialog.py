@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.core.partnership import Action, Partner
@@ -14,6 +15,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import ActionForm
 from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_parts import PanelButton, Scroll, Words, beside
+from app.ui.dialogs.frame import fit
 from app.ui.look import set_section
 
 
@@ -53,7 +55,11 @@ class ActionDialog(QDialog):
         column.addLayout(beside(self.delete, None, close))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         set_section(self, section)
-        self.resize(720, 660)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            fit(self, 720, 660)
+        super().showEvent(event)
 
     def show_action(self, action: Action, partners: Sequence[Partner]) -> None:
         """Show an action, and open."""

@@ -25,7 +25,7 @@ class AddActivityDialog(FramedDialog):
     plain_chosen = Signal(str, int)
 
     def __init__(self, toolkit: Toolkit, parent: QWidget) -> None:
-        super().__init__(_("Add to the agenda"), "", parent)
+        super().__init__(_("Add to the agenda"), "", parent, width=620, height=660)
         self._toolkit = toolkit
         self.find_field = QLineEdit()
         self.find_field.setPlaceholderText(_("Find an activity"))
@@ -51,7 +51,6 @@ class AddActivityDialog(FramedDialog):
         self._lay_out()
         self._connect()
         self._fill("")
-        self.resize(620, 660)
         self.find_field.setFocus()
 
     def _lay_out(self) -> None:

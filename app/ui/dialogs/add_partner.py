@@ -21,8 +21,7 @@ class AddPartnerDialog(FramedDialog):
 
     def __init__(self, parent: QWidget) -> None:
         words = _("Enter adds the partner and waits for the next. Names of people can be typed later.")
-        super().__init__(_("Add partner"), words, parent)
-        self.setMinimumWidth(500)
+        super().__init__(_("Add partner"), words, parent, width=500)
         self.name = QLineEdit()
         self.people = QSpinBox()
         self.people.setRange(0, MOST_PEOPLE)

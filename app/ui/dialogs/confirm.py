@@ -16,10 +16,8 @@ class ConfirmDialog(FramedDialog):
     """
 
     def __init__(self, question: str, detail: str, do_words: str, keep_words: str, parent: QWidget) -> None:
-        super().__init__(question, "", parent)
+        super().__init__(question, "", parent, width=540)
         self.setWindowTitle(do_words)
-        self.setMinimumWidth(440)
-        self.setMaximumWidth(640)
         self.do_button = ActionButton(do_words, kind="danger")
         self.keep_button = ActionButton(keep_words)
         self.do_button.clicked.connect(self.accept)

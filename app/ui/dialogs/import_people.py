@@ -52,7 +52,7 @@ class ImportPeopleDialog(FramedDialog):
             "Copy the rows from a spreadsheet and paste them here, or choose a CSV or XLSX file. One row for each "
             "person (partner, name), or one for each partner (partner, number of people)."
         )
-        super().__init__(_("Paste or import partners and people"), words, parent)
+        super().__init__(_("Paste or import partners and people"), words, parent, width=960, height=620)
         self._workshop = workshop
         self._background, self._own_files = background, own_files
         self._job = self._file = ""
@@ -78,7 +78,6 @@ class ImportPeopleDialog(FramedDialog):
         self.do_button.clicked.connect(self._on_do)
         self.back_button.clicked.connect(self.reject)
         self._show_plan(None)
-        self.resize(960, 620)
         self.text.setFocus()
 
     def _lay_out(self) -> None:

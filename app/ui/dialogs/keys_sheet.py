@@ -5,54 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.core.text import _
 from app.ui.actions import EVERYWHERE, Command, Place, commands_at, keys_words, place_title
+from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
-from app.ui.widgets.labels import Heading, KeyCap, PlainLabel
+from app.ui.widgets.labels import KeyCap, PlainLabel
 
 
-class KeysSheet(QDialog):
+class KeysSheet(FramedDialog):
     """Keys and what they do: of the page (``places[0]``), of its parts, and of every page.
 
     Esc or Enter closes it.
     """
 
     def __init__(self, places: Sequence[Place], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setWindowTitle(_("Keys of this page"))
-        inside = QWidget()
-        inside.setProperty("clear", True)
+        super().__init__(_("Keys of this page"), "", parent, width=864)
         own, *parts = [(place_title(place), _keyed(place)) for place in places]
         everywhere = [one for one in own[1] if one.where == EVERYWHERE]
         own = (own[0], [one for one in own[1] if one.where != EVERYWHERE])
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(4, 4, 16, 4)
+        columns = QHBoxLayout()
         columns.setSpacing(48)
         columns.addLayout(_column([own]), 1)
         columns.addLayout(_column([*parts, (_("On every page"), everywhere)]), 1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addLayout(columns)
         self.close_button = ActionButton(_("Close the sheet"))
         self.close_button.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(self.close_button)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 20, 18)
-        rows.setSpacing(12)
-        rows.addWidget(Heading(_("Keys of this page")))
-        rows.addWidget(area, 1)
-        rows.addLayout(foot)
-        wanted = inside.sizeHint()
-        line = self.fontMetrics().height()
-        self.resize(max(48 * line, wanted.width() + 70), min(640, wanted.height() + 140))
+        self.add_buttons(self.close_button)
         self.close_button.setFocus()
 
 

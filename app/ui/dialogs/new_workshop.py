@@ -6,19 +6,19 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.core.text import _
 from app.core.toolkit import Template
 from app.ui.console.panel_lines import DayLine
 from app.ui.dialogs.fields import field_label
-from app.ui.dialogs.frame import grow
+from app.ui.dialogs.frame import FramedDialog, grow
 from app.ui.widgets.action_button import ActionButton
-from app.ui.widgets.labels import Heading, PlainLabel
+from app.ui.widgets.labels import PlainLabel
 
 
-class NewWorkshopDialog(QDialog):
+class NewWorkshopDialog(FramedDialog):
     """Asks for the partnership (a known one, or a new name), the workshop's name and its date.
 
     ``made`` carries partnership id (empty for a new one), partnership name, workshop
@@ -35,10 +35,7 @@ class NewWorkshopDialog(QDialog):
         today: dt.date,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("New workshop"))
-        self.setMinimumWidth(480)
+        super().__init__(_("New workshop"), "", parent)
         self._ids = {name: one for one, name in partnerships}
         self._templates = tuple(templates)
         self.partnership = QComboBox(self)
@@ -73,29 +70,19 @@ class NewWorkshopDialog(QDialog):
         self.partnership.setFocus()
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 22, 24, 20)
-        rows.setSpacing(6)
-        rows.addWidget(Heading(_("New workshop")))
         for words, field in (
             (_("Partnership"), self.partnership),
             (_("Agenda"), self.agenda),
             (_("Workshop"), self.name),
             (_("Date"), self.date),
         ):
-            rows.addSpacing(4)
-            rows.addWidget(field_label(words, field))
-            rows.addWidget(field)
+            self.body.addWidget(field_label(words, field))
+            self.body.addWidget(field)
+            self.body.addSpacing(4)
         self.message = PlainLabel("", "attention", wraps=True)
         self.message.hide()
-        rows.addWidget(self.message)
-        rows.addSpacing(10)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.make_button)
-        rows.addLayout(buttons)
+        self.body.addWidget(self.message)
+        self.add_buttons(self.cancel_button, self.make_button)
 
     @Slot(int)
     def _on_agenda_chosen(self, at: int) -> None:

@@ -26,7 +26,6 @@ class NounsDialog(FramedDialog):
     def __init__(self, nouns: dict[str, str], parent: QWidget) -> None:
         words = _("They stand in every statement that is read out, such as “residents” for “learners”.")
         super().__init__(_("Words that you use"), words, parent)
-        self.setMinimumWidth(460)
         self.fields: dict[str, QLineEdit] = {}
         for name, default in DEFAULT_NOUNS:
             field = QLineEdit(nouns.get(name, ""))

@@ -16,6 +16,8 @@ from app.ui.room.stage import is_beyond_reading
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 
+_SEAT = "farthest_seat_cm"
+
 
 class SettingsDialog(FramedDialog):
     """``chosen`` carries the settings once they are to be kept."""
@@ -23,9 +25,9 @@ class SettingsDialog(FramedDialog):
     chosen = Signal(object)
 
     def __init__(self, now: Settings, parent: QWidget) -> None:
-        super().__init__(_("Settings"), "", parent)
-        self.setMinimumWidth(620)
+        super().__init__(_("Settings"), "", parent, width=660)
         self._now = now
+        self._helps: dict[str, PlainLabel] = {}
         self.fields: dict[str, QWidget] = {one.name: _field(one, getattr(now, one.name)) for one in Settings.options()}
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
@@ -35,17 +37,19 @@ class SettingsDialog(FramedDialog):
             field = self.fields[one.name]
             grid.addWidget(field_label(_(one.metadata["label"]), field), at, 0)
             grid.addWidget(field, at, 1)
-            grid.addWidget(PlainLabel(_(one.metadata["help"]), "muted", wraps=True), at, 2)
+            self._helps[one.name] = PlainLabel(_(one.metadata["help"]), "muted", wraps=True)
+            grid.addWidget(self._helps[one.name], at, 2)
             field.setAccessibleDescription(_(one.metadata["help"]))
             if isinstance(field, QSpinBox):
                 field.valueChanged.connect(self._on_number_changed)
         self.body.addLayout(grid)
         words = _("No type can be read from so far: seat people nearer, or make the picture larger.")
         self.message = PlainLabel(words, "attention", wraps=True)
-        keeps_its_place = self.message.sizePolicy()
-        keeps_its_place.setRetainSizeWhenHidden(True)
-        self.message.setSizePolicy(keeps_its_place)
-        self.body.addWidget(self.message)
+        grid.addWidget(self.message, list(self.fields).index(_SEAT), 2)  # in place of what stands there else
+        for one in (self.message, self._helps[_SEAT]):
+            keeps_its_place = one.sizePolicy()
+            keeps_its_place.setRetainSizeWhenHidden(True)
+            one.setSizePolicy(keeps_its_place)
         self.cancel_button = ActionButton(_("Back"))
         self.keep_button = ActionButton(_("Keep these settings"), kind="primary")
         self.keep_button.setDefault(True)
@@ -62,7 +66,9 @@ class SettingsDialog(FramedDialog):
     @Slot(int)
     def _on_number_changed(self, _number: int) -> None:
         settings = self.settings
-        self.message.setVisible(is_beyond_reading(settings.farthest_seat_cm, settings.picture_height_cm))
+        is_too_far = is_beyond_reading(settings.farthest_seat_cm, settings.picture_height_cm)
+        self.message.setVisible(is_too_far)
+        self._helps[_SEAT].setVisible(not is_too_far)
 
     @Slot()
     def _on_keep(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.core.model import Activity
 from app.core.text import _, ngettext
@@ -23,7 +23,6 @@ class HeadingsDialog(FramedDialog):
         self._least = max(ballot.min_dimensions for ballot in activity.resource.ballots)
         self.boxes: dict[str, QCheckBox] = {}
         inside = QWidget()
-        inside.setProperty("clear", True)
         ticks = QVBoxLayout(inside)
         ticks.setContentsMargins(0, 0, 0, 0)
         ticks.setSpacing(0)
@@ -41,18 +40,14 @@ class HeadingsDialog(FramedDialog):
         next(iter(self.boxes.values())).setFocus()
 
     def _lay_out(self, inside: QWidget) -> None:
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
         self.keep_button = ActionButton(_("Keep as it was"))
         self.do_button = ActionButton(_("Ask these headings"), kind="primary")
         self.keep_button.clicked.connect(self.reject)
         self.do_button.clicked.connect(self._on_do)
         self._told = PlainLabel(role="note", wraps=True)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(inside, 1)
         self.body.addWidget(self._told)
         self.add_buttons(self.keep_button, self.do_button)
-        self.resize(460, min(620, inside.sizeHint().height() + 190))
 
     @Slot()
     def _on_toggled(self) -> None:
