@@ -11,11 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +28,7 @@ from app.ui.background import Background
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.dialogs.people_plan import Plan, plan
-from app.ui.look import plain_tool_tip
+from app.ui.dialogs.people_preview import PeoplePreview
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 
@@ -63,7 +60,7 @@ class ImportPeopleDialog(FramedDialog):
         self._pause.timeout.connect(self._on_text_paused)
         self.text = _PasteField()
         self.file_button = ActionButton(_("Choose a file"))
-        self.preview = _preview()
+        self.preview = PeoplePreview()
         self.faults = QPlainTextEdit()
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
@@ -154,14 +151,7 @@ class ImportPeopleDialog(FramedDialog):
     def _show_plan(self, made: Plan | None) -> None:
         """Everything that would happen, and everything that would not."""
         self._plan = made
-        lines = made.lines if made else ()
-        self.preview.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            name = line.name if line.is_new else _("{partner} (already there)").format(partner=line.name)
-            for column, words in enumerate((name, str(line.people), line.who)):
-                cell = QTableWidgetItem(words)
-                cell.setToolTip(plain_tool_tip(words))  # names may be longer than their column
-                self.preview.setItem(row, column, cell)
+        self.preview.show_lines(made.lines if made else ())
         faults = made.faults if made else ()
         shown = list(faults[:_MOST_FAULTS])
         if len(faults) > len(shown):
@@ -226,26 +216,6 @@ def _is_ctrl_enter(event: QKeyEvent) -> bool:
     return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
-def _preview() -> QTableWidget:
-    table = QTableWidget(0, 3)
-    table.setHorizontalHeaderLabels([_("Partner"), _("People"), _("Names")])
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionsClickable(False)
-    header.setHighlightSections(False)
-    header.setStretchLastSection(False)
-    for column in (0, 1):  # partners are what is checked here: names give way to them, and have their tip
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    return table
-
-
 def _do_words(made: Plan | None) -> str:
     if made is None or not made.adds_something:
         return _("Add partners and people")
@@ -263,8 +233,9 @@ def _told(made: Plan | None) -> str:
     said = list(made.notes)
     if made.faults:
         n = len(made.faults)
-        words = ngettext("{n} row has a fault; what is wrong is left out.",
-                         "{n} rows have a fault; what is wrong is left out.", n)  # fmt: skip
+        words = ngettext("{n} row has a fault: what is wrong in it is left out, what can be used is added.",
+                         "{n} rows have a fault: what is wrong in them is left out, what can be used is added.",
+                         n)  # fmt: skip
         said.append(words.format(n=n))
     if not made.adds_something:
         said.append(_("All of this is in the workshop already."))

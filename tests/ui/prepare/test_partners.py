@@ -217,6 +217,37 @@ def test_a_partner_is_read_whole_in_the_preview(qtbot: QtBot, page: PreparePage)
     assert sum(preview.columnWidth(at) for at in range(3)) <= preview.viewport().width()
 
 
+def test_the_longest_names_leave_every_column_of_the_preview_in_sight(qtbot: QtBot, page: PreparePage) -> None:
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText("\n".join(f"{letter * 80}\t{letter.lower() * 80}" for letter in "NSHB"))
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    preview = asked.preview
+    whole = preview.viewport().width()
+    assert preview.columnWidth(2) > whole / 5
+    assert sum(preview.columnWidth(at) for at in range(3)) <= whole
+    assert not preview.horizontalScrollBar().isVisible()
+    assert "N" * 80 in preview.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_partner_whose_number_cannot_be_is_added_with_nobody_and_that_is_said(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText("New Org, 99999")
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    shown = asked.preview.model()
+    assert [shown.index(0, at).data() for at in range(3)] == ["New Org", "0", "nobody yet"]
+    assert asked.do_button.text() == "Add 1 partner, 0 people"
+    assert asked.told.text() == "1 row has a fault: what is wrong in it is left out, what can be used is added."
+    qtbot.keyClick(asked.do_button, Qt.Key.Key_Return)
+    added = bridge.workshop.partnership.partners[-1]
+    assert (added.name, added.people) == ("New Org", ())
+
+
 def test_the_row_of_a_person_that_has_the_focus_has_a_ring(qtbot: QtBot, page: PreparePage, light: Theme) -> None:
     tree = page.partners.tree
     page.activateWindow()
