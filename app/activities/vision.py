@@ -136,8 +136,8 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
 
 def _worded(table: Table, figures: RoundFigures) -> Table:
     """The table with the words of the levels under their numbers, where they are few enough to stand there."""
-    levels = figures.items[0].question.scale.levels
-    if len(levels) > WORDED_LEVELS:
+    levels = figures.items[0].question.scale.levels if figures.items else ()
+    if not 0 < len(levels) <= WORDED_LEVELS:
         return table
     heads = (f"{one.code}\n{one.label}" for one in levels)
     first, rest = table.headings[:1], table.headings[1 + len(levels) :]

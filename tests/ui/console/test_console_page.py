@@ -407,6 +407,11 @@ def test_the_rehearsed_results_know_nothing_of_the_votes(console: Opened) -> Non
     assert before == after
 
 
+def test_results_are_rehearsed_where_there_is_nothing_to_vote_on_yet(console: Opened) -> None:
+    console.setting.go("PW7", "fist")
+    assert rehearsed_results(console.setting.place, "fist-results", "priorities").blocks
+
+
 def test_a_plain_line_and_the_holding_slide_have_no_tabs(console: Opened) -> None:
     console.setting.place.go(Place(console.setting.workshop.agenda[0].id, ""))
     assert not console.page.stage_bar.tabs.isVisible()
