@@ -159,10 +159,10 @@ def write_note(day: Day, secret: Secret) -> None:
     """Type a private note in the facilitator's own card."""
     notes = day.console.notes
     day.press(Key.Key_N)
-    notes.private_button.setChecked(True)
-    QTest.keyClicks(notes.line, f"{secret.words}, typed")
-    QTest.keyClick(notes.line, Key.Key_Return)
-    QTest.keyClick(notes.line, Key.Key_Escape)
+    notes.line.private_button.setChecked(True)
+    QTest.keyClicks(notes.line.words, f"{secret.words}, typed")
+    QTest.keyClick(notes.line.words, Key.Key_Return)
+    QTest.keyClick(notes.line.words, Key.Key_Escape)
     assert any(one.private and one.text.endswith("typed") for one in day.console.place.workshop.notes)
 
 

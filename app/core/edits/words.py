@@ -34,13 +34,19 @@ def _with_note(workshop: Workshop, new: Note) -> Workshop:
     return replace(workshop, notes=tuple(new if one.id == new.id else one for one in workshop.notes))
 
 
-@edit(N_("words of a note"), merges=True)
+@edit(N_("note"), merges=True)
 def edit_note(workshop: Workshop, note: Note) -> Workshop:
-    """Change a note's words, kind, partner and padlock in one step, so that nothing private is public meanwhile."""
-    kept = _note(workshop, note.id)
+    """Keep a note as it is being typed: a new one, or the words, kind, partner and padlock of one that is there.
+
+    Those go in one step, so that nothing private is public meanwhile. What a note is about stays.
+    """
+    kept = next((one for one in workshop.notes if one.id == note.id), None)
+    if kept is None:
+        return add_note(workshop, note)
     words = cleaned(note.text, _("A note"))
-    new = replace(kept, text=words, kind=note.kind, partner_id=note.partner_id, private=note.private)
-    return _with_note(workshop, new)
+    return _with_note(
+        workshop, replace(kept, text=words, kind=note.kind, partner_id=note.partner_id, private=note.private)
+    )
 
 
 @edit(N_("kind of a note"))

@@ -12,7 +12,7 @@ import pytest
 
 from app.core.edits import agenda, people, votes, words
 from app.core.edits.edit import Edit, Refused, edit
-from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
+from app.core.model import MadeItem, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
 from app.core.toolkit import MadeKind, Variant
 from tests.core import made
 
@@ -52,7 +52,6 @@ LOST: list[tuple[Edit[...], tuple[Any, ...], str]] = [
     (votes.open_next_round, ("gone", "main"), "activity"),
     (votes.open_next_round, ("a", "gone"), "ballot"),
     (votes.correct_answer, ("c", replace(ANSWER, activity_id="gone"), "slip"), "activity"),
-    (words.edit_note, (Note("gone", NoteKind.NOTE, "words"),), "note"),
     (words.delete_note, ("gone",), "note"),
     (words.settle, (OUTCOME,), "activity"),
     (words.add_made, ("gone", MADE), "activity"),

@@ -161,7 +161,7 @@ def test_peeking_lasts_as_long_as_the_key_is_held(console: Opened) -> None:
 
 def test_peeking_ends_when_the_focus_leaves(console: Opened) -> None:
     QTest.keyPress(console.grid, PEEK_KEY)
-    console.page.notes.line.setFocus()
+    console.page.notes.line.words.setFocus()
     assert not console.grid.is_peeking
 
 
@@ -431,6 +431,7 @@ def test_typing_a_note_never_votes(console: Opened) -> None:
     assert isinstance(line, QLineEdit)
     console.type("2 of 4 b.")
     assert line.text() == "2 of 4 b."
+    console.press(Qt.Key.Key_Return)
     assert values(console) == {}
 
 

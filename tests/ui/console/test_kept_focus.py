@@ -164,7 +164,7 @@ def test_a_note_that_goes_gives_the_focus_to_the_line_for_the_next(console: Open
     more = next(one for one in console.page.notes.findChildren(QToolButton) if one.isVisible())
     more.setFocus()
     console.setting.bridge.undo()
-    assert console.focused() is console.page.notes.line
+    assert console.focused() is console.page.notes.line.words
 
 
 def test_a_button_that_hides_when_it_is_pressed_gives_the_focus_to_the_panel(console: Opened, qtbot: QtBot) -> None:

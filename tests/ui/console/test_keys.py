@@ -57,12 +57,12 @@ def test_page_keys_hold_in_the_grid(console: Opened) -> None:
 def test_in_a_text_field_every_printable_key_types_and_esc_leaves_it(console: Opened) -> None:
     console.press("n")
     console.type("b. Find 12?")
-    assert console.page.notes.line.text() == "b. Find 12?"
+    assert console.page.notes.line.words.text() == "b. Find 12?"
     assert not console.page.link.is_blank
     assert not console.page.link.is_frozen
     console.press(Qt.Key.Key_Escape)
     assert isinstance(console.focused(), VoteGrid)
-    assert console.page.notes.line.text() == "b. Find 12?"
+    assert console.page.notes.line.words.text() == "b. Find 12?"
 
 
 def test_a_clicker_works_from_a_text_field(console: Opened) -> None:
@@ -76,7 +76,7 @@ def test_undo_in_a_text_field_is_the_fields_while_it_has_something_to_undo(conso
     console.press("n")
     console.type("ab")
     console.press(Qt.Key.Key_Z, CTRL)
-    assert console.page.notes.line.text() == ""
+    assert console.page.notes.line.words.text() == ""
     assert console.setting.bridge.undo_words == "vote, Northfield College"
     console.press(Qt.Key.Key_Z, CTRL)
     assert console.setting.bridge.undo_words != "vote, Northfield College"

@@ -41,14 +41,14 @@ def test_enter_keeps_a_note_on_the_item_that_is_asked(console: Opened) -> None:
     note = console.setting.workshop.notes[0]
     assert (note.text, note.private, note.kind) == ("Referrals changed.", False, NoteKind.NOTE)
     assert note.item_id == console.grid.votes.line(0).item_id
-    assert console.page.notes.line.text() == ""
+    assert console.page.notes.line.words.text() == ""
     assert words(rows(console)[0]) == ["Note", "Referrals changed."]
 
 
 def test_ctrl_p_keeps_it_to_the_facilitator_and_a_padlock_shows(console: Opened) -> None:
     console.press("n")
     console.press("p", CTRL)
-    assert console.page.notes.line.property("private") is True
+    assert console.page.notes.line.words.property("private") is True
     console.type("SECRET")
     console.press(Qt.Key.Key_Return)
     assert console.setting.workshop.notes[0].private
@@ -59,8 +59,8 @@ def test_ctrl_p_keeps_it_to_the_facilitator_and_a_padlock_shows(console: Opened)
 
 def test_a_note_can_be_a_concern_of_one_partner(console: Opened) -> None:
     console.press("n")
-    console.page.notes.kind.setCurrentIndex(1)
-    console.page.notes.partner.setCurrentIndex(2)
+    console.page.notes.line.kind.setCurrentIndex(1)
+    console.page.notes.line.partner.setCurrentIndex(2)
     console.type("x")
     console.press(Qt.Key.Key_Return)
     assert words(rows(console)[0])[0] == "Concern · Skills Connect"
@@ -70,7 +70,7 @@ def test_a_note_can_be_a_concern_of_one_partner(console: Opened) -> None:
 def test_a_note_is_edited_in_the_line_and_deleted(console: Opened) -> None:
     console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Old", console.setting.entry_of("SP8")))
     rows(console)[0].edit_requested.emit("n1")
-    assert console.page.notes.line.text() == "Old"
+    assert console.page.notes.line.words.text() == "Old"
     console.type("er")
     console.press(Qt.Key.Key_Return)
     assert console.setting.workshop.notes[0].text == "Older"
@@ -123,24 +123,70 @@ def test_an_edit_that_was_given_up_changes_no_other_note(console: Opened) -> Non
 
 
 def test_a_kept_note_is_edited_as_it_is_and_kept_as_it_is_shown(console: Opened) -> None:
-    entry, card = console.setting.entry_of("SP8"), console.page.notes
+    entry, card = console.setting.entry_of("SP8"), console.page.notes.line
     partner = console.setting.workshop.partnership.partners[1]
     console.setting.session.do(add_note, Note("n1", NoteKind.CONCERN, "Old", entry, partner_id=partner.id))
-    card._on_edit_requested("n1")
+    console.page.notes._on_edit_requested("n1")
     assert (card.kind.currentText(), card.partner.currentText()) == ("Concern", partner.name)
     console.press("p", CTRL)
     console.press(Qt.Key.Key_Return)
     assert console.setting.workshop.notes == (
         Note("n1", NoteKind.CONCERN, "Old", entry, partner_id=partner.id, private=True),
     )
-    card._on_edit_requested("n1")
-    assert card.line.property("private") is True
+    console.page.notes._on_edit_requested("n1")
+    assert card.words.property("private") is True
     console.press("a", CTRL)
     console.press(Qt.Key.Key_Delete)
-    assert card.line.property("private") is False
+    assert card.words.property("private") is False
     console.type("New")
     console.press(Qt.Key.Key_Return)
     assert (console.setting.workshop.notes[1].kind, console.setting.workshop.notes[1].partner_id) == ("note", "")
+
+
+def test_a_note_is_kept_while_it_is_typed_and_is_one_step_to_undo(console: Opened, qtbot: QtBot) -> None:
+    setting = console.setting
+    first = console.grid.votes.line(0).item_id
+    console.press("n")
+    console.type("Referrals")
+    qtbot.waitUntil(lambda: [one.text for one in setting.workshop.notes] == ["Referrals"], timeout=3000)
+    setting.place.step(1)
+    console.press("n")
+    console.type(" changed")
+    console.press(Qt.Key.Key_Escape)
+    (note,) = setting.workshop.notes
+    assert (note.text, note.item_id) == ("Referrals changed", first), "it stays where it was begun"
+    assert console.page.notes.line.words.text() == "Referrals changed", "to be gone on with"
+    console.press("n")
+    console.press(Qt.Key.Key_Return)
+    console.type("Another")
+    console.press(Qt.Key.Key_Return)
+    assert [one.text for one in setting.workshop.notes] == ["Referrals changed", "Another"]
+    for _step in range(2):
+        setting.bridge.undo()
+    assert setting.workshop.notes == ()
+
+
+def test_a_new_note_that_is_emptied_again_was_none(console: Opened) -> None:
+    console.press("n")
+    console.type("No")
+    console.press("p", CTRL)
+    console.page.notes.line.hide()
+    console.page.notes.line.show()
+    (note,) = console.setting.workshop.notes
+    assert note.private
+    console.page.notes.take_focus()
+    for _letter in "No":
+        console.press(Qt.Key.Key_Backspace)
+    assert console.setting.workshop.notes == ()
+    assert console.page.notes.line.words.property("private") is False
+
+
+def test_a_note_becomes_private_at_once(console: Opened, qtbot: QtBot) -> None:
+    console.press("n")
+    console.type("Between us")
+    qtbot.waitUntil(lambda: bool(console.setting.workshop.notes), timeout=3000)
+    console.press("p", CTRL)
+    assert console.setting.workshop.notes[0].private
 
 
 def test_the_words_of_a_note_that_is_gone_can_still_be_kept(console: Opened) -> None:
@@ -186,24 +232,24 @@ def test_the_note_just_kept_is_in_sight(console: Opened, qtbot: QtBot) -> None:
 def test_enter_keeps_the_note_from_the_choice_of_its_kind_and_of_its_partner(console: Opened, field: str) -> None:
     console.press("n")
     console.type("Referrals changed.")
-    chosen = console.page.notes.kind if field == "kind" else console.page.notes.partner
+    chosen = console.page.notes.line.kind if field == "kind" else console.page.notes.line.partner
     chosen.setFocus()
     console.press(Qt.Key.Key_Down)
     console.press(Qt.Key.Key_Return)
     note = console.setting.workshop.notes[0]
     assert (note.kind is NoteKind.CONCERN) == (field == "kind")
     assert note.partner_id == ("p0" if field == "partner" else "")
-    assert console.focused() is console.page.notes.line
+    assert console.focused() is console.page.notes.line.words
 
 
 def test_enter_goes_from_a_choice_to_the_words_where_there_are_none(console: Opened) -> None:
     console.press("n")
-    console.page.notes.kind.setFocus()
+    console.page.notes.line.kind.setFocus()
     console.press(Qt.Key.Key_Down)
     console.press(Qt.Key.Key_Return)
     assert console.setting.workshop.notes == ()
-    assert console.focused() is console.page.notes.line
-    assert console.page.notes.kind.currentData() == NoteKind.CONCERN
+    assert console.focused() is console.page.notes.line.words
+    assert console.page.notes.line.kind.currentData() == NoteKind.CONCERN
 
 
 def test_a_note_about_a_partner_with_a_long_name_bears_its_short_one(qtbot: QtBot, tmp_path: Path) -> None:
@@ -222,7 +268,7 @@ def here(console: Opened) -> str:
 
 def test_a_closed_workshop_says_so_where_a_note_would_be_typed_and_takes_no_word_for_a_key(console: Opened) -> None:
     console.setting.session.do(close_workshop)
-    assert console.page.notes.line.placeholderText() == "Closed, takes no notes"
+    assert console.page.notes.line.words.placeholderText() == "Closed, takes no notes"
     console.press("n")
     assert console.line == (
         "This workshop is closed and takes no notes. To go on, choose “Reopen the workshop” in the menu Workshop."
