@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -150,6 +150,8 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
         return
     widget.setProperty(name, value)
     _polish((widget,))
+    # Qt repaints it, but a label asks what the style sheet leaves round its words only when it is told of another style.
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def set_section(widget: QWidget, section: int) -> None:

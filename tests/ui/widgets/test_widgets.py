@@ -110,6 +110,17 @@ def test_an_elided_label_says_the_whole(qtbot: QtBot, styled: Look) -> None:
     label.grab()
 
 
+def test_words_that_come_to_need_attention_while_they_are_seen_stand_in_from_their_edge(
+    qtbot: QtBot, styled: Look
+) -> None:
+    at_once, later = PlainLabel("Would stay hidden", "attention", wraps=True), PlainLabel("Would stay hidden", "muted")
+    for one in (at_once, later):
+        shown(qtbot, one)
+        one.resize(400, 60)
+    later.set_role("attention")
+    assert later.contentsRect() == at_once.contentsRect() != later.rect()
+
+
 def test_a_pill_changes_its_state(qtbot: QtBot) -> None:
     pill = Pill("Room closed", "closed")
     qtbot.addWidget(pill)
