@@ -150,7 +150,7 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
         return
     widget.setProperty(name, value)
     _polish((widget,))
-    # Qt repaints it, but a label asks what the style sheet leaves round its words only when it is told of another style.
+    # Qt repaints it, but a label asks what the sheet leaves free round its words only when told of another style.
     QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 

@@ -8,10 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
+from app.ui.console.panel_calendar import CalendarPopup
 from app.ui.look import FAMILIES, Look, plain_tool_tip, register_fonts, set_section, set_state
 
 SHEET = paths.resource("app.qss")
@@ -123,3 +133,32 @@ def test_every_day_of_a_calendar_can_be_read(qtbot: QtBot, light: theme.Theme) -
         shown = days.viewport().grab(cell).toImage()
         darkest = min(shown.pixelColor(x, y).lightness() for x in range(shown.width()) for y in range(shown.height()))
         assert darkest < 128, row
+
+
+def test_the_days_of_a_month_are_ink_on_every_day_of_the_week_and_those_of_other_months_are_fainter(
+    qtbot: QtBot, dressed: None, qapp: QApplication, light: theme.Theme
+) -> None:
+    Look(light, SHEET).apply(qapp)
+    under = QLineEdit()
+    qtbot.addWidget(under)
+    under.show()
+    popup = CalendarPopup("2026-11-18", under)
+    popup.open_under(under)
+    qtbot.waitExposed(popup)
+    days = popup.calendar.findChild(QTableView)
+    assert days is not None
+
+    def inks(row: int, column: int) -> tuple[QColor, int]:
+        cell = days.visualRect(days.model().index(row, column)).adjusted(4, 3, -4, -3)
+        shown = days.viewport().grab(cell).toImage()
+        seen = [shown.pixelColor(x, y) for x in range(shown.width()) for y in range(shown.height())]
+        darkest = min(seen, key=QColor.lightness)
+        return darkest, max(abs(darkest.red() - darkest.blue()), abs(darkest.red() - darkest.green()))
+
+    ink = inks(2, 0)[0].lightness()
+    for column in range(7):
+        darkest, colour = inks(2, column)
+        assert abs(darkest.lightness() - ink) < 25, column
+        assert colour < 40, column  # no red among them
+        assert inks(6, 6)[0].lightness() > ink + 30  # 6 December
+    popup.close()

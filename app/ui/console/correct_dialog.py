@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.edits.votes import correct_answer
 from app.core.model import Answer
@@ -13,6 +13,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.vote_model import VoteModel
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
 
 
@@ -28,7 +29,7 @@ class CorrectDialog(FramedDialog):
         self._bridge = bridge
         one = votes.round
         self._key = (votes.activity_id, one.ballot_id, one.number, voter.voter_id, line.item_id, line.question_id)
-        self.level = QComboBox(self)
+        self.level = Choice(self)
         for level in scale.levels if scale else ():
             self.level.addItem(f"{level.code}  {level.label}", level.value)
         self.level.addItem(_("Can't say"), None)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.ui.console.panel_fields import leave
+from app.ui.widgets.choice import Choice
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(Choice):
     """A list to choose from; ``chosen`` tells its key and the data of what the user chose."""
 
     chosen = Signal(object, object)
@@ -36,12 +37,6 @@ class ChoiceBox(QComboBox):
     @Slot(int)
     def _on_activated(self, at: int) -> None:
         self.chosen.emit(self.key, self.itemData(at))
-
-    def showPopup(self) -> None:
-        """As wide as the longest entry."""
-        view = self.view()
-        view.setMinimumWidth(min(view.sizeHintForColumn(0) + 24, self.screen().availableGeometry().width() // 2))
-        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel that scrolls the panel must never change what is under the pointer.

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QRegularExpressionValidator, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QToolButton, QWidget
 
 from app import paths
 from app.core.text import _, date_long, date_short, number
@@ -83,6 +83,9 @@ class ParsedLine(CommittedLine):
         self.is_advised = False
 
 
+_ARROW, _ARROW_ROOM = 12 / 18, 26 / 18  # in lines, as the style sheet has them for a box to choose from
+
+
 class DayLine(ParsedLine):
     """A date as people write it: 21 Nov 2026, 21/11/26, 2026-11-21, or Jun 2027 for the end of that month.
 
@@ -104,10 +107,12 @@ class DayLine(ParsedLine):
         super().__init__(self._parsed, date_short, advice, key, parent, required=required)
         self.setPlaceholderText(_("no date"))
         self.setAccessibleDescription(_("Write it as 21 Nov 2026, or press Down for a calendar"))
-        arrow = QIcon(str(paths.resource("icons") / "chevron_down.svg"))
-        choose = self.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
-        choose.setToolTip(_("Choose a date"))
-        choose.triggered.connect(self._on_choose)
+        self._arrow = QToolButton(self)
+        self._arrow.setIcon(QIcon(str(paths.resource("icons") / "chevron_down.svg")))
+        self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._arrow.setCursor(Qt.CursorShape.ArrowCursor)
+        self._arrow.setToolTip(_("Choose a date"))
+        self._arrow.clicked.connect(self._on_choose)
 
     def _parsed(self, words: str) -> str | None:
         return parsed_date(words, self._since())
@@ -117,6 +122,26 @@ class DayLine(ParsedLine):
         hint, metrics = super().minimumSizeHint(), self.fontMetrics()
         longer = metrics.horizontalAdvance(date_short("2000-05-30") + "0") - metrics.maxWidth()  # it has room for one
         return QSize(hint.width() + max(0, longer), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_arrow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._place_arrow()
+
+    def _place_arrow(self) -> None:
+        """At the end, as large and as far in as that of a box to choose from."""
+        line = self.fontMetrics().height()
+        size, wide = round(line * _ARROW), round(line * _ARROW_ROOM)
+        self._arrow.setIconSize(QSize(size, size))
+        self._arrow.setGeometry(self.width() - wide, 0, wide, self.height())
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        words = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        self.setTextMargins(0, 0, max(0, wide - (self.width() - words.right())), 0)
 
     @Slot()
     def _on_choose(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QHideEvent, QIcon, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from app import paths
 from app.core import agenda
 from app.core.model import Workshop
 from app.core.text import N_, _, date_long
@@ -43,7 +44,9 @@ class TopBar(QWidget):
         self.open_button = ActionButton(_("Open the room"), first_key("open_room"), self)
         self.blank_button = ActionButton(_("Blank"), first_key("blank"), self)
         self.freeze_button = ActionButton(_("Freeze"), first_key("freeze"), self)
-        self.menu_button = ActionButton(_("Workshop") + " ▾", "", self)
+        self.menu_button = ActionButton(_("Workshop"), "", self)
+        self.menu_button.setIcon(QIcon(str(paths.resource("icons") / "chevron_down.svg")))
+        self.menu_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # after the word
         for button in (self.blank_button, self.freeze_button):
             button.setCheckable(True)
         self._minute = QTimer(self)  # single shots, one for each minute

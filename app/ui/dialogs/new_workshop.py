@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.text import _
 from app.core.toolkit import Template
@@ -15,6 +15,7 @@ from app.ui.console.panel_lines import DayLine
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog, grow
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
 
 
@@ -38,7 +39,7 @@ class NewWorkshopDialog(FramedDialog):
         super().__init__(_("New workshop"), "", parent)
         self._ids = {name: one for one, name in partnerships}
         self._templates = tuple(templates)
-        self.partnership = QComboBox(self)
+        self.partnership = Choice(self)
         self.partnership.setEditable(True)
         self.partnership.addItems([name for _id, name in partnerships])
         self.partnership.setCurrentText("")
@@ -49,7 +50,7 @@ class NewWorkshopDialog(FramedDialog):
         self._day = today.isoformat()
         self.date = DayLine(today.isoformat, parent=self, required=True)
         self.date.show_kept(self._day)
-        self.agenda = QComboBox(self)
+        self.agenda = Choice(self)
         self.agenda.addItem(_("An agenda of my own"))
         self.agenda.addItems([one.title for one in templates])
         at = next((at for at, one in enumerate(templates, start=1) if one.id == template_id), 0)

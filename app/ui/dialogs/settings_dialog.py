@@ -14,6 +14,7 @@ from app.ui.dialogs.fields import field_label, inset
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.room.stage import is_beyond_reading
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
 
 _SEAT = "farthest_seat_cm"
@@ -90,7 +91,7 @@ def _field(one: Field[Any], value: object) -> QWidget:
         inset(number)
         return number
     if "choices" in one.metadata:
-        choice = QComboBox()
+        choice = Choice()
         for each in one.metadata["choices"]:
             choice.addItem(_(each).capitalize(), each)
         choice.setCurrentIndex(choice.findData(value))

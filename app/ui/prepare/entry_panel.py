@@ -13,6 +13,7 @@ from app.ui.dialogs.fields import field_label, inset
 from app.ui.prepare.promise_panel import promise_title
 from app.ui.prepare.text_field import TextField
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
 
 _AS_WORKSHOP = ""
@@ -35,7 +36,7 @@ class EntryPanel(QWidget):
         self.minutes.setSuffix(_(" min"))
         self.minutes.setKeyboardTracking(False)
         inset(self.minutes)
-        self.votes, self.variant, self.promise = QComboBox(), QComboBox(), QComboBox()
+        self.votes, self.variant, self.promise = Choice(), QComboBox(), QComboBox()
         self.headings = ActionButton(_("Choose headings"))
         self.remove_button = ActionButton(_("Remove line"), kind="flat")
         self._lay_out()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from app.core import privacy
 from app.core.edits import facts
@@ -14,6 +14,7 @@ from app.ui.bridge import Bridge
 from app.ui.prepare.warnings import hides_partners, promise_words
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import Heading, PlainLabel
 
 
@@ -33,7 +34,7 @@ class PromisePanel(Card):
         for at, button in enumerate(self.buttons.values()):
             button.setCheckable(True)
             self._group.addButton(button, at)
-        self.threshold = QComboBox()
+        self.threshold = Choice()
         self.threshold.setAccessibleName(_("Smallest group that is shown"))
         for people in range(privacy.MIN_THRESHOLD, privacy.MAX_THRESHOLD + 1):
             self.threshold.addItem(_("{n} people").format(n=people), people)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
+from app.ui.console.panel_choice import ChoiceBox
 from app.ui.look import Look, register_fonts
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
@@ -119,6 +120,17 @@ def test_words_that_come_to_need_attention_while_they_are_seen_stand_in_from_the
         one.resize(400, 60)
     later.set_role("attention")
     assert later.contentsRect() == at_once.contentsRect() != later.rect()
+
+
+def test_a_name_that_is_too_long_for_its_box_ends_in_an_ellipsis(qtbot: QtBot, styled: Look) -> None:
+    box = ChoiceBox()
+    box.show_choices([("Northfield College", 1), ("Northfield College of Further and Higher Education", 2)], 1)
+    shown(qtbot, box)
+    box.resize(box.sizeHint())
+    assert box.shown() == "Northfield College"
+    box.show_choices([("Northfield College", 1), ("Northfield College of Further and Higher Education", 2)], 2)
+    assert box.shown().startswith("Northfield")
+    assert box.shown().endswith("…")
 
 
 def test_a_pill_changes_its_state(qtbot: QtBot) -> None:
