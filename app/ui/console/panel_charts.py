@@ -19,7 +19,6 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
 from app.ui.widgets.labels import KeyCap
 
-_TABLE_HEIGHT = 220
 WIDE = 760  # from this width on two charts stand side by side
 
 
@@ -80,7 +79,7 @@ class ChartArea(QWidget):
         if table is not None:
             heads, rows = table_rows(table, marks)
             made = RowTable(heads, (1.0, *(0.0 for _one in heads[1:])), self._theme)
-            made.setMinimumHeight(_TABLE_HEIGHT)
+            made.is_whole = True
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             made.setAccessibleName(_("Figures"))
             self.table_place.addWidget(made)

@@ -19,7 +19,7 @@ from app.ui.widgets.markers import paint_mark
 
 NUMBERED = 9  # partners that a digit brings forward
 _MOST = 16  # letters of a name that are shown
-_PAD = 5
+_PAD = 4
 _HEIGHT = 32
 _RING = 3
 

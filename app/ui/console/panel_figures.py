@@ -12,7 +12,7 @@ from app.core.text import _, number, signed
 from app.core.views import ActivityView, BallotView
 from app.ui.console.panel_table import Cell, TableRow
 
-COLUMNS = 3  # partners that have a column of their own in a table of figures
+COLUMNS = 6  # partners that have a column of their own in a table of figures
 
 
 def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:

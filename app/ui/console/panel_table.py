@@ -16,6 +16,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -80,6 +81,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._rows = _Rows(headings, self)
         self._shares = tuple(shares)
+        self.is_whole = False  # as high as all its rows: what it stands in scrolls
         self._delegate = CellDelegate(theme, section, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
@@ -155,6 +157,9 @@ class RowTable(QTableView):
         for at, width in enumerate(widths):
             self.setColumnWidth(at, max(20, width))
         self.resizeRowsToContents()
+        if self.is_whole:
+            header = self.horizontalHeader().sizeHint().height()
+            self.setMinimumHeight(header + self.verticalHeader().length() + 2 * self.frameWidth())
 
     def _own_width(self, column: int) -> int:
         """What a column's own words need in one line."""
@@ -162,6 +167,19 @@ class RowTable(QTableView):
         words = [self._rows.headings[column], *(row.cells[column].words for row in self._rows.rows)]
         dot = metrics.height() if any(row.cells[column].dot for row in self._rows.rows) else 0
         return max(metrics.horizontalAdvance(one) for one in words) + dot + 2 * PAD + 2
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        area: QWidget | None = self.parentWidget() if self.is_whole else None
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and page is not None:
+            row = self.visualRect(index)
+            at = self.viewport().mapTo(page, row.center())
+            area.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

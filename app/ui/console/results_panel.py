@@ -31,7 +31,7 @@ from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 
 _LEAST_LINES = 5  # of the talk list
-_MANY = 8  # partners from which a heat map needs the whole width
+_MANY, _MANY_COLUMNS = 8, 4  # partners from which a heat map and a table need the whole width
 
 
 class ResultsPanel(Panel):
@@ -194,7 +194,8 @@ class ResultsPanel(Panel):
             self.charts.show_choice(chosen, has_radar)
             self.charts.show_charts(drawn, table, figures.marks)
             self.reading.show_round(ballot, figures, self._item_id)
-        self._share_out(is_counted, showing.chart == "heat_map" and len(figures.marks) >= _MANY)
+        many = {"heat_map": _MANY, "table": _MANY_COLUMNS}.get(showing.chart)
+        self._share_out(is_counted, many is not None and len(figures.marks) >= many)
         self.charts.legend.show_partners(figures.marks, showing.forward, view.resource.section, self._key())
 
     def _key(self) -> dict[int, str] | None:
@@ -206,7 +207,7 @@ class ResultsPanel(Panel):
         return {mark.slot: mark.short for mark in marks}
 
     def _share_out(self, is_counted: bool, needs_width: bool) -> None:
-        """A heat map of many partners takes the whole width: its numbers must be read."""
+        """A heat map or a table of many partners takes the whole width: its numbers must be read."""
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.TopToBottom if needs_width else direction.LeftToRight)
         self._buttons.setDirection(direction.LeftToRight if needs_width else direction.TopToBottom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from app.charts.live import LiveChart
 
 _BODY_PX = 14.0  # the type size at which the console's charts have their own sizes
-_ROW = {ChartKind.GAP_LINES: 22, ChartKind.HEAT_MAP: 24}
-_HEAD = 52
+# The head and each row, of what has rows; a heat map's names may read upwards.
+_ROWS = {ChartKind.GAP_LINES: (56, 28), ChartKind.HEAT_MAP: (96, 26)}
+_RADAR, _DOTS = 300, 92
+_SETTLING_MS = 60
 
 
 class ChartWidget(QWidget):
@@ -29,6 +31,7 @@ class ChartWidget(QWidget):
         self._live: LiveChart | None = None
         self._image: QImage | None = None
         self._drawn_as: tuple[object, ...] = ()
+        self._is_squeezed = False  # it stands where there is less height than it needs
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -40,11 +43,11 @@ class ChartWidget(QWidget):
         """Show this chart, or nothing."""
         if chart == self._chart:
             return
-        resized = chart is None or self._chart is None or len(chart.axes) != len(self._chart.axes)
+        before = self.least_height()
         self._chart, self._image = chart, None
         self.setAccessibleName(chart.headline if chart else "")
         self.setAccessibleDescription(chart.description() if chart else "")
-        if resized:
+        if self.least_height() != before:
             self.updateGeometry()
         self.update()
 
@@ -54,9 +57,10 @@ class ChartWidget(QWidget):
         if chart is None:
             return 40
         zoom = self._zoom()
-        if chart.kind in _ROW:
-            return round((_HEAD + _ROW[chart.kind] * len(chart.axes)) * zoom)
-        return round((210 if chart.kind is ChartKind.RADAR else 92) * zoom)
+        if chart.kind in _ROWS:
+            head, row = _ROWS[chart.kind]
+            return round((head + row * len(chart.axes)) * zoom)
+        return round((_RADAR if chart.kind is ChartKind.RADAR else _DOTS) * zoom)
 
     def sizeHint(self) -> QSize:
         return QSize(420, self.least_height())
@@ -79,8 +83,18 @@ class ChartWidget(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._chart is None or self.width() < 16 or self.height() < 16:
             return
+        if self.height() < self.least_height() and not self._is_squeezed:
+            QTimer.singleShot(_SETTLING_MS, self, self._on_settled)  # its height comes in a moment: not drawn twice
+            return
         painter = QPainter(self)
         painter.drawImage(0, 0, self._picture(self._chart))
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """No more height has come: it is drawn in what there is."""
+        if self.height() < self.least_height():
+            self._is_squeezed = True
+            self.update()
 
     def _picture(self, chart: Chart) -> QImage:
         # Late: matplotlib is not wanted before the first chart.

@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.charts.live import LiveChart, Picture
 from app.core import method
-from app.core.blocks import ChartKind
+from app.core.blocks import Chart, ChartKind
 from app.core.edits.words import add_made
 from app.core.model import MadeItem
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
+from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.widgets.chart_widget import ChartWidget
 from tests.ui.console.panel_setting import NAMES, Setting, setting
@@ -85,6 +87,69 @@ def test_the_buttons_choose_the_rooms_chart(room: Setting, qtbot: QtBot) -> None
     qtbot.keyClick(panel.charts.choices[3], Qt.Key.Key_Return)
     assert room.place.showing.chart == "table"
     assert panel.charts.pictures[0].chart is None
+
+
+@pytest.mark.parametrize(("chart", "least"), [("radar", 300), ("gap_lines", 10 * 28), ("heat_map", 10 * 26)])
+def test_a_chart_has_the_height_that_its_rows_need(room: Setting, qtbot: QtBot, chart: str, least: int) -> None:
+    panel = _revealed(room, qtbot)
+    panel.resize(790, 420)
+    room.place.show_chart(chart)
+    qtbot.waitUntil(lambda: panel.charts.pictures[0].height() >= least)
+
+
+@pytest.mark.parametrize("chart", ["gap_lines", "heat_map", "radar"])
+def test_another_chart_is_drawn_once(room: Setting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, chart: str) -> None:
+    panel = _revealed(room, qtbot)
+    panel.resize(790, 420)
+    room.place.show_chart("table")
+    qtbot.wait(200)
+    drawn: list[Chart] = []
+    render = LiveChart.render
+
+    def counted(live: LiveChart, one: Chart) -> Picture:
+        drawn.append(one)
+        return render(live, one)
+
+    monkeypatch.setattr(LiveChart, "render", counted)
+    room.place.show_chart(chart)
+    qtbot.waitUntil(lambda: len(drawn) > 0)
+    qtbot.wait(200)
+    assert [one.kind.value for one in drawn if one.kind is not ChartKind.DOTS] == [chart]
+
+
+def test_a_chart_is_drawn_where_there_is_less_height_than_it_needs(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    chart = panel.charts.pictures[0].chart
+    alone = ChartWidget(room.theme)
+    qtbot.addWidget(alone)
+    alone.show_chart(chart)
+    alone.resize(400, 150)
+    alone.show()
+    grey = alone.grab().toImage().pixelColor(1, 1)
+    qtbot.waitUntil(lambda: any(alone.grab().toImage().pixelColor(200, y) != grey for y in range(150)))
+
+
+def test_the_table_has_a_column_for_each_partner_and_shows_every_row(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    room.place.show_chart("table")
+    table = panel.charts.findChild(RowTable)
+    assert table is not None
+    heads = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(table.model().columnCount())]
+    assert heads == ["", "Northfield", "Skills", "Harbour", "Borough", "Employers'", "All", "Gap"]
+    bars = (table.verticalScrollBar(), table.horizontalScrollBar())
+    qtbot.waitUntil(lambda: not any(one.maximum() for one in bars))
+
+
+def test_the_row_that_is_walked_to_in_the_table_is_in_sight(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    panel.resize(790, 420)
+    room.place.show_chart("table")
+    qtbot.wait(50)
+    table = panel.charts.findChild(RowTable)
+    assert table is not None
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    last = table.visualRect(table.currentIndex())
+    assert table.viewport().visibleRegion().contains(last.center())
 
 
 def test_with_many_partners_the_radar_can_still_be_chosen(tmp_path: Path, qtbot: QtBot) -> None:
