@@ -45,7 +45,7 @@ def _details(one: ActionView) -> str:
     if one.origin:
         words.append(_("From {origin}").format(origin=one.origin))
     words += [f"{title}: {said}" for title, said in one.fields]
-    return "; ".join(words) + "."
+    return " ".join(said if said.endswith((".", "!", "?")) else f"{said}." for said in words)
 
 
 KIND = ActivityKind("plan", _stages, _page, _report)

@@ -88,13 +88,27 @@ def answered_words(view: ActivityView, figures: RoundFigures) -> str:
 def results_subtitle(name: str, ballot: BallotView, latest: RoundView) -> str:
     """The name, with the round's number where there is more than one."""
     several = len(ballot.rounds) > 1 or latest.number > 1
-    return _("{name}, round {number}").format(name=name, number=latest.number) if several else name
+    return in_round(name, latest.number) if several else name
+
+
+def in_round(name: str, number: int) -> str:
+    """``Trust, round 2``; a name that ends a sentence keeps its sign: ``How close? Round 2``."""
+    whole = name.rstrip().endswith(("?", "!", "."))
+    words = _("{name} Round {number}") if whole else _("{name}, round {number}")
+    return words.format(name=name.rstrip(), number=number)
 
 
 def waiting_page(ballot: BallotView) -> Page:
     """What stands in the place of results before the reveal: who has answered, and nothing else."""
     ticks = ballot.current.ticks if ballot.current else ()
     return Page((Text(_("The results come after the reveal."), Size.HEADING), Voters(ticks)))
+
+
+def tests_met_words(figures: RoundFigures) -> str:
+    """``4 of 8 tests mostly met.``; empty for a resource that is no set of tests."""
+    if figures.tests_met is None:
+        return ""
+    return _("{met} of {all} tests mostly met.").format(met=figures.tests_met, all=len(figures.items))
 
 
 def hidden_words(figures: RoundFigures) -> str:

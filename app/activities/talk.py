@@ -8,7 +8,7 @@ from app.core import agreement, gaps, insights
 from app.core.blocks import Block, Bullets, Size, Text, Tone
 from app.core.gaps import queue_length
 from app.core.round_figures import ItemFigures, RoundFigures
-from app.core.text import _
+from app.core.text import _, ngettext
 from app.core.views import ActivityView
 
 _LEAST, _MOST = 3, 5
@@ -113,7 +113,8 @@ def talk_words(item: ItemFigures) -> str:
     """Why an item is on the talk list, in one line."""
     parts = [insights.state_words(item)]
     if item.gap:
-        parts.append(_("partners {gap} apart").format(gap=item.gap))
+        words = ngettext("partners one step apart", "partners {gap} steps apart", item.gap)
+        parts.append(words.format(gap=item.gap))
     if item.not_known:
         parts.append(_("{n} can't say").format(n=item.cant_say))
     return "; ".join(part for part in parts if part)

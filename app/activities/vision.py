@@ -13,6 +13,7 @@ from app.activities.shared import (
     correction_blocks,
     has_chart,
     hidden_words,
+    in_round,
     open_round_words,
     outcome_words,
     partner_votes,
@@ -103,7 +104,7 @@ def _vote_words(view: ActivityView, ballot: BallotView, at: int) -> str:
 
 
 def _round_words(view: ActivityView, ballot: BallotView, number: int) -> str:
-    return _("{name}, round {number}").format(name=ballot.ballot.title or view.title, number=number)
+    return in_round(ballot.ballot.title or view.title, number)
 
 
 def _rule(ballot: BallotView) -> str:
@@ -256,7 +257,7 @@ def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
     hidden = hidden_words(latest.figures) if latest and latest.figures else ""
     about = " ".join(words for words in (_rule(ballot), view.promise_words, open_round_words(ballot), hidden) if words)
     title = _("{title}: how much support").format(title=ballot.ballot.title)
-    return [Text(title, Size.HEADING), *blocks, Text(about, Size.NOTE), *correction_blocks(ballot)]
+    return [Text(title, Size.HEADING), Text(about, Size.NOTE), *blocks, *correction_blocks(ballot)]
 
 
 def _missed(figures: RoundFigures) -> list[Block]:

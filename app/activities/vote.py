@@ -12,9 +12,11 @@ from app.activities.shared import (
     brief_page,
     has_chart,
     hidden_words,
+    in_round,
     promise_page,
     prompts_page,
     results_subtitle,
+    tests_met_words,
     waiting_page,
 )
 from app.activities.talk import talk_length, talk_list
@@ -114,7 +116,7 @@ def _place_words(view: ActivityView, ballot: BallotView, item: Item, at: int, it
         heading = next((one.title for one in ballot.dimensions if item in one.items), "")
         name = item.title or (heading if len(ballot.dimensions) > 1 else view.title)
     if ballot.current and ballot.current.number > 1:
-        name = _("{name}, round {number}").format(name=name, number=ballot.current.number)
+        name = in_round(name, ballot.current.number)
     return _("{name} · {at} of {items}").format(name=name, at=at + 1, items=items) if items > 1 else name
 
 
@@ -161,15 +163,17 @@ def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigure
         return _counted(figures)
     picture = made[0]
     chart = showing.chart or pictures.default_chart(picture)
-    headline = Text(picture.headline, Size.HEADING)
+    headline: list[Block] = [Text(picture.headline, Size.HEADING)]
+    if tests_met_words(figures):
+        headline.append(Text(tests_met_words(figures), Size.LEAD))
     if chart == "radar" and pictures.has_radar(picture):
         gap_chart = pictures.gap_lines(picture, showing.forward)
-        return [Columns(((pictures.radar(picture, showing.forward),), (headline, gap_chart)), (0.5, 0.5))]
+        return [Columns(((pictures.radar(picture, showing.forward),), (*headline, gap_chart)), (0.5, 0.5))]
     if chart == "heat_map":
-        return [headline, pictures.heat_map(picture)]
+        return [*headline, pictures.heat_map(picture)]
     if chart == "table":
-        return [headline, *partner_tables.narrow(pictures.figures_table(picture), picture.marks)]
-    blocks: list[Block] = [headline, pictures.gap_lines(picture, showing.forward)]
+        return [*headline, *partner_tables.narrow(pictures.figures_table(picture), picture.marks)]
+    blocks = [*headline, pictures.gap_lines(picture, showing.forward)]
     for one in made[1:]:
         blocks += [Text(one.headline, Size.HEADING), pictures.gap_lines(one, showing.forward)]
     return blocks

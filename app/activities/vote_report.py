@@ -12,6 +12,7 @@ from app.activities.shared import (
     open_round_words,
     partner_votes,
     settled_blocks,
+    tests_met_words,
 )
 from app.activities.talk import talk_blocks
 from app.core import insights
@@ -41,9 +42,8 @@ def report(view: ActivityView) -> tuple[ReportSection, ...]:
 
 def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, figures: RoundFigures) -> list[Block]:
     blocks: list[Block] = [Text(_how(view, ballot, latest, figures), Size.NOTE)]
-    if figures.tests_met is not None:
-        words = _("{met} of {all} tests mostly met.").format(met=figures.tests_met, all=len(figures.items))
-        blocks.append(Text(words, Size.LEAD))
+    if tests_met_words(figures):
+        blocks.append(Text(tests_met_words(figures), Size.LEAD))
     blocks += _pictures(view, ballot, figures)
     unanswered = unanswered_words(figures)
     if unanswered:

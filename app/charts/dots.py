@@ -148,9 +148,9 @@ def _places(stacks: Sequence[DotStack], floor: _Floor, size: float, columns: int
     places: dict[int, list[Point]] = {}
     pitch = size * _PITCH
     for stack, x in zip(stacks, floor.xs, strict=True):
-        across = min(columns, len(stack.dots))
         for at, dot in enumerate(stack.dots):
-            row, column = divmod(at, across)
+            row, column = divmod(at, columns)
+            across = min(columns, len(stack.dots) - row * columns)  # the last row stands in the middle too
             place = x + (column - (across - 1) / 2) * pitch, floor.y + (row + 0.62) * pitch
             places.setdefault(dot.slot, []).append(place)
     return places

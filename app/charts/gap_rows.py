@@ -18,6 +18,7 @@ __all__ = ["Rows", "draw_frame", "least_height", "plan_rows", "roomy"]
 
 _WIDEST_NAMES = 0.43  # of the width, before a name ends in an ellipsis
 _TALLEST = 1.35  # of rows that have space to spare, in rows of the style
+_ROOMY = 2.0  # times that, of the tallest row where they are very few
 _TWO_LINES = 1.9  # least height of a row with two lines between rows of one, in sizes of the type
 _LOWEST = 1.0  # of rows, in sizes of their type: its letters are 0.98 high
 
@@ -74,7 +75,7 @@ def _planned(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: f
     scale = plan_scale(chart.scale, room, style, style.marker * 0.7)
     above = 0.0 if beside else style.small * 1.5
     header = above + style.small * (1 + wd.LEADING * (scale.lines - 1)) + style.space * 1.6
-    row = min((height - foot - header) / count, style.row * _TALLEST)
+    row = min((height - foot - header) / count, style.row * _TALLEST * max(1.0, min(_ROOMY, 4 / count)))
     top = height - header
     head = height - above - (header - above - style.space) / 2
     return Rows(

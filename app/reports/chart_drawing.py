@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -20,12 +21,12 @@ from reportlab.platypus import Flowable
 
 from app.charts.drawing import draw
 from app.charts.style import ChartStyle
-from app.core.blocks import Chart
+from app.core.blocks import Chart, Mark
 from app.reports import fonts
 from app.reports.outlines import Outline
 from app.theme import Theme
 
-__all__ = ["ChartDrawing"]
+__all__ = ["ChartDrawing", "KeyedChart", "KeysDrawn"]
 
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -55,6 +56,42 @@ class ChartDrawing(Flowable):
         canvas.translate(x, y)
         figure.draw(_PaperRenderer(canvas, self.width, self.height))
         canvas.restoreState()
+
+
+class KeysDrawn:
+    """Which partners' marks the key drawn last explains, and the page it stands on."""
+
+    page: int = 0
+    marks: frozenset[Mark] = frozenset()
+
+    def explains(self, chart: Chart, page: int) -> bool:
+        """Whether the marks of a chart on this page are explained above it."""
+        return self.page == page and {one.mark for one in chart.series} <= self.marks
+
+
+class KeyedChart(ChartDrawing):
+    """A chart with a key to its marks, which it leaves out where one like it stands on the page already."""
+
+    def once_a_page(self, drawn: KeysDrawn, key_pt: float) -> KeyedChart:
+        """Share ``drawn`` with the charts of the document; ``key_pt`` is how high the key is."""
+        self._drawn, self._key, self._whole = drawn, key_pt, (self._chart, self.height)
+        return self
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """With the key, or without it where the page has it."""
+        chart, height = self._whole
+        canvas = getattr(self, "canv", None)  # there is none while room is measured
+        self._chart, self.height = chart, height
+        if canvas is not None and self._drawn.explains(chart, canvas.getPageNumber()):
+            self._chart, self.height = replace(chart, legend=False), height - self._key
+        return super().wrap(aW, aH)
+
+    def draw(self) -> None:
+        """Draw on the canvas; reportlab calls this."""
+        super().draw()
+        if self._chart.legend:
+            self._drawn.page = self.canv.getPageNumber()
+            self._drawn.marks = frozenset(one.mark for one in self._chart.series)
 
 
 class _PaperRenderer(RendererBase):

@@ -33,7 +33,7 @@ from app.core.blocks import (
 )
 from app.core.text import _
 from app.reports import fonts
-from app.reports.chart_drawing import ChartDrawing
+from app.reports.chart_drawing import ChartDrawing, KeyedChart, KeysDrawn
 from app.reports.page_parts import Heading, Outline
 from app.reports.paper_table import LEADING, paper_table
 from app.reports.words import Words
@@ -53,6 +53,7 @@ class Flow:
         fonts.register()
         self.theme = theme
         self.outline = Outline()
+        self._keys = KeysDrawn()
         self._styles: dict[tuple[float, str, str], ParagraphStyle] = {}
         body, note = theme.report["body"], theme.report["note"]
         self._sizes = {
@@ -112,7 +113,7 @@ class Flow:
             case Bullets():
                 return self._bullets(block, width)
             case Quote():
-                return [self._quote(block, width), Spacer(0, 6)]
+                return [self._quote(block, width), Spacer(0, 12)]
             case Table():
                 return self._table(block, width)
             case Chart():
@@ -150,10 +151,10 @@ class Flow:
             rows.append([self.words(sign, size, align="r"), self.words(words, size, strong=lead)])
         if not rows:
             return []
-        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1)]
+        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1), ("RIGHTPADDING", (0, 0), (0, -1), 5)]
         if len(rows) > 1:  # the last stands alone on no page
             style.append(("NOSPLIT", (0, -2), (0, -1)))
-        grid = Grid(rows, colWidths=[18, width - 18], style=style)
+        grid = Grid(rows, colWidths=[22, width - 22], style=style)
         return [grid, Spacer(0, 4)]
 
     def _quote(self, block: Quote, width: float) -> Flowable:
@@ -176,7 +177,11 @@ class Flow:
 
     def _chart(self, block: Chart, width: float) -> Flowable:
         block = replace(block, legend=len(block.series) > 0 and any(one.mark.slot >= 0 for one in block.series))
-        return ChartDrawing(block, width, _chart_height(block, width, self.theme), self.theme, REPORT)
+        height = _chart_height(block, width, self.theme)
+        if block.kind not in (ChartKind.RADAR, ChartKind.GAP_LINES):
+            return ChartDrawing(block, width, height, self.theme, REPORT)
+        key = key_height(block, self.theme, REPORT, width)
+        return KeyedChart(block, width, height, self.theme, REPORT).once_a_page(self._keys, key)
 
     def columns(self, block: Columns, width: float, above: Sequence[Flowable] = ()) -> list[Flowable]:
         """Blocks side by side, with one of ``above`` on top of each; one below the other where they are too tall."""

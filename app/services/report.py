@@ -234,10 +234,22 @@ def _method(view: WorkshopView) -> tuple[Block, ...]:
         ),
         _("With fewer than eight voters, read people, not percentages; differences of one vote mean little."),
     ]
-    promises = sorted({one.promise_words for one in view.activities if one.ballots})
     blocks: list[Block] = [Text(one) for one in words]
-    blocks += [Text(one, strong=_("Promise to the room.")) for one in promises]
-    return tuple(blocks)
+    return (*blocks, *_promises(view))
+
+
+def _promises(view: WorkshopView) -> list[Text]:
+    """What the room was promised; where that differs, for which activities."""
+    found: dict[str, list[str]] = {}
+    for one in view.activities:
+        if one.ballots:
+            found.setdefault(one.promise_words, []).append(one.title.rstrip(" ?."))
+    if len(found) == 1:
+        return [Text(words, strong=_("Promise to the room.")) for words in found]
+    return [
+        Text(words, strong=_("Promise to the room for {activities}.").format(activities=joined(tuple(titles))))
+        for words, titles in sorted(found.items())
+    ]
 
 
 def _footer(view: WorkshopView) -> str:

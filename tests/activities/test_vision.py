@@ -193,3 +193,11 @@ def test_the_levels_of_a_fist_to_five_have_their_words_in_the_room() -> None:
     assert "3\nCan live with it" in table.headings
     assert table.headings[-1] == "Outcome"
     assert {row[-1] for row in table.rows} <= {"Agreed", "Not yet"}
+
+
+def test_what_the_table_of_actions_has_no_column_for_is_told_in_sentences() -> None:
+    workshop = made.workshop(["PW12"])
+    row = Action("a", workshop.id, "", "Open one line", helpers="All", origin="Trust 2.8, gap 2.2", staff_days="5")
+    said = texts(report_of(view_of(words.add_action(workshop, row))))
+
+    assert "Not started. From Trust 2.8, gap 2.2. Helpers: All. Staff days: 5." in said

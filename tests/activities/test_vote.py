@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.activities import partner_tables, pictures, tables, talk
 from app.activities.kind import Page, Showing, kind_of
-from app.activities.shared import outcome_words
+from app.activities.shared import in_round, outcome_words
 from app.core import gate, insights, method
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
 from app.core.edits import agenda, votes
@@ -448,3 +448,23 @@ def test_the_column_of_the_room_says_which_figure_it_has() -> None:
     assert all(cell == "–" or cell.isdigit() for row in items.rows for cell in row[1:])
     assert "All (mean)" in headings.headings
     assert all(cell == "–" or "." in cell for row in headings.rows for cell in row[1:])
+
+
+def test_the_wall_says_how_many_tests_are_met() -> None:
+    view = view_of(made.all_revealed(made.workshop(["SP8"])))
+    for chart in ("", "radar", "gap_lines", "heat_map", "table"):
+        blocks = blocks_of(page_of(view, "results", Showing(chart=chart)).blocks)
+        said = [one.words for one in blocks if isinstance(one, Text)]
+        assert any(words.endswith(" of 8 tests mostly met.") for words in said), chart
+
+
+def test_a_title_that_is_a_question_keeps_its_sign_before_the_round() -> None:
+    assert in_round("How close do we need to be?", 2) == "How close do we need to be? Round 2"
+    assert in_round("Trust", 2) == "Trust, round 2"
+
+
+def test_the_talk_list_says_how_many_steps_partners_are_apart() -> None:
+    figures = figures_of(made.all_revealed(made.workshop(["PW3"])))
+    one = next(each for each in figures.items if each.state)
+    assert "partners one step apart" in talk.talk_words(replace(one, gap=1))
+    assert "partners 2 steps apart" in talk.talk_words(replace(one, gap=2))

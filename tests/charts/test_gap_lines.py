@@ -272,3 +272,9 @@ def test_only_signs_that_are_drawn_are_explained() -> None:
     artists, _figure = drawn(left)
     assert not {"Before", "Target"} & set(said(artists))
     assert layout(left) not in (layout(still), layout(replace(left, targets=(3.0,))))
+
+
+def test_two_rows_fill_the_height_that_there_is() -> None:
+    artists, _figure = drawn(with_values((1.0, 2.0), (3.0, 4.0)), 1792, 620)
+    (_x, first), (_other, second) = places(artists, 0)
+    assert first - second > 620 * 0.35

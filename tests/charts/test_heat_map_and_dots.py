@@ -236,3 +236,14 @@ def test_where_most_labels_would_be_broken_the_codes_stand_alone() -> None:
     assert not any("Netw" in words for words in said(narrow))
     wide, _figure = drawn(some)
     assert "1 Networking" in said(wide)
+
+
+def test_the_last_row_of_dots_stands_in_the_middle_of_its_stack() -> None:
+    artists, _figure = drawn(votes((1,) * 7, (), (), ()), 1792, 420)
+    (found,) = [points(one.line) for one in artists.series if points(one.line)]
+    rows: dict[float, list[float]] = {}
+    for x, y in found:
+        rows.setdefault(round(y), []).append(x)
+    assert len({len(row) for row in rows.values()}) > 1
+    middles = [sum(row) / len(row) for row in rows.values()]
+    assert max(middles) - min(middles) < 0.5

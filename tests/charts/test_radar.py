@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from app.core.blocks import Chart, ChartKind, Mark, Series
@@ -139,3 +140,14 @@ def test_no_word_of_a_label_is_broken(width: int) -> None:
     artists, _figure = drawn(chart(axes=names, stands_out=0), width, 700)
     words = {word for shown in said(artists) for word in shown.rstrip("…").split() if not word.isdigit()}
     assert words <= {word for name in names for word in name.split()}
+
+
+def test_no_line_runs_through_the_number_of_a_ring() -> None:
+    artists, _figure = drawn(chart(ChartKind.RADAR, 5))
+    codes = {level.code for level in chart(ChartKind.RADAR).scale.levels}
+    numbers = [words for words in texts(artists) if words.get_text() in codes]
+    halos = [one for one in artists.moving if isinstance(one, PolyCollection)]
+    assert len(halos) == len(numbers) > 0
+    highest = max(one.line.get_zorder() for one in artists.series)
+    assert min(one.get_zorder() for one in halos) > highest
+    assert min(one.get_zorder() for one in numbers) > max(one.get_zorder() for one in halos)

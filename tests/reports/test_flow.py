@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import typing
+from pathlib import Path
 
 import pytest
-from reportlab.platypus import Paragraph
+from pypdf import PdfReader
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from app import paths
 from app.core import blocks as b
@@ -125,3 +127,15 @@ def test_names_that_read_upwards_take_no_height_from_the_rows_of_a_heat_map(flow
 
     assert height(("Regionalisation",) * 12) > height(("North",) * 12) + 20
     assert height(("North",) * 3) == height(("South",) * 3)
+
+
+def test_the_key_to_the_partners_stands_once_on_a_page(flow: Flow, tmp_path: Path) -> None:
+    series = tuple(b.Series(b.Mark(f"Partner {n}", n, f"P{n}"), (1, 2, 1)) for n in range(4))
+    radar, rows = (
+        b.Chart(kind, "So", ("A", "B", "C"), series, SCALE) for kind in (b.ChartKind.RADAR, b.ChartKind.GAP_LINES)
+    )
+    story = [*flow.flowables((radar, rows), WIDTH), PageBreak(), *flow.flowables((rows, rows), WIDTH)]
+    path = tmp_path / "keys.pdf"
+    SimpleDocTemplate(str(path), pagesize=(WIDTH + 40, 800), leftMargin=14, rightMargin=14).build(story)
+
+    assert [page.extract_text().count("Partner 3") for page in PdfReader(path).pages] == [1, 1]

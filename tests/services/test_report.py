@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core import gate
 from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Table, Text
-from app.core.edits import facts, votes
+from app.core.edits import agenda, facts, votes
 from app.core.model import Votes, Workshop
 from app.core.views import ReportView
 from app.services.report import FIRST_PAGE_ROWS, report_view
@@ -167,3 +167,14 @@ def test_the_scale_below_the_first_page_is_the_one_of_its_picture() -> None:
 
 def test_the_promise_to_the_room_is_in_the_record() -> None:
     assert "Promise to the room." in repr(whole().sections)
+
+
+def test_promises_that_differ_say_which_activities_they_were_given_for() -> None:
+    workshop = made.workshop(["SP8", "PW6"])
+    assert "Promise to the room." in repr(report_view(workshop, SECTIONS).sections)
+    one, other = workshop.activities
+    workshop = agenda.set_votes(workshop, other.id, Votes.PEOPLE)
+    blocks = [one for section in report_view(workshop, SECTIONS).sections for one in blocks_of(section.blocks)]
+
+    promises = [one.strong for one in blocks if isinstance(one, Text) and one.strong.startswith("Promise")]
+    assert sorted(promises) == sorted(f"Promise to the room for {each.resource.title}." for each in (one, other))

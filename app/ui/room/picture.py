@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ __all__ = ["Picture", "changed_regions", "compose"]
 
 # How much larger few words are, and the share of the room they may then take.
 _GROWN = ((1.6, 0.6), (1.4, 0.7), (1.25, 0.8))
+_SHORT_NAME = 24  # letters of a name that is not broken between lines
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _REPEATED = 120  # letters of what is voted on, on a later page without room for all of it
 _ALONE = ((2.0, 0.4), *_GROWN)  # words in the middle of a slide of their own
 
@@ -44,6 +47,7 @@ class Picture:
 
 def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: int) -> Picture:
     """Lay a view out on a stage ``width`` wide; its page is kept within the pages there are."""
+    view = replace(view, blocks=_names_kept(view.blocks, tuple(mark.name for mark in view.legend)))
     tools = replace(tools, headline=not _has_heading(view.blocks))
     stage = Stage(theme, width, view.section, smallest, centred=_is_holding(view), highlight=_highlight(view.blocks))
     header = HeaderPart(view, stage, tools)
@@ -152,6 +156,24 @@ def _is_holding(view: RoomView) -> bool:
 
 def _has_heading(blocks: Sequence[Block]) -> bool:
     return any(isinstance(one, Text) and one.size in (Size.QUESTION, Size.HEADING) for one in walk(blocks))
+
+
+def _names_kept(blocks: tuple[Block, ...], names: tuple[str, ...]) -> tuple[Block, ...]:
+    """The blocks with no line of a headline ending inside a short name, or between a name and its figure."""
+    short = [one for one in names if 0 < len(one) <= _SHORT_NAME]
+    return tuple(_kept_in(block, short) for block in blocks) if short else blocks
+
+
+def _kept_in(block: Block, names: Sequence[str]) -> Block:
+    if isinstance(block, Columns):
+        return replace(block, columns=tuple(tuple(_kept_in(one, names) for one in column) for column in block.columns))
+    if not isinstance(block, Text) or block.size is not Size.HEADING:
+        return block
+    words = block.words
+    for name in names:
+        whole = rf"(?<!\w){re.escape(name)}(?!\w)( (?=\d))?"
+        words = re.sub(whole, lambda found: found[0].replace(" ", _NO_BREAK), words)
+    return replace(block, words=words)
 
 
 def _highlight(blocks: Sequence[Block]) -> str:

@@ -11,7 +11,7 @@ from app.core.blocks import LevelCard, ScaleCards, Size
 from app.core.text import _
 from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part, box
-from app.ui.room.stage import Stage
+from app.ui.room.stage import CARD_SPACE, Stage
 
 __all__ = ["ScaleCardsPart"]
 
@@ -36,7 +36,7 @@ class ScaleCardsPart(Part):
         self.scale = block
         self.pad = (28.0, 24.0, 20.0)[stage.tight]  # left and right
         self.rise = (28.0, 22.0, 13.0)[stage.tight]  # above and below
-        self.space = (24.0, 20.0, 14.0)[stage.tight]
+        self.space = CARD_SPACE[stage.tight]
         levels = list(block.levels)
         if block.cant_say:
             levels.append(LevelCard("–", _("Can't say")))

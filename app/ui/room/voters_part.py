@@ -11,7 +11,7 @@ from app.core.blocks import Block, Tick, Voters
 from app.core.text import _
 from app.ui.room.lettering import Lettering, Setting
 from app.ui.room.part import Part
-from app.ui.room.stage import Stage
+from app.ui.room.stage import CARD_SPACE, Stage
 
 __all__ = ["VotersPart", "tick_words"]
 
@@ -94,8 +94,11 @@ class VotersPart(Part):
 
     def _cell(self, at: int) -> QRectF:
         row, column = divmod(at, self.columns)
-        wide = self.rect.width() / self.columns
-        return QRectF(self.rect.x() + column * wide, self.rect.y() + row * (self.row + self.gap), wide, self.row)
+        space = CARD_SPACE[self.stage.tight] if self.is_under else 0.0  # as many circles as cards stand under them
+        wide = (self.rect.width() + space) / self.columns
+        return QRectF(
+            self.rect.x() + column * wide - space / 2, self.rect.y() + row * (self.row + self.gap), wide, self.row
+        )
 
     def changes(self, old: Part) -> list[QRectF]:
         """Only the cells of those whose answers came in."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.blocks import Block, Bullets, Quote, Size, Table, Text
+from app.core.blocks import Block, Bullets, Mark, Quote, Size, Table, Text
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.flow import Tools
@@ -14,7 +14,9 @@ from app.ui.room.frame import HeaderPart
 from app.ui.room.lettering import Lettering, Setting
 from app.ui.room.part import TextPart
 from app.ui.room.picture import Picture, compose
+from app.ui.room.scale_cards import ScaleCardsPart
 from app.ui.room.table_part import TablePart
+from app.ui.room.voters_part import VotersPart
 from app.ui.room.word_parts import QuotePart
 from tests.ui.room import sample_views as sample
 
@@ -178,3 +180,26 @@ def test_no_letter_is_a_box(light: Theme) -> None:
     letters = Lettering()
     assert letters.paragraph(f"a{PARTY} é ж \u0378", 900, Setting(30, light.ink)).words == f"a{PARTY} é ж \ufffd"
     assert letters.paragraph(sample.AWKWARD, 900, Setting(30, light.ink)).words == sample.AWKWARD
+
+
+def test_a_headline_breaks_no_line_inside_a_short_name_or_before_its_figure(light: Theme) -> None:
+    marks = (Mark("Borough Council", 0), Mark("Skills Connect", 1))
+    for filling in range(1, 30):
+        words = f"We are furthest apart on {'x' * filling} Communication: Borough Council 3.8, Skills Connect 2.2."
+        view = replace(sample.slide(Text(words, Size.HEADING)), legend=marks)
+        (part,) = compose(view, light, 1300.0, Tools(), 27).parts[2:]
+        assert isinstance(part, TextPart)
+        starts = [part.words.start_of(line) for line in range(1, part.words.lines)]
+        assert starts
+        assert all(not words[start:].startswith(("Council", "Connect", "3.8", "2.2")) for start in starts)
+
+
+def test_five_circles_stand_under_the_five_cards_of_a_scale(light: Theme) -> None:
+    view = sample.voting((1,), ("A", "B", "C", "D", "E"))
+    parts = compose(view, light, 1920.0, Tools(), 27).parts
+    (cards,) = (one for one in parts if isinstance(one, ScaleCardsPart))
+    (voters,) = (one for one in parts if isinstance(one, VotersPart))
+    assert cards.columns == voters.columns == 5
+    wide = (cards.rect.width() - 4 * cards.space) / 5
+    for at in range(5):
+        assert voters._cell(at).center().x() == pytest.approx(cards.rect.x() + at * (wide + cards.space) + wide / 2)
