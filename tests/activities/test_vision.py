@@ -201,3 +201,15 @@ def test_what_the_table_of_actions_has_no_column_for_is_told_in_sentences() -> N
     said = texts(report_of(view_of(words.add_action(workshop, row))))
 
     assert "Not started. From Trust 2.8, gap 2.2. Helpers: All. Staff days: 5." in said
+
+
+def test_results_before_anything_is_written_have_no_levels_to_say() -> None:
+    workshop = made.revealed(made.workshop(["PW7"]), "PW7", 1)
+    view = view_of(workshop)
+    latest = view.ballots[1].latest
+    assert latest is not None
+    assert latest.figures is not None
+    empty = replace(latest, figures=replace(latest.figures, items=(), support=()))
+    ballots = (view.ballots[0], replace(view.ballots[1], rounds=(empty,)))
+
+    assert page_of(replace(view, ballots=ballots), "fist-results").blocks
