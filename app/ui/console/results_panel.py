@@ -52,6 +52,8 @@ class ResultsPanel(Panel):
         self.talk.row_opened.connect(self._on_item_opened)
         self.show_button = PanelButton(_("Show in the room"), None, _("Enter"))
         self.show_button.clicked.connect(self._on_show_clicked)
+        self.round_button = PanelButton("", 0)
+        self.round_button.pressed_for.connect(self._on_round_pressed)
         self.next_button = PanelButton(_("Open the next round"), None, first_key("next_round"))
         self.next_button.clicked.connect(self._on_next_clicked)
         self.settle_button = PanelButton(_("Settle this…"), kind="primary")
@@ -86,7 +88,7 @@ class ResultsPanel(Panel):
         right.addWidget(self._talk_card, 1)
         self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._buttons.setSpacing(8)
-        for button in (self.show_button, self.next_button, self.settle_button):
+        for button in (self.show_button, self.round_button, self.next_button, self.settle_button):
             self._buttons.addWidget(button)
         right.addLayout(self._buttons)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -124,7 +126,7 @@ class ResultsPanel(Panel):
         return next((one for one in view.ballots if one.ballot.id == wanted), next(iter(view.ballots), None))
 
     def _draw(self) -> None:
-        view = self.place.activity_view()
+        view = self.place.shown_view()
         ballot = self.ballot(view) if view else None
         figures = ballot.latest.figures if ballot and ballot.latest else None
         if view is None or ballot is None or figures is None:
@@ -221,6 +223,12 @@ class ResultsPanel(Panel):
         current = ballot.current
         self.next_button.set_words(_("Open round {number}").format(number=current.number + 1 if current else 1))
         self.next_button.setVisible(may and not self.place.workshop.is_closed)
+        shown = [one.number for one in ballot.rounds if one.figures is not None]
+        before = shown[-2] if len(shown) > 1 else 0
+        words = _("Look back at round {number}") if before else _("Back to the last round")
+        self.round_button.set_words(words.format(number=before))
+        self.round_button.about = before
+        self.round_button.setVisible(bool(before or self.place.showing.round))
         one_item = len(ballot.items) == 1
         in_room = bool(self.place.showing.item_id)
         self.show_button.set_words(_("Show all results in the room") if in_room else _("Show in the room"))
@@ -269,6 +277,10 @@ class ResultsPanel(Panel):
     @Slot(int)
     def _on_forward_chosen(self, at: int) -> None:
         self.place.bring_forward(at)
+
+    @Slot(object)
+    def _on_round_pressed(self, number: int) -> None:
+        self.place.show_round(number)
 
     @Slot()
     def _on_next_clicked(self) -> None:

@@ -135,7 +135,7 @@ def test_the_table_has_a_column_for_each_partner_and_shows_every_row(room: Setti
     table = panel.charts.findChild(RowTable)
     assert table is not None
     heads = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(table.model().columnCount())]
-    assert heads == ["", "Northfield", "Skills", "Harbour", "Borough", "Employers'", "All", "Gap"]
+    assert heads == ["", "Northfield", "Skills", "Harbour", "Borough", "Employers'", "All (mean)", "Gap"]
     bars = (table.verticalScrollBar(), table.horizontalScrollBar())
     qtbot.waitUntil(lambda: not any(one.maximum() for one in bars))
 
@@ -209,6 +209,26 @@ def test_from_the_talk_list_an_item_goes_to_the_room_as_well(room: Setting, qtbo
     qtbot.keyClick(panel.talk, Qt.Key.Key_Return)
     assert room.place.place.stage_id == "results"
     assert pictures == [panel.talk.chosen], "the whole results never flash by"
+
+
+def test_an_earlier_round_is_shown_again_and_the_last_comes_back(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    assert not panel.round_button.isVisible()
+    room.open_next("PW6")
+    room.vote("PW6", seed=3)
+    room.reveal("PW6")
+    panel.redraw()
+    after = room.place.room_view()
+    assert panel.round_button.text() == "Look back at round 1"
+    qtbot.keyClick(panel.round_button, Qt.Key.Key_Return)
+    panel.redraw()
+    assert panel.caption.text().startswith("Round 1, all")
+    assert room.place.room_view().subtitle == "Reviewing how we collaborate, round 1"
+    assert panel.round_button.text() == "Back to the last round"
+    qtbot.keyClick(panel.round_button, Qt.Key.Key_Return)
+    panel.redraw()
+    assert panel.caption.text().startswith("Round 2, all")
+    assert room.place.room_view() == after
 
 
 def test_what_stands_out_consensus_and_movement_are_one_key_away(room: Setting, qtbot: QtBot) -> None:
