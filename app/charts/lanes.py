@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Shift", "Span", "lanes"]
 
@@ -21,6 +22,16 @@ class _Mark:
     x: float
     left: float  # of the way it came, or where it stands
     right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Marks that touch each other, where they go, and the outermost middles, ways included."""
+
+    marks: list[_Mark]
+    shifts: dict[int, Shift]
+    begin: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +60,30 @@ def lanes(spans: Sequence[Span | None], size: float, height: float, reach: float
     then to both sides of their value by up to ``reach``. Only where that is too little
     do they cover each other, and then a part of each is left to be seen.
     """
-    row = _Row(size, height, reach)
+    return list(_shifts(tuple(spans), _Row(size, height, reach)))
+
+
+@lru_cache(maxsize=512)  # who is brought forward changes no place
+def _shifts(spans: tuple[Span | None, ...], row: _Row) -> tuple[Shift, ...]:
     marks = [_Mark(at, one[0], min(one), max(one)) for at, one in enumerate(spans) if one is not None]
-    clusters: list[list[_Mark]] = []
+    clusters: list[_Cluster] = []
     for mark in sorted(marks, key=lambda one: (one.left, one.right)):
-        clusters.append([mark])
-        while len(clusters) > 1 and _touch(clusters[-2], clusters[-1], row):
+        clusters.append(_cluster([mark], row))
+        while len(clusters) > 1 and clusters[-1].begin - clusters[-2].end < row.size * 0.98:
             last = clusters.pop()
-            clusters[-1] += last
+            clusters[-1] = _cluster([*clusters[-1].marks, *last.marks], row)
     shifts: list[Shift] = [(0.0, 0.0)] * len(spans)
     for cluster in clusters:
-        for at, shift in _spread(cluster, row).items():
+        for at, shift in cluster.shifts.items():
             shifts[at] = shift
-    return shifts
+    return tuple(shifts)
 
 
-def _touch(one: list[_Mark], other: list[_Mark], row: _Row) -> bool:
-    """Whether the marks of two neighbouring clusters come too close once they have been spread."""
-    return _edges(other, row)[0] - _edges(one, row)[1] < row.size * 0.98
-
-
-def _edges(cluster: list[_Mark], row: _Row) -> Span:
-    """The outermost middles of a cluster, ways included."""
-    moved = _spread(cluster, row)
-    places = [one.x + moved[one.at][0] for one in cluster]
-    return min(places + [one.left for one in cluster]), max(places + [one.right for one in cluster])
+def _cluster(marks: list[_Mark], row: _Row) -> _Cluster:
+    shifts = _spread(marks, row)
+    places = [one.x + shifts[one.at][0] for one in marks]
+    begin = min(places + [one.left for one in marks])
+    return _Cluster(marks, shifts, begin, max(places + [one.right for one in marks]))
 
 
 def _spread(cluster: list[_Mark], row: _Row) -> dict[int, Shift]:
