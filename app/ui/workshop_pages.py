@@ -171,6 +171,9 @@ class WorkshopPages(QObject):
             self.home_requested.emit()
 
     def _show(self, page: PreparePage | ConsolePage) -> None:
+        if self.console is not None and page is self.console and self._stack.currentWidget() is not page:
+            # What was refused on the other page is told there; only that the room is missing is still to be said.
+            self.console.message_line.say(self.console.link.missing_words)
         self._stack.setCurrentWidget(page)
         if page is self.prepare:  # the console's panels take the focus themselves
             page.setFocus()

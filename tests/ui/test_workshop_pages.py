@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app import main
+from app.core.edits import facts
 from app.ui.main_window import MainWindow
 from db.store import Store
 from tests.ui.conftest import add_workshop
@@ -75,3 +76,23 @@ def test_what_draws_charts_is_loaded_when_the_console_opens(window: MainWindow, 
         window.open_workshop(workshop.id, "console")
     assert done.args == ["warm", None]
     assert "app.charts.live" in sys.modules
+
+
+def test_what_was_refused_on_one_page_does_not_follow_to_the_other(window: MainWindow) -> None:
+    workshop = add_workshop(window.store)
+    window.open_workshop(workshop.id, "prepare")
+    pages = window.pages
+    assert pages.prepare is not None
+    assert pages.bridge is not None
+    pages.show_console()
+    assert pages.console is not None
+    pages.bridge.do(facts.set_date, "no day")
+    assert "not a date" in pages.console.message_line.text()
+    pages.show_prepare()
+    assert not pages.prepare.message.isVisible()
+    pages.bridge.do(facts.set_date, "no day")
+    assert pages.prepare.message.isVisible()
+    pages.show_console()
+    assert not pages.console.message_line.isVisible()
+    pages.show_prepare()
+    assert not pages.prepare.message.isVisible()

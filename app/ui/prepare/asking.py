@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.edits import agenda, facts, people
@@ -26,6 +26,8 @@ from app.ui.prepare.partners_panel import PartnersPanel
 
 class Asking(QObject):
     """Opens one dialog at a time over the page, and never waits for it."""
+
+    partner_added = Signal()
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class Asking(QObject):
         made = new_id()
         if self._bridge.do(people.add_partner, made, name, [new_id() for _seat in range(count)]):
             self._partners.tree.choose(made)
+            self.partner_added.emit()
             if isinstance(self._dialog, AddPartnerDialog):
                 self._dialog.show_added(" ".join(name.split()))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+import itertools
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.core.edits import agenda
@@ -57,7 +59,6 @@ class EntryPanel(QWidget):
         first.addWidget(field_label(_("Time"), self.minutes), 0, 1)
         first.addWidget(self.title, 1, 0)
         first.addWidget(self.minutes, 1, 1)
-        first.addWidget(self.remove_button, 1, 2)
         first.setColumnStretch(0, 1)
         self._headings_label = PlainLabel(role="label")
         self._headings_label.setBuddy(self.headings)
@@ -77,6 +78,10 @@ class EntryPanel(QWidget):
         rows.setSpacing(8)
         rows.addLayout(first)
         rows.addLayout(self._asked)
+        rows.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
+        chain = (self.title, self.minutes, *(field for _words, field in self._pairs), self.remove_button)
+        for before, after in itertools.pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def show_entry(self, workshop: Workshop, entry: Entry | None) -> None:
         """Show a line as it is stored; nothing where none is chosen."""

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -150,6 +150,7 @@ class PreparePage(QWidget):
         self.agenda.headings_requested.connect(self._asking.ask_headings)
         self.agenda.template_chosen.connect(self._asking.take_template)
         self.facts.advised.connect(self.say)
+        self._asking.partner_added.connect(self._on_partner_added)
         for view in (self.partners.tree, self.agenda.table):
             view.row_chosen.connect(self._on_row_chosen)
         self._bridge.changed.connect(self._on_changed)
@@ -204,14 +205,32 @@ class PreparePage(QWidget):
         """Lists that are shown in full do not scroll, so the page follows the row."""
         view = self.sender()
         if isinstance(view, QAbstractItemView) and view.hasFocus():
-            row = view.visualRect(view.currentIndex())
-            at = view.viewport().mapTo(self.sheet, row.center())
-            self._area.ensureVisible(0, at.y(), 0, row.height() * 2)
+            self._follow(view)
+
+    def _follow(self, view: QAbstractItemView) -> None:
+        row = view.visualRect(view.currentIndex())
+        at = view.viewport().mapTo(self.sheet, row.center())
+        self._area.ensureVisible(0, at.y(), 0, row.height() * 2)
+
+    @Slot()
+    def _on_partner_added(self) -> None:
+        QTimer.singleShot(0, self._show_added)  # once its row, and what is said below the list, have their place
+
+    @Slot()
+    def _show_added(self) -> None:
+        self.partners.tree.scrollTo(self.partners.tree.currentIndex())
+        self._follow(self.partners.tree)
 
     @Slot(str)
     def _on_refused(self, words: str) -> None:
-        if not self._asking.takes_refusal(words):
+        if self.isVisible() and not self._asking.takes_refusal(words):  # the console tells its own
             self.say(words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said here was about what was done here."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.say("")
 
     # --- commands ---
 

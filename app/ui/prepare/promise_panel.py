@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QWidget
 
 from app.core import privacy
 from app.core.edits import facts
@@ -73,6 +73,8 @@ class PromisePanel(Card):
     @Slot(str)
     def _on_refused(self, _words: str) -> None:
         self.show_workshop(self._bridge.workshop)  # the pressed button goes back to what holds
+        if QApplication.focusWidget() in self.buttons.values():  # and so does the ring of the focus
+            self.buttons[self._bridge.workshop.promise].setFocus()
 
     @Slot(int)
     def _on_promise_clicked(self, at: int) -> None:

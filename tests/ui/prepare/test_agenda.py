@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.edit import Refused
@@ -267,3 +267,32 @@ def test_warnings_come_and_go_with_the_workshop(qtbot: QtBot, page: PreparePage,
     assert page.agenda.shown_warnings == ("Skills Connect has nobody present in Eight quick tests.",)
     bridge.undo()
     assert page.agenda.shown_warnings == ()
+
+
+def test_home_and_end_go_to_the_first_and_the_last_line(qtbot: QtBot, page: PreparePage) -> None:
+    choose(page, 1)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_End)
+    assert page.agenda.table.currentIndex().row() == 3
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Home)
+    assert page.agenda.table.currentIndex().row() == 0
+
+
+def test_tab_goes_from_the_minutes_to_the_next_field_and_to_the_removal_last(qtbot: QtBot, page: PreparePage) -> None:
+    choose(page, 2)
+    settings = page.agenda.settings
+    settings.title.setFocus()
+    walked = []
+    for _press in range(6):
+        focus = QApplication.focusWidget()
+        walked.append(focus)
+        if focus is settings.remove_button:
+            break
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert walked[:3] == [settings.title, settings.minutes, settings.votes]
+    assert walked[-1] is settings.remove_button
+
+
+def test_a_title_has_the_width_that_is_there(page: PreparePage) -> None:
+    choose(page, 0)
+    title = page.agenda.settings.title
+    assert title.width() > page.agenda.settings.width() * 0.65

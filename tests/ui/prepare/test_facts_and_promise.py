@@ -218,6 +218,20 @@ def test_a_promise_that_is_refused_shows_what_holds(
     assert not page.message.isVisible()
 
 
+def test_after_a_refused_promise_the_focus_is_on_the_one_that_holds(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    page = make_page(make_bridge(replace(workshop, closed_as=workshop.partnership)))
+    qtbot.mouseClick(page.promise.buttons[Promise.OPEN], Qt.MouseButton.LeftButton)
+    assert page.promise.buttons[Promise.BY_PARTNER].hasFocus()
+    page.hide()
+    page.show()
+    assert not page.message.isVisible()
+
+
 def test_esc_leaves_the_field_first_and_then_the_page(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
     page.facts.name.setFocus()
     qtbot.keyClicks(page.facts.name, " day")

@@ -84,6 +84,21 @@ def test_what_the_dialog_says_never_stands_over_its_fields(qtbot: QtBot, page: P
     assert "already" not in asked.name.text()
 
 
+def test_a_partner_that_is_added_is_in_sight(qtbot: QtBot, page: PreparePage) -> None:
+    page.resize(700, 600)  # one column: the list is shown in full, and the page scrolls
+    qtbot.keyClick(page.partners.add_button, Qt.Key.Key_Return)
+    asked = page.findChild(AddPartnerDialog)
+    assert asked is not None
+    for at in range(12):
+        qtbot.keyClicks(asked.name, f"Partner {at}")
+        qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    qtbot.wait(50)
+    tree = page.partners.tree
+    row = tree.visualRect(tree.currentIndex())
+    assert tree.currentIndex().data() == "Partner 11"
+    assert tree.viewport().visibleRegion().boundingRect().contains(row.center())
+
+
 def test_f2_renames_in_place_and_keeps_it_after_a_pause(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
     page.partners.tree.setFocus()
     page.partners.tree.choose("skills")
