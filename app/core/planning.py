@@ -34,13 +34,12 @@ GROUPS = frozenset({"all", "everyone", "everybody", "all of us", "all partners",
 class Flaw:
     """One line of the plan check: whom or what it is about, and what is missing there."""
 
-    subject: str  # "A4", a person, a partner, or empty
+    subject: str  # "A4", "A1 and A4", a person, a partner, or empty
     words: str
-    action_id: str = ""
 
 
 def plan_check(workshop: Workshop, today: str) -> tuple[Flaw, ...]:
-    """Everything that the plan lacks, action by action, then people, partners and the review.
+    """Everything that the plan lacks: what actions lack, then people, partners and the review.
 
     ``today`` is an ISO date. An action that is done or dropped is left alone.
     """
@@ -48,7 +47,7 @@ def plan_check(workshop: Workshop, today: str) -> tuple[Flaw, ...]:
     actions = [one for one in partnership.actions if one.status in OPEN]
     if not actions:
         return ()
-    found = [flaw for action in actions for flaw in _of_action(action, today)]
+    found = _of_actions(actions, today)
     found += _of_people(actions)
     found += _of_partners(partnership.partners, actions)
     if not has_review(workshop):
@@ -56,7 +55,17 @@ def plan_check(workshop: Workshop, today: str) -> tuple[Flaw, ...]:
     return tuple(found)
 
 
-def _of_action(action: Action, today: str) -> list[Flaw]:
+def _of_actions(actions: Iterable[Action], today: str) -> list[Flaw]:
+    """What several actions lack alike is said once."""
+    lacking: dict[tuple[str, str], list[str]] = {}
+    for action in actions:
+        for words in _of_action(action, today):
+            lacking.setdefault(words, []).append(action.ref)
+    return [Flaw(joined(refs), one if len(refs) == 1 else several) for (one, several), refs in lacking.items()]
+
+
+def _of_action(action: Action, today: str) -> list[tuple[str, str]]:
+    """Each flaw as it is said of one action, and of several."""
     lacks = [
         words
         for words, is_there in (
@@ -69,14 +78,14 @@ def _of_action(action: Action, today: str) -> list[Flaw]:
     found = []
     if lacks:
         names = joined([_("no {field}").format(field=one) for one in lacks])
-        found.append(_("has {missing}.").format(missing=names))
+        found.append((_("has {missing}.").format(missing=names), _("have {missing}.").format(missing=names)))
     if action.lead_person.strip().casefold() in GROUPS:
-        found.append(_("is led by a group. Name one person."))
+        found.append((_("is led by a group. Name one person."), _("are led by a group. Name one person for each.")))
     if action.due and action.start and action.due < action.start:
-        found.append(_("is due before it starts."))
+        found.append((_("is due before it starts."), _("are due before they start.")))
     if action.due and action.due < today:
-        found.append(_("is past its date."))
-    return [Flaw(action.ref, words, action.id) for words in found]
+        found.append((_("is past its date."), _("are past their dates.")))
+    return found
 
 
 def _of_people(actions: Iterable[Action]) -> list[Flaw]:

@@ -55,6 +55,25 @@ def test_each_thing_that_is_missing_is_named(change: dict[str, str], said: str) 
     assert _said(_workshop(replace(FULL, **change))) == [said]
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"lead_person": ""}, "A1, A2 and A3 have no lead person."),
+        ({"due": "", "result": ""}, "A1, A2 and A3 have no date and no result."),
+        ({"lead_person": "Everyone"}, "A1, A2 and A3 are led by a group. Name one person for each."),
+        ({"start": "2027-03-01"}, "A1, A2 and A3 are due before they start."),
+        ({"start": "", "due": "2026-11-20"}, "A1, A2 and A3 are past their dates."),
+    ],
+)
+def test_what_several_actions_lack_alike_is_said_once(change: dict[str, str], said: str) -> None:
+    assert _said(_workshop(*(replace(FULL, id=ref, ref=ref, **change) for ref in ("A1", "A2", "A3")))) == [said]
+
+
+def test_what_actions_lack_differently_is_said_of_each() -> None:
+    second = replace(FULL, id="b", ref="A2", due="")
+    assert _said(_workshop(replace(FULL, result=""), second)) == ["A1 has no result.", "A2 has no date."]
+
+
 def test_an_action_that_is_done_or_dropped_is_left_alone() -> None:
     done = Action("b", "w", "A2", "Old", status=ActionStatus.DONE)
     dropped = Action("c", "w", "A3", "Older", status=ActionStatus.DROPPED)

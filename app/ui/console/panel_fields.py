@@ -105,6 +105,7 @@ class CommittedLine(QLineEdit):
         self.flush()
         if not self._is_refused():
             self._put(self._kept)
+        self.setCursorPosition(0)  # a long name is read from its beginning
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

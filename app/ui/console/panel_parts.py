@@ -174,7 +174,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
+        page = self.page = QWidget()
         page.setProperty("clear", True)
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(0, 0, 0, 0)

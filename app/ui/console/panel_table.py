@@ -158,8 +158,13 @@ class RowTable(QTableView):
             self.setColumnWidth(at, max(20, width))
         self.resizeRowsToContents()
         if self.is_whole:
-            header = self.horizontalHeader().sizeHint().height()
-            self.setMinimumHeight(header + self.verticalHeader().length() + 2 * self.frameWidth())
+            self.setMinimumHeight(self.whole_height())
+
+    def whole_height(self) -> int:
+        """What its heads and all its rows need."""
+        header = self.horizontalHeader()
+        heads = 0 if header.isHidden() else header.sizeHint().height()
+        return heads + self.verticalHeader().length() + 2 * self.frameWidth()
 
     def _own_width(self, column: int) -> int:
         """What a column's own words need in one line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from app.ui.widgets.card import Card
 
 _WIDE = 125  # letters: from this width on the cards stand beside the rows, else below them
 
+_ANY = 16777215  # Qt's own: no limit
 _NARROW = 85  # letters: below this width the buttons stand under the new line
 
 _STATUS_ROLES = {
@@ -86,13 +87,18 @@ class PlanPanel(Panel):
         self._line.setContentsMargins(10, 0, 10, 0)
         plan.body.addLayout(self._line)
         aside = Scroll()
-        look_again = Card(_("We look at the plan again on"))
-        look_again.body.addWidget(self.review)
-        checks = QVBoxLayout()
+        look_again = Card()
+        look_again.body.addLayout(beside(Words(_("We look at the plan again on"), "label"), self.review, stretch=1))
+        first = QVBoxLayout()
+        first.addWidget(look_again)
+        first.addStretch(1)
+        second = QVBoxLayout()
+        second.addWidget(self.check)
+        second.addStretch(1)
+        checks = self._checks = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         checks.setSpacing(GAP)
-        checks.addWidget(look_again)
-        checks.addWidget(self.check)
-        checks.addStretch(1)
+        checks.addLayout(first, 1)
+        checks.addLayout(second, 1)
         ideas = QVBoxLayout()
         ideas.addWidget(self.ideas)
         ideas.addStretch(1)
@@ -108,6 +114,13 @@ class PlanPanel(Panel):
         self._sides.addWidget(plan, 1)
         self._sides.addWidget(aside)
         self._aside = aside
+        aside.page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The cards need another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,8 +130,30 @@ class PlanPanel(Panel):
         self._line.setDirection(direction.TopToBottom if letters < _NARROW else direction.LeftToRight)
         self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         self._cards.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
-        self._sides.setStretch(0, 7 if is_wide else 3)
-        self._sides.setStretch(1, 3 if is_wide else 2)
+        self._sides.setStretch(0, 7 if is_wide else 1)
+        self._sides.setStretch(1, 3 if is_wide else 0)
+        self._arrange_checks()
+        self._share_height()
+
+    def _arrange_checks(self) -> None:
+        """Beside each other where the place of the ideas is free."""
+        direction = QBoxLayout.Direction
+        is_free = self._sides.direction() is direction.TopToBottom and self.ideas.isHidden()
+        self._checks.setDirection(direction.LeftToRight if is_free else direction.TopToBottom)
+        for at in range(2):
+            self._checks.setStretch(at, 1 if is_free else at)
+        self._cards.setStretch(1, 0 if is_free else 1)
+
+    def _share_height(self) -> None:
+        """Below the rows the cards take what they need, but at most a quarter where the rows need more."""
+        if self._sides.direction() is QBoxLayout.Direction.LeftToRight:
+            self._aside.setMinimumHeight(0)
+            self._aside.setMaximumHeight(_ANY)
+            return
+        page = self._aside.page
+        needed = page.heightForWidth(self.width()) if page.hasHeightForWidth() else page.sizeHint().height()
+        rows = self.table.whole_height() + 3 * self.new_line.sizeHint().height()
+        self._aside.setFixedHeight(max(0, min(needed, max(self.height() // 4, self.height() - rows - GAP))))
 
     def take_focus(self) -> None:
         """Type the next action."""
@@ -148,6 +183,9 @@ class PlanPanel(Panel):
         self.review.show_kept(workshop.review_date)
         self._draw_check(flaws, bool(partnership.actions))
         self._draw_ideas(planning.candidates(workshop))
+        # Esc in the line leads to the rows, whose keys stand on the buttons.
+        self.setFocusProxy(self.table if partnership.actions else None)  # type: ignore[arg-type]  # None is no proxy
+        self._arrange_checks()
 
     def _draw_check(self, flaws: tuple[planning.Flaw, ...], there_is_a_plan: bool) -> None:
         self.check.setVisible(there_is_a_plan)

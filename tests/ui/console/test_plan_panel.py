@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import add_note
@@ -130,6 +131,35 @@ def test_a_refusal_is_said_in_the_dialog(room: Setting, panel: PlanPanel, qtbot:
     assert "is not a date" in dialog.fault.text()
     assert room.workshop.partnership.actions[0].due == ""
     dialog.close()
+
+
+def test_esc_leads_from_the_line_to_the_rows_where_enter_opens_the_action(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.take_focus()
+    _write(panel, qtbot, "Ring each other")
+    qtbot.keyClick(panel.new_line, Qt.Key.Key_Escape)
+    assert panel.window().focusWidget() is panel.table
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    dialog = panel.findChild(ActionDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_a_long_name_is_read_from_its_beginning_once_it_is_typed(qtbot: QtBot) -> None:
+    line = CommittedLine()
+    qtbot.addWidget(line)
+    line.resize(90, 32)
+    line.show()
+    line.setFocus()
+    qtbot.keyClicks(line, "Aleksandra Maria Constantinopoulou-Fitzgerald")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    line.clearFocus()
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut))
+    assert line.cursorPosition() == 0
 
 
 def test_a_row_is_removed_and_comes_back(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
