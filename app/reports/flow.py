@@ -53,6 +53,7 @@ class Flow:
         fonts.register()
         self.theme = theme
         self.outline = Outline()
+        self.radar_share = 1.0  # of its usual height, for what is made next
         self._keys = KeysDrawn()
         self._styles: dict[tuple[float, str, str], ParagraphStyle] = {}
         body, note = theme.report["body"], theme.report["note"]
@@ -177,7 +178,7 @@ class Flow:
 
     def _chart(self, block: Chart, width: float) -> Flowable:
         block = replace(block, legend=len(block.series) > 0 and any(one.mark.slot >= 0 for one in block.series))
-        height = _chart_height(block, width, self.theme)
+        height = _chart_height(block, width, self.theme, self.radar_share)
         if block.kind not in (ChartKind.RADAR, ChartKind.GAP_LINES):
             return ChartDrawing(block, width, height, self.theme, REPORT)
         key = key_height(block, self.theme, REPORT, width)
@@ -238,12 +239,12 @@ def _fragment(text: str, font: str, size: float, colour: Any) -> ParaFrag:
     return ParaFrag(text=text, fontName=font, fontSize=size, textColor=colour, **plain)
 
 
-def _chart_height(block: Chart, width: float, theme: Theme) -> float:
+def _chart_height(block: Chart, width: float, theme: Theme, radar_share: float) -> float:
     """How high a chart stands on paper, in points."""
     keys = key_height(block, theme, REPORT, width)
     match block.kind:
         case ChartKind.RADAR:
-            return min(width * 0.9, 290) + keys
+            return min(width * 0.9, 290) * radar_share + keys
         case ChartKind.DOTS:
             return min(170.0, 60 + 13 * max((len(one.dots) for one in block.stacks), default=0))
         case ChartKind.HEAT_MAP:

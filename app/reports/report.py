@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ MARGIN = 19 * mm
 FOOT = 17 * mm
 WIDTH = A4[0] - 2 * MARGIN
 HEIGHT = A4[1] - FOOT - 6 * mm - 16 * mm
+RADAR_SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of its usual height, for the first page
 NEW_PAGE_BELOW = 0.4  # one of the four sections begins on a new page where less than this share of one is left
 
 
@@ -45,9 +47,7 @@ def write_report(view: ReportView, path: Path, theme: Theme | None = None) -> in
 
 
 def _story(view: ReportView, flow: Flow) -> list[Flowable]:
-    story: list[Flowable] = [_Title(view, flow), Spacer(0, 8)]
-    for section in view.first_page:
-        story += kept(_at_a_glance(section, flow))
+    story = _first_page(view, flow)
     rest: list[Flowable] = []
     for at, section in enumerate(view.sections):
         if at == 0:
@@ -58,6 +58,28 @@ def _story(view: ReportView, flow: Flow) -> list[Flowable]:
         rest.append(flow.heading(section.title, size, section.level - 1, before=before))
         rest += flow.flowables(section.blocks, WIDTH)
     return story + kept(rest)
+
+
+def _first_page(view: ReportView, flow: Flow) -> list[Flowable]:
+    """All at a glance: the radar gives way until the page holds everything, down to what can still be read."""
+    made: list[Flowable] = []
+    for flow.radar_share in RADAR_SHARES:
+        made = [_Title(view, flow), Spacer(0, 8)]
+        made += [one for section in view.first_page for one in _at_a_glance(section, flow)]
+        if _height(made) <= HEIGHT:
+            break
+    flow.radar_share = 1.0
+    return kept(made)
+
+
+def _height(flowables: Sequence[Flowable]) -> float:
+    """What they take in a frame, in points: of two spaces that meet the larger counts, but above a heading both."""
+    high = after = 0.0
+    for one in flowables:
+        met = 0.0 if one.getKeepWithNext() else after  # room is made before it, which parts the spaces
+        after = one.getSpaceAfter()
+        high += max(0.0, one.getSpaceBefore() - met) + one.wrap(WIDTH, HEIGHT)[1] + after
+    return high
 
 
 def _at_a_glance(section: ReportSection, flow: Flow) -> list[Flowable]:

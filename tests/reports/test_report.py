@@ -276,6 +276,20 @@ def test_the_sections_go_on_below_a_first_page_that_ran_over(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("actions", [1, 4, 6])
+def test_the_first_page_holds_everything_that_is_at_a_glance(actions: int, tmp_path: Path) -> None:
+    view = of(whole_workshop())
+    *others, plan = view.first_page
+    [table] = [one for one in plan.blocks if isinstance(one, Table)]
+    row = ("A1", "Ring the other leads within two days", "Skills Connect, Priya Nair", "21 May 2027", "Trust at 3.2")
+    plan = replace(plan, blocks=(replace(table, rows=(row,) * actions), Text("We look at this again.")))
+
+    first, second = written(replace(view, first_page=(*others, plan)), tmp_path).pages[:2]
+
+    assert "We look at this again." in first.extract_text()
+    assert second.extract_text().count("Ring the other leads") == 0
+
+
 def test_the_titles_of_the_first_page_are_of_one_size(tmp_path: Path) -> None:
     columns = Columns(((Text("Left"),), (Text("What stands out", Size.HEADING), Text("Right"))))
     first = ReportSection("Where are we now?", (columns,))
