@@ -23,6 +23,7 @@ from app.ui.home.page import HomePage
 from app.ui.look import Look, wanted_theme
 from app.ui.preferences import Preferences
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.passing import PassingWords
 from app.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:  # imported when it is wanted, after the first paint
@@ -84,7 +85,8 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(folder, self)
         self.preferences.changed.connect(self._on_preferences_changed)
         self.place = WindowPlace(self, look, self.preferences, folder)
-        self.place.told.connect(self.say)
+        self.passing = PassingWords(self)
+        self.place.told.connect(self.passing.say)
         self.place.restore()
         quit_action = make_action("quit", self)
         quit_action.triggered.connect(self.close)

@@ -58,7 +58,7 @@ class WindowPlace(QObject):
 
     def _zoom(self, percent: int) -> None:
         self._preferences.change(replace(self._preferences.now, zoom_percent=percent))
-        self.told.emit(_("Type size {percent} per cent.").format(percent=percent))
+        self.told.emit(_("Text size {percent} %").format(percent=percent))
 
     # --- the window ---
 

@@ -34,6 +34,15 @@ def test_type_grows_and_shrinks_by_keyboard_and_the_size_is_kept(window: MainWin
     assert main.make_look(library.parent).zoom == 90
 
 
+def test_the_size_of_the_type_is_said_for_a_while_and_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.passing._gone.setInterval(50)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Plus, CTRL)
+    assert window.passing.text() == "Text size 110 %"
+    assert window.passing.isVisible()
+    assert not window.home._notice.isVisible()
+    qtbot.waitUntil(lambda: not window.passing.isVisible())
+
+
 def test_the_window_is_where_it_was(make_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
     first = make_window()
     first.setGeometry(40, 30, 1100, 700)

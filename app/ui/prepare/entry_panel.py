@@ -74,11 +74,11 @@ class EntryPanel(QWidget):
         for at in (0, 1):
             self._asked.setColumnStretch(at, 1)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 10, 16, 12)
+        rows.setContentsMargins(16, 10, 16, 0)
         rows.setSpacing(8)
         rows.addLayout(first)
         rows.addLayout(self._asked)
-        rows.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignRight)
         chain = (self.title, self.minutes, *(field for _words, field in self._pairs), self.remove_button)
         for before, after in itertools.pairwise(chain):
             QWidget.setTabOrder(before, after)
