@@ -158,8 +158,9 @@ def _columns(workshop: Workshop, activity: Activity, of_round: Round, by_person:
 def _people(partner: Partner, mark: Mark, expected: set[str], of_round: Round) -> Iterator[Column]:
     for seat, person in enumerate(partner.people, start=1):
         if person.id in expected or person.id in of_round.answers:
-            name = person.name or _("seat {seat}").format(seat=seat)
-            yield Column(person.id, partner.id, mark, name, f"{partner.name}, {name}")
+            name = person.name or _("Seat {seat}").format(seat=seat)
+            said = person.name or _("seat {seat}").format(seat=seat)
+            yield Column(person.id, partner.id, mark, name, f"{partner.name}, {said}")
 
 
 def level_for_key(scale: Scale, typed: str) -> Level | None:

@@ -157,6 +157,7 @@ class VoteGrid(QTableView):
         self._cells.current = (current.row(), current.column()) if current.isValid() else (-1, -1)
         self._items.current, self._voters.current = current.row(), current.column()
         if current.row() != previous.row():
+            self._give_height(previous.row(), current.row())
             update_line(self, previous.row())
             update_line(self, current.row())
             self.line_changed.emit()
@@ -171,6 +172,17 @@ class VoteGrid(QTableView):
             self._kept[self.votes.round_key] = (voter.voter_id, line.key)
             if self.isVisible():
                 self._tell_room()
+
+    def _give_height(self, *rows: int) -> None:
+        """In a narrow column of items the line that is asked stands whole, and the others in two lines."""
+        wide = self._items.width()
+        if self._is_fitting or not self._items.is_narrow(wide):
+            return
+        for row in rows:
+            if 0 <= row < len(self.votes.shape.lines):
+                self.setRowHeight(row, self._items.line_height(row, wide))
+        self.fitted.emit()
+        self.scrollTo(self.currentIndex())
 
     def _bring_cursor_back(self) -> None:
         """To where it was in this round; else to the first cell without an answer."""

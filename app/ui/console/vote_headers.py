@@ -14,6 +14,7 @@ from app.ui.widgets.markers import paint_mark
 
 PAD = 12
 _WRAP = Qt.TextFlag.TextWordWrap
+_NARROW = 17  # heights of a line of type: a narrower column of items shows two lines of each
 _MOST_UPRIGHT = 132  # the longest name on its side, in pixels at 100 %
 
 
@@ -37,6 +38,17 @@ def update_line(grid: QTableView, row: int) -> None:
         whole = grid.viewport()
         whole.update(QRect(0, grid.rowViewportPosition(row), whole.width(), grid.rowHeight(row)))
         update_section(grid.verticalHeader(), row)
+
+
+def in_two_lines(metrics: QFontMetrics, words: str, width: int) -> str:
+    """Words that stand in at most two lines of a width, shortened where they are longer."""
+    room, most = QRect(0, 0, width, 10_000), 2.5 * metrics.lineSpacing()
+    shown = words
+    for unused in (0.2, 0.4, 0.6, 0.8, 1.0):  # of a line: words that do not fit at its end leave some of it empty
+        if metrics.boundingRect(room, _WRAP, shown).height() <= most:
+            break
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(width * (2 - unused)))
+    return shown
 
 
 class ItemHeader(QHeaderView):
@@ -70,9 +82,24 @@ class ItemHeader(QHeaderView):
         plain, bold = QFontMetrics(self.font()), QFontMetrics(self.bold())
         if line.is_heading:
             return bold.height() + 14
-        high = bold.boundingRect(inner, _WRAP, line.title).height() if line.title else 0
-        high += plain.boundingRect(inner, _WRAP, line.text).height() if line.text else 0
+        title, text = self._words(row, width)
+        high = bold.boundingRect(inner, _WRAP, title).height() if title else 0
+        high += plain.boundingRect(inner, _WRAP, text).height() if text else 0
         return max(34, high + 9)
+
+    def is_narrow(self, width: int) -> bool:
+        """Whether whole statements would leave few lines in sight."""
+        return width < _NARROW * QFontMetrics(self.font()).height()
+
+    def _words(self, row: int, width: int) -> tuple[str, str]:
+        """Title and statement of a line as they stand at a width; whole for the one that is asked."""
+        line = self._votes.line(row)
+        if row == self.current or not self.is_narrow(width):
+            return line.title, line.text
+        inner = width - 2 * PAD - self._tail()
+        if line.title:
+            return in_two_lines(QFontMetrics(self.bold()), line.title, inner), ""
+        return "", in_two_lines(QFontMetrics(self.font()), line.text, inner)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         return QSize(self.width(), self.sectionSize(section))
@@ -102,18 +129,18 @@ class ItemHeader(QHeaderView):
             )
             painter.setPen(QColor(self._theme.ink))
         inner = rect.adjusted(0, 0, -self._tail(), 0)
-        self._paint_item(painter, inner, line)
+        self._paint_item(painter, inner, self._words(section, self.width()))
 
-    def _paint_item(self, painter: QPainter, inner: QRect, line: Line) -> None:
+    def _paint_item(self, painter: QPainter, inner: QRect, words: tuple[str, str]) -> None:
         plain, bold = QFontMetrics(self.font()), QFontMetrics(self.bold())
         room = QRect(0, 0, inner.width(), 10_000)
-        title = bold.boundingRect(room, _WRAP, line.title).height() if line.title else 0
-        text = plain.boundingRect(room, _WRAP, line.text).height() if line.text else 0
+        title = bold.boundingRect(room, _WRAP, words[0]).height() if words[0] else 0
+        text = plain.boundingRect(room, _WRAP, words[1]).height() if words[1] else 0
         top = inner.y() + max(2, (inner.height() - title - text) // 2)
         painter.setFont(self.bold())
-        painter.drawText(QRect(inner.x(), top, inner.width(), title), _WRAP, line.title)
+        painter.drawText(QRect(inner.x(), top, inner.width(), title), _WRAP, words[0])
         painter.setFont(self.font())
-        painter.drawText(QRect(inner.x(), top + title, inner.width(), text), _WRAP, line.text)
+        painter.drawText(QRect(inner.x(), top + title, inner.width(), text), _WRAP, words[1])
 
 
 class VoterHeader(QHeaderView):

@@ -47,7 +47,10 @@ def widths_for(whole: int, columns: int, widest_name: int, body: int) -> Widths:
     if columns * least + least_item <= whole:
         column = min((whole - least_item) // columns, round(2.5 * body))
         return Widths(whole - columns * column, column, 0, on_side=True)
-    item = max(least_item, min(round(0.42 * whole), whole - columns * least))
+    left = whole - columns * least
+    if left >= round(0.8 * least_item):  # a few pixels are no reason to scroll
+        return Widths(left, least, 0, on_side=True)
+    item = max(least_item, min(round(0.42 * whole), left))
     return Widths(item, least, 0, on_side=True)
 
 

@@ -12,6 +12,7 @@ from app.core.scale import Scale
 from app.core.text import _
 from app.core.toolkit import Ballot
 from app.ui.console.grid_shape import Column, GridShape, Line, shape_of
+from app.ui.look import plain_tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 DOT = "●"
@@ -203,10 +204,15 @@ class VoteModel(QAbstractTableModel):
         ):
             return None
         if orientation == Qt.Orientation.Vertical:
-            return self.line(section).label if section < len(self.shape.lines) else None
+            line = self.line(section) if section < len(self.shape.lines) else None
+            if line is not None and role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tool_tip("\n".join(one for one in (line.title, line.text) if one))
+            return line.label if line is not None else None
         if section >= len(self.shape.columns):
             return _("Answered")
         voter = self.voter(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tool_tip(voter.full_name)
         return voter.name if role == Qt.ItemDataRole.DisplayRole else voter.full_name
 
     def flags(self, index: Index) -> Qt.ItemFlag:

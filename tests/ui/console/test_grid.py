@@ -7,23 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFontInfo, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core import method
-from app.core.edits.people import set_present
+from app.core.edits.people import rename_person, set_present
 from app.core.model import RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import level_for_key, takes_key
 from app.ui.console.peek_button import PeekButton
 from app.ui.console.vote_grid import VoteGrid
-from app.ui.console.vote_headers import ItemHeader
+from app.ui.console.vote_headers import ItemHeader, in_two_lines
 from app.ui.console.vote_keys import PEEK_KEY
-from app.ui.console.vote_layout import widths_for
+from app.ui.console.vote_layout import Widths, widths_for
 from app.ui.console.vote_model import DOT
 from tests.ui.console import panel_setting
 from tests.ui.console.console_setting import CTRL, NONE, Opened, opened
@@ -583,3 +583,47 @@ def test_the_first_line_that_is_seen_is_whole(console: Opened, qtbot: QtBot) -> 
         assert here.top() >= 0
         assert here.bottom() <= grid.viewport().height()
     assert grid.verticalScrollBar().value() > 0
+
+
+def test_a_few_pixels_are_taken_from_the_items_before_the_voters_scroll() -> None:
+    assert widths_for(770, 17, 60, 18) == Widths(226, 32, 0, on_side=True)
+    assert widths_for(770, 18, 60, 18).item >= 14 * 18  # nothing is saved by squeezing them further
+
+
+def test_beside_many_voters_the_line_that_is_asked_stands_whole_and_the_others_in_two(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=4)
+    console.setting.go("PW3", "vote")
+    header, grid = console.grid.verticalHeader(), console.grid
+    assert isinstance(header, ItemHeader)
+    assert header.is_narrow(header.width())
+    first, second = grid.rowHeight(0), grid.rowHeight(1)
+    assert second < 3 * grid.fontMetrics().lineSpacing() < first
+    console.press(Qt.Key.Key_Down)
+    assert grid.rowHeight(0) < first
+    assert grid.rowHeight(1) > second
+    line = grid.votes.line(1)
+    tip = grid.model().headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    assert line.title in tip
+    assert line.text in tip
+
+
+def test_long_statements_are_shortened_to_two_lines(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path)
+    metrics = console.grid.fontMetrics()
+    words = "When the partnership's interest and one partner's interest pull apart the joint one wins, every time"
+    shown = in_two_lines(metrics, words, 150)
+    wrap = Qt.TextFlag.TextWordWrap
+    assert shown.endswith("…")
+    assert metrics.boundingRect(QRect(0, 0, 150, 999), wrap, shown).height() <= 2.5 * metrics.lineSpacing()
+    assert in_two_lines(metrics, "Short words", 150) == "Short words"
+
+
+def test_a_person_without_a_name_has_a_seat(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=3)
+    person = console.setting.workshop.partnership.partners[0].people[2]
+    console.setting.session.do(rename_person, person.id, "")
+    console.setting.go("SP8", "vote")
+    column = console.grid.votes.shape.columns[2]
+    assert (column.name, column.full_name) == ("Seat 3", "Northfield College, seat 3")
