@@ -17,6 +17,7 @@ from app.core.text import _
 from app.core.toolkit import Ballot, Dimension, Item, Question
 from app.core.wording import with_nouns
 
+_LONG_NAME = 24  # letters
 CANT_SAY_KEY = "-"
 TEN_KEY = "x"  # as the Romans wrote it: after 1 the cursor has walked on, so 10 cannot be two keys
 
@@ -141,6 +142,15 @@ def told_apart(marks: Sequence[Mark]) -> list[str]:
         differs = next((word for word in after if any(word not in other for other in alike)), "")
         found.append(f"{mark.short} {differs}" if differs else mark.short)
     return found
+
+
+def with_short_names(words: str, marks: Sequence[Mark]) -> str:
+    """A sentence in which long names of partners are short, as in the legend."""
+    names = [(mark.name, short) for mark, short in zip(marks, told_apart(marks), strict=True)]
+    for name, short in sorted(names, key=lambda one: -len(one[0])):  # a name may be a part of another
+        if len(name) > _LONG_NAME:
+            words = words.replace(name, short)
+    return words
 
 
 def _columns(workshop: Workshop, activity: Activity, of_round: Round, by_person: bool) -> Iterator[Column]:

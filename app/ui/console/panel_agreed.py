@@ -89,7 +89,7 @@ class OutcomeCard(Card):
         self._value_label = PlainLabel(_("Value"), "label")
         self.action_button = PanelButton(command("make_action").label, None, "A", kind="primary")
         self.note_button = PanelButton(_("Keep it as a note"))
-        self.clear_button = PanelButton(_("Take it back"), kind="flat")
+        self.clear_button = PanelButton(_("Take it back"))
         self.clear_button.clicked.connect(self._on_clear_clicked)
         self._set_out(flow)
 

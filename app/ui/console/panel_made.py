@@ -52,7 +52,7 @@ class MadeLine(QWidget):
         self.holder = ChoiceBox(made.id)
         self.holder.setAccessibleName(_("Partner that holds it"))
         self.holder.chosen.connect(self._on_holder_chosen)
-        self.drop = PanelButton(_("Drop"), kind="flat")
+        self.drop = PanelButton(_("Drop"))
         self.drop.clicked.connect(self._on_drop_clicked)
         self.take.setVisible(made.kind is MadeKind.DRAFT)
         self.choose.setVisible(is_priority)

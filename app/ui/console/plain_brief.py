@@ -38,8 +38,7 @@ def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
     """A break or a talk: how long, since when, and what comes next."""
     at = workshop.agenda.index(entry)
     card = Card()
-    card.body.addWidget(Words(entry.title, "title"))
-    card.body.addWidget(Words(_planned(workshop, at), "muted"))
+    card.body.addWidget(Words(_planned(workshop, at), "strong"))  # its title stands above
     if entry.absent_id:
         absent = _("{resource} is not in this version. Lead it from your own papers; notes are kept here.")
         card.body.addWidget(Words(absent.format(resource=entry.absent_id)))

@@ -22,6 +22,7 @@ from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console import panel_figures as figured
+from app.ui.console.grid_shape import with_short_names
 from app.ui.console.panel_charts import ChartArea
 from app.ui.console.panel_chips import NUMBERED
 from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, empty
@@ -160,7 +161,7 @@ class ResultsPanel(Panel):
         else:
             made = pictures.pictures(ballot, view.targets)
             headline = made[0].headline if made else insights.headline(figures)
-        self.headline.show_words(headline)
+        self.headline.show_words(with_short_names(headline, figures.marks))
         latest = ballot.latest
         number = latest.number if latest else 1
         words = [_("Round {number}, {who}.").format(number=number, who=answered_words(view, figures))]

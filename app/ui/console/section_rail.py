@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -220,7 +221,22 @@ class SectionRail(QListView):
         if here >= 0 and here != before:
             self.setCurrentIndex(self._lines.index(here))
             self.scheduleDelayedItemsLayout()
-            self.scrollTo(self._lines.index(here))
+            self._bring_into_sight(here)
+
+    def _bring_into_sight(self, at: int) -> None:
+        """A line with the heading of its section, beginning with a whole line."""
+        line = self._lines.index(at)
+        self.scrollTo(line)
+        first = next((above for above in range(at, -1, -1) if self._lines.rows[above].is_heading), 0)
+        heading, seen = self._lines.index(first), self.viewport().rect()
+        if not (seen.contains(self.visualRect(heading)) and seen.contains(self.visualRect(line))):
+            self.scrollTo(heading, QListView.ScrollHint.PositionAtTop)
+            self.scrollTo(line)  # where the section is longer than the rail, the line comes first
+        top = self.indexAt(QPoint(1, 0))
+        hidden = -self.visualRect(top).top() if top.isValid() else 0
+        if hidden > 0 and top.row() != at:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(top).height() - hidden)
 
     def rows(self) -> tuple[RailRow, ...]:
         """The lines that are shown."""

@@ -43,7 +43,7 @@ class VisionPanel(Panel):
         self.new_line.textChanged.connect(self._on_text_changed)
         self.count = Words("", "note")
         self.count.setWordWrap(False)
-        self.frame_button = PanelButton(_("Use the frame sentence"), kind="link")
+        self.frame_button = PanelButton(_("Use the frame sentence"))
         self.frame_button.clicked.connect(self._on_frame_clicked)
         self.final = FinalCard(place, bridge)
         self.final.message.connect(self.message)
@@ -82,7 +82,7 @@ class VisionPanel(Panel):
         vision = vision_words(view) if kind is not MadeKind.DRAFT and stage_id != "agreed" else ""
         self.vision.show_words(f"“{vision}”" if vision else "")
         self.rule.show_words(_rule_words(ballot) if stage_id != "measures" else "")
-        self.rule.set_role("attention" if any(not rule.passed for rule in _rules(ballot)) else "good")
+        self.rule.set_role("attention" if any(not rule.passed for rule in _rules(ballot)) else "done")
         self.advice.show_words(_advice(kind, activity.made_of(kind) if kind else (), ballot))
         self.list.setVisible(kind is not None)
         self._adding.setVisible(kind is not None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pytestqt.qtbot import QtBot
+
 from app.services.workshops import new_partnership, new_workshop
 from app.ui.console.rail_rows import rail_rows
-from tests.ui.console.panel_setting import toolkit
+from app.ui.console.section_rail import SectionRail
+from tests.ui.console.panel_setting import light, toolkit
 
 
 def test_lines_without_an_activity_stand_under_the_section_that_their_template_gives_them() -> None:
@@ -19,3 +22,22 @@ def test_lines_without_an_activity_stand_under_the_section_that_their_template_g
         *("Where are we now?", "The lifecycle in ten minutes", "Eight quick tests", "Talk about these first"),
         *("Where do we want to be?", "How do we get there?", "Two actions", "Close"),
     ]
+
+
+def test_the_line_that_is_on_is_in_sight_with_the_heading_of_its_section(qtbot: QtBot) -> None:
+    kit = toolkit()
+    day = next(one for one in kit.templates if one.id == "W0")
+    workshop = new_workshop(new_partnership("Valley"), name="", date="2026-11-21", template=day, toolkit=kit)
+    rail = SectionRail(light())
+    qtbot.addWidget(rail)
+    rail.resize(220, 220)
+    rail.show()
+    for entry in reversed(workshop.agenda):
+        rail.show_rows(rail_rows(workshop, kit.sections, entry.id))
+        rows, seen = rail.rows(), rail.viewport().rect()
+        here = next(at for at, one in enumerate(rows) if one.is_current)
+        heading = next((at for at in range(here, -1, -1) if rows[at].is_heading), here)
+        bounds = [rail.visualRect(rail.model().index(at, 0)) for at in range(len(rows))]
+        assert seen.contains(bounds[here])
+        if bounds[here].bottom() - bounds[heading].top() < seen.height():
+            assert seen.contains(bounds[heading])

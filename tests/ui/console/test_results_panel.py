@@ -76,6 +76,15 @@ def test_a_reveal_brings_sentence_chart_and_talk_list(room: Setting, qtbot: QtBo
     assert panel.talk.chosen == latest.figures.talk_order[0]
 
 
+def test_the_sentence_has_the_short_names_of_the_legend_where_names_are_long(tmp_path: Path, qtbot: QtBot) -> None:
+    long = "College of Further and Higher Education and of Apprenticeships in the Upper Valley"
+    room = setting(tmp_path, names=(f"Northfield {long}", f"Southfield {long}", "Oak"))
+    panel = _revealed(room, qtbot)
+    assert long not in panel.headline.text()
+    assert "Southfield" in panel.headline.text()
+    room.store.close()
+
+
 def test_the_buttons_choose_the_rooms_chart(room: Setting, qtbot: QtBot) -> None:
     panel = _revealed(room, qtbot)
     for button, kind in zip(panel.charts.choices[1:3], (ChartKind.GAP_LINES, ChartKind.HEAT_MAP), strict=True):
