@@ -70,7 +70,7 @@ class WorkshopMenu(QMenu):
         still = open_ends(self._bridge.workshop)
         if still:
             detail = " ".join((_("Still open:"), *still, detail))
-        dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), self._page)
+        dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), self._page, kind="primary")
         dialog.accepted.connect(self._on_close_accepted)
         dialog.open()
 

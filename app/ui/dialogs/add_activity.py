@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from app.core.edits.agenda import MAX_MINUTES
 from app.core.nouns import fill_nouns
 from app.core.text import _
 from app.core.toolkit import KNOWN_IDS, Resource, Toolkit
+from app.theme import Theme
 from app.ui.dialogs.fields import field_label, inset
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.markers import section_icon
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
+_BADGE = 1.1  # its size in lines
 
 
 class AddActivityDialog(FramedDialog):
@@ -24,9 +27,9 @@ class AddActivityDialog(FramedDialog):
     resource_chosen = Signal(str)
     plain_chosen = Signal(str, int)
 
-    def __init__(self, toolkit: Toolkit, parent: QWidget) -> None:
+    def __init__(self, toolkit: Toolkit, theme: Theme, parent: QWidget) -> None:
         super().__init__(_("Add to the agenda"), "", parent, width=620, height=660)
-        self._toolkit = toolkit
+        self._toolkit, self._theme = toolkit, theme
         self.find_field = QLineEdit()
         self.find_field.setPlaceholderText(_("Find an activity"))
         self.find_field.setAccessibleName(_("Find an activity"))
@@ -34,6 +37,8 @@ class AddActivityDialog(FramedDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Activities"))
         self.list.setUniformItemSizes(True)
+        badge = round(self.fontMetrics().height() * _BADGE)
+        self.list.setIconSize(QSize(badge, badge))
         self.purpose = PlainLabel(role="muted", wraps=True)
         self.purpose.setMinimumHeight(40)
         self.purpose.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -47,7 +52,7 @@ class AddActivityDialog(FramedDialog):
         self.plain_minutes.setSuffix(_(" min"))
         self.plain_button = ActionButton(_("Add plain line"))
         self.add_button = ActionButton(_("Add activity"), kind="primary")
-        self.back_button = ActionButton(_("Close"))
+        self.back_button = ActionButton(_("Back"))
         self._lay_out()
         self._connect()
         self._fill("")
@@ -57,10 +62,6 @@ class AddActivityDialog(FramedDialog):
         self.body.addWidget(self.find_field)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.purpose)
-        absent = [one for one in KNOWN_IDS if self._toolkit.resource(one) is None]
-        if absent:
-            words = _("Not in this version: {resources}.").format(resources=", ".join(absent))
-            self.body.addWidget(PlainLabel(words, "note", wraps=True))
         for fault in self._toolkit.faults:
             told = _("{file} could not be used ({place}): {reason}")
             words = told.format(file=fault.path, place=fault.place, reason=fault.reason)
@@ -102,16 +103,16 @@ class AddActivityDialog(FramedDialog):
                 continue
             if resource.section != last:
                 last = resource.section
-                self._add_heading(f"{last}  {sections.get(last, '')}")
+                self._add_heading(last, sections.get(last, ""))
             self._add_resource(resource)
         first = next((at for at in range(self.list.count()) if self.list.item(at).data(ID_ROLE)), -1)
         self.list.setCurrentRow(first)
         self._on_current_changed()
 
-    def _add_heading(self, words: str) -> None:
-        item = QListWidgetItem(words, self.list)
+    def _add_heading(self, section: int, words: str) -> None:
+        item = QListWidgetItem(section_icon(self._theme, section, self.list.iconSize().width()), words, self.list)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setForeground(self.palette().placeholderText())
+        item.setForeground(QGuiApplication.palette().placeholderText())
 
     def _add_resource(self, resource: Resource) -> None:
         words = _("{title}  {resource}, {minutes} min").format(
@@ -150,8 +151,16 @@ class AddActivityDialog(FramedDialog):
     def _on_current_changed(self) -> None:
         resource = self._chosen()
         self.add_button.setEnabled(resource is not None)
-        nothing = "" if self.list.count() else _("No activity has these words in its name.")
+        nothing = "" if self.list.count() else self._why_nothing()
         self.purpose.setText(fill_nouns(resource.facilitation.purpose, {}) if resource else nothing)
+
+    def _why_nothing(self) -> str:
+        wanted = self.find_field.text().strip().upper()
+        if wanted in KNOWN_IDS and self._toolkit.resource(wanted) is None:
+            return _("{resource} is part of the toolkit, but not of this version of the program.").format(
+                resource=wanted
+            )
+        return _("No activity has these words in its name.")
 
     @Slot()
     def _on_add(self) -> None:

@@ -10,15 +10,17 @@ from app.ui.widgets.labels import PlainLabel
 
 
 class ConfirmDialog(FramedDialog):
-    """Ask before something that cannot be taken back. The safe button has the focus.
+    """Ask before something that cannot be taken back, or that ends the work. The safe button has the focus.
 
-    ``accepted`` follows where the user said to do it.
+    ``accepted`` follows where the user said to do it; ``kind`` is the look of that button.
     """
 
-    def __init__(self, question: str, detail: str, do_words: str, keep_words: str, parent: QWidget) -> None:
+    def __init__(
+        self, question: str, detail: str, do_words: str, keep_words: str, parent: QWidget, *, kind: str = "danger"
+    ) -> None:
         super().__init__(question, "", parent, width=540)
         self.setWindowTitle(do_words)
-        self.do_button = ActionButton(do_words, kind="danger")
+        self.do_button = ActionButton(do_words, kind=kind)
         self.keep_button = ActionButton(keep_words)
         self.do_button.clicked.connect(self.accept)
         self.keep_button.clicked.connect(self.reject)

@@ -12,6 +12,7 @@ from app.core.edits import agenda, facts, people
 from app.core.partnership import Partner
 from app.core.toolkit import Toolkit
 from app.services.workshops import new_id, plain_entry, resource_entry, template_entries
+from app.theme import Theme
 from app.ui.background import Background
 from app.ui.bridge import Bridge
 from app.ui.dialogs.add_activity import AddActivityDialog
@@ -33,6 +34,7 @@ class Asking(QObject):
         self,
         bridge: Bridge,
         toolkit: Callable[[], Toolkit],
+        theme: Theme,
         background: Background,
         partners: PartnersPanel,
         lines: AgendaPanel,
@@ -41,7 +43,7 @@ class Asking(QObject):
     ) -> None:
         super().__init__(page)
         self._own_files = own_files
-        self._bridge, self._toolkit, self._background = bridge, toolkit, background
+        self._bridge, self._toolkit, self._theme, self._background = bridge, toolkit, theme, background
         self._partners, self._lines, self._page = partners, lines, page
         self._dialog: FramedDialog | None = None
 
@@ -106,7 +108,7 @@ class Asking(QObject):
     @Slot()
     def ask_activity(self) -> None:
         """Add a line to the agenda, below the chosen one."""
-        dialog = AddActivityDialog(self._toolkit(), self._page)
+        dialog = AddActivityDialog(self._toolkit(), self._theme, self._page)
         dialog.resource_chosen.connect(self._on_resource_chosen)
         dialog.plain_chosen.connect(self._on_plain_chosen)
         self._open(dialog)

@@ -64,7 +64,7 @@ class PreparePage(QWidget):
         self.partners = PartnersPanel(bridge, theme)
         self.promise = PromisePanel(bridge)
         self.agenda = AgendaPanel(bridge, toolkit, theme)
-        self._asking = Asking(bridge, toolkit, background, self.partners, self.agenda, self, own_files)
+        self._asking = Asking(bridge, toolkit, theme, background, self.partners, self.agenda, self, own_files)
         self._make_head()
         self._lay_out()
         self._order_tabs()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from app.theme import PartnerStyle, Theme, blend
 
-__all__ = ["marker_path", "paint_badge", "paint_mark", "paint_section_bar", "partner_icon"]
+__all__ = ["marker_path", "paint_badge", "paint_mark", "paint_section_bar", "partner_icon", "section_icon"]
 
 _THIRD = 1 / 6  # half the thickness of a plus, whose arms are a third of it
 
@@ -76,15 +76,26 @@ def paint_mark(painter: QPainter, look: PartnerStyle, centre: QPointF, size: flo
 
 def partner_icon(theme: Theme, slot: int, size: int = 16) -> QIcon:
     """A partner's shape as an icon, for lists and table headings."""
+    centre = QPointF(size / 2, size / 2)
+    return _icon(size, lambda painter: paint_mark(painter, theme.partner(slot), centre, size * 0.74))
+
+
+def section_icon(theme: Theme, section: int, size: int = 20) -> QIcon:
+    """A section's number on its colour as an icon, for the headings of lists."""
+    return _icon(size, lambda painter: paint_badge(painter, theme, section, QRectF(0, 0, size, size)))
+
+
+def _icon(size: int, paint: Callable[[QPainter], None]) -> QIcon:
     icon = QIcon()
     for ratio in (1, 2):
         picture = QPixmap(size * ratio, size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        paint_mark(painter, theme.partner(slot), QPointF(size / 2, size / 2), size * 0.74)
+        paint(painter)
         painter.end()
-        icon.addPixmap(picture)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):  # a heading that cannot be chosen keeps its colour
+            icon.addPixmap(picture, mode)
     return icon
 
 

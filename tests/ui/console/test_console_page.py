@@ -327,6 +327,7 @@ def test_closing_asks_with_buttons_that_say_what_they_do(console: Opened) -> Non
     dialog = console.page.findChild(ConfirmDialog)
     assert dialog is not None
     assert (dialog.do_button.text(), dialog.keep_button.text()) == ("Close the workshop", "Keep it open")
+    assert dialog.do_button.property("primary")  # it can be reopened, so nothing is red
     dialog.do_button.click()
     assert console.setting.workshop.is_closed
     assert console.page.top.workshop.text().endswith("(closed)")

@@ -21,6 +21,7 @@ from app.ui.prepare.agenda_model import Column
 from app.ui.prepare.headings_dialog import HeadingsDialog
 from app.ui.prepare.page import PreparePage
 from app.ui.prepare.warnings import warnings
+from app.ui.widgets.labels import PlainLabel
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -296,3 +297,31 @@ def test_a_title_has_the_width_that_is_there(page: PreparePage) -> None:
     choose(page, 0)
     title = page.agenda.settings.title
     assert title.width() > page.agenda.settings.width() * 0.65
+
+
+def test_a_resource_that_is_not_in_this_version_is_said_in_words_when_it_is_looked_for(
+    qtbot: QtBot, page: PreparePage
+) -> None:
+    qtbot.keyClick(page.agenda.add_button, Qt.Key.Key_Return)
+    asked = page.findChild(AddActivityDialog)
+    assert asked is not None
+    assert not any("PW2" in one.text() for one in asked.findChildren(PlainLabel))
+    qtbot.keyClicks(asked.find_field, "pw2")
+    assert asked.purpose.text() == "PW2 is part of the toolkit, but not of this version of the program."
+    asked.find_field.clear()
+    qtbot.keyClicks(asked.find_field, "zebra")
+    assert asked.purpose.text() == "No activity has these words in its name."
+
+
+def test_each_section_of_the_activities_has_its_number_and_only_activities_are_chosen(
+    qtbot: QtBot, page: PreparePage
+) -> None:
+    qtbot.keyClick(page.agenda.add_button, Qt.Key.Key_Return)
+    asked = page.findChild(AddActivityDialog)
+    assert asked is not None
+    heading = asked.list.item(0)
+    assert heading.text() == "What does good look like?"
+    assert not heading.icon().isNull()
+    row = asked.list.visualItemRect(heading).center()
+    qtbot.mouseClick(asked.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert asked.add_button.isEnabled()
