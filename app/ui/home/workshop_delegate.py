@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.core.summaries import Gap, Summary
 from app.core.text import number
 from app.theme import Theme, blend, readable
-from app.ui.home.workshops_model import SECOND_LINE_ROLE, SUMMARY_ROLE, Column, state_words
+from app.ui.home.workshops_model import SECOND_LINE_ROLE, SUMMARY_ROLE, Column, is_apart, state_words
 from app.ui.widgets.markers import paint_section_bar
 
 _ROW = 60  # at the usual type size
@@ -57,7 +57,7 @@ class WorkshopDelegate(QStyledItemDelegate):
                 self._paint_names(painter, inner, option.font, summary.partnership, index.data(SECOND_LINE_ROLE))
             case Column.SECTIONS:
                 self._paint_sections(painter, inner, summary.sections)
-            case Column.GAP if summary.widest_gap is not None:
+            case Column.GAP if summary.widest_gap is not None and is_apart(summary):
                 self._paint_gap(painter, inner, option.font, summary.widest_gap)
             case Column.STATE:
                 self._paint_state(painter, inner, option.font, summary.state)

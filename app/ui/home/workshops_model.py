@@ -38,6 +38,11 @@ def state_words(state: str) -> str:
     return _(_STATES[state]) if state in _STATES else state
 
 
+def is_apart(one: Summary) -> bool:
+    """Whether the widest gap of a workshop is one, at the places that are shown."""
+    return one.widest_gap is not None and number(one.widest_gap.value) != number(0)
+
+
 class WorkshopsModel(QAbstractTableModel):
     """One row a workshop, all of them or those that were found."""
 
@@ -135,7 +140,7 @@ class WorkshopsModel(QAbstractTableModel):
             case Column.WHO:
                 return people_words(one.partners, one.people)
             case Column.GAP:
-                return gap_words(one.widest_gap)
+                return gap_words(one.widest_gap) if is_apart(one) or one.widest_gap is None else _("none")
             case _:
                 return state_words(one.state)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from app.core.summaries import Summary
 from app.core.text import _
 from app.theme import Theme
 from app.ui.home.workshop_delegate import WorkshopDelegate, row_height
-from app.ui.home.workshops_model import Column, WorkshopsModel
+from app.ui.home.workshops_model import SECOND_LINE_ROLE, Column, WorkshopsModel
 
 # What each column needs at the usual type size, and those that give way where the names had no room.
 _LEAST = {
@@ -22,6 +22,7 @@ _LEAST = {
 }
 _GIVES_WAY = (Column.SECTIONS, Column.GAP, Column.WHO)
 _NAMES_LEAST = 180
+_MEASURED, _ROUND_WORDS = 50, 22  # rows whose words are measured, and what stands free beside words
 
 
 class WorkshopsView(QTableView):
@@ -57,7 +58,7 @@ class WorkshopsView(QTableView):
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.doubleClicked.connect(self._on_double_clicked)
-        model.modelReset.connect(self.updateGeometry)
+        model.modelReset.connect(self._on_reset)
 
     @property
     def summary(self) -> Summary | None:
@@ -112,10 +113,30 @@ class WorkshopsView(QTableView):
             self.setColumnHidden(column, hides)
             if hides:
                 least[column] = 0
+        if least[Column.GAP]:
+            free = self.viewport().width() - sum(least.values())
+            least[Column.GAP] += max(0, min(free - self._wanted(Column.PARTNERSHIP, free), self._gap_lacks(free)))
         self.setColumnWidth(Column.PARTNERSHIP, max(100, self.viewport().width() - sum(least.values())))
         for column, width in least.items():
             if width:
                 self.setColumnWidth(column, width)
+
+    def _gap_lacks(self, most: int) -> int:
+        """What the longest title of a gap has not got of the width that it needs."""
+        return self._wanted(Column.GAP, most + self._least_width(Column.GAP)) - self._least_width(Column.GAP)
+
+    def _wanted(self, column: Column, most: int) -> int:
+        """What the first rows need, at most so much: the list may be as long as a life."""
+        font = self.font()
+        font.setBold(column == Column.PARTNERSHIP)
+        bold, plain = QFontMetrics(font), self.fontMetrics()
+        wanted = 0
+        for row in range(min(self._model.rowCount(), _MEASURED)):
+            index = self._model.index(row, column)
+            wanted = max(wanted, bold.horizontalAdvance(str(index.data())))
+            if column == Column.PARTNERSHIP:
+                wanted = max(wanted, plain.horizontalAdvance(str(index.data(SECOND_LINE_ROLE))))
+        return min(most, wanted + self._scaled(_ROUND_WORDS))
 
     def _scaled(self, width: int) -> int:
         """A width at the usual type size for the size of the type."""
@@ -123,6 +144,11 @@ class WorkshopsView(QTableView):
 
     def _least_width(self, column: Column) -> int:
         return self._scaled(_LEAST[column])
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self.updateGeometry()
+        self._fit()
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import add_note
 from app.core.model import Note, NoteKind
-from app.core.summaries import Found
+from app.core.summaries import Found, Gap
 from app.core.toolkit import Template, TemplateEntry
 from app.services.workshops import new_id, new_partnership, new_workshop
 from app.ui.dialogs.confirm import ConfirmDialog
@@ -40,6 +40,25 @@ def test_each_workshop_is_one_row_of_facts(home: HomePage) -> None:
     assert shown(home, Column.WHO)[0] == "5 partners, 14 people"
     assert shown(home, Column.GAP) == ["Trust 2.2", "Trust 2.2", "–"]
     assert shown(home, Column.STATE) == ["In progress", "Closed", "Prepared"]
+
+
+def test_partners_who_are_not_apart_have_no_gap_to_name(home: HomePage, listed: Listed) -> None:
+    listed.rows = [summary(1, widest_gap=Gap("Trust", 0.04)), summary(2, widest_gap=None)]
+    home.refresh()
+    assert shown(home, Column.GAP) == ["none", "–"]
+
+
+def test_the_title_of_a_gap_is_whole_where_the_names_leave_it_room(home: HomePage, listed: Listed) -> None:
+    title = "Trust and behaviour of everybody"
+    listed.rows = [summary(1, widest_gap=Gap(title, 2.2))]
+    home.resize(1500, 700)
+    home.refresh()
+    words = home.view.fontMetrics().horizontalAdvance(f"{title} 2.2")
+    assert home.view.columnWidth(Column.GAP) > words
+    listed.rows = [summary(1, partnership="x" * 80, widest_gap=Gap(title, 2.2))]
+    home.refresh()
+    assert home.view.columnWidth(Column.GAP) < words  # a name comes first
+    assert sum(home.view.columnWidth(one) for one in Column) <= home.view.viewport().width()
 
 
 def test_enter_opens_what_is_prepared_to_prepare_it_and_what_has_begun_on_the_console(
