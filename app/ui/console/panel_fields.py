@@ -35,9 +35,10 @@ class CommittedLine(QLineEdit):
         self.returnPressed.connect(self._on_return_pressed)
 
     def show_kept(self, words: str) -> None:
-        """Show what is kept now, unless the user is in the field."""
+        """Show what is kept now, unless the user is in the field and has typed what is not kept yet."""
+        is_typed = self.text().strip() != self._kept
         changed, self._kept = words != self._kept, words
-        is_busy = self.hasFocus() or self._pause.isActive()
+        is_busy = self._pause.isActive() or (self.hasFocus() and is_typed)
         if not is_busy and (changed or not self._is_refused()):
             self.set_invalid(False)
             self._put(words)
@@ -147,12 +148,13 @@ class CommittedText(QPlainTextEdit):
         return " ".join(self.toPlainText().split())
 
     def show_kept(self, words: str) -> None:
-        """Show what is kept now, unless the user is in the field, or has typed what could not be kept."""
+        """Show what is kept now, unless the user is in the field and has typed what is not kept yet or could not be."""
         if self._pause.isActive() or (self._is_unkept and words == self._kept):
             return
+        changed, is_typed = words != self._kept, self.text() != self._kept
         self._kept = words
         self._set_unkept(False)
-        if not self.hasFocus():
+        if not self.hasFocus() or (changed and not is_typed):
             self._put(words)
 
     def show_for(self, key: object, words: str) -> None:

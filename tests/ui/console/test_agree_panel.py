@@ -361,6 +361,23 @@ def test_a_change_from_elsewhere_never_overwrites_what_is_being_typed(
     assert room.workshop.outcomes[0].text == "Half a sentence"
 
 
+def test_an_undo_by_the_mouse_is_seen_in_the_field_and_not_written_back(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    for field, words in ((panel.outcome.words, "Ring"), (panel.outcome.value, "3")):
+        field.setFocus()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        kept = room.workshop.outcomes
+        room.bridge.undo()
+        assert field.hasFocus()
+        assert field.text() == ""
+        panel.outcome.kinds[0].setFocus()
+        assert room.workshop.outcomes != kept
+
+
 def test_tab_goes_from_the_subject_through_the_outcome_to_the_target(
     room: Setting, panel: AgreePanel, qtbot: QtBot
 ) -> None:
