@@ -18,7 +18,7 @@ import pytest
 
 from app.activities.kind import kinds
 from app.core import model, partnership, toolkit
-from app.core.edits import votes, words
+from app.core.edits import notes, votes, words
 from app.core.model import Answer, Note, NoteKind, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Action
 from app.core.scale import ScaleKind
@@ -62,7 +62,7 @@ def planted(workshop: Workshop) -> Workshop:
         assert private is Note, f"plant a secret in {private.__name__} too"
         for activity_id, item_id in _subjects(workshop):
             note = Note(f"secret{at}{activity_id}{item_id}", NoteKind.CONCERN, SECRET, activity_id, item_id, "p1", True)
-            workshop = words.add_note(workshop, note)
+            workshop = notes.add_note(workshop, note)
     return workshop
 
 
@@ -230,7 +230,7 @@ def test_a_public_note_is_in_the_report_and_is_found(tmp_path: Path) -> None:
     start = made.workshop(["PW6"])
     note = Note("n", NoteKind.NOTE, SECRET, start.activities[0].id, "1.1", "p1", private=False)
 
-    shown = everything(words.add_note(start, note), tmp_path)
+    shown = everything(notes.add_note(start, note), tmp_path)
 
     told = {name for name, lines in shown.items() if SECRET in " ".join(lines)}
     assert {"report", "report as a PDF", "view of the workshop", "find"} <= told
@@ -270,9 +270,9 @@ def test_undo_texts_and_log_lines_tell_no_vote_and_no_private_word(
         session.listen(lambda change, lines=lines: lines.append(change.label))
         session.do(votes.enter_answer, Answer(activity.id, "tests", 1, "p0", "T1", question, value))
         lines.append(session.undo_words)
-        session.do(words.add_note, Note("n", NoteKind.NOTE, f"{SECRET}{value}", private=True))
+        session.do(notes.add_note, Note("n", NoteKind.NOTE, f"{SECRET}{value}", private=True))
         lines.append(session.undo_words)
-        session.do(words.edit_note, replace(session.workshop.notes[0], text=f"{SECRET}{value} again"))
+        session.do(notes.edit_note, replace(session.workshop.notes[0], text=f"{SECRET}{value} again"))
         lines.append(session.undo_words)
         session.undo()
         lines += [session.undo_words, session.redo_words]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.core import gate, method
-from app.core.edits import agenda, facts, people, votes, words
+from app.core.edits import agenda, facts, notes, people, votes, words
 from app.core.edits.edit import Refused
 from app.core.model import Activity, Answer, MadeItem, Note, Outcome, OutcomeKind, Standing, Votes, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person, Target
@@ -285,7 +285,7 @@ def _kept_words(workshop: Workshop) -> Workshop:
             partner_id=_partner(workshop, partner).id if partner else "",
             private=private,
         )
-        workshop = words.add_note(workshop, note)
+        workshop = notes.add_note(workshop, note)
     for resource, subject, kind, value, text in data.OUTCOMES:
         activity = _activity(workshop, resource)
         ballot = activity.resource.ballots[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app import paths
-from app.core.edits import agenda, people, votes, words
+from app.core.edits import agenda, notes, people, votes, words
 from app.core.model import Activity, Answer, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
 from app.core.partnership import Action, Target
 from app.core.scale import Level, Scale, ScaleKind
@@ -147,7 +147,7 @@ def settled(made: Workshop) -> Workshop:
     made = words.settle(
         made, Outcome(activity.id, ballot.id, "5", OutcomeKind.NOT_AGREED, None, "Two partners had not met the others.")
     )
-    made = words.add_note(
+    made = notes.add_note(
         made, Note("n1", NoteKind.CONCERN, "Referrals changed without a word", activity.id, "5.1", "p1")
     )
     actions = [

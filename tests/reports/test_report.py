@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from app.core.blocks import Bullets, Columns, Quote, Size, Table, Text
-from app.core.edits import facts, words
+from app.core.edits import facts, notes
 from app.core.model import Note, NoteKind, Workshop
 from app.core.scale import ScaleKind
 from app.core.views import ReportSection, ReportView
@@ -171,7 +171,7 @@ def test_the_stamp_is_on_every_page_until_the_workshop_is_closed(tmp_path: Path)
 def test_what_was_typed_comes_out_as_typed(awkward: str, tmp_path: Path) -> None:
     workshop = made.workshop(["SP8"], [awkward, "Other"])
     workshop = replace(workshop, name=awkward)
-    workshop = words.add_note(workshop, Note("n", NoteKind.NOTE, f"Said: {awkward}.", workshop.activities[0].id))
+    workshop = notes.add_note(workshop, Note("n", NoteKind.NOTE, f"Said: {awkward}.", workshop.activities[0].id))
 
     said = text_of(written(of(made.all_revealed(workshop)), tmp_path))
 
@@ -182,7 +182,7 @@ def test_what_was_typed_comes_out_as_typed(awkward: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("odd", ["😀 well done", "\u200fשלום\u200f", "a\u200bb", "e\u0301"])
 def test_letters_of_other_scripts_are_kept_though_they_may_be_drawn_apart(odd: str, tmp_path: Path) -> None:
     workshop = made.workshop(["SP8"])
-    workshop = words.add_note(workshop, Note("n", NoteKind.NOTE, odd, workshop.activities[0].id))
+    workshop = notes.add_note(workshop, Note("n", NoteKind.NOTE, odd, workshop.activities[0].id))
 
     said = text_of(written(of(workshop), tmp_path))
 
@@ -194,7 +194,7 @@ def test_very_long_names_and_notes_fit_on_pages(tmp_path: Path) -> None:
     workshop = made.all_revealed(made.workshop(["SP8", "PW7"], [name[:300] for name in names]))
     activity = workshop.activities[0]
     for at, text in enumerate(["W" * 900, "word " * 4000]):
-        workshop = words.add_note(workshop, Note(f"n{at}", NoteKind.CONCERN, text, activity.id))
+        workshop = notes.add_note(workshop, Note(f"n{at}", NoteKind.CONCERN, text, activity.id))
 
     said = text_of(written(of(workshop), tmp_path))
 

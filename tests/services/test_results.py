@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.edits.edit import Refused
+from app.core.edits.notes import add_note
 from app.core.edits.votes import enter_answer
-from app.core.edits.words import add_made, add_note
+from app.core.edits.words import add_made
 from app.core.model import Answer, MadeItem, Note, NoteKind, Promise, Votes, Workshop
 from app.core.scale import ScaleKind
 from app.core.toolkit import MadeKind, Question

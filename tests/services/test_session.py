@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import method
-from app.core.edits import agenda, facts, people, votes, words
+from app.core.edits import agenda, facts, notes, people, votes, words
 from app.core.edits.agenda import activity_of
 from app.core.edits.edit import Refused
 from app.core.model import Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing, Workshop
@@ -188,7 +188,7 @@ def test_a_reveal_ends_undo_also_after_a_restart(session: Session, store: Store,
         session.undo()
     with pytest.raises(Refused, match="A reveal stays"):
         again(session, store, clock).undo()
-    session.do(words.add_note, Note("n", NoteKind.NOTE, "After it", "a"))
+    session.do(notes.add_note, Note("n", NoteKind.NOTE, "After it", "a"))
     session.undo()
     assert session.workshop.activities[0].rounds[0].is_revealed
 
@@ -390,9 +390,9 @@ STEPS: list[Step] = [
     lambda s, n: s.do(votes.clear_answer, "a", "main", 1, _voter(s.workshop, n), ("1.1", "score")),
     lambda s, n: s.do(votes.close_round, "a", "main"),
     lambda s, n: s.do(votes.reopen_round, "a", "main"),
-    lambda s, n: s.do(words.add_note, Note(new_id(), _pick(NoteKind, n), f"Note {n}", "a", private=n % 2 == 0)),
-    lambda s, n: s.do(words.edit_note, replace(_pick(s.workshop.notes, n), text=f"Words {n}")),
-    lambda s, n: s.do(words.delete_note, _pick(s.workshop.notes, n).id),
+    lambda s, n: s.do(notes.add_note, Note(new_id(), _pick(NoteKind, n), f"Note {n}", "a", private=n % 2 == 0)),
+    lambda s, n: s.do(notes.edit_note, replace(_pick(s.workshop.notes, n), text=f"Words {n}")),
+    lambda s, n: s.do(notes.delete_note, _pick(s.workshop.notes, n).id),
     lambda s, n: s.do(words.settle, Outcome("a", "main", _pick("12", n), _pick(OutcomeKind, n), n / 10, f"{n}")),
     lambda s, n: s.do(words.clear_outcome, "a", "main", _pick("12", n)),
     lambda s, n: s.do(words.add_made, "a", MadeItem(new_id(), MadeKind.DRAFT, f"Draft {n}", Standing.CANDIDATE)),

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from app import main
 from app.activities.kind import kinds
-from app.core.edits import words
+from app.core.edits import notes
 from app.core.model import Note, NoteKind, Votes, Workshop
 from app.core.scale import ScaleKind
 from app.services import logs
@@ -63,8 +63,8 @@ def workshop(secret: Secret, start: Workshop, shift: int) -> Workshop:
         for ballot in activity.resource.ballots:
             start = with_ballot(start, activity.id, ballot, STATES[at % len(STATES)], secret.chosen)
             at += 1
-        start = words.add_note(start, replace(note, id=f"n{activity.id}", activity_id=activity.id))
-    return words.add_note(start, note)
+        start = notes.add_note(start, replace(note, id=f"n{activity.id}", activity_id=activity.id))
+    return notes.add_note(start, note)
 
 
 # --- the day ------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core import planning
-from app.core.edits.words import add_action, add_note
+from app.core.edits.notes import add_note
+from app.core.edits.words import add_action
 from app.core.model import Note, NoteKind, Outcome, OutcomeKind
 from app.core.partnership import Action
 from app.core.text import _, number

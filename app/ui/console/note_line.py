@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.edits.words import delete_note, edit_note
+from app.core.edits.notes import delete_note, edit_note
 from app.core.model import Note, NoteKind
 from app.core.text import _
 from app.services.workshops import new_id

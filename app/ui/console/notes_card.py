@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.edits.words import delete_note, set_note_kind, set_note_private
+from app.core.edits.notes import delete_note, set_note_kind, set_note_private
 from app.core.marks import mark_of
 from app.core.model import Activity, Note, NoteKind
 from app.core.text import _, shortened

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.edits.words import add_note
+from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind, Workshop
 from app.core.partnership import Action, Partner
 from app.core.text import _

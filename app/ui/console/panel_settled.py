@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.activities.vision import VISION, vision_words
-from app.core.edits.words import add_note, set_holder, settle
+from app.core.edits.notes import add_note
+from app.core.edits.words import set_holder, settle
 from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind, Standing
 from app.core.partnership import Partner
 from app.core.text import _

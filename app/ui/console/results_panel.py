@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayo
 
 from app.activities import pictures
 from app.activities.pictures import shown_chart
-from app.activities.shared import answered_words, hidden_words, open_round_words
+from app.activities.shared import answered_words, hidden_words, open_round_words, tests_met_words
 from app.activities.vision import support_headline
 from app.core import insights, method
 from app.core.answered import unanswered_words
@@ -165,9 +165,7 @@ class ResultsPanel(Panel):
         latest = ballot.latest
         number = latest.number if latest else 1
         words = [_("Round {number}, {who}.").format(number=number, who=answered_words(view, figures))]
-        if figures.tests_met is not None:
-            words.append(_("{met} of {all} tests mostly met.").format(met=figures.tests_met, all=len(figures.items)))
-        words += [unanswered_words(figures), hidden_words(figures), open_round_words(ballot)]
+        words += [tests_met_words(figures), unanswered_words(figures), hidden_words(figures), open_round_words(ballot)]
         self.caption.show_words(" ".join(one for one in words if one))
 
     def _draw_talk(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from app.core.edits import agenda
 from app.core.edits.edit import Refused
-from app.core.edits.words import add_note, set_target, settle
+from app.core.edits.notes import add_note
+from app.core.edits.words import set_target, settle
 from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
 from app.core.partnership import Target
 from app.core.toolkit import Question, Variant

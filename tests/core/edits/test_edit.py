@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.core.edits import agenda, people, votes, words
+from app.core.edits import agenda, notes, people, votes, words
 from app.core.edits.edit import Edit, Refused, edit
 from app.core.model import MadeItem, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
 from app.core.toolkit import MadeKind, Variant
@@ -52,7 +52,7 @@ LOST: list[tuple[Edit[...], tuple[Any, ...], str]] = [
     (votes.open_next_round, ("gone", "main"), "activity"),
     (votes.open_next_round, ("a", "gone"), "ballot"),
     (votes.correct_answer, ("c", replace(ANSWER, activity_id="gone"), "slip"), "activity"),
-    (words.delete_note, ("gone",), "note"),
+    (notes.delete_note, ("gone",), "note"),
     (words.settle, (OUTCOME,), "activity"),
     (words.add_made, ("gone", MADE), "activity"),
     (words.edit_made, ("gone", "m", "words"), "activity"),

@@ -6,8 +6,9 @@ import pytest
 
 from app.core.edits import people
 from app.core.edits.edit import Refused
+from app.core.edits.notes import add_note
 from app.core.edits.votes import enter_answer
-from app.core.edits.words import add_action, add_made, add_note, set_holder
+from app.core.edits.words import add_action, add_made, set_holder
 from app.core.model import MadeItem, Note, NoteKind, Standing
 from app.core.partnership import Action, Partner, Person
 from app.core.toolkit import MadeKind

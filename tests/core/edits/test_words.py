@@ -1,4 +1,4 @@
-"""Edits of notes, outcomes, items made in the room, targets and actions."""
+"""Edits of outcomes, items made in the room, targets and actions."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from app.core import method
 from app.core.edits import words
 from app.core.edits.edit import Refused
 from app.core.edits.votes import enter_answer
-from app.core.model import Answer, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
+from app.core.model import Answer, MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Target
 from app.core.toolkit import MadeKind
 from tests.core import made
 
-NOTE = Note("n", NoteKind.NOTE, "  Said so ")
 ACTION = Action("t", "w", "", "Ring them")
 
 
@@ -36,38 +35,6 @@ def candidate(at: int) -> MadeItem:
 
 def standings(workshop: Workshop) -> list[Standing]:
     return [one.standing for one in made.activity(workshop).made]
-
-
-# --- notes -----------------------------------------------------------------------
-
-
-def test_a_note_is_kept_changed_and_removed() -> None:
-    workshop = words.edit_note(made.workshop(), replace(NOTE, text="Said"))
-    workshop = words.edit_note(workshop, NOTE)
-    assert workshop.notes == words.add_note(made.workshop(), NOTE).notes
-    changed = Note("n", NoteKind.PARKED, " Said twice ", "elsewhere", partner_id="p1", private=True)
-    assert words.edit_note(workshop, changed).notes == (replace(changed, text="Said twice", activity_id=""),)
-    workshop = words.edit_note(workshop, replace(NOTE, text="Said twice"))
-    workshop = words.set_note_kind(workshop, "n", NoteKind.CONCERN)
-    workshop = words.set_note_private(workshop, "n", True)
-    assert workshop.notes[0] == Note("n", NoteKind.CONCERN, "Said twice", private=True)
-    assert words.set_note_private(workshop, "n", True) is workshop
-    assert words.delete_note(workshop, "n").notes == ()
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        (lambda w: words.add_note(w, replace(NOTE, id="m", text=" ")), "cannot be empty"),
-        (lambda w: words.edit_note(w, replace(NOTE, text=" ")), "cannot be empty"),
-        (lambda w: words.set_note_kind(w, "gone", NoteKind.PARKED), "not there any more"),
-        (lambda w: words.set_note_private(w, "gone", True), "not there any more"),
-        (lambda w: words.delete_note(w, "gone"), "not there any more"),
-    ],
-)
-def test_a_note_that_is_empty_or_gone_is_refused(change: object, reason: str) -> None:
-    with pytest.raises(Refused, match=reason):
-        change(words.add_note(made.workshop(), NOTE))  # pyright: ignore[reportCallIssue]
 
 
 # --- outcomes --------------------------------------------------------------------

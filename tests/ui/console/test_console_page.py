@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries, delete_entry, rename_entry
 from app.core.edits.facts import close_workshop, rename_partnership
-from app.core.edits.words import add_made, add_note, settle
+from app.core.edits.notes import add_note
+from app.core.edits.words import add_made, settle
 from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, RoundState
 from app.core.toolkit import MadeKind
 from app.core.views import RoomView

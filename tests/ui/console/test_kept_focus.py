@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.words import add_made, add_note
+from app.core.edits.notes import add_note
+from app.core.edits.words import add_made
 from app.core.model import MadeItem, Note, NoteKind, Standing
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop, reopen_workshop
-from app.core.edits.words import add_note
+from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind
 from app.ui.console.note_row import NoteRow, Padlock
 from app.ui.widgets.labels import PlainLabel

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.words import add_note
+from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind
 from app.core.partnership import ActionStatus
 from app.ui.console.panel_choice import ChoiceBox

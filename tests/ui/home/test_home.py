@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.words import add_note
+from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind
 from app.core.summaries import Found, Gap
 from app.core.toolkit import Template, TemplateEntry
