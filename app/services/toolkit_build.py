@@ -255,21 +255,14 @@ def _check_descriptors(place: Place, file: AskedFile, asked: list[Scale]) -> Non
 
 
 def _refuse_twins(ballots: tuple[core.Ballot, ...]) -> None:
-    """Ids and statements are unique in a resource, however they are capitalised: answers are filed by them.
-
-    An item is no twin of a heading either, but of its own: outcomes are filed by both.
-    """
+    """Ids and statements are unique in a resource, however they are capitalised: answers are filed by them."""
     ids: set[str] = set()
     texts: set[str] = set()
-    headings = {one.id.casefold(): one for ballot in ballots for one in ballot.dimensions}
     for at, ballot in enumerate(ballots):
         place: Place = ("ballots", at) if len(ballots) > 1 else ()
         for item in ballot.items:
             if item.id.casefold() in ids:
                 raise BadContent(place, _("Two items have the id “{id}”.").format(id=item.id))
-            heading = headings.get(item.id.casefold())
-            if heading is not None and item not in heading.items:
-                raise BadContent(place, _("A heading and an item have the id “{id}”.").format(id=item.id))
             if item.text.casefold() in texts:
                 raise BadContent(place, _("Two items have the same text: “{text}”.").format(text=item.text))
             ids.add(item.id.casefold())

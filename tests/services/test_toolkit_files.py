@@ -192,12 +192,6 @@ BAD = {
     "a list as a statement": (MINIMAL + "  - [a]\n", "line 8, items.2", "Named fields"),
     "the same statement": (MINIMAL + "  - first Statement\n", "line 1", "same text"),
     "the same item id": (MINIMAL + "  - {id: 2, text: x}\n", "line 1", "id “2”"),
-    "an item with a heading's id": (
-        MINIMAL.partition("items")[0]
-        + "dimensions: [{id: v, title: A, items: [a]}, {title: B, items: [{id: V, text: c}]}]",
-        "line 1",
-        "heading and an item have the id “V”",
-    ),
     "items twice over": (MINIMAL + "dimensions: [{title: A, items: [a]}]\n", "line 1", "not both"),
     "a ballot and items": (MINIMAL + "ballots: [{id: a, scale: SIX, items: [b]}]\n", "line 1", "not both"),
     "a dimension without items": (
