@@ -10,7 +10,7 @@ from app.core import answered
 from app.core.blocks import Block, Bullets, Chart, Columns, Quote, Size, Table, Text, Tone, Voters
 from app.core.model import OutcomeKind, RoundState
 from app.core.round_figures import RoundFigures
-from app.core.text import _, date_short, number, signed
+from app.core.text import _, date_short, difference, number
 from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundView
 
 
@@ -190,7 +190,7 @@ def target_table(view: ActivityView) -> Table:
             one.title,
             "–" if one.now is None else number(one.now),
             number(one.value),
-            "–" if one.now is None else signed(one.value - one.now),
+            "–" if one.now is None else difference(one.value, one.now),
             date_short(one.due) or "–",
         )
         for one in view.targets

@@ -11,7 +11,7 @@ from app.core import insights
 from app.core.agreement import State
 from app.core.blocks import Table
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
-from app.core.text import _, number, signed
+from app.core.text import _, difference, number, signed
 from app.core.views import RoundView
 
 NOTHING = "–"
@@ -188,7 +188,7 @@ def _moved_means(now: RoundFigures, before: RoundFigures) -> Rows:
         if was is None or was.mean is None or one.mean is None:
             continue
         gaps = tuple(NOTHING if gap is None else number(gap) for gap in insights.compared_gaps(was, one))
-        means = (f"{number(was.mean)} ({was.n})", f"{number(one.mean)} ({one.n})", signed(one.mean - was.mean))
+        means = (f"{number(was.mean)} ({was.n})", f"{number(one.mean)} ({one.n})", difference(one.mean, was.mean))
         rows.append((insights.subject(one, now), *means, *gaps))
     return tuple(rows)
 

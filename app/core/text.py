@@ -7,6 +7,7 @@ tests, the words come out as they are written here, in British English.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import unicodedata
 from typing import Protocol
 
@@ -19,6 +20,7 @@ __all__ = [
     "date_long",
     "date_short",
     "decimal",
+    "difference",
     "folded",
     "install",
     "joined",
@@ -97,10 +99,13 @@ def number(value: float, places: int = 1) -> str:
 
     ``2.25`` to one place is ``2.3`` everywhere; binary rounding would say 2.2.
     """
+    rounded = _rounded(value, places)
+    return f"{'−' if rounded < 0 else ''}{abs(rounded):.{places}f}"
+
+
+def _rounded(value: float, places: int) -> float:
     scale = 10**places
-    rounded = int(abs(value) * scale + 0.5 + 1e-9) / scale
-    sign = "−" if value < 0 and rounded else ""
-    return f"{sign}{rounded:.{places}f}"
+    return math.copysign(int(abs(value) * scale + 0.5 + 1e-9) / scale, value)
 
 
 def decimal(value: float) -> str:
@@ -112,6 +117,11 @@ def signed(value: float, places: int = 1) -> str:
     """A difference with its sign: ``+0.7``, ``−1.0``, ``0.0``."""
     words = number(value, places)
     return f"+{words}" if value > 0 and not words.startswith("−") and float(words) else words
+
+
+def difference(new: float, old: float, places: int = 1) -> str:
+    """``+0.7``: from one figure to another as both are shown, so that whoever does the sum finds it right."""
+    return signed(_rounded(new, places) - _rounded(old, places), places)
 
 
 def joined(words: list[str] | tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from app.core.edits.words import clear_outcome, delete_target, set_target, settl
 from app.core.method import may_have_target
 from app.core.model import Outcome, OutcomeKind, Workshop
 from app.core.partnership import Target
-from app.core.text import _, number, signed
+from app.core.text import _, difference, number
 from app.core.toolkit import Ballot, Dimension, Question
 from app.core.views import ActivityView
 from app.services.workshops import new_id
@@ -221,7 +221,7 @@ class TargetCard(Card):
         target = self.target_of(self._place.workshop, subject)
         now = self._now(view, subject)
         self.now.setText("–" if now is None else number(now))
-        distance = "" if now is None or target is None else signed(target.value - now)
+        distance = "" if now is None or target is None else difference(target.value, now)
         self.distance.setText(distance)
         self.distance.setAccessibleName(_("Distance {distance}").format(distance=distance) if distance else "")
         self.value.set_scale(scale.lowest, scale.highest)

@@ -8,7 +8,7 @@ from app.activities import pictures, talk
 from app.core import insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
-from app.core.text import _, number, signed
+from app.core.text import _, difference, number
 from app.core.views import ActivityView, BallotView
 from app.ui.console.panel_table import Cell, TableRow
 
@@ -147,7 +147,7 @@ def _change(old: float | None, new: float | None) -> str:
         return "–" if new is None else _plain(new)
     if abs(new - old) < 0.05:
         return _("{new}, as before").format(new=_plain(new))
-    change = signed(new - old, 0 if isinstance(new, int) else 1)
+    change = difference(new, old, 0 if isinstance(new, int) else 1)
     return f"{_plain(old)} → {_plain(new)} ({change})"
 
 

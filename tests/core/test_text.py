@@ -1,0 +1,28 @@
+"""Figures and names in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.text import difference, folded, number, signed
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(2.25, "2.3"), (2.45, "2.5"), (-0.04, "0.0"), (-0.05, "−0.1"), (3, "3.0")]
+)
+def test_a_figure_is_rounded_half_up(value: float, words: str) -> None:
+    assert number(value) == words
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "words"), [(3.5, 2.45, "+1.0"), (2.45, 3.5, "−1.0"), (2.04, 1.96, "0.0"), (3, 4, "−1.0")]
+)
+def test_a_difference_is_that_of_the_figures_that_are_shown(new: float, old: float, words: str) -> None:
+    assert difference(new, old) == words
+    shown = float(number(new)) - float(number(old))
+    assert signed(shown) == words
+
+
+def test_names_are_the_same_in_any_case_and_however_their_accents_are_written() -> None:
+    assert folded(" JOSE\u0301  Lee ") == folded("José lee")
+    assert folded("Straße") == folded("STRASSE")
