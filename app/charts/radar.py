@@ -126,7 +126,8 @@ def _web(chart: Chart, sheet: Sheet, fit: Fit) -> None:
 def _numbers(chart: Chart, sheet: Sheet, fit: Fit) -> list[Artist]:
     """The code of each level on its ring, halfway between the last spoke and the first, where no mark can be.
 
-    It is drawn last, on a piece of the ground, so that no line runs through it.
+    It is drawn last, on a piece of the ground, so that no line runs through it; near the centre, where
+    it would cover a mark on the next spoke, below the lines and without that.
     """
     count, low, high = len(chart.axes), chart.scale.lowest - 1, chart.scale.highest
     x, y = _spoke(-0.5, count)
@@ -139,7 +140,12 @@ def _numbers(chart: Chart, sheet: Sheet, fit: Fit) -> list[Artist]:
     for n in range(high - low, 0, -every):
         code = chart.scale.levels[n - 1].code if n <= len(chart.scale.levels) else ""
         at = fit.centre[0] + apart * n * x, fit.centre[1] + apart * n * y
-        box = [(at[0] + half * dx, at[1] + half * dy) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-        drawn.append(sheet.areas([box], [sheet.ground], order=6.5))
-        drawn.append(sheet.words(at, code or str(low + n), size, sheet.muted, align="center", order=7))
+        aside = fit.radius * n / max(1, high - low) * math.sin(math.pi / max(3, count))  # to the next spoke
+        covers = aside < half + sheet.style.marker / 2
+        if not covers:
+            box = [(at[0] + half * dx, at[1] + half * dy) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+            drawn.append(sheet.areas([box], [sheet.ground], order=6.5))
+        drawn.append(
+            sheet.words(at, code or str(low + n), size, sheet.muted, align="center", order=3.5 if covers else 7)
+        )
     return drawn

@@ -142,6 +142,16 @@ def test_no_word_of_a_label_is_broken(width: int) -> None:
     assert words <= {word for name in names for word in name.split()}
 
 
+def test_the_number_of_an_inner_ring_covers_no_mark() -> None:
+    artists, _figure = drawn(chart(ChartKind.RADAR, 5, axes=tuple(f"Heading {at}" for at in range(12))))
+    codes = {level.code for level in chart(ChartKind.RADAR).scale.levels}
+    numbers = sorted((one for one in texts(artists) if one.get_text() in codes), key=lambda one: one.get_text())
+    halos = [one for one in artists.moving if isinstance(one, PolyCollection)]
+    lowest = min(one.line.get_zorder() for one in artists.series)
+    assert numbers[0].get_zorder() < lowest
+    assert len(halos) < len(numbers)
+
+
 def test_no_line_runs_through_the_number_of_a_ring() -> None:
     artists, _figure = drawn(chart(ChartKind.RADAR, 5))
     codes = {level.code for level in chart(ChartKind.RADAR).scale.levels}
