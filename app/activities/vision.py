@@ -197,7 +197,7 @@ def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
 
     def words(one: MadeView) -> str:
         held = _("held by {partner}").format(partner=one.holder) if one.holder else ""
-        return "; ".join(said for said in (held, _("not agreed") if one.id in failed else "") if said)
+        return "; ".join(said for said in (held, _("not agreed yet") if one.id in failed else "") if said)
 
     return Bullets(tuple(map(words, shown)), tuple(one.text for one in shown), numbered=True, size=Size.LEAD)
 

@@ -195,10 +195,8 @@ def left_behind_words(activity: Activity, ballot: Ballot) -> str:
     if not left:
         return ""
     words = ngettext(
-        "{n} item has no votes in round {number}: its votes of round {before} are shown only under “Round {before}” "
-        "on Results.",
-        "{n} items have no votes in round {number}: their votes of round {before} are shown only under "
-        "“Round {before}” on Results.",
+        "{n} item has no votes in round {number}: “Look back at round {before}” on Results has its earlier ones.",
+        "{n} items have no votes in round {number}: “Look back at round {before}” on Results has their earlier ones.",
         len(left),
     )
     return words.format(n=len(left), number=now.number, before=before.number)

@@ -337,7 +337,7 @@ def test_what_was_not_voted_on_again_keeps_its_votes_in_the_report() -> None:
     workshop = votes.add_answers(workshop, again)
     now = workshop.activity(activity.id)
     assert method.left_behind_words(now, now.resource.ballots[0]) == (
-        "7 items have no votes in round 2: their votes of round 1 are shown only under “Round 1” on Results."
+        "7 items have no votes in round 2: “Look back at round 1” on Results has their earlier ones."
     )
     workshop = votes.reveal_round(workshop, activity.id, "tests")
 
