@@ -155,7 +155,7 @@ class NoteLine(QWidget):
             self.left.emit()
         elif self._keep():
             note_id = self._note_id
-            self.words.clear()
+            self.words.setText("")  # clear() could be undone, and bring a private note back as a public one
             self.kept.emit(note_id)
 
     @Slot(bool)

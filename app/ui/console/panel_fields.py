@@ -262,6 +262,10 @@ class NewLine(QLineEdit):
         self.setAccessibleName(placeholder)
         self.returnPressed.connect(self._on_return_pressed)
 
+    def start_anew(self) -> None:
+        """Empty, with nothing of the words before: Ctrl+Z takes back what they made."""
+        self.setText("")  # clear() could be undone
+
     @Slot()
     def _on_return_pressed(self) -> None:
         words = self.text().strip()

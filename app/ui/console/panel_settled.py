@@ -144,7 +144,7 @@ class FinalCard(Card):
         partner_id = str(self.partner.currentData() or "")
         note = Note(new_id(), NoteKind.CONCERN, words, self._activity_id, "", partner_id)
         if self._bridge.do(add_note, note):
-            self.reservation.clear()
+            self.reservation.start_anew()
 
 
 class AgreedCard(Card):

@@ -244,7 +244,7 @@ class PlanPanel(Panel):
     @Slot(str)
     def _on_entered(self, words: str) -> None:
         if self._add(words):
-            self.new_line.clear()
+            self.new_line.start_anew()
 
     @Slot(object)
     def _on_idea_pressed(self, idea_id: object) -> None:

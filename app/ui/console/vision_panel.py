@@ -62,8 +62,8 @@ class VisionPanel(Panel):
         column.addWidget(scroll)
 
     def take_focus(self) -> None:
-        """Type the next words, or the final ones."""
-        target = self.new_line if self._kind() else self.final.words
+        """Type the next words; the final ones stand in the room, and no key may change them by chance."""
+        target = self.new_line if self._kind() else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _kind(self) -> MadeKind | None:
@@ -135,7 +135,7 @@ class VisionPanel(Panel):
             return
         standing = Standing.CANDIDATE if kind is MadeKind.PRIORITY else Standing.CHOSEN
         if self.bridge.do(add_made, activity.id, MadeItem(new_id(), kind, words, standing)):
-            self.new_line.clear()
+            self.new_line.start_anew()
 
     @Slot()
     def _on_frame_clicked(self) -> None:

@@ -204,7 +204,7 @@ def test_a_whole_date_is_in_sight_beside_the_narrowest_action(room: Setting, pan
     qtbot.keyClick(due, Qt.Key.Key_Return)
     arrow = due.findChild(QToolButton)
     assert arrow is not None
-    assert due.cursorRect().right() < arrow.x()
+    qtbot.waitUntil(lambda: due.cursorRect().right() < arrow.x())  # once the new line has its place
     due.home(False)
     assert due.cursorRect().left() + due.fontMetrics().horizontalAdvance(due.text()) <= arrow.x()
 

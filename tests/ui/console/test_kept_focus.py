@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.notes import add_note
-from app.core.edits.words import add_made
-from app.core.model import MadeItem, Note, NoteKind, Standing
+from app.core.edits.words import add_made, settle
+from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, Standing
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.vision_panel import VisionPanel
@@ -41,6 +41,47 @@ def _vision(console: Opened, stage: str) -> VisionPanel:
     panel = console.page.panels.current()
     assert isinstance(panel, VisionPanel)
     return panel
+
+
+def test_undo_after_enter_takes_back_what_was_made(console: Opened) -> None:
+    setting = console.setting
+    for resource, stage, made in (
+        ("PW12", "plan", lambda: setting.workshop.partnership.actions),
+        ("PW7", "drafts", lambda: setting.workshop.activity(setting.entry_of("PW7")).made),
+    ):
+        setting.go(resource, stage)
+        console.page.panels.current().take_focus()
+        console.type("Open the front desk")
+        console.press(Qt.Key.Key_Return)
+        assert len(made()) == 1
+        console.press("z", CTRL)
+        assert len(made()) == 0
+
+
+def test_on_what_we_agreed_a_key_changes_no_word_of_the_vision(console: Opened) -> None:
+    setting = console.setting
+    activity = setting.entry_of("PW7")
+    setting.session.do(settle, Outcome(activity, "vision", "", OutcomeKind.AGREED, None, "One front door"))
+    setting.go("PW7", "fist-results")
+    console.press(Qt.Key.Key_PageDown)
+    assert setting.place.place.stage_id == "agreed"
+    console.type("b")
+    assert console.page.link.is_blank
+    assert setting.workshop.outcomes[0].text == "One front door"
+
+
+def test_a_sentence_that_is_not_finished_waits_with_its_activity(console: Opened) -> None:
+    setting = console.setting
+    for resource in ("PW3", "SP8"):
+        setting.vote(resource)
+        setting.reveal(resource)
+    setting.go("PW3", "prompts")
+    panel = console.page.panels.current()
+    assert isinstance(panel, AgreePanel)
+    next(iter(panel.reflection.lines.values())).setText("Bad news")
+    setting.go("SP8", "agreed")
+    setting.go("PW3", "prompts")
+    assert next(iter(panel.reflection.lines.values())).text() == "Bad news"
 
 
 @pytest.mark.parametrize("resource", ["PW3", "SP8"])

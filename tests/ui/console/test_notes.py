@@ -181,6 +181,18 @@ def test_a_new_note_that_is_emptied_again_was_none(console: Opened) -> None:
     assert console.page.notes.line.words.property("private") is False
 
 
+def test_undo_after_enter_takes_the_note_back_and_never_brings_its_words_back_as_public(console: Opened) -> None:
+    console.press("n")
+    console.press("p", CTRL)
+    console.type("Between us")
+    console.press(Qt.Key.Key_Return)
+    console.press("z", CTRL)
+    assert console.page.notes.line.words.text() == ""
+    assert console.setting.workshop.notes == ()
+    console.press(Qt.Key.Key_Escape)
+    assert console.setting.workshop.notes == ()
+
+
 def test_a_note_becomes_private_at_once(console: Opened, qtbot: QtBot) -> None:
     console.press("n")
     console.type("Between us")
