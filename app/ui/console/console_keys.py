@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.ui.actions import Place, commands_at
-from app.ui.console.held_keys import HeldKeys
+from app.ui.console.held_keys import VOTE_MS, HeldKeys
 from app.ui.console.kept_focus import is_text_field
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_grid import VoteGrid
@@ -110,7 +110,8 @@ class ConsoleKeys(QObject):
             if is_new and event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
             # No second vote from one press: the grid knows only of repeats that are marked.
-            return is_repeat and widget is self._grid and event.key() not in (*ARROWS, PEEK_KEY)
+            is_vote = widget is self._grid and event.key() not in (*ARROWS, PEEK_KEY)
+            return is_vote and self._held.is_repeat(event, VOTE_MS)
         if meaning == LEAVE:
             self.left.emit()
         elif meaning == FORWARD:

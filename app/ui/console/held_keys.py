@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeyEvent
 
-LEAST_MS = 50  # nobody lets a key go and presses it again sooner
+COMMAND_MS = 15  # nobody asks for a command again sooner
+VOTE_MS = 2  # a repeat comes in the moment of its release; no vote that was keyed may be taken for one
 
 
 class HeldKeys:
@@ -20,8 +21,8 @@ class HeldKeys:
         """A key was let go, or seems to have been."""
         self._let_go = (int(event.key()), event.timestamp())
 
-    def is_repeat(self, event: QKeyEvent) -> bool:
-        """Whether a press only says that its key is still held down."""
+    def is_repeat(self, event: QKeyEvent, least_ms: int = COMMAND_MS) -> bool:
+        """Whether a press only says that its key is still held down: less than ``least_ms`` after its release."""
         key, when = self._let_go
-        seems_anew = key == event.key() and when > 0 and 0 <= event.timestamp() - when < LEAST_MS
+        seems_anew = key == event.key() and when > 0 and 0 <= event.timestamp() - when < least_ms
         return event.isAutoRepeat() or seems_anew

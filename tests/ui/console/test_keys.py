@@ -223,6 +223,13 @@ def test_a_digit_held_down_is_one_vote_where_no_repeat_is_marked(console: Opened
     assert sum(len(one) for one in console.grid.votes.round.answers.values()) == 2
 
 
+def test_the_same_digit_keyed_as_fast_as_anything_can_is_a_vote_each_time(console: Opened) -> None:
+    for at in range(5_000, 5_030, 6):
+        unmarked(console.focused(), Qt.Key.Key_4, "4", at)
+        unmarked(console.focused(), Qt.Key.Key_4, "4", at + 2, QEvent.Type.KeyRelease)
+    assert sum(len(one) for one in console.grid.votes.round.answers.values()) == 5
+
+
 def test_votes_go_on_being_peeked_at_while_the_key_is_held(console: Opened) -> None:
     console.type("4")
     unmarked(console.focused(), Qt.Key.Key_F8, "", 5_000)
