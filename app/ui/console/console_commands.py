@@ -103,17 +103,13 @@ class ConsoleCommands(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the last step back."""
-        if self._bridge.undo():
-            self._after_undo()
+        if self._bridge.undo() and self._page.capture.isVisible():
+            self._page.capture.grid.go_to_touched()
 
     def redo(self) -> None:
         """Bring the last step back that was undone."""
-        if self._bridge.redo():
-            self._after_undo()
-
-    def _after_undo(self) -> None:
-        if self._page.capture.isVisible():
-            self._page.capture.grid.go_to_touched()
+        if self._bridge.redo() and self._page.capture.isVisible():
+            self._page.capture.grid.go_past_touched()
 
     def open_next_round(self) -> None:
         """Another round, and to the place where its votes are taken."""

@@ -204,9 +204,16 @@ class VoteGrid(QTableView):
         return next_cell(self.votes.shape, here.row(), here.column(), by_voter=self.by_voter)
 
     def go_to_touched(self) -> None:
-        """To the cell that the last change was about, as after undo."""
+        """To the cell that undo was about."""
         if len(self.votes.touched) == 1:
             self._go_to(*self.votes.touched[0])
+
+    def go_past_touched(self) -> None:
+        """On from the cell that redo was about: the next digit is for the next vote, as when it was keyed."""
+        self.go_to_touched()
+        cell = self._next_cell() if len(self.votes.touched) == 1 else None
+        if cell is not None and self.votes.is_answered(self.currentIndex()):
+            self._go_to(*cell)
 
     def _tell_room(self) -> None:
         """The room follows the item that the cursor is on."""

@@ -121,6 +121,14 @@ def test_undo_takes_one_vote_back_and_says_whose_it_was_and_never_what(console: 
     assert console.page.status.undo.text() == "Undo: vote, Northfield College"
 
 
+def test_after_redo_the_next_digit_is_for_the_next_vote(console: Opened) -> None:
+    console.type("44")
+    console.press(Qt.Key.Key_Z, CTRL)
+    console.press(Qt.Key.Key_Y, CTRL)
+    console.type("1")
+    assert list(values(console).values()) == [4, 4, 1]
+
+
 def everything_said(console: Opened) -> str:
     """Every word that the grid and the page give to anybody, by any role."""
     votes, found = console.grid.votes, []
