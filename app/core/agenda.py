@@ -22,6 +22,12 @@ def ends(workshop: Workshop) -> int:
     return workshop.starts + sum(entry.minutes for entry in workshop.agenda)
 
 
+def last_begun(workshop: Workshop) -> Entry | None:
+    """The line that the room reached last; of two in one second the later one."""
+    begun = [entry for entry in workshop.agenda if entry.started_at]
+    return max(reversed(begun), key=lambda one: one.started_at, default=None)
+
+
 FAR_OFF = 120  # minutes; a clock further from the plan than this says nothing about the plan
 _IN_HOURS = 90  # from here on minutes are too many to read at a glance
 

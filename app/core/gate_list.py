@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from app.core import method
+from app.core.agenda import last_begun
 from app.core.gate_figures import revealed_figures
 from app.core.model import Workshop
 from app.core.summaries import Found, Gap, Summary
@@ -58,8 +59,7 @@ def widest_gap(workshop: Workshop) -> Gap | None:
 
 def _place(workshop: Workshop) -> str:
     """Where the workshop is: the line that began last, or the first that is not done."""
-    begun = [entry for entry in workshop.agenda if entry.started_at]
-    entry = max(reversed(begun), key=lambda one: one.started_at, default=None)  # of two in one second, the later line
+    entry = last_begun(workshop)
     if entry is None:
         undone = (one for one in workshop.agenda if one.activity and not method.is_done(workshop, one.activity))
         entry = next(undone, None)

@@ -73,10 +73,9 @@ def earlier_results(workshop: Workshop, entry: Entry) -> tuple[tuple[Entry, tupl
 
 def place_to_carry_on(workshop: Workshop) -> Place:
     """Where the room was: the line that began last, at the vote while its round is open, else after it."""
-    begun = [entry for entry in workshop.agenda if entry.started_at]
-    if not begun:
+    entry = agenda.last_begun(workshop)
+    if entry is None:
         return Place()
-    entry = max(reversed(begun), key=lambda one: one.started_at)  # of two in one second, the later line
     if entry.activity is None:
         return Place(entry.id, "")
     offered = stages(gate.activity_view(workshop, entry.id))
