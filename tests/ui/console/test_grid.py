@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.core import method
 from app.core.edits.people import rename_person, set_present
 from app.core.model import RoundState, Votes
@@ -25,9 +26,10 @@ from app.ui.console.vote_headers import ItemHeader, in_two_lines
 from app.ui.console.vote_keys import PEEK_KEY
 from app.ui.console.vote_layout import Widths, widths_for
 from app.ui.console.vote_model import DOT
+from app.ui.look import Look, register_fonts
 from tests.ui.console import panel_setting
 from tests.ui.console.console_setting import CTRL, NONE, Opened, opened
-from tests.ui.console.panel_setting import NAMES, toolkit
+from tests.ui.console.panel_setting import NAMES, light, toolkit
 
 ROLES = tuple(Qt.ItemDataRole)
 
@@ -455,6 +457,24 @@ def test_the_line_that_is_asked_stays_in_sight_when_the_reveal_is_armed(qtbot: Q
     QApplication.processEvents()
     shown = grid.visualRect(grid.currentIndex())
     assert grid.viewport().rect().contains(shown)
+
+
+@pytest.mark.parametrize("height", [740, 749, 768])
+def test_the_last_line_stays_in_sight_where_a_scroll_bar_comes_with_what_is_said(
+    qapp: QApplication, dressed: None, qtbot: QtBot, tmp_path: Path, height: int
+) -> None:
+    register_fonts(paths.resource("fonts"))
+    Look(light(), paths.resource("app.qss"), 100).apply(qapp)
+    console = opened(qtbot, tmp_path, names=NAMES[:3])
+    console.setting.go("SP8", "vote")
+    console.page.resize(1366, height)
+    qtbot.wait(20)
+    console.type("1231342244133222341443")
+    console.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(console.page.message_line.isVisible)
+    qtbot.wait(20)
+    grid = console.grid
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
 
 
 def heights_fit(grid: VoteGrid) -> bool:
