@@ -16,7 +16,7 @@ from app.core import gate_list
 from app.core.model import Workshop
 from app.core.partnership import Partnership
 from app.core.summaries import Found, Summary
-from db import differ, journal, listing, reading, rows, writing
+from db import differ, journal, listing, reading, rows, unfinished, writing
 from db.content import Contents
 from db.engine import Library
 from db.errors import NONSENSE, Damaged, Gone, Stale
@@ -204,6 +204,22 @@ class Store:
     def _read_content(self, key: str) -> tuple[str, str] | None:
         # Always asked for inside a transaction of ours.
         return self.library.driver.execute("SELECT kind, json FROM content WHERE hash = ?", (key,)).fetchone()
+
+    # --- what is being typed ---
+
+    def keep_unfinished(self, workshop_id: str, line: str, words: str) -> None:
+        """Keep the words that stand in a line of typing and that nothing was made of yet; empty ones are forgotten.
+
+        Raises:
+            LibraryError: it cannot be written. Nothing has happened.
+        """
+        with self.library.writing() as connection:
+            unfinished.keep(raw(connection), workshop_id, line, words)
+
+    def unfinished(self, workshop_id: str, line: str) -> str:
+        """The words that stood in a line of typing; empty where none did."""
+        with self._reading() as driver:
+            return unfinished.kept(driver, workshop_id, line)
 
     # --- the list ---
 

@@ -194,6 +194,14 @@ outcome = Table(
     *_words("text"),
 )
 
+unfinished = Table(  # words that nothing was made of yet: not part of the workshop, and not in its journal
+    "unfinished",
+    metadata,
+    _key("workshop_id", "workshop.id"),
+    _key("line"),
+    *_words("words"),
+    sqlite_with_rowid=False,
+)
 summary = Table(
     "summary",
     metadata,

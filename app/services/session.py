@@ -60,6 +60,10 @@ class Store(Protocol):
 
     def copy_to(self, path: Path) -> None: ...
 
+    def keep_unfinished(self, workshop_id: str, line: str, words: str) -> None: ...
+
+    def unfinished(self, workshop_id: str, line: str) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -195,6 +199,18 @@ class Session:
         remember(to)
         self._workshop, self.saved_at, self._last = to, now, None
         self._tell(Change(before, to, _words(step)))
+
+    def keep_unfinished(self, line: str, words: str) -> None:
+        """Keep what is being typed in a line and is nothing of the workshop yet; empty words are forgotten.
+
+        Raises:
+            OSError: it could not be saved; nothing has happened.
+        """
+        self._store.keep_unfinished(self._workshop.id, line, words)
+
+    def unfinished(self, line: str) -> str:
+        """What stood in a line when it was last typed in."""
+        return self._store.unfinished(self._workshop.id, line)
 
     def _announce(self, before: Workshop, after: Workshop, label: str) -> None:
         self._workshop = after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from typing import ParamSpec
@@ -72,6 +73,16 @@ class Bridge(QObject):
         """Go forward again; whether there was something to bring back."""
         stuck = _("“{step}” cannot be done again now.").format(step=self.redo_words)
         return self._guarded(self._session.redo, stuck)
+
+    def keep_unfinished(self, line: str, words: str) -> bool:
+        """Keep what is being typed in a line, before anything is made of it; whether it could be kept."""
+        return self._guarded(lambda: self._session.keep_unfinished(line, words))
+
+    def unfinished(self, line: str) -> str:
+        """What stood in a line when it was last typed in; nothing where that cannot be read now."""
+        with contextlib.suppress(OSError, *self._known):
+            return self._session.unfinished(line)
+        return ""
 
     def _guarded(self, change: Callable[[], None], stuck: str = "") -> bool:
         """Make a change; ``stuck`` is said first where storage refuses it."""

@@ -43,11 +43,12 @@ def content() -> Workshop:
 
 
 def make(path: Path) -> None:
-    """Make a library of today's schema with that content and some history."""
+    """Make a library of today's schema with that content, some history and words that were being typed."""
     with tempfile.TemporaryDirectory() as runtime:
         store = Store(open_library(path, runtime=Path(runtime)))
         store.save("make", None, workshop(), at=AT)
         store.save("change", workshop(), content(), at=AT, detail="All of it")
+        store.keep_unfinished("w", "action", "Meet more of")
         store.close()
 
 

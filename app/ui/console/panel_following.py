@@ -68,7 +68,6 @@ class ReflectionCard(Card):
         self._activity_id = ""
         self.lines: dict[str, NewLine] = {}
         self._kept: dict[str, Words] = {}
-        self._unfinished: dict[tuple[str, str], str] = {}  # by activity and prompt: words that wait for Enter
         self._column = QVBoxLayout()
         self.body.addLayout(self._column)
 
@@ -77,14 +76,15 @@ class ReflectionCard(Card):
         prompts = view.resource.prompts
         self.setVisible(bool(prompts))
         if (view.id, prompts) != self._shown:
-            self._unfinished |= {(self._activity_id, one): line.text() for one, line in self.lines.items()}
+            for line in self.lines.values():
+                line.flush()
             self._shown, self._activity_id = (view.id, prompts), view.id
             empty(self._column)
             self.lines, self._kept = {}, {}
             for prompt in prompts:
-                line = NewLine(_("{prompt}: type, Enter to keep").format(prompt=prompt.text))
+                line = NewLine(self._bridge, _("{prompt}: type, Enter to keep").format(prompt=prompt.text))
                 line.setObjectName(prompt.text)
-                line.setText(self._unfinished.get((view.id, prompt.id), ""))
+                line.show_for(f"{view.id}/{prompt.id}")
                 line.entered.connect(self._on_entered)
                 self.lines[prompt.id], self._kept[prompt.id] = line, Words("", "muted")
                 self._column.addWidget(line)

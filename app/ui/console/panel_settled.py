@@ -53,7 +53,7 @@ class FinalCard(Card):
         buttons = FlowLayout(None, 6)
         for one in (self.agree_button, self.working_button):
             buttons.addWidget(one)
-        self.reservation = NewLine(_("A reservation in its own words, Enter to keep"))
+        self.reservation = NewLine(bridge, _("A reservation in its own words, Enter to keep"))
         self.reservation.entered.connect(self._on_reservation_entered)
         self.partner = ChoiceBox("reservation")
         self.partner.setAccessibleName(_("Partner that has the reservation"))
@@ -76,6 +76,7 @@ class FinalCard(Card):
         self._passed = figures is not None and any(rule.passed for _item, rule in figures.support)
         self.agree_button.setEnabled(self._passed)
         self.state.show_words(self._state_words(outcome))
+        self.reservation.show_for(f"{activity.id}/reservation")
         partners = self._place.workshop.shown_partnership.partners
         chosen = self.partner.currentData()
         self.partner.show_choices(

@@ -36,9 +36,7 @@ class VisionPanel(Panel):
         self.rule = Words("", "attention")
         self.advice = Words("", "muted")
         self.list = MadeCard(place, bridge)
-        self._typing: tuple[str, MadeKind | None] = ("", None)  # the activity and list whose next words stand there
-        self._unkept: dict[tuple[str, MadeKind | None], str] = {}
-        self.new_line = NewLine("")
+        self.new_line = NewLine(bridge, "")
         self.new_line.entered.connect(self._on_entered)
         self.new_line.textChanged.connect(self._on_text_changed)
         self.count = Words("", "note")
@@ -86,8 +84,8 @@ class VisionPanel(Panel):
         self.advice.show_words(_advice(kind, activity.made_of(kind) if kind else (), ballot))
         self.list.setVisible(kind is not None)
         self._adding.setVisible(kind is not None)
-        self._show_typed((activity.id, kind))
         if kind is not None:
+            self.new_line.show_for(f"{activity.id}/{kind.value}")
             self.list.show_list(view, activity, kind, ballot)
             self._draw_adding(kind, ballot)
         self.final.setVisible(
@@ -96,13 +94,6 @@ class VisionPanel(Panel):
         self.final.show_vision(view, activity, _ballot(view, VISION))
         self.agreed.setVisible(stage_id == "agreed")
         self.agreed.show_priorities(activity, ballot, self.place.workshop.shown_partnership.partners)
-
-    def _show_typed(self, about: tuple[str, MadeKind | None]) -> None:
-        """Words that are not kept yet wait with the list they were typed for."""
-        if about != self._typing:
-            self._unkept[self._typing] = self.new_line.text()
-            self._typing = about
-            self.new_line.setText(self._unkept.pop(about, ""))
 
     def _draw_adding(self, kind: MadeKind, ballot: BallotView) -> None:
         words = {

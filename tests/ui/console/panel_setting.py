@@ -91,6 +91,10 @@ class Setting:
         activity = self.workshop.activity(self.entry_of(resource_id))
         self.session.do(reveal_round, activity.id, ballot_id or activity.resource.ballots[0].id)
 
+    def again(self) -> Setting:
+        """The same workshop as it is found in the library by whoever opens it next."""
+        return _open(self.store, self.workshop.id)
+
     def open_next(self, resource_id: str, ballot_id: str = "") -> None:
         """Another round."""
         activity = self.workshop.activity(self.entry_of(resource_id))
@@ -109,8 +113,12 @@ def setting(
     made = Workshop(made.id, made.partnership, made.name, made.date, agenda=tuple(entries))
     store = Store(open_library(folder / "library.db", runtime=folder))
     store.save("new_workshop", None, made, at=NOW.isoformat())
-    session = Session(store, store.load(made.id), lambda: NOW)
+    return _open(store, made.id)
+
+
+def _open(store: Store, workshop_id: str) -> Setting:
+    session = Session(store, store.load(workshop_id), lambda: NOW)
     bridge = Bridge(session)
     refused: list[str] = []
     bridge.refused.connect(refused.append)
-    return Setting(session, ConsolePlace(session, kit.sections, lambda: NOW), bridge, light(), store, refused)
+    return Setting(session, ConsolePlace(session, toolkit().sections, lambda: NOW), bridge, light(), store, refused)

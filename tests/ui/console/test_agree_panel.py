@@ -337,6 +337,18 @@ def test_a_completed_sentence_is_kept_as_a_note(room: Setting, panel: AgreePanel
     assert line.text() == ""
 
 
+def test_a_sentence_that_waits_for_enter_outlives_the_program(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    room.go("PW3", "prompts")
+    qtbot.keyClicks(panel.reflection.lines["pleased"], "We rang")
+    room.go("SP8", "agreed")
+    again = room.again()
+    later = AgreePanel(again.place, again.bridge, again.theme)
+    qtbot.addWidget(later)
+    later.show()
+    again.go("PW3", "prompts")
+    assert later.reflection.lines["pleased"].text() == "We rang"
+
+
 def test_the_words_of_a_refusal_come_from_the_edit(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     panel.make_action()
     (action,) = room.workshop.partnership.actions

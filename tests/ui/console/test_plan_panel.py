@@ -54,6 +54,17 @@ def _checked(panel: PlanPanel) -> str:
     return " ".join(one.text() for one in panel.check.findChildren(QLabel))
 
 
+def test_an_action_that_waits_for_enter_outlives_the_program(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.new_line, "Ring each")
+    panel.hide()
+    again = room.again()
+    later = PlanPanel(again.place, again.bridge, again.theme)
+    qtbot.addWidget(later)
+    assert later.new_line.text() == "Ring each"
+    _write(later, qtbot, " other")
+    assert [one.text for one in again.workshop.partnership.actions] == ["Ring each other"]
+
+
 def test_actions_are_typed_one_after_the_other(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
     panel.take_focus()
     assert panel.window().focusWidget() is panel.new_line

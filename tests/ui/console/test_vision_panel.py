@@ -74,6 +74,52 @@ def test_words_that_are_not_kept_yet_wait_with_their_list(room: Setting, panel: 
     assert _made(room, MadeKind.DRAFT) == []
 
 
+def test_words_that_wait_for_enter_outlive_the_program(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "drafts")
+    line = f"{room.entry_of('PW7')}/draft"
+    qtbot.keyClicks(panel.new_line, "One front")
+    qtbot.waitUntil(lambda: room.session.unfinished(line) == "One front")
+    again = room.again()
+    later = VisionPanel(again.place, again.bridge, again.theme)
+    qtbot.addWidget(later)
+    later.show()
+    again.go("PW7", "drafts")
+    assert later.new_line.text() == "One front"
+    _write(later, qtbot, " door")
+    assert [one.text for one in _made(again, MadeKind.DRAFT)] == ["One front door"]
+    assert again.session.unfinished(line) == ""
+
+
+def test_words_that_cannot_be_stored_stay_in_the_line(
+    room: Setting, panel: VisionPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    room.go("PW7", "drafts")
+    monkeypatch.setattr(room.store, "keep_unfinished", full)
+    qtbot.keyClicks(panel.new_line, "One front")
+    qtbot.waitUntil(lambda: any("No space left" in one for one in room.refused))
+    monkeypatch.undo()
+    assert panel.new_line.text() == "One front"
+    panel.hide()
+    assert room.session.unfinished(f"{room.entry_of('PW7')}/draft") == "One front"
+
+
+def test_a_reservation_that_waits_for_enter_outlives_the_program(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    room.go("PW7", "agreed")
+    qtbot.keyClicks(panel.final.reservation, "Who pays")
+    panel.hide()
+    again = room.again()
+    later = VisionPanel(again.place, again.bridge, again.theme)
+    qtbot.addWidget(later)
+    later.show()
+    again.go("PW7", "agreed")
+    assert later.final.reservation.text() == "Who pays"
+
+
 def test_the_frame_sentence_is_offered(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
     room.go("PW7", "drafts")
     qtbot.keyClick(panel.frame_button, Qt.Key.Key_Return)
