@@ -136,6 +136,8 @@ class StageBar(QWidget):
         if activity is None or stage is None or not stage.ballot_id or stage.tab not in ("capture", "results"):
             return ""
         workshop, ballot = self._place.workshop, activity.resource.ballot(stage.ballot_id)
+        if stage.tab == "results" and (earlier := self._place.showing.round):
+            return _("Looking back at round {number} of {rounds}").format(number=earlier, rounds=ballot.rounds)
         words = method.state_words(activity, ballot)
         current = method.current_round(activity, ballot.id)
         item_id = self._place.showing.item_id

@@ -130,6 +130,25 @@ def test_the_round_is_said_in_words(console: Opened) -> None:
     assert console.page.stage_bar.state.text() == "Round 1 of 2  ·  3 of 5 voted on this item"
 
 
+def test_the_round_that_is_looked_back_at_is_said_in_words(console: Opened, qtbot: QtBot) -> None:
+    setting = console.setting
+    setting.vote("PW6")
+    setting.reveal("PW6")
+    setting.open_next("PW6")
+    setting.vote("PW6", seed=3)
+    setting.reveal("PW6")
+    setting.go("PW6", "results")
+    state, panel = console.page.stage_bar.state, console.page.panels.current()
+    assert isinstance(panel, ResultsPanel)
+    assert state.text() == "Round 2 of 2, revealed"
+    qtbot.mouseClick(panel.round_button, Qt.MouseButton.LeftButton)
+    assert state.text() == "Looking back at round 1 of 2"
+    console.press(Qt.Key.Key_2)
+    assert setting.place.showing.forward == 1, "its keys hold as before"
+    qtbot.mouseClick(panel.round_button, Qt.MouseButton.LeftButton)
+    assert state.text() == "Round 2 of 2, revealed"
+
+
 def test_the_preview_shows_what_the_room_shows(console: Opened, qtbot: QtBot) -> None:
     console.press(Qt.Key.Key_F5)
     console.type("4")
