@@ -11,14 +11,14 @@ from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, ngettext
 from app.core.views import ActivityView
 
-_LEAST, _MOST = 3, 5
+_MOST = 8  # as many as fit one page of the room
 CELEBRATED = 3  # named; more are counted
 TOLD = 8  # items that the report's talk list tells in sentences
 
 
 def talk_length(view: ActivityView) -> int:
-    """How many items stand first: those the agenda has time for; at least 3, and no more than a room can take in."""
-    return min(_MOST, max(_LEAST, queue_length(view.minutes)))
+    """How many items stand first: those the agenda has time for (content.md 1.6), but always one."""
+    return min(_MOST, max(1, queue_length(view.minutes)))
 
 
 def talk_list(figures: RoundFigures, length: int) -> tuple[Block, ...]:
@@ -114,6 +114,8 @@ def talk_words(item: ItemFigures) -> str:
     parts = [insights.state_words(item)]
     if item.gap:
         words = ngettext("partners one step apart", "partners {gap} steps apart", item.gap)
+        if gaps.is_wide(item.gap, item.question.scale):
+            words = _("partners see this differently ({gap} steps)")
         parts.append(words.format(gap=item.gap))
     if item.not_known:
         parts.append(_("{n} can't say").format(n=item.cant_say))

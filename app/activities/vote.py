@@ -79,7 +79,10 @@ def _vote_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page
     at, item = next(((at, one) for at, one in enumerate(items) if one.id == showing.item_id), (0, items[0]))
     current = ballot.current
     ticks = showing.item_ticks or (current.ticks if current else ())
-    blocks: list[Block] = [Text(item.text or item.title, Size.QUESTION), *_questions(ballot, item), Voters(ticks)]
+    blocks: list[Block] = [Text(item.text or item.title, Size.QUESTION)]
+    if item.note:
+        blocks.append(Text(item.note, Size.LEAD, Tone.MUTED))
+    blocks += [*_questions(ballot, item), Voters(ticks)]
     return Page(
         tuple(blocks),
         subtitle=_place_words(view, ballot, item, at, len(items)),

@@ -310,7 +310,7 @@ def test_the_talk_list_is_as_long_as_the_agenda_has_time_for() -> None:
         view = view_of(agenda.set_minutes(workshop, workshop.activities[0].id, minutes))
         [first, *_rest] = [one for one in page_of(view, "talk").blocks if isinstance(one, Bullets)]
         lengths.append(len(first.words))
-    assert lengths == [3, 3, 4, 4, 5, 5]
+    assert lengths == [1, 3, 4, 4, 5, 8]
 
 
 def test_the_whole_order_of_talk_is_in_the_report() -> None:
@@ -463,8 +463,16 @@ def test_a_title_that_is_a_question_keeps_its_sign_before_the_round() -> None:
     assert in_round("Trust", 2) == "Trust, round 2"
 
 
-def test_the_talk_list_says_how_many_steps_partners_are_apart() -> None:
+def test_the_talk_list_says_how_many_steps_partners_are_apart_and_when_that_is_far() -> None:
     figures = figures_of(made.all_revealed(made.workshop(["PW3"])))
     one = next(each for each in figures.items if each.state)
     assert "partners one step apart" in talk.talk_words(replace(one, gap=1))
-    assert "partners 2 steps apart" in talk.talk_words(replace(one, gap=2))
+    assert "partners see this differently (2 steps)" in talk.talk_words(replace(one, gap=2))
+    six = replace(one, question=replace(one.question, scale=made.scale(6)))
+    assert "; partners 2 steps apart" in talk.talk_words(replace(six, gap=2))
+    assert "partners see this differently (3 steps)" in talk.talk_words(replace(six, gap=3))
+
+
+def test_the_note_of_an_item_stands_under_its_question() -> None:
+    said = texts(page_of(view_of(made.workshop(["LAD"])), "vote").blocks)
+    assert "Needed lower than today is legitimate. Less can be right." in said
