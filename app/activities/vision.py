@@ -22,6 +22,7 @@ from app.activities.shared import (
     waiting_page,
 )
 from app.activities.vision_words import PRIORITIES, VISION, find_ballot, made_of, vision_quotes, vision_words
+from app.core import agreement
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Table, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext
@@ -116,6 +117,16 @@ def _rule(ballot: BallotView) -> str:
     return ""
 
 
+def _invitation(ballot: BallotView, figures: RoundFigures) -> str:
+    """Who speaks first after a fist to five (content.md 1.4); nobody is named."""
+    if ballot.ballot.rule != "fist":
+        return ""
+    behind = agreement.FIST_BEHIND[0]
+    votes = [pair for one in figures.items for pair in zip(one.question.scale.values, one.counts, strict=True)]
+    is_doubted = any(value < behind and n for value, n in votes)
+    return _("Whoever is below {level} is invited to speak first.").format(level=behind) if is_doubted else ""
+
+
 def _support_page(view: ActivityView, ballot_id: str) -> Page:
     ballot = find_ballot(view, ballot_id)
     latest = ballot.latest if ballot else None
@@ -130,7 +141,9 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
         blocks,
         subtitle=_round_words(view, ballot, latest.number),
         right=answered_words(view, figures),
-        footer=" ".join(words for words in (_rule(ballot), hidden_words(figures)) if words),
+        footer=" ".join(
+            words for words in (_rule(ballot), _invitation(ballot, figures), hidden_words(figures)) if words
+        ),
         legend=figures.marks if has_chart(blocks) else (),
     )
 

@@ -73,6 +73,16 @@ def test_a_table_of_support_writes_its_zeros_and_needs_no_key_to_the_marks() -> 
     assert page.legend == ()
 
 
+def test_whoever_has_worries_is_invited_to_speak_first_after_a_fist_to_five() -> None:
+    def footer(chosen: made.Chosen) -> str:
+        workshop = made.revealed(made.workshop(["PW7"]), "PW7", 1, 1, chosen)
+        return page_of(view_of(workshop), "fist-results").footer
+
+    invitation = "Whoever is below 3 is invited to speak first."
+    assert invitation in footer(lambda voter, _place, _values: 2 if voter == 0 else 4)
+    assert invitation not in footer(lambda _voter, _place, _values: 3)
+
+
 def test_votes_on_one_draft_are_drawn_with_their_key() -> None:
     page = page_of(view_of(made.revealed(made.workshop(["PW7"]), "PW7", 0, 1, against)), "support-results")
 
