@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
-from app.core.model import Entry
+from app.core.model import Entry, Workshop
 from app.core.text import _
 from app.core.toolkit import Facilitation, Step
 from app.core.views import ActivityView
+from app.core.visions import is_vision_agreed
 from app.services.room import Place
 from app.theme import Theme
 from app.ui.bridge import Bridge
@@ -20,6 +21,7 @@ from app.ui.console.place import ConsolePlace
 from app.ui.console.plain_brief import earlier_card, holding_cards, plain_cards
 from app.ui.widgets.card import Card
 
+PLANNING = 4  # the section in which plans are made
 _NARROW = 75  # letters: below this width the cards stand in one column
 
 
@@ -63,8 +65,9 @@ class BriefPanel(Panel):
         view, entry = self.place.activity_view(), self.place.entry
         workshop = self.place.workshop
         minutes = entry.minutes if entry else 0
+        caution = _caution(workshop, view) if view else ""
         plain = (entry, workshop.agenda, workshop.starts, workshop.shown_partnership, workshop.away)
-        shown = (view.resource, view.promise_words, view.rule_words, minutes) if view else plain
+        shown = (view.resource, view.promise_words, view.rule_words, minutes, caution) if view else plain
         if shown == self._shown:
             return
         self._shown = shown
@@ -72,6 +75,8 @@ class BriefPanel(Panel):
         self._sides = None
         empty(column)
         if view is not None:
+            if caution:
+                column.addWidget(Words(caution, "attention"))
             self._add_note(view, minutes)
         else:
             for card in plain_cards(workshop, entry) if entry is not None else holding_cards(workshop):
@@ -120,6 +125,13 @@ class BriefPanel(Panel):
         sides.addLayout(left, 11)
         sides.addLayout(right, 9)
         column.addLayout(sides)
+
+
+def _caution(workshop: Workshop, view: ActivityView) -> str:
+    """Consensus first, plans second (content.md 1.9); it stops nobody."""
+    if view.resource.section != PLANNING or workshop.is_closed or is_vision_agreed(workshop):
+        return ""
+    return _("No vision has passed its vote yet. Agree on one first; or go on, and keep the reason as a note.")
 
 
 def _say_card(notes: Facilitation, minutes: int) -> Card:

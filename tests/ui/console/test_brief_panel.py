@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries, delete_entry
-from app.core.model import Entry
+from app.core.edits.words import add_made
+from app.core.model import Entry, MadeItem, MadeKind
+from app.core.visions import is_vision_agreed
 from app.services.room import Place
 from app.services.workshops import plain_entry
 from app.ui.console.brief_panel import BriefPanel
@@ -57,6 +59,21 @@ def test_the_promise_and_the_rule_are_there(room: Setting, qtbot: QtBot) -> None
     assert view is not None
     assert view.promise_words in _words(panel)
     assert view.rule_words in _words(panel)
+
+
+def test_a_plan_says_so_until_a_vision_has_passed_its_vote(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.go("PW12", "brief")
+    assert "No vision has passed its vote yet." in _words(panel)
+    activity = room.entry_of("PW7")
+    room.session.do(add_made, activity, MadeItem("d", MadeKind.DRAFT, "One front door"))
+    room.vote("PW7", "vision")
+    panel.redraw()
+    assert "No vision has passed its vote yet." in _words(panel)
+    room.reveal("PW7", "vision")
+    panel.redraw()
+    assert is_vision_agreed(room.workshop)
+    assert "No vision has passed" not in _words(panel)
 
 
 def test_a_plain_line_shows_its_minutes_under_the_title_that_stands_above(room: Setting, qtbot: QtBot) -> None:
