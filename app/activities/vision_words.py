@@ -29,7 +29,10 @@ def vision_words(view: ActivityView) -> str:
 
 def _recorded(view: ActivityView) -> OutcomeView | None:
     kinds = (OutcomeKind.AGREED, OutcomeKind.RESERVATIONS)
-    found = (one for one in view.outcomes if one.ballot_id == VISION and one.kind in kinds and one.words)
+    about = (VISION, "")  # the vision as a whole, and no draft
+    found = (
+        one for one in view.outcomes if (one.ballot_id, one.subject_id) == about and one.kind in kinds and one.words
+    )
     return next(found, None)
 
 

@@ -197,7 +197,7 @@ def _vision(workshop: Workshop, day: dt.date) -> Workshop:
     workshop = votes.open_next_round(workshop, activity_id, ballot.id)
     second = _by_person(workshop, [(taken, data.FINAL_VOTES)], question)
     workshop = _entered(workshop, _activity(workshop, "PW7"), ballot.id, second)
-    workshop = words.settle(workshop, Outcome(activity_id, ballot.id, taken, OutcomeKind.AGREED, text=final))
+    workshop = words.settle(workshop, Outcome(activity_id, ballot.id, "", OutcomeKind.AGREED, text=final))
     for measure in data.MEASURES:
         workshop = words.add_made(workshop, activity_id, MadeItem(new_id(), MadeKind.MEASURE, measure))
     return workshop

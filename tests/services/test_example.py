@@ -130,7 +130,7 @@ def test_words_of_every_kind_are_kept_and_one_is_private(example: Workshop) -> N
 def test_every_note_and_outcome_is_about_something_that_is_there(example: Workshop) -> None:
     for activity in example.activities:
         view = gate.activity_view(example, activity.id)
-        assert all(one.subject for one in view.outcomes)
+        assert all(one.subject for one in view.outcomes if one.ballot_id != "vision")
         for note in example.notes:
             if note.activity_id == activity.id and note.item_id:
                 ids = {item.id for one in activity.resource.ballots for item in one.items}

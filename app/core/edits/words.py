@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from app.core import method
+from app.core import method, visions
 from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import checked_date, cleaned
-from app.core.model import Activity, MadeItem, Outcome, Standing, Workshop
+from app.core.model import Activity, MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Target
 from app.core.text import N_, _, decimal
 from app.core.toolkit import MadeKind
@@ -28,6 +28,21 @@ def _check_on_scale(activity: Activity, ballot_id: str, question_id: str, value:
         )
 
 
+def _check_has_passed(workshop: Workshop, outcome: Outcome) -> None:
+    """Refuse to call words agreed that have not passed the rule of their vote."""
+    activity = workshop.activity(outcome.activity_id)
+    by_rule = next((one for one in activity.resource.ballots if one.id == outcome.ballot_id and one.rule), None)
+    if outcome.kind is not OutcomeKind.AGREED or by_rule is None:
+        return
+    if not visions.is_one_of(outcome.text, visions.passed_words(workshop, activity, by_rule)):
+        raise Refused(
+            _(
+                "These words have not passed a vote, so they are not recorded as agreed. Nothing was changed. "
+                "Vote on them, or record them as a working version."
+            )
+        )
+
+
 def _subject(outcome: Outcome) -> tuple[str, str, str]:
     return outcome.activity_id, outcome.ballot_id, outcome.subject_id
 
@@ -36,9 +51,11 @@ def _subject(outcome: Outcome) -> tuple[str, str, str]:
 def settle(workshop: Workshop, outcome: Outcome) -> Workshop:
     """Keep what the room settled on about one subject, in place of what it settled before.
 
-    *Not agreed* is a result like any other and needs no value.
+    *Not agreed* is a result like any other and needs no value. Where words are voted on by a
+    rule, *agreed* is for words that passed it (content.md 4, PW7).
     """
     _check_on_scale(workshop.activity(outcome.activity_id), outcome.ballot_id, "", outcome.value)
+    _check_has_passed(workshop, outcome)
     outcome = replace(outcome, text=outcome.text.strip())
     subjects = [_subject(one) for one in workshop.outcomes]
     if _subject(outcome) not in subjects:

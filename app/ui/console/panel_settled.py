@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.activities.vision import VISION, vision_words
+from app.core import visions
 from app.core.edits.notes import add_note
 from app.core.edits.words import set_holder, settle
 from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind, Standing
@@ -36,7 +37,7 @@ class FinalCard(Card):
         super().__init__(_("Final text"), parent)
         self._place, self._bridge = place, bridge
         self._activity_id = ""
-        self._passed = False
+        self._passed: tuple[str, ...] = ()  # the words that the rule is met for
         self._limit = 0
         self.state = Words("", "muted")
         self.words = CommittedText(lines=(2, 5))
@@ -72,10 +73,8 @@ class FinalCard(Card):
         drafts = activity.made_of(MadeKind.DRAFT)
         offered = vision_words(view) or (drafts[0].text if len(drafts) == 1 else "")
         self.words.show_for(activity.id, outcome.text if outcome else offered)
-        figures = ballot.latest.figures if ballot.latest else None
-        self._passed = figures is not None and any(rule.passed for _item, rule in figures.support)
-        self.agree_button.setEnabled(self._passed)
-        self.state.show_words(self._state_words(outcome))
+        self._passed = visions.passed_words(self._place.workshop, activity, ballot.ballot)
+        self._draw_state()
         self.reservation.show_for(f"{activity.id}/reservation")
         partners = self._place.workshop.shown_partnership.partners
         chosen = self.partner.currentData()
@@ -85,14 +84,21 @@ class FinalCard(Card):
         self.reservations.show_words(self._reservation_words(partners))
         self._draw_count()
 
-    def _state_words(self, outcome: Outcome | None) -> str:
-        if outcome is None:
-            if self._passed:
-                return _("The rule is met. Nothing is recorded yet.")
-            return _("The rule is not met yet. It can be recorded as a working version.")
-        if outcome.kind is OutcomeKind.AGREED:
+    def _draw_state(self) -> None:
+        """What is recorded, and what could be: it depends on the words that stand in the field."""
+        outcome, may_agree = self._outcome(), visions.is_one_of(self.words.text(), self._passed)
+        self.agree_button.setEnabled(may_agree)
+        self.state.show_words(self._state_words(outcome, may_agree))
+
+    def _state_words(self, outcome: Outcome | None, may_agree: bool) -> str:
+        if outcome is not None and outcome.kind is OutcomeKind.AGREED:
             return _("Recorded as agreed.")
-        return _("Recorded as a working version.")
+        recorded = _("Recorded as a working version.") if outcome else _("Nothing is recorded yet.")
+        if may_agree:
+            return f"{recorded} {_('The rule is met.')}"
+        if self._passed:
+            return f"{recorded} {_('The words that met the rule are others.')}"
+        return f"{recorded} {_('The rule is not met yet.')}"
 
     def _reservation_words(self, partners: Sequence[Partner]) -> str:
         names = {one.id: one.name for one in partners}
@@ -132,13 +138,18 @@ class FinalCard(Card):
 
     @Slot(object, str)
     def _on_committed(self, _key: object, words: str) -> None:
-        """Typing changes what is recorded; the first words are a working version, so that nothing typed is lost."""
+        """Typing changes what is recorded: to a working version, unless these words were agreed."""
         outcome = self._outcome()
-        self._record(outcome.kind if outcome else OutcomeKind.RESERVATIONS, words)
+        was_agreed = outcome is not None and outcome.kind is OutcomeKind.AGREED
+        stays = was_agreed and visions.is_one_of(words, self._passed)
+        self._record(OutcomeKind.AGREED if stays else OutcomeKind.RESERVATIONS, words)
+        if was_agreed and not stays and words:
+            self.message.emit(_("Other words than those that were agreed: they are kept as a working version."))
 
     @Slot()
     def _on_typed(self) -> None:
         self._draw_count()
+        self._draw_state()
 
     @Slot(str)
     def _on_reservation_entered(self, words: str) -> None:

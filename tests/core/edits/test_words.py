@@ -13,6 +13,7 @@ from app.core.edits.votes import enter_answer
 from app.core.model import Answer, MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Target
 from app.core.toolkit import MadeKind
+from tests.activities import made as whole
 from tests.core import made
 
 ACTION = Action("t", "w", "", "Ring them")
@@ -56,6 +57,23 @@ def test_what_is_settled_takes_the_place_of_what_was_settled_before() -> None:
 def test_an_outcome_needs_its_activity() -> None:
     with pytest.raises(Refused, match="not there any more"):
         words.settle(made.workshop(), Outcome("gone", "main", "1", OutcomeKind.AGREED))
+
+
+def test_words_are_agreed_only_where_they_passed_their_vote() -> None:
+    workshop = whole.workshop(["PW7"])
+    activity = workshop.activities[0]
+    outcome = Outcome(activity.id, "vision", "", OutcomeKind.AGREED, None, activity.made[0].text)
+    with pytest.raises(Refused, match="have not passed a vote"):
+        words.settle(workshop, outcome)
+    passed = whole.revealed(workshop, "PW7", chosen=lambda _voter, _place, values: values[0])
+    assert words.settle(passed, outcome).outcomes == (outcome,)
+    with pytest.raises(Refused, match="have not passed a vote"):
+        words.settle(passed, replace(outcome, text="We will do nothing at all"))
+    working = replace(outcome, kind=OutcomeKind.RESERVATIONS, text="We will do nothing at all")
+    assert words.settle(passed, working).outcomes == (working,)
+    failed = whole.revealed(workshop, "PW7", chosen=lambda _voter, _place, values: values[-1])
+    with pytest.raises(Refused, match="have not passed a vote"):
+        words.settle(failed, outcome)
 
 
 # --- made in the room --------------------------------------------------------------

@@ -13,6 +13,7 @@ from app.core.edits.votes import add_answers, open_next_round, reveal_round
 from app.core.model import Answer, Votes, Workshop
 from app.core.partnership import Partner, Partnership, Person
 from app.core.toolkit import Toolkit
+from app.services.example import build_example
 from app.services.room import Place
 from app.services.session import Session
 from app.services.toolkit_files import load_toolkit
@@ -113,6 +114,14 @@ def setting(
     made = Workshop(made.id, made.partnership, made.name, made.date, agenda=tuple(entries))
     store = Store(open_library(folder / "library.db", runtime=folder))
     store.save("new_workshop", None, made, at=NOW.isoformat())
+    return _open(store, made.id)
+
+
+def example_setting(folder: Path) -> Setting:
+    """The example workshop, as it is made for whoever tries the program."""
+    made = build_example(toolkit(), NOW.date())
+    store = Store(open_library(folder / "library.db", runtime=folder))
+    store.save("example", None, made, at=NOW.isoformat())
     return _open(store, made.id)
 
 

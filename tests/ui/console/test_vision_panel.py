@@ -14,7 +14,7 @@ from app.core.edits.words import add_made
 from app.core.model import MadeItem, NoteKind, OutcomeKind, Standing
 from app.core.toolkit import MadeKind
 from app.ui.console.vision_panel import VisionPanel
-from tests.ui.console.panel_setting import Setting, setting
+from tests.ui.console.panel_setting import Setting, example_setting, setting
 
 
 @pytest.fixture
@@ -164,10 +164,47 @@ def test_the_final_text_is_agreed_only_where_the_rule_is_met(room: Setting, pane
     qtbot.keyClick(panel.final.agree_button, Qt.Key.Key_Return)
     (outcome,) = room.workshop.outcomes
     assert (outcome.kind, outcome.text) == (OutcomeKind.AGREED, "One front door")
+    assert panel.final.state.text() == "Recorded as agreed."
+
+
+def test_other_words_than_the_agreed_ones_are_a_working_version(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    _add(room, MadeKind.DRAFT, "one front door")
+    room.vote("PW7", "vision")
+    room.reveal("PW7", "vision")
+    room.go("PW7", "agreed")
+    told: list[str] = []
+    panel.message.connect(told.append)
+    qtbot.keyClick(panel.final.agree_button, Qt.Key.Key_Return)
+    _retype(panel, qtbot, "One front door.")
+    assert room.workshop.outcomes[0].kind is OutcomeKind.AGREED
+    assert room.workshop.outcomes[0].text == "One front door."
+    _retype(panel, qtbot, "We will do nothing at all")
+    assert room.workshop.outcomes[0].kind is OutcomeKind.RESERVATIONS
+    assert "kept as a working version" in told[0]
+    assert not panel.final.agree_button.isEnabled()
+    assert panel.final.state.text().endswith("The words that met the rule are others.")
     panel.final.words.selectAll()
-    qtbot.keyClicks(panel.final.words, "One open door")
+    qtbot.keyClicks(panel.final.words, "One front door")
+    assert panel.final.agree_button.isEnabled()
+
+
+def _retype(panel: VisionPanel, qtbot: QtBot, words: str) -> None:
+    panel.final.words.selectAll()
+    qtbot.keyClicks(panel.final.words, words)
     qtbot.keyClick(panel.final.words, Qt.Key.Key_Return)
-    assert room.workshop.outcomes[0].text == "One open door"
+
+
+def test_the_vision_of_the_example_is_known_where_it_is_recorded(tmp_path: Path, qtbot: QtBot) -> None:
+    made = example_setting(tmp_path)
+    made.go("PW7", "agreed")
+    panel = VisionPanel(made.place, made.bridge, made.theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.final.state.text() == "Recorded as agreed."
+    assert panel.final.words.text() in repr(made.place.room_view())
+    made.store.close()
 
 
 def test_a_working_version_has_named_reservations(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
