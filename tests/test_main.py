@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -128,7 +129,7 @@ def test_a_library_that_cannot_be_opened_behind_the_first_page_ends_the_program_
 ) -> None:
     library = tmp_path / "library.sqlite"
     main.open_store(library).close()
-    with sqlite3.connect(library) as raw:
+    with contextlib.closing(sqlite3.connect(library, isolation_level=None)) as raw:
         raw.execute("UPDATE alembic_version SET version_num = 'zzz'")
         raw.execute("PRAGMA user_version = 0")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(tmp_path)}

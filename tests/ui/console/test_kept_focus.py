@@ -61,7 +61,7 @@ def test_undo_after_enter_takes_back_what_was_made(console: Opened) -> None:
 def test_on_what_we_agreed_a_key_changes_no_word_of_the_vision(console: Opened) -> None:
     setting = console.setting
     activity = setting.entry_of("PW7")
-    setting.session.do(settle, Outcome(activity, "vision", "", OutcomeKind.AGREED, None, "One front door"))
+    setting.session.do(settle, Outcome(activity, "vision", "", OutcomeKind.RESERVATIONS, None, "One front door"))
     setting.go("PW7", "fist-results")
     console.press(Qt.Key.Key_PageDown)
     assert setting.place.place.stage_id == "agreed"
