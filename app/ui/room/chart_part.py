@@ -198,6 +198,8 @@ class ChartPart(Part):
         stays = old.rect == self.rect and old.stage == self.stage
         if not isinstance(old, ChartPart) or not stays or not self.pictures.scale:
             return super().changes(old)
+        if old.chart.kind is not self.chart.kind:
+            return super().changes(old)  # another picture, which may be drawn already and have no change of its own
         same = old.chart.headline == self.chart.headline
         found = [] if same else [place_of(self.ink, self.above + self.ink.height() - self.rect.height())]
         rect, scale = self.picture_rect, self.pictures.scale

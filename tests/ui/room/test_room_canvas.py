@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from app.activities.kind import CHARTS, Showing
 from app.core.blocks import (
     Block,
     Bullets,
@@ -29,6 +30,7 @@ from app.core.blocks import (
     Voters,
 )
 from app.core.views import RoomView
+from app.services.room import Place, room_view
 from app.theme import Theme
 from app.ui.room.flow import Tools, walk
 from app.ui.room.frame import page_words
@@ -36,6 +38,7 @@ from app.ui.room.picture import compose
 from app.ui.room.room_canvas import RoomCanvas
 from app.ui.room.word_parts import time_words
 from app.ui.room.words import words_of
+from tests.activities import made
 from tests.ui.room import sample_views as sample
 from tests.ui.room.conftest import Clock, Seen
 
@@ -136,6 +139,17 @@ def test_partners_brought_forward_piece_by_piece_look_like_a_whole_picture(
 ) -> None:
     canvas.at_once = at_once
     assert_painted_whole(canvas, light, qtbot, [sample.results(at) for at in (-1, 0, 1, 0, 2, 1)])
+
+
+def test_a_chart_that_comes_back_takes_the_place_of_the_one_that_was_shown(
+    canvas: Seen, light: Theme, qtbot: QtBot
+) -> None:
+    shown = made.revealed(made.workshop(["PW6"]), "PW6")
+    place = Place(shown.activities[0].id, "results")
+    sections = made.toolkit().sections
+    lap = [room_view(shown, place, Showing(chart=chart), sections) for chart in CHARTS]
+    for last in range(len(lap), 2 * len(lap)):
+        assert_painted_whole(canvas, light, qtbot, (lap * 2)[: last + 1])
 
 
 def assert_painted_whole(canvas: Seen, light: Theme, qtbot: QtBot, views: list[RoomView]) -> None:
