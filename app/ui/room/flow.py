@@ -14,6 +14,7 @@ from app.core.blocks import (
     Block,
     Bullets,
     Chart,
+    ChartKind,
     Columns,
     Countdown,
     Legend,
@@ -37,6 +38,7 @@ from app.ui.room.word_parts import BulletsPart, CountdownPart, QuotePart
 __all__ = ["ColumnsPart", "Flow", "Tools", "paginate", "walk"]
 
 _COLUMN_GAP = 56.0
+_RADAR_WIDTH = 17  # sizes of the smallest type: in a narrower column the labels leave nothing of a radar
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Flow:
 
     def __init__(self, blocks: Sequence[Block], stage: Stage, tools: Tools, width: float) -> None:
         self.stage = stage
-        self.parts = [make_part(block, stage, tools, width) for block in blocks]
+        self.parts = [make_part(block, stage, tools, width) for block in _under_each_other(blocks, stage, width)]
         self.gaps = [_gap(above, below, stage) for above, below in zip(self.parts, self.parts[1:], strict=False)]
         self.height = sum(part.height for part in self.parts) + sum(self.gaps)
 
@@ -129,6 +131,30 @@ class Flow:
             y += height
 
 
+def _under_each_other(blocks: Sequence[Block], stage: Stage, width: float) -> Iterator[Block]:
+    """The blocks; those of columns that are too narrow for their radar follow each other, words before charts."""
+    for block in blocks:
+        if isinstance(block, Columns) and _is_narrow(block, stage, width):
+            inside = [one for column in block.columns for one in column]
+            yield from sorted(inside, key=lambda one: isinstance(one, Chart))
+        else:
+            yield block
+
+
+def _is_narrow(columns: Columns, stage: Stage, width: float) -> bool:
+    has_radar = any(isinstance(one, Chart) and one.kind is ChartKind.RADAR for one in walk([columns]))
+    each = _widths(columns, width)
+    return has_radar and min(each) < _RADAR_WIDTH * stage.at_least(27)
+
+
+def _widths(columns: Columns, width: float) -> list[float]:
+    """How wide each column is; alike where no shares are given."""
+    count = max(1, len(columns.columns))
+    shares = columns.shares if len(columns.shares) == count else (1.0,) * count
+    room = width - _COLUMN_GAP * (count - 1)
+    return [room * share / sum(shares) for share in shares]
+
+
 def _gap(above: Part, below: Part, stage: Stage) -> float:
     """Words that belong together stand closer."""
     if isinstance(below, ChartPart) and isinstance(above, TextPart):
@@ -155,10 +181,7 @@ class ColumnsPart(Part):
     def __init__(self, block: Columns, stage: Stage, tools: Tools, width: float) -> None:
         super().__init__(block, stage, tools.letters, width)
         self.columns = block
-        count = max(1, len(block.columns))
-        shares = block.shares if len(block.shares) == count else (1.0,) * count
-        room = width - _COLUMN_GAP * (count - 1)
-        self.widths = [room * share / sum(shares) for share in shares]
+        self.widths = _widths(block, width)
         self.flows = [
             Flow(blocks, stage, tools, wide) for blocks, wide in zip(block.columns, self.widths, strict=False)
         ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.core.blocks import LevelCard, ScaleCards, Size
+from app.core.blocks import Block, LevelCard, ScaleCards, Size
 from app.core.text import _
 from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part, box
@@ -29,7 +29,7 @@ class _Card:
 
 
 class ScaleCardsPart(Part):
-    """Cards side by side, in as many rows as their longest words need; long anchors stand beside in a list."""
+    """Cards side by side, in as many rows as their longest words need."""
 
     def __init__(self, block: ScaleCards, stage: Stage, letters: Lettering, width: float) -> None:
         super().__init__(block, stage, letters, width)
@@ -45,6 +45,14 @@ class ScaleCardsPart(Part):
         self.row = max((card.height(self.rise) for card in self.cards), default=0.0)
         rows = -(-len(self.cards) // self.columns)
         self.height = rows * self.row + max(0, rows - 1) * self.space
+
+    def force(self, room: float) -> tuple[Block | None, Block | None]:
+        """Cut between rows of cards, where they are higher than a page."""
+        rows, levels = int((room + self.space) // (self.row + self.space)), self.scale.levels
+        first = min(max(1, rows * self.columns), len(levels) - 1)
+        if self.height <= room or first < 1:
+            return self.scale, None
+        return replace(self.scale, levels=levels[:first], cant_say=False), replace(self.scale, levels=levels[first:])
 
     def _columns(self, levels: list[LevelCard]) -> int:
         """The most columns in which no word is broken and anchors keep a readable width."""

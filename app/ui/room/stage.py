@@ -22,7 +22,7 @@ BODY_MARGIN = 96  # left and right of words that are read from afar
 _READ_FROM_AFAR = 7.0  # contrast of words on the wall
 HEADER = 120  # height of the header with its rule
 _SMALLEST = LINES // 40
-_LARGEST_SMALLEST = LINES // 24  # beyond it a radar with its labels no longer fits
+_LARGEST_SMALLEST = LINES // 24  # beyond it hardly a sentence fits on a page
 _FARTHEST = 350  # times the height of type: the farthest that it is read from
 
 _QUESTION_GROWS = 1.2  # it is large already

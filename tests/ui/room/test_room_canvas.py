@@ -17,6 +17,7 @@ from app.activities.kind import CHARTS, Showing
 from app.core.blocks import (
     Block,
     Bullets,
+    Chart,
     ChartKind,
     Columns,
     LevelCard,
@@ -34,8 +35,10 @@ from app.services.room import Place, room_view
 from app.theme import Theme
 from app.ui.room.flow import Tools, walk
 from app.ui.room.frame import page_words
+from app.ui.room.part import Part
 from app.ui.room.picture import compose
 from app.ui.room.room_canvas import RoomCanvas
+from app.ui.room.stage import LINES
 from app.ui.room.word_parts import time_words
 from app.ui.room.words import words_of
 from tests.activities import made
@@ -251,6 +254,43 @@ def test_parts_stand_on_the_page_and_never_on_each_other(light: Theme) -> None:
                 assert part.rect.right() <= WIDE
             for one, other in pairwise(body):
                 assert not one.rect.intersects(other.rect)
+
+
+SQUARE = 1440  # lines, of a projector of 4:3
+FAR = 45  # the largest type
+
+
+def pages(view: RoomView, light: Theme, width: float, smallest: int) -> list[list[Part]]:
+    """The parts of every page between header and footer."""
+    tools = Tools()
+    count = compose(view, light, width, tools, smallest).pages
+    found = (compose(replace(view, page=page), light, width, tools, smallest) for page in range(1, count + 1))
+    return [list(one.parts[2:]) for one in found]
+
+
+def test_a_radar_keeps_a_size_that_can_be_read_on_a_square_screen_with_a_far_seat(light: Theme) -> None:
+    shown = made.revealed(made.workshop(["PW6"]), "PW6")
+    view = room_view(shown, Place(shown.activities[0].id, "results"), Showing(), made.toolkit().sections)
+
+    def kinds(width: float, smallest: int) -> list[list[str]]:
+        blocks = [[part.block for part in page] for page in pages(view, light, width, smallest)]
+        return [[one.kind.value if isinstance(one, Chart) else type(one).__name__ for one in page] for page in blocks]
+
+    assert kinds(WIDE, FAR) == [["radar", "Text", "gap_lines"]]
+    assert kinds(SQUARE, 27) == [["radar", "Text", "gap_lines"]]
+    assert kinds(SQUARE, FAR) == [["Text", "radar"], ["gap_lines"]]
+
+
+def test_a_scale_that_is_higher_than_a_page_goes_on_on_the_next(light: Theme) -> None:
+    anchor = "We also strengthen each other for the common good, and say so where it can be heard by everybody. "
+    levels = tuple(LevelCard(str(at), f"Level {at}", anchor * 2) for at in range(1, 9))
+    found = pages(sample.slide(ScaleCards(levels)), light, SQUARE, FAR)
+    blocks = [part.block for page in found for part in page]
+    assert len(found) > 1
+    assert tuple(one for block in blocks if isinstance(block, ScaleCards) for one in block.levels) == levels
+    assert [block.cant_say for block in blocks if isinstance(block, ScaleCards)] == [False] * (len(found) - 1) + [True]
+    for page in found:
+        assert all(part.rect.bottom() < LINES for part in page)
 
 
 def test_many_rows_of_gap_lines_are_shared_between_pages(light: Theme) -> None:
