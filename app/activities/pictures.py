@@ -120,6 +120,11 @@ def pictures(ballot: BallotView, targets: Sequence[TargetView] = ()) -> list[Pic
     ]
 
 
+def drawn_pictures(ballot: BallotView, targets: Sequence[TargetView] = ()) -> list[Picture]:
+    """Those of the pictures that have something to draw."""
+    return [one for one in pictures(ballot, targets) if one.rows]
+
+
 def _picture(
     figures: RoundFigures, before: RoundFigures | None, question: Question, targets: Sequence[TargetView], title: str
 ) -> Picture:
@@ -161,6 +166,13 @@ def _series(picture: Picture, shown: Sequence[Row], forward: int) -> tuple[Serie
     )
 
 
+def _room_series(picture: Picture, shown: Sequence[Row]) -> Series:
+    """The whole room's figures, where no partner may be shown or one is shown against it."""
+    earlier = {(one.id, one.question_id): one.room for one in picture.before}
+    before = tuple(earlier.get((row.id, row.question_id)) for row in shown) if picture.before else ()
+    return Series(Mark(_("The room"), ROOM_MARK_SLOT), tuple(row.room for row in shown), before)
+
+
 def _before(row: Row | None, mark: Mark) -> float | None:
     return row.values.get(mark.name) if row else None
 
@@ -171,28 +183,29 @@ def has_radar(picture: Picture) -> bool:
     return least <= len(picture.rows) <= most and len(picture.marks) > 0
 
 
-def default_chart(picture: Picture) -> str:
-    """Radar and gap lines together; with many partners or rows, gap lines first."""
-    few = len(picture.marks) <= RADAR_LINES and has_radar(picture)
-    return "radar" if few else "gap_lines"
+def chart_of(made: Sequence[Picture], chart: str) -> tuple[str, bool]:
+    """Which chart is shown where ``chart`` (or none) was chosen, and whether there is a radar to choose.
+
+    Without a choice radar and gap lines together; with many partners or rows, gap lines. A radar
+    has no place for a second question.
+    """
+    radar_fits = len(made) == 1 and has_radar(made[0])
+    few = radar_fits and len(made[0].marks) <= RADAR_LINES
+    chart = chart or ("radar" if few else "gap_lines")
+    return ("gap_lines" if chart == "radar" and not radar_fits else chart), radar_fits
 
 
 def shown_chart(view: ActivityView, ballot: BallotView, chart: str) -> tuple[str, bool]:
-    """Which chart is shown where ``chart`` (or none) was chosen, and whether there is a radar to choose."""
-    made = pictures(ballot, view.targets)
-    if not made or not made[0].rows:
-        return "", False
-    radar_fits = has_radar(made[0])
-    chart = chart or default_chart(made[0])
-    return ("gap_lines" if chart == "radar" and not radar_fits else chart), radar_fits
+    """The same for a ballot; no chart where its votes have no order."""
+    made = drawn_pictures(ballot, view.targets)
+    return chart_of(made, chart) if made else ("", False)
 
 
 def radar(picture: Picture, forward: int = -1) -> Chart:
     """The shape: axes in authored order. With many partners, one against the room."""
     series = _series(picture, picture.rows, forward)
     if len(series) > RADAR_LINES:
-        room = Series(Mark(_("The room"), ROOM_MARK_SLOT), tuple(row.room for row in picture.rows))
-        series = (room, *(one for one in series if one.forward))
+        series = (_room_series(picture, picture.rows), *(one for one in series if one.forward))
     return Chart(
         ChartKind.RADAR,
         picture.headline,
@@ -205,16 +218,16 @@ def radar(picture: Picture, forward: int = -1) -> Chart:
 
 
 def gap_lines(picture: Picture, forward: int = -1) -> Chart:
-    """How far apart: widest gap on top, rows without a gap last."""
+    """How far apart: widest gap on top, rows without a gap last; the room alone where no partner may be shown."""
     ordered = sorted(picture.rows, key=lambda row: -(row.gap if row.gap is not None else -1.0))
     return Chart(
         ChartKind.GAP_LINES,
         picture.headline,
         tuple(row.label for row in ordered),
-        _series(picture, ordered, forward),
+        _series(picture, ordered, forward) or (_room_series(picture, ordered),),
         chart_scale(picture.scale),
         room=() if picture.marks else tuple(row.room for row in ordered),
-        gaps=tuple(row.gap for row in ordered),
+        gaps=tuple(row.gap for row in ordered) if picture.marks else (),
         targets=_targets(picture, ordered),
         stands_out=_at(ordered, picture.stands_out),
         medians=picture.medians,
@@ -264,9 +277,11 @@ def dots(item: ItemFigures, *, headline: str = "") -> Chart:
     )
 
 
-def figures_table(picture: Picture) -> Table:
-    """The same figures as a table."""
-    return heat_map(picture).table()
+def figures_table(made: Sequence[Picture]) -> Table:
+    """The same figures as a table; a row says its question where there are several."""
+    tables = [(one.title, heat_map(one).table()) for one in made]
+    rows = [(f"{row[0]} ({title})" if title else row[0], *row[1:]) for title, table in tables for row in table.rows]
+    return replace(tables[0][1], rows=tuple(rows))
 
 
 def split_rows(chart: Chart, most: int = PAPER_ROWS) -> list[Chart]:

@@ -161,25 +161,27 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
 
 
 def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigures, showing: Showing) -> list[Block]:
-    made = [one for one in pictures.pictures(ballot, view.targets) if one.rows]
+    made = pictures.drawn_pictures(ballot, view.targets)
     if not made:
         return _counted(figures)
-    picture = made[0]
-    chart = showing.chart or pictures.default_chart(picture)
-    headline: list[Block] = [Text(picture.headline, Size.HEADING)]
+    picture, (chart, _radar_fits) = made[0], pictures.chart_of(made, showing.chart)
+    headline: list[Block] = [_headline(picture)]
     if tests_met_words(figures):
         headline.append(Text(tests_met_words(figures), Size.LEAD))
-    if chart == "radar" and pictures.has_radar(picture):
+    if chart == "radar":
         gap_chart = pictures.gap_lines(picture, showing.forward)
         return [Columns(((pictures.radar(picture, showing.forward),), (*headline, gap_chart)), (0.5, 0.5))]
-    if chart == "heat_map":
-        return [*headline, pictures.heat_map(picture)]
     if chart == "table":
-        return [*headline, *partner_tables.narrow(pictures.figures_table(picture), picture.marks)]
-    blocks = [*headline, pictures.gap_lines(picture, showing.forward)]
-    for one in made[1:]:
-        blocks += [Text(one.headline, Size.HEADING), pictures.gap_lines(one, showing.forward)]
+        return [*headline, *partner_tables.narrow(pictures.figures_table(made), picture.marks)]
+    blocks = headline
+    for one in made:
+        blocks += [] if one is picture else [_headline(one)]
+        blocks.append(pictures.heat_map(one) if chart == "heat_map" else pictures.gap_lines(one, showing.forward))
     return blocks
+
+
+def _headline(picture: pictures.Picture) -> Text:
+    return Text(picture.headline, Size.HEADING, strong=f"{picture.title}:" if picture.title else "")
 
 
 def _counted(figures: RoundFigures) -> list[Block]:

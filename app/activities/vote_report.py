@@ -75,7 +75,7 @@ def _how(view: ActivityView, ballot: BallotView, latest: RoundView, figures: Rou
 
 
 def _pictures(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> list[Block]:
-    made = [one for one in pictures.pictures(ballot, view.targets) if one.rows]
+    made = pictures.drawn_pictures(ballot, view.targets)
     beside = [one for one in insights.stand_outs(ballot) if one.title != _("Furthest apart")]  # the headline says it
     words: list[Block] = [Text(one.words, strong=f"{one.title}.") for one in beside]
     blocks: list[Block] = []

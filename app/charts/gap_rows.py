@@ -190,7 +190,7 @@ def _grid(sheet: Sheet, rows: Rows) -> None:
 
 def _said_notes(chart: Chart) -> Sequence[tuple[str, str]]:
     """What the signs mean that stand in this chart: (sign, words)."""
-    notes = []
+    notes = [("room", one.mark.name) for one in chart.series if one.mark.slot < 0]
     if any(one.has_moved for one in chart.series):
         notes.append(("before", _("Before")))
     if any(one is not None for one in chart.targets):
@@ -206,7 +206,10 @@ def _notes(chart: Chart, sheet: Sheet, rows: Rows) -> None:
     """The signs and their meaning, in the empty corner above the names or on a line of their own."""
     size, left, y = sheet.style.small, sheet.style.space, rows.notes
     for sign, said in _said_notes(chart):
-        if sign == "before":
+        if sign == "room":
+            mark = sheet.marks(sheet.theme.partner(-1), rows.mark * 0.8)
+            mark.set_data([left + size * 0.35], [y])
+        elif sign == "before":
             mark = sheet.marks(sheet.theme.partner(-1), rows.mark * 0.62)
             mark.set(markerfacecolor=sheet.ground, markeredgecolor=sheet.muted, markeredgewidth=sheet.style.hair)
             mark.set_data([left + size * 0.35], [y])

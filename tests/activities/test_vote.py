@@ -476,3 +476,28 @@ def test_the_talk_list_says_how_many_steps_partners_are_apart_and_when_that_is_f
 def test_the_note_of_an_item_stands_under_its_question() -> None:
     said = texts(page_of(view_of(made.workshop(["LAD"])), "vote").blocks)
     assert "Needed lower than today is legitimate. Less can be right." in said
+
+
+def test_each_of_several_questions_is_drawn_whatever_the_chart_and_says_which_it_is() -> None:
+    own = made.resource("OWN2", dimensions=4, items=8, questions=2)
+    view = view_of(made.revealed(made.workshop((own,)), "OWN2"))
+    titles = [f"{one.title}:" for one in view.ballots[0].ballot.questions]
+    for chart, kind in (("", ChartKind.GAP_LINES), ("radar", ChartKind.GAP_LINES), ("heat_map", ChartKind.HEAT_MAP)):
+        blocks = list(blocks_of(page_of(view, "results", Showing(chart=chart)).blocks))
+        assert [one.kind for one in blocks if isinstance(one, Chart)] == [kind, kind]
+        assert [one.strong for one in blocks if isinstance(one, Text)] == titles
+    [table] = [one for one in page_of(view, "results", Showing(chart="table")).blocks if isinstance(one, Table)]
+    assert len(table.rows) == 8
+    assert table.rows[0][0].endswith(f"({titles[0][:-1]})")
+    assert table.rows[4][0].endswith(f"({titles[1][:-1]})")
+
+
+def test_where_no_partner_may_be_shown_the_room_has_a_mark_of_its_own() -> None:
+    shown = made.workshop(["PW6"], names=made.NAMES[:2], seats=2, votes_by=Votes.PEOPLE)
+    view = view_of(made.revealed(shown, "PW6"))
+    [chart] = [one for one in page_of(view, "results").blocks if isinstance(one, Chart)]
+    [series] = chart.series
+    assert (series.mark.name, series.mark.slot) == ("The room", -1)
+    assert series.values == chart.room
+    assert None not in series.values
+    assert chart.gaps == ()

@@ -64,18 +64,17 @@ def charts(view: ActivityView, ballot: BallotView, chart: str, forward: int) -> 
     latest = ballot.latest
     if latest is None or latest.figures is None:
         return [], None
-    made = pictures.pictures(ballot, view.targets)
-    if not made or not made[0].rows:
+    made = pictures.drawn_pictures(ballot, view.targets)
+    if not made:
         return [pictures.dots(one) for one in latest.figures.items[:1]], None
-    picture = made[0]
-    chart = chart or pictures.default_chart(picture)
-    if chart == "radar" and pictures.has_radar(picture):
-        return [pictures.radar(picture, forward), pictures.gap_lines(picture, forward)], None
+    chart, _radar_fits = pictures.chart_of(made, chart)
+    if chart == "radar":
+        return [pictures.radar(made[0], forward), pictures.gap_lines(made[0], forward)], None
     if chart == "heat_map":
-        return [pictures.heat_map(picture)], None
+        return [pictures.heat_map(one) for one in made], None
     if chart == "table":
-        return [], pictures.figures_table(picture)
-    return [pictures.gap_lines(one, forward) for one in made if one.rows], None
+        return [], pictures.figures_table(made)
+    return [pictures.gap_lines(one, forward) for one in made], None
 
 
 def table_rows(table: Table, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[TableRow, ...]]:
