@@ -90,7 +90,7 @@ def _ballot_view(
     dimensions = tuple(one for one in shown.dimensions if one.id not in activity.left_out)
     rounds = activity.rounds_of(ballot.id) or (current,)
     views = tuple(_round_view(workshop, activity, shown, one, letters) for one in rounds)
-    return BallotView(shown, dimensions, items, views)
+    return BallotView(shown, dimensions, items, views, method.most_made(ballot))
 
 
 def _round_view(workshop: Workshop, activity: Activity, ballot: Ballot, one: Round, letters: bool) -> RoundView:

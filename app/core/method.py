@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from app.core.blocks import Tick
 from app.core.model import Activity, Key, Promise, Round, RoundState, Votes, Workshop
 from app.core.text import _, count, joined, ngettext
-from app.core.toolkit import Ballot
+from app.core.toolkit import Ballot, MadeKind
 from app.core.wording import subject_label
 
 MAX_CANDIDATES = 12  # content.md 4, B1
 NAMED_EMPTY = 2  # items without an answer that are named; where more are, the vote has hardly begun
+DRAFTS = (2, 4)  # content.md 4, A6: groups that write a statement each
 PRIORITIES = (3, 5)  # content.md 4, B4: take three to five
 
 
@@ -41,6 +42,13 @@ def may_have_target(activity: Activity, ballot: Ballot) -> bool:
     """Whether the mean of a heading may be aimed at: one heading of all the items would be a total."""
     dimensions = activity.dimensions(ballot)
     return activity.resource.total or len(dimensions) > 1 or sum(len(one.items) for one in dimensions) == 1
+
+
+def most_made(ballot: Ballot) -> int:
+    """How many items a room puts to the vote of what it writes itself; 0 where the items are fixed."""
+    if ballot.made is None:
+        return 0
+    return (DRAFTS if ballot.made is MadeKind.DRAFT else PRIORITIES)[1]
 
 
 def votes_are_in(workshop: Workshop) -> bool:

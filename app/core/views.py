@@ -32,6 +32,7 @@ class BallotView:
     dimensions: tuple[Dimension, ...]
     items: tuple[Item, ...]
     rounds: tuple[RoundView, ...]
+    most: int = 0  # items that a room puts to the vote of what it writes itself; 0 where they are fixed
 
     @property
     def latest(self) -> RoundView | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportlab.lib.colors import HexColor
@@ -13,40 +14,36 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, Page
 from reportlab.platypus import Table as Grid
 
 from app import paths
-from app.core.text import _, date_long
-from app.core.toolkit import Item, Question
+from app.core.scale import Scale
+from app.core.text import _
+from app.core.toolkit import Item, MadeKind, Question
 from app.core.views import ActivityView, BallotView, WorkshopView
 from app.reports import fonts
 from app.reports.flow import Flow
 from app.reports.page_parts import kept
 from app.reports.paper_table import FIRST_ROWS, PaperTable
+from app.reports.plan_sheet import plan_sheet
+from app.reports.sheet_parts import EDGE, HEIGHT, MARGIN, NOTE, WIDTH, Box, Line, Ticks, head
 from app.theme import Theme, load
 
-MARGIN = 18 * mm
-WIDTH = A4[0] - 2 * MARGIN
-BOX = 11.0  # the square to tick, in points
-NOTE = 8.5  # the smallest type, in points
 WIDEST_COLUMN, BOXES_SHARE = 50.0, 0.5  # of a column of boxes in points, and of all of them of the width
 MOST_SHARE = 0.7  # of the width, where levels have long words
 BOX_PAD = 2
+WORDS_A_LINE, MOST_LINES = 9, 8  # in handwriting; for one thing that is written
+DRAFT_WORDS, OTHER_WORDS = 35, 18  # of what is written, where its ballot has no limit
 
 
 def write_answer_sheets(view: WorkshopView, path: Path, theme: Theme | None = None) -> int:
-    """Write a sheet for each ballot of fixed items on the agenda; return how many sheets there are.
+    """Write a sheet for each ballot on the agenda and for each plan; return how many sheets there are.
 
     Raises:
         OSError: it cannot be written.
     """
     flow = Flow(theme or load(paths.resource("theme.toml")))
-    sheets = [
-        (activity, ballot)
-        for activity in view.activities
-        for ballot in activity.ballots
-        if ballot.items and ballot.ballot.made is None
-    ]
+    sheets = [sheet for activity in view.activities for sheet in _sheets(view, activity, flow)]
     story: list[Flowable] = []
-    for at, (activity, ballot) in enumerate(sheets):
-        story += [*([PageBreak()] if at else []), *kept(_sheet(view, activity, ballot, flow))]
+    for at, sheet in enumerate(sheets):
+        story += [*([PageBreak()] if at else []), *kept(sheet)]
     if not sheets:
         story = [flow.words(_("No activity on this agenda is answered on paper."), 12)]
     _document(view, path, flow.theme).build(story)
@@ -70,45 +67,92 @@ def _document(view: WorkshopView, path: Path, theme: Theme) -> BaseDocTemplate:
         canvas.setFont(fonts.REGULAR, NOTE)
         canvas.drawRightString(A4[0] - MARGIN, 9 * mm, _("Page {page}").format(page=canvas.getPageNumber()))
 
-    frame = Frame(MARGIN, 14 * mm, WIDTH, A4[1] - 28 * mm, 0, 0, 0, 0)
+    frame = Frame(MARGIN, EDGE, WIDTH, HEIGHT, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate("sheet", [frame], onPage=foot)])
     return document
 
 
+def _sheets(view: WorkshopView, activity: ActivityView, flow: Flow) -> Iterator[list[Flowable]]:
+    for ballot in activity.ballots:
+        if ballot.ballot.made is not None:
+            ballot = replace(ballot, items=_put_to_the_vote(activity, ballot))
+        if ballot.items or ballot.ballot.made is not None:
+            yield _sheet(view, activity, ballot, flow)
+    if activity.resource.kind == "plan":
+        yield plan_sheet(view, activity, flow)
+
+
+def _put_to_the_vote(activity: ActivityView, ballot: BallotView) -> tuple[Item, ...]:
+    """What the room wrote and votes on, as it is worded now; drafts by the number that they have on the wall."""
+    made = [one for one in activity.made if one.kind == ballot.ballot.made]
+    drafts = ballot.ballot.made == MadeKind.DRAFT
+    listed = made if drafts else [one for one in made if one.standing == "chosen"]
+    return tuple(
+        Item(one.id, one.text, _("Draft {at}").format(at=at) if drafts else str(at))
+        for at, one in enumerate(listed, start=1)
+        if one.standing == "chosen"
+    )
+
+
 def _sheet(view: WorkshopView, activity: ActivityView, ballot: BallotView, flow: Flow) -> list[Flowable]:
-    caption = _("{partnership} · {date}").format(partnership=view.partnership, date=date_long(view.date))
     who = _("Partner ______________________")
     if activity.votes == "people":
         who += "    " + _("Name (if you like) ______________________")
-    muted = flow.theme.muted
-    heading = flow.heading(activity.title, 18, 0, before=0)
-    heading.keepWithNext = 0  # type: ignore[attr-defined]  # it stands at the head of a page
-    made: list[Flowable] = [flow.words(caption, 9, colour=muted), heading, Spacer(0, 6)]
-    made += [flow.words(who, 10.5), Spacer(0, 4), flow.words(activity.promise_words, 9, colour=muted)]
-    made.append(flow.words(_("Tick one box in each row. “Can't say” is always an answer."), 9, colour=muted))
-    for question in ballot.ballot.questions:
-        made += [Spacer(0, 6), *_question(question, ballot, flow)]
-    made += _prompts(activity, ballot, flow)
-    return made
+    to_do = _("Tick one box in each row. “Can't say” is always an answer.")
+    if not ballot.items:
+        to_do = _("Write down what is put to the vote and tick one box under each. “Can't say” is always an answer.")
+    made = head(view, activity, who, (activity.promise_words, to_do), flow)
+    if len(activity.ballots) > 1:
+        made += [Spacer(0, 6), flow.heading(ballot.ballot.title, 13, 1)]
+    if ballot.items:
+        for question in ballot.ballot.questions:
+            made += [Spacer(0, 6), *_question(question, ballot, flow)]
+    else:
+        made += _written(ballot, flow)
+    return made + _prompts(activity, ballot, flow)
 
 
 def _question(question: Question, ballot: BallotView, flow: Flow) -> list[Flowable]:
     """The scale once, then a row of boxes for each item."""
-    made: list[Flowable] = []
-    if question.text:
-        made.append(flow.heading(question.text, 11.5, 1))
-    for level in question.scale.levels:
-        if level.anchor:
-            made.append(flow.words(level.anchor, 9, strong=f"{level.code} {level.label}."))
-    made.append(_boxes(question, ballot, flow))
-    return made
-
-
-def _boxes(question: Question, ballot: BallotView, flow: Flow) -> Flowable:
+    made = _asked(question, flow)
     heads = [*(f"{level.code} {level.label}" for level in question.scale.levels), _("Can't say")]
-    longest = max(fonts.width(word, NOTE) for head in heads for word in head.split())
-    column = min(WIDEST_COLUMN, WIDTH * BOXES_SHARE / len(heads))
-    column = min(max(column, longest + 2 * BOX_PAD + 1), WIDTH * MOST_SHARE / len(heads))  # no level is broken
+    if _column(heads) > WIDTH * MOST_SHARE / len(heads):  # a word would be broken
+        heads = _codes(question.scale)
+        made += _key(question.scale, flow)
+    return [*made, _boxes(heads, ballot, flow)]
+
+
+def _asked(question: Question, flow: Flow) -> list[Flowable]:
+    """The question, and what its levels stand for where that takes a sentence."""
+    made: list[Flowable] = [flow.heading(question.text, 11.5, 1)] if question.text else []
+    anchored = (level for level in question.scale.levels if level.anchor)
+    return made + [flow.words(one.anchor, 9, strong=f"{one.code} {one.label}.") for one in anchored]
+
+
+def _codes(scale: Scale) -> list[str]:
+    return [*(level.code for level in scale.levels), _("Can't say")]
+
+
+def _key(scale: Scale, flow: Flow) -> list[Flowable]:
+    """The words of the levels by their codes, in two columns; those with a sentence have said it above."""
+    words = [flow.words(one.label, 9, strong=one.code) for one in scale.levels if not one.anchor]
+    if not words:
+        return []
+    half = (len(words) + 1) // 2
+    rows = [[words[at], words[at + half] if at + half < len(words) else Spacer(0, 0)] for at in range(half)]
+    style = [("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
+    style += [("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+    return [Grid(rows, colWidths=[WIDTH / 2] * 2, style=style), Spacer(0, 4)]
+
+
+def _column(heads: Sequence[str]) -> float:
+    """How wide the columns of boxes are to be, so that no word above them is broken."""
+    longest = max(fonts.width(word, NOTE) for one in heads for word in one.split())
+    return max(min(WIDEST_COLUMN, WIDTH * BOXES_SHARE / len(heads)), longest + 2 * BOX_PAD + 1)
+
+
+def _boxes(heads: Sequence[str], ballot: BallotView, flow: Flow) -> Flowable:
+    column = min(_column(heads), WIDTH * MOST_SHARE / len(heads))
     rows: list[list[Flowable]] = [
         [flow.words("", NOTE), *(flow.words(one, NOTE, colour=flow.theme.muted, align="c") for one in heads)]
     ]
@@ -127,7 +171,7 @@ def _boxes(question: Question, ballot: BallotView, flow: Flow) -> Flowable:
             style += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, at + 1))]
             style.append(("TOPPADDING", (0, at), (0, at), 7))
             rows.append([flow.words(title, 10.5, bold=True), *(Spacer(0, 0) for _head in heads)])
-        rows += [[_item(item, flow, numbered=bool(title)), *(_Box(flow.theme) for _head in heads)] for item in items]
+        rows += [[_item(item, flow, numbered=bool(title)), *(Box(flow.theme) for _head in heads)] for item in items]
     widths = [WIDTH - column * len(heads), *(column for _head in heads)]
     made = PaperTable(rows, colWidths=widths, repeatRows=1, style=style)
     made.first_rows = rows[: FIRST_ROWS + 1]
@@ -159,51 +203,35 @@ def _item(item: Item, flow: Flow, *, numbered: bool) -> Flowable:
     return Grid([[inside]], style=style)
 
 
+def _written(ballot: BallotView, flow: Flow) -> list[Flowable]:
+    """Numbered places to write what the room is going to vote on, each with its boxes."""
+    asked = ballot.ballot
+    made: list[Flowable] = []
+    for question in asked.questions:
+        made += [Spacer(0, 6), *_asked(question, flow), *_key(question.scale, flow)]
+    limit = asked.word_limit or (DRAFT_WORDS if asked.made is MadeKind.DRAFT else OTHER_WORDS)
+    hints = [asked.frame] if asked.frame else []
+    if asked.word_limit:
+        hints.append(_("At most {n} words.").format(n=asked.word_limit))
+    made += [flow.words(one, 9, colour=flow.theme.muted) for one in hints]
+    style = [("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style += [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+    style.append(("BOTTOMPADDING", (0, 0), (-1, -1), 8))
+    for at in range(1, ballot.most + 1):
+        inside: list[Flowable] = [Line(flow.theme) for _line in range(min(MOST_LINES, -(-limit // WORDS_A_LINE)))]
+        for question in asked.questions:
+            if len(asked.questions) > 1:
+                inside.append(flow.words(question.title, NOTE, colour=flow.theme.muted))
+            inside.append(Ticks(_codes(question.scale), flow.theme))
+        made.append(Grid([[flow.words(f"{at}.", 10.5, bold=True), inside]], colWidths=[20, WIDTH - 20], style=style))
+    return made
+
+
 def _prompts(activity: ActivityView, ballot: BallotView, flow: Flow) -> list[Flowable]:
     """Sentences to complete, with a line to write on, below the last ballot."""
     if not activity.resource.prompts or ballot is not activity.ballots[-1]:
         return []
     made: list[Flowable] = [flow.heading(_("Before we go on"), 11.5, 1)]
     for one in activity.resource.prompts:
-        made += [flow.words(_("{prompt} …").format(prompt=one.text), 10), _Line(flow.theme)]
+        made += [flow.words(_("{prompt} …").format(prompt=one.text), 10), Line(flow.theme)]
     return made
-
-
-class _Line(Flowable):
-    """A line to write on."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._colour = HexColor(theme.muted)
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """The whole width, with room for handwriting."""
-        self.width, self.height = aW, 22.0
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw on the canvas; reportlab calls this."""
-        self.canv.setStrokeColor(self._colour)
-        self.canv.setLineWidth(0.6)
-        self.canv.line(0, 6, self.width, 6)
-
-
-class _Box(Flowable):
-    """An empty square to tick, in the middle of its cell."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.width = self.height = BOX
-        self.hAlign = "CENTER"
-        self._colour = HexColor(theme.muted)
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
-        """The whole width, so that the square can stand in the middle."""
-        self.width = aW
-        return aW, BOX
-
-    def draw(self) -> None:
-        """Draw on the canvas; reportlab calls this."""
-        self.canv.setStrokeColor(self._colour)
-        self.canv.setLineWidth(0.9)
-        self.canv.rect((self.width - BOX) / 2, 0, BOX, BOX)

@@ -68,11 +68,12 @@ class RoomFor(CondPageBreak):
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """Measure, then break the page where it has to be."""
         *above, last = self._parts
-        self.height = sum(_height(one, aW) for one in above) + _least(last, aW)
+        self.height = sum(height_of(one, aW) for one in above) + _least(last, aW)
         return super().wrap(aW, aH)
 
 
-def _height(part: Flowable, width: float) -> float:
+def height_of(part: Flowable, width: float) -> float:
+    """The height of a flowable with the space around it, in points."""
     return part.wrap(width, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter()
 
 
@@ -80,7 +81,7 @@ def _least(part: Flowable, width: float) -> float:
     """The height of as much of a flowable as must not stand apart from its heading."""
     if isinstance(part, PaperTable):
         return part.least_height()
-    height = _height(part, width)
+    height = height_of(part, width)
     if isinstance(part, Grid) and len(part._rowHeights) > FIRST_ROWS:  # type: ignore[attr-defined]
         return sum(part._rowHeights[:FIRST_ROWS])  # type: ignore[attr-defined]
     return min(height, LINES_KEPT * part.style.leading) if isinstance(part, Paragraph) else height

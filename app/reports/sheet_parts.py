@@ -1,0 +1,108 @@
+"""What answer sheets are made of: their page, squares to tick, lines to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from app.core.text import _, date_long
+from app.core.views import ActivityView, WorkshopView
+from app.reports import fonts
+from app.reports.flow import Flow
+from app.theme import Theme
+
+MARGIN, EDGE = 18 * mm, 14 * mm  # at the sides; above and below
+WIDTH, HEIGHT = A4[0] - 2 * MARGIN, A4[1] - 2 * EDGE
+BOX = 11.0  # the square to tick, in points
+NOTE = 8.5  # the smallest type, in points
+HAND = 22.0  # a line of handwriting
+TICKS = 24.0  # a row of squares that stands by itself
+WIDEST_GAP = 26.0  # between two squares of it
+_BESIDE = 4.0  # between a square and its word
+
+
+def head(view: WorkshopView, activity: ActivityView, who: str, notes: Sequence[str], flow: Flow) -> list[Flowable]:
+    """The beginning of a sheet: what it is, who fills it in, and what they have to know."""
+    caption = _("{partnership} · {date}").format(partnership=view.partnership, date=date_long(view.date))
+    muted = flow.theme.muted
+    heading = flow.heading(activity.title, 18, 0, before=0)
+    heading.keepWithNext = 0  # type: ignore[attr-defined]  # it stands at the head of a page
+    made: list[Flowable] = [flow.words(caption, 9, colour=muted), heading, Spacer(0, 6)]
+    return [*made, flow.words(who, 10.5), Spacer(0, 4), *(flow.words(one, 9, colour=muted) for one in notes)]
+
+
+class Line(Flowable):
+    """A line to write on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._colour = HexColor(theme.muted)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """The whole width, with room for handwriting."""
+        self.width, self.height = aW, HAND
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw on the canvas; reportlab calls this."""
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(0.6)
+        self.canv.line(0, 6, self.width, 6)
+
+
+class Box(Flowable):
+    """An empty square to tick, in the middle of its cell."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.width = self.height = BOX
+        self.hAlign = "CENTER"
+        self._colour = HexColor(theme.muted)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """The whole width, so that the square can stand in the middle."""
+        self.width = aW
+        return aW, BOX
+
+    def draw(self) -> None:
+        """Draw on the canvas; reportlab calls this."""
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setLineWidth(0.9)
+        self.canv.rect((self.width - BOX) / 2, 0, BOX, BOX)
+
+
+class Ticks(Flowable):
+    """A row of squares to tick, each behind its word."""
+
+    def __init__(self, words: Sequence[str], theme: Theme) -> None:
+        super().__init__()
+        self._words = words
+        self._ink, self._colour = HexColor(theme.ink), HexColor(theme.muted)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """The whole width, and one row."""
+        self.width, self.height = aW, TICKS
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw on the canvas; reportlab calls this."""
+        size, low = 10.0, 6.0
+        natural = sum(fonts.width(one, size) + _BESIDE + BOX for one in self._words)
+        gap = min(WIDEST_GAP, (self.width - natural) / max(1, len(self._words) - 1))
+        self.canv.setStrokeColor(self._colour)
+        self.canv.setFillColor(self._ink)
+        self.canv.setLineWidth(0.9)
+        at = 0.0
+        for one in self._words:
+            words = self.canv.beginText(at, low + 2)
+            for name, piece in fonts.runs(one, False):
+                words.setFont(name, size)
+                words.textOut(piece)
+            self.canv.drawText(words)
+            at += fonts.width(one, size) + _BESIDE
+            self.canv.rect(at, low, BOX, BOX)
+            at += BOX + gap
