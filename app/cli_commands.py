@@ -158,6 +158,8 @@ def _check(args: argparse.Namespace) -> int:
     if args.library.exists():
         with opened_store(args) as store:
             problems += store.check()
+            if store.library.is_newer:
+                warn(_("Its file, wording and journal were checked; the rest only the newer version can check."))
     else:
         out.say(_("There is no library yet at {path}.").format(path=args.library))
     for one in problems:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
+from app.cli_faults import warn
 from app.core.text import _
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 @contextlib.contextmanager
 def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = False) -> Iterator[Store]:
     """The library's store; with ``make`` one that is not there yet is made.
+
+    To read it is opened also where nobody could write to it now, and standard error says why.
 
     Raises:
         NotFound: it is not there.
@@ -37,6 +40,8 @@ def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = 
     try:
         if write and store.library.mode == "read":
             raise ReadOnly(store.library.notice)
+        if store.library.notice:
+            warn(store.library.notice)
         yield store
     finally:
         store.close()

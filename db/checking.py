@@ -14,16 +14,16 @@ from db.rows import Rows
 _MOST = 20  # problems that are spelt out
 
 
-def problems(connection: sqlite3.Connection, name: str) -> list[str]:
-    """A sentence for every problem; none where all is well."""
+def problems(connection: sqlite3.Connection, name: str, *, is_newer: bool = False) -> list[str]:
+    """A sentence for every problem; none where all is well.
+
+    Of a newer library only that is looked at which no version changes: rows that this one does not know
+    would be called damage.
+    """
     try:
-        found = [
-            *_file(connection),
-            *journal.verify(connection),
-            *_contents(connection),
-            *_tables(connection),
-            *_list(connection),
-        ]
+        found = [*_file(connection), *journal.verify(connection), *_contents(connection)]
+        if not is_newer:
+            found += [*_tables(connection), *_list(connection)]
     except (sqlite3.DatabaseError, *NONSENSE):
         found = [str(Damaged(name))]
     return found[:_MOST]

@@ -8,6 +8,7 @@ or ``zipfile``: closing that handle would drop SQLite's locks. Copies go through
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,17 +32,20 @@ from db.errors import (
     ReadOnly,
     translated,
 )
-from db.lock import WriterLock
+from db.lock import WriterLock, holder
 from db.sql import raw
 
 Mode = Literal["write", "read"]
 
 
 class Library:
-    """An open library. ``notice`` says why it is open to read where writing was asked for."""
+    """An open library. ``notice`` says why nobody could write to it here, also where that was not asked for."""
 
-    def __init__(self, path: Path, engine: Engine, lock: WriterLock | None, notice: str) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, lock: WriterLock | None, notice: str, *, is_newer: bool = False
+    ) -> None:
         self.path = path
+        self.is_newer = is_newer  # than this version of the program
         self.mode: Mode = "write" if lock else "read"
         self.notice = notice
         self._lock = lock
@@ -102,7 +106,7 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
 
     ``runtime`` is the user's folder for lock files. Where the library cannot be
     written to (another program has it, the file or folder is read-only, it is newer)
-    it is opened to read and ``notice`` says why. An older one is brought up to date
+    it is opened to read and ``notice`` says why, also where no more was asked for. An older one is brought up to date
     first, also where it is only to be read.
 
     Raises:
@@ -121,7 +125,7 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
         if version < light.SCHEMA_VERSION and not write:
             open_library(real, runtime=runtime).close()
             version = identify(real)
-        lock, notice = None, ""
+        lock, notice = None, "" if write else _why_only_read(real, runtime)
         if write:
             try:
                 lock = WriterLock(real, runtime)
@@ -161,7 +165,8 @@ def _open_locked(real: Path, version: int, lock: WriterLock | None, notice: str)
 
 def _open_newer(real: Path) -> Library:
     """A newer library that still has every column that we read is opened to read."""
-    library = Library(real, engine_for(real, read_only=True), None, str(LibraryTooNew(real.name, read=True)))
+    notice = str(LibraryTooNew(real.name, read=True))
+    library = Library(real, engine_for(real, read_only=True), None, notice, is_newer=True)
     try:
         with library.reading() as connection:
             for name, table in tables.metadata.tables.items():
@@ -212,6 +217,15 @@ def _check_agreement(connection: Connection, name: str) -> None:
     row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").fetchone()
     if row is None or row[0] != tables.revision(light.SCHEMA_VERSION):
         raise Damaged(name)
+
+
+def _why_only_read(path: Path, runtime: Path | None) -> str:
+    """What stands in the way of writing, without trying it; empty where nothing does."""
+    who = holder(path, runtime)
+    if who:
+        return str(InUse(path.name, who))
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return "" if writable else str(CannotWrite(path.name))
 
 
 def _is_writable(path: Path) -> bool:

@@ -27,11 +27,16 @@ if sys.platform == "win32":  # pragma: no cover - the other branch runs on this 
         os.lseek(fd, _FAR, os.SEEK_SET)
         msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
 
+    _look = _lock  # it knows no lock that readers share
+
 else:
     import fcntl
 
     def _lock(fd: int) -> None:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _look(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
@@ -57,13 +62,12 @@ class WriterLock:
             InUse: another program, or another window of this one, has it.
             CannotWrite: no lock file can be made beside the library.
         """
-        stat = library.stat()
-        folder = runtime or runtime_folder()
+        ours = _in_runtime(library, runtime)
         self._held: list[tuple[int, Path]] = []
         try:
             with contextlib.suppress(OSError):  # a runtime folder that is not ours: the other lock decides
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._take(folder / f"library-{stat.st_dev:x}-{stat.st_ino:x}.lock", library.name)
+                ours.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._take(ours, library.name)
             try:
                 self._take(beside(library), library.name)
             except OSError as error:
@@ -114,6 +118,30 @@ class WriterLock:
 def beside(library: Path) -> Path:
     """The lock file beside a library."""
     return library.with_name(f"{library.name}.lock")
+
+
+def holder(library: Path, runtime: Path | None = None) -> str:
+    """Who has the lock just now, in words; empty where nobody has. It makes nothing and takes nothing."""
+    for path in (_in_runtime(library, runtime), beside(library)):
+        try:
+            fd = os.open(path, os.O_RDONLY)
+        except OSError:  # it is not there, or another user's
+            continue
+        try:
+            if os.fstat(fd).st_size:  # else it is being taken just now, and we must not be in the way
+                _look(fd)
+        except OSError as error:
+            if error.errno in _TAKEN:
+                return _who_is_in(fd)
+        finally:
+            os.close(fd)
+    return ""
+
+
+def _in_runtime(library: Path, runtime: Path | None) -> Path:
+    """The lock file in the user's runtime folder."""
+    stat = library.stat()
+    return (runtime or runtime_folder()) / f"library-{stat.st_dev:x}-{stat.st_ino:x}.lock"
 
 
 def _is_still(fd: int, path: Path) -> bool:

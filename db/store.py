@@ -295,7 +295,7 @@ class Store:
         from db import checking  # not needed to start
 
         with self._reading() as driver:
-            return checking.problems(driver, self.library.path.name)
+            return checking.problems(driver, self.library.path.name, is_newer=self.library.is_newer)
 
 
 def _shows(partnership: Partnership, but: Workshop) -> tuple[object, ...]:

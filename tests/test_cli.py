@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -473,6 +475,71 @@ def test_nothing_is_overwritten_silently(line: Line, tmp_path: Path) -> None:
     line("report", key, "--out", line.library, status=1)
     line("results", key, "--xlsx", line.library, status=1)
     assert line.library.read_bytes() == before
+
+
+def _reading(line: Line, key: str) -> Iterator[str]:
+    """What each command that only reads says on standard error, once it was seen to do its work."""
+    for arguments in (
+        ["list"],
+        ["list", "--json"],
+        ["results", key],
+        ["results", key, "--json"],
+        ["results", key, "--xlsx", line.folder / "results.xlsx"],
+        ["report", key, "--out", line.folder / "report.pdf"],
+        ["check"],
+        ["copy", "--to", line.folder / "copy.sqlite"],
+    ):
+        said = line(*arguments)
+        assert "version" not in said
+        assert "another window" not in said
+        yield line.err
+
+
+def test_commands_that_read_say_nothing_of_a_library_that_may_be_written_to(line: Line) -> None:
+    key = line("example").strip()
+    assert list(_reading(line, key)) == [""] * 8
+
+
+def test_commands_that_read_say_once_that_a_newer_version_wrote_the_library(line: Line) -> None:
+    key = line("example").strip()
+    printed = line("results", key)
+    with contextlib.closing(sqlite3.connect(line.library)) as connection:
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version={version + 1}")
+    for said in _reading(line, key):
+        assert said.count("written by a newer version of Common Ground") == 1
+    assert line("results", key) == printed
+
+
+def test_what_only_a_newer_version_knows_is_not_called_damage(line: Line) -> None:
+    line("example")
+    with contextlib.closing(sqlite3.connect(line.library)) as connection:
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version={version + 1}")
+        connection.execute("UPDATE entry SET title = title || ' (as kept since)'")  # not by the rows of the journal
+        connection.commit()
+    line("check")
+    assert "the rest only the newer version can check" in line.err
+    with contextlib.closing(sqlite3.connect(line.library)) as connection:
+        connection.execute("UPDATE journal SET payload = x'00' WHERE seq = 1")
+        connection.commit()
+    line("check", status=1)
+    assert "journal" in line.err
+
+
+def test_commands_that_read_say_once_who_has_the_library(line: Line) -> None:
+    from db.engine import open_library
+
+    key = line("example").strip()
+    other = open_library(line.library)
+    try:
+        for said in _reading(line, key):
+            assert said.count("is open in another window: this program, since 20") == 1
+        assert other.mode == "write"
+    finally:
+        other.close()
+    line("list")
+    assert not line.err
 
 
 def test_a_library_in_use_is_only_read(line: Line) -> None:

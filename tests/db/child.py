@@ -111,6 +111,8 @@ def nobody(path: str, runtime: str, copy: str) -> None:
     except ReadOnly:
         store.copy_to(copy)
         print(store.library.mode, len(found), store.library.notice, flush=True)
+    store.close()
+    print("reader:", open_library(path, write=False, runtime=Path(runtime)).notice, flush=True)
 
 
 if __name__ == "__main__":

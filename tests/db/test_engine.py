@@ -160,6 +160,7 @@ def test_a_lock_left_by_a_killed_program_is_cleared_at_once(
     held.kill()
     held.wait()
     assert beside(path).exists()
+    assert opened(write=False).library.notice == ""
     store = opened()
     assert (store.library.mode, store.library.notice) == ("write", "")
 
@@ -250,6 +251,7 @@ def test_a_read_only_library_opens_to_read_and_can_be_copied(what: str) -> None:
         with child("nobody", str(folder / "library.db"), str(runtime), str(target / "copy.db")) as process:
             said = process.communicate(timeout=30)[0]
         assert said.startswith("read 1 The library library.db, or its folder, cannot be written to.")
+        assert "reader: The library library.db, or its folder, cannot be written to." in said
         assert (folder / "library.db").read_bytes() == before
         assert [one.name for one in folder.iterdir()] == ["library.db"]
         with engine_for(target / "copy.db", read_only=True).connect() as connection:
