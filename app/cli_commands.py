@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import cli_output as out
@@ -132,7 +135,8 @@ def _results(args: argparse.Namespace) -> int:
     if args.xlsx:
         from app.exchange.results_xlsx import write_results
 
-        write_results(view | {"workshop": workshop.name}, args.xlsx)
+        with _told_if_replaced(args.xlsx):
+            write_results(view | {"workshop": workshop.name}, args.xlsx)
     elif args.json:
         out.say_json(view)
     else:
@@ -147,8 +151,20 @@ def _report(args: argparse.Namespace) -> int:
 
     with opened_store(args) as store:
         workshop = store.load(workshop_id_of(store, args.workshop))
-    save_report(report_view(workshop, the_toolkit(args).sections), args.out)
+    with _told_if_replaced(args.out):
+        save_report(report_view(workshop, the_toolkit(args).sections), args.out)
     return DONE
+
+
+@contextlib.contextmanager
+def _told_if_replaced(path: Path) -> Iterator[None]:
+    """Say of what is written inside that it took the place of a file, where one was there and it went well."""
+    replaces = False
+    with contextlib.suppress(OSError):  # such as a name that is too long: the writer says it in its own words
+        replaces = not is_free(path)
+    yield
+    if replaces:
+        out.say(_("Replaced {path}.").format(path=path))
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -477,6 +477,22 @@ def test_nothing_is_overwritten_silently(line: Line, tmp_path: Path) -> None:
     assert line.library.read_bytes() == before
 
 
+def test_a_file_that_is_replaced_is_named(line: Line, tmp_path: Path) -> None:
+    key = line("example").strip()
+    for made in (
+        ["report", key, "--out", tmp_path / "made.pdf"],
+        ["results", key, "--xlsx", tmp_path / "made.xlsx"],
+    ):
+        path = Path(made[-1])
+        assert line(*made) == ""
+        path.write_text("somebody's", encoding="utf-8")
+        assert line(*made) == f"Replaced {path}.\n"
+        assert path.read_bytes()[:2] in (b"%P", b"PK")
+        path.unlink()
+        path.mkdir()
+        assert line(*made, status=1) == ""
+
+
 def _reading(line: Line, key: str) -> Iterator[str]:
     """What each command that only reads says on standard error, once it was seen to do its work."""
     for arguments in (
