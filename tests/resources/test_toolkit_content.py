@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from app.core.nouns import fill_nouns
 from app.core.scale import ScaleKind
 from app.core.toolkit import KNOWN_IDS, Ballot, Item, Resource, Toolkit
+from app.services import toolkit_yaml
 from app.services.toolkit_files import load_toolkit
 
 FOLDER = Path(__file__).parents[2] / "resources" / "toolkit"
@@ -246,3 +248,13 @@ def test_templates_name_resources_that_are_or_will_be_there(toolkit: Toolkit) ->
     assert {line.resource for line in lines if line.resource} <= set(KNOWN_IDS)
     assert all(line.section for line in lines if line.resource)
     assert all(line.title for line in lines)
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is only one of them here")
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_reads_alike_with_and_without_libyaml(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for loader in (yaml.CSafeLoader, yaml.SafeLoader):
+        monkeypatch.setattr(toolkit_yaml, "_LOADER", loader)
+        found.append(toolkit_yaml.read_yaml(path))
+    assert found[0] == found[1]
