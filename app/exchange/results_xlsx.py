@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ OPTIONS = {
 
 
 def write_results(view: Mapping[str, Any], path: Path | str) -> None:
-    """Write the view that ``results --json`` prints: the sheets Items, Dimensions and Partners.
+    """Write the view that ``results`` makes for people to read: the sheets Items, Dimensions and Partners.
 
     A round that is not revealed has one line on Items and no figures.
 
@@ -118,10 +118,7 @@ def _start_headings() -> list[str]:
 
 
 def _items(view: Mapping[str, Any]) -> Sheet:
-    levels: dict[str, None] = {}  # every level there is, in the order of the scales
-    for activity in _activities(view):
-        for item in activity.get("items") or ():
-            levels.update(dict.fromkeys(item.get("counts") or {}))
+    levels = _levels(item.get("counts") or {} for one in _activities(view) for item in one.get("items") or ())
     keys = ("cant_say", "not_known", "n", "median", "state", "far", "consensus", "agreement", "gap")
     titles = [_("Can't say"), _("Not known"), _("Votes"), _("Median"), _("State"), _("Far votes")]
     titles += [_("Consensus"), _("Agreement A"), _("Gap"), _("Place in the talk")]
@@ -148,6 +145,20 @@ def _items(view: Mapping[str, Any]) -> Sheet:
             row += [_cell(item.get(key)) for key in keys]
             rows.append([*row, places.get(str(item.get("id"))), _cell(activity.get("ballot"))])
     return _trimmed(_("Items"), [*headings, _("Ballot")], rows, 1)
+
+
+def _levels(scales: Iterable[Iterable[str]]) -> list[str]:
+    """Every level there is: numbers in their order, then letters as their scales have them."""
+    found: list[str] = []
+    for scale in dict.fromkeys(map(tuple, scales)):
+        at = next((found.index(code) for code in scale if code in found), len(found))
+        for code in scale:
+            if code in found:
+                at = found.index(code) + 1
+            else:
+                found.insert(at, code)
+                at += 1
+    return sorted(found, key=lambda code: (0, int(code)) if code.isdecimal() else (1, 0))
 
 
 def _trimmed(name: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], optional: int) -> Sheet:

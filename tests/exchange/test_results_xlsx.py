@@ -130,3 +130,17 @@ def test_a_failure_leaves_the_earlier_file(tmp_path: Path, monkeypatch: pytest.M
         write_results(view(), target)
     assert [path.name for path in tmp_path.iterdir()] == ["results.xlsx"]
     assert target.read_bytes() == b"old"
+
+
+def test_the_votes_at_each_level_stand_in_the_order_of_the_levels(tmp_path: Path) -> None:
+    made = view()
+    [shown, hidden] = made["activities"]
+    [item] = shown["items"]
+    scales = ("1234", ("5", "6"), ("9", "10"), "012345", "AC", "ABC", ("L", "M", "H"))
+    made["activities"] = [{**shown, "items": [{**item, "counts": dict.fromkeys(one, 1)} for one in scales]}, hidden]
+    write_results(made, tmp_path / "results.xlsx")
+    head, *rows = sheets(tmp_path / "results.xlsx")["Items"]
+    levels = [one.removeprefix("Votes at ") for one in head if one.startswith("Votes at ")]
+    assert levels == [*"0123456", "9", "10", *"ABC", *"LMH"]
+    assert dict(zip(head, rows[3], strict=True))["Votes at 0"] == 1
+    assert dict(zip(head, rows[0], strict=True))["Votes at 0"] == ""
