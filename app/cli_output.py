@@ -226,10 +226,13 @@ def _dimension_lines(dimensions: Sequence[Mapping[str, Any]]) -> list[str]:
         if one["partners"] is None:  # a scale without means
             continue
         parts = [f"  {one['title']} {one.get('question', '')}".rstrip()]
+        votes = count(one["n"], _("vote"), _("votes"))
+        if one.get("no_total"):
+            lines.append("  ".join([*parts, _("{votes}, no score over all items").format(votes=votes)]))
+            continue
         if one["mean"] is None:
             parts.append(_("too few votes to show"))
         else:
-            votes = count(one["n"], _("vote"), _("votes"))
             parts.append(f"{number(one['mean'], 2)} ({votes})")
         if one["band"] is not None:
             parts.append(one["band"])

@@ -263,6 +263,37 @@ def test_a_band_is_read_only_where_a_level_is_a_strength(line: Line) -> None:
         assert all(one["band"] for one in made["dimensions"])
 
 
+def test_a_score_over_all_items_is_read_nowhere_unless_the_resource_allows_a_total(line: Line) -> None:
+    from python_calamine import CalamineWorkbook
+
+    line("example")
+    workshop = line.json("list", "--json")[0]["id"]
+    for resource, heading, has_score in (("PW3", "Principles", False), ("LAD", "Closeness", True)):
+        asked = ("results", workshop, "--activity", resource)
+        made = line.json(*asked, "--json")["activities"][0]["dimensions"][0]
+        assert made["mean"] is not None  # programs compute with it
+        assert made["highest"]
+        said = next(one for one in line(*asked).splitlines() if heading in one)
+        assert (f"{made['mean']:.2f}" in said) is has_score
+        assert (said == f"  Principles  {made['n']} votes, no score over all items") is not has_score
+
+        path = line.folder / f"{resource}.xlsx"
+        line(*asked, "--xlsx", path)
+        book = CalamineWorkbook.from_path(path)
+        head, first, *_rest = book.get_sheet_by_name("Dimensions").to_python()
+        row = dict(zip(head, first, strict=True))
+        assert (row["Votes"], row["Voters"]) == (made["n"], made["voters"])
+        scores = ("Mean", "Per cent", "Gap", "Highest", "Lowest")
+        assert [row[one] != "" for one in scores] == [has_score] * len(scores)
+        assert row["Band"] == ""
+        head, *rows = book.get_sheet_by_name("Partners").to_python()
+        partners = [dict(zip(head, one, strict=True)) for one in rows if "dimension" in one]
+        assert {one["Mean"] != "" for one in partners} == {has_score}
+        assert all(one["Votes"] for one in partners)
+        items = [dict(zip(head, one, strict=True)) for one in rows if "item" in one]
+        assert all(one["Median"] != "" for one in items)
+
+
 def test_a_guess_of_the_letters_is_told(line: Line) -> None:
     file = line.folder / "answers.csv"
     file.write_bytes("partner,person,T1\nCafé,Zoë,3\n".encode("cp1252"))

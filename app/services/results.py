@@ -25,7 +25,8 @@ def results(workshop: Workshop, activity_id: str | None = None, *, for_reading: 
     Args:
         workshop: whose results are wanted.
         activity_id: only this activity's, or None for all.
-        for_reading: without the band where no level is a strength, as people would take it for praise or blame.
+        for_reading: for people, who would take a band for praise or blame where no level is a strength, and a
+            score over all items for the total that the resource does not allow: both are left out.
 
     Raises:
         KeyError: there is no such activity.
@@ -62,18 +63,36 @@ def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]
 
 
 def _activity(workshop: Workshop, activity_id: str, for_reading: bool) -> list[Plain]:
-    view = gate.activity_view(workshop, activity_id)
-    held = {(one.ballot_id, one.number): bool(one.answers) for one in workshop.activity(activity_id).rounds}
+    view, activity = gate.activity_view(workshop, activity_id), workshop.activity(activity_id)
+    held = {(one.ballot_id, one.number): bool(one.answers) for one in activity.rounds}
     entries = []
     for ballot in view.ballots:
         for one in ballot.rounds:
             # A first round without a vote is nothing that was held; a second one was opened on purpose.
             if one.figures is not None or held.get((ballot.ballot.id, one.number)) or one.number > 1:
-                entries.append(_round(view, ballot, one, for_reading))
+                entries.append(_round(view, ballot, one))
+                if for_reading:
+                    without_totals = not method.may_have_target(activity, ballot.ballot)
+                    entries[-1]["dimensions"] = [
+                        _for_reading(plain, ballot, without_totals) for plain in entries[-1]["dimensions"]
+                    ]
     return entries
 
 
-def _round(view: ActivityView, ballot: BallotView, one: RoundView, for_reading: bool) -> Plain:
+def _for_reading(plain: Plain, ballot: BallotView, without_total: bool) -> Plain:
+    """A dimension as people read it; ``no_total`` says that its score was left out."""
+    questions = ballot.ballot.questions
+    asked = next((one for one in questions if one.id == plain.get("question")), questions[0])
+    if not asked.scale.higher_is_better:
+        plain = plain | {"band": None}
+    if not without_total or plain["mean"] is None:
+        return plain
+    partners = {name: each | {"mean": None} for name, each in plain["partners"].items()}
+    nothing = ("mean", "percent", "band", "gap", "highest", "lowest")
+    return plain | dict.fromkeys(nothing) | {"partners": partners, "no_total": True}
+
+
+def _round(view: ActivityView, ballot: BallotView, one: RoundView) -> Plain:
     entry: Plain = {"id": view.id, "resource": view.resource.id}
     if len(view.ballots) > 1:
         entry["ballot"] = ballot.ballot.id
@@ -82,7 +101,7 @@ def _round(view: ActivityView, ballot: BallotView, one: RoundView, for_reading: 
         "round": one.number,
         "revealed": made is not None,
         "items": [_item(item) for item in made.items] if made else [],
-        "dimensions": _dimensions(ballot, made, for_reading) if made else [],
+        "dimensions": _dimensions(ballot, made) if made else [],
         "talk_order": list(made.talk_order) if made else [],
     }
 
@@ -107,7 +126,7 @@ def _item(one: ItemFigures) -> Plain:
     }
 
 
-def _dimensions(ballot: BallotView, made: RoundFigures, for_reading: bool) -> list[Plain]:
+def _dimensions(ballot: BallotView, made: RoundFigures) -> list[Plain]:
     """Every dimension that was asked; its question is named where there are several."""
     figures = {(one.dimension.id, one.question.id): one for one in made.dimensions}
     questions = ballot.ballot.questions
@@ -119,8 +138,6 @@ def _dimensions(ballot: BallotView, made: RoundFigures, for_reading: bool) -> li
                 plain["question"] = question.id
             one = figures.get((dimension.id, question.id))
             plain |= _dimension(one) if one else _counted(dimension, question, made)
-            if for_reading and not question.scale.higher_is_better:
-                plain["band"] = None
             found.append(plain)
     return found
 
