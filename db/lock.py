@@ -12,6 +12,7 @@ import contextlib
 import errno
 import os
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +40,16 @@ else:
         fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
+def _lock_soon(fd: int) -> None:
+    """Lock it; whoever only looks (``holder``) is gone in a moment."""
+    with contextlib.suppress(OSError):
+        _lock(fd)
+        return
+    time.sleep(_LOOK_S)
+    _lock(fd)
+
+
+_LOOK_S = 0.02
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
@@ -81,7 +92,7 @@ class WriterLock:
         while True:
             fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
             try:
-                _lock(fd)
+                _lock_soon(fd)
             except OSError as error:
                 who = _who_is_in(fd)
                 os.close(fd)

@@ -286,3 +286,18 @@ def test_a_folder_removed_while_open_is_refused_in_words(tmp_path: Path) -> None
     with pytest.raises(Exception, match="cannot be written to"):
         store.save("enter_score", now, voted(now, "p-0-0", "1.1", 1), at=AT)
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no lock that readers share")
+def test_whoever_only_looks_who_has_it_is_in_nobodys_way(
+    path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    opened().close()
+    left = beside(path)
+    left.write_text("somebody\nelsewhere\n1\n2026-11-21T09:30", encoding="utf-8")  # as a killed program leaves it
+    looking = os.open(left, os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    monkeypatch.setattr("time.sleep", lambda _seconds: os.close(looking))
+    assert opened().library.mode == "write"
