@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
-from app.core.model import Activity, Key, Promise, Round, RoundState, Votes, Workshop
+from app.core.model import Activity, Entry, Key, Promise, Round, RoundState, Votes, Workshop
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot, MadeKind
 from app.core.wording import subject_label
@@ -49,6 +49,17 @@ def most_made(ballot: Ballot) -> int:
     if ballot.made is None:
         return 0
     return (DRAFTS if ballot.made is MadeKind.DRAFT else PRIORITIES)[1]
+
+
+def line_of_priorities(workshop: Workshop, from_id: str) -> Entry | None:
+    """The line where the room weighs its priorities: the next one from this line on, else the last before it."""
+    ids = [one.id for one in workshop.agenda]
+    at = ids.index(from_id) if from_id in ids else 0
+    for one in (*workshop.agenda[at:], *reversed(workshop.agenda[:at])):
+        ballots = one.activity.resource.ballots if one.activity else ()
+        if any(ballot.made is MadeKind.PRIORITY for ballot in ballots):
+            return one
+    return None
 
 
 def votes_are_in(workshop: Workshop) -> bool:

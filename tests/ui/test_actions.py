@@ -100,6 +100,8 @@ def test_every_command_has_an_id_of_its_own_a_text_and_keys_that_qt_knows() -> N
         ("forward", tuple("123456789")),
         ("forward_none", ("0",)),
         ("make_action", ("A", "Ctrl+Return", "Ctrl+Enter")),
+        ("make_priority", ("P",)),
+        ("keep_note", ("K",)),
         ("next_round", ("Ctrl+R",)),
         ("correct", ("F2",)),
         ("open_room_window", ("Shift+F5",)),

@@ -9,7 +9,7 @@ from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import checked_date, cleaned
 from app.core.model import Activity, MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Target
-from app.core.text import N_, _, decimal
+from app.core.text import N_, _, decimal, folded
 from app.core.toolkit import MadeKind
 
 # --- outcomes ------------------------------------------------------------------
@@ -108,6 +108,27 @@ def add_made(workshop: Workshop, activity_id: str, made: MadeItem) -> Workshop:
         )
     made = replace(made, text=cleaned(made.text, _("The text")))
     return workshop.with_activity(replace(activity, made=(*activity.made, made)))
+
+
+@edit(N_("new priority"))
+def propose_priority(workshop: Workshop, from_id: str, made_id: str, words: str) -> Workshop:
+    """Put what was settled on one line of the agenda among the candidate priorities of the line that has them."""
+    line = method.line_of_priorities(workshop, from_id)
+    if line is None or line.activity is None:
+        raise Refused(
+            _("Nothing on the agenda has priorities, so none was made. Add an activity that has them in Prepare.")
+        )
+    there = line.activity.made_of(MadeKind.PRIORITY)
+    if folded(words) in {folded(one.text) for one in there}:
+        raise Refused(
+            _("“{words}” is among the priorities in “{title}” already. Type other words to make another.").format(
+                words=words.strip().rstrip("."), title=line.title
+            )
+        )
+    if len(there) >= method.MAX_CANDIDATES:
+        said = _("“{title}” has {most} candidates already, so no priority was made. Merge or drop one there first.")
+        raise Refused(said.format(title=line.title, most=method.MAX_CANDIDATES))
+    return add_made(workshop, line.id, MadeItem(made_id, MadeKind.PRIORITY, words, Standing.CANDIDATE))
 
 
 def _with_made(workshop: Workshop, activity_id: str, new: MadeItem) -> Workshop:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core import planning
+from app.core import method, planning
 from app.core.edits.notes import add_note
-from app.core.edits.words import add_action
+from app.core.edits.words import add_action, propose_priority
 from app.core.model import Note, NoteKind, Outcome, OutcomeKind
 from app.core.partnership import Action
 from app.core.text import _, number
@@ -45,6 +45,7 @@ class AgreePanel(Panel):
         self.outcome = OutcomeCard(bridge)
         self.outcome.refused.connect(self._on_refused)
         self.outcome.action_button.clicked.connect(self._on_action_clicked)
+        self.outcome.priority_button.clicked.connect(self._on_priority_clicked)
         self.outcome.note_button.clicked.connect(self._on_note_clicked)
         self.target = TargetCard(place, bridge)
         self.target.refused.connect(self._on_refused)
@@ -180,27 +181,35 @@ class AgreePanel(Panel):
     def _on_row_opened(self, _subject_id: str) -> None:
         self.outcome.take_focus()
 
+    def _settled(self, instead: str) -> tuple[ActivityView, Subject] | None:
+        """What something is made of, with what is being typed kept; said ``instead`` where nothing is settled yet."""
+        self.flush()
+        chosen = self._chosen()
+        if chosen is not None and self.outcome.isHidden():
+            self.message.emit(instead)
+            return None
+        return chosen
+
+    def _words_of(self, subject: Subject) -> str:
+        """What was settled in words; where nothing was, that it is to be worked on."""
+        settled = self._outcome(subject)
+        return settled.text if settled and settled.text else _("Work on {subject}").format(subject=subject.title)
+
     @Slot()
     def _on_action_clicked(self) -> None:
         self.make_action()
 
     def make_action(self) -> None:
         """Put what was settled on the plan, and go on typing in its line."""
-        self.flush()
-        chosen = self._chosen()
+        chosen = self._settled(_("An action is made of what is settled, on the next page. Nothing was made here."))
         if chosen is None:
             return
-        if self.outcome.isHidden():
-            self.message.emit(_("An action is made of what is settled, on the next page. Nothing was made here."))
-            return
         view, subject = chosen
-        settled = self._outcome(subject)
-        words = settled.text if settled and settled.text else _("Work on {subject}").format(subject=subject.title)
         made = Action(
             new_id(),
             self.place.workshop.id,
             "",
-            words,
+            self._words_of(subject),
             origin_activity_id=view.id,
             origin_subject_id=subject.id,
             origin=planning.origin_words(view, subject.ballot.id, subject.id),
@@ -210,16 +219,36 @@ class AgreePanel(Panel):
             self.action_lines.take_focus(made.id)
 
     @Slot()
+    def _on_priority_clicked(self) -> None:
+        self.make_priority()
+
+    def make_priority(self) -> None:
+        """Put what was settled among the candidate priorities of the line that has them, and say where that is."""
+        chosen = self._settled(_("A priority is made of what is settled, on the next page. Nothing was made here."))
+        if chosen is None:
+            return
+        words = self._words_of(chosen[1])
+        line = method.line_of_priorities(self.place.workshop, chosen[0].id)
+        if self.bridge.do(propose_priority, chosen[0].id, new_id(), words) and line is not None:
+            said = _("“{words}” is a candidate for our priorities in “{title}”.")
+            self.message.emit(said.format(words=words.rstrip(" ."), title=line.title))
+
+    @Slot()
     def _on_note_clicked(self) -> None:
-        self.flush()
-        chosen = self._chosen()
-        settled = self._outcome(chosen[1]) if chosen else None
+        self.keep_note()
+
+    def keep_note(self) -> None:
+        """Keep the words that were settled as a note."""
+        chosen = self._settled(_("A note is made of what is settled, on the next page. Nothing was made here."))
+        if chosen is None:
+            return
+        settled = self._outcome(chosen[1])
         if settled is None or not settled.text:
             self.message.emit(_("There are no words to keep yet. Type what the room settled on first."))
             return
         note = Note(new_id(), _AS_NOTE[settled.kind], settled.text, settled.activity_id, settled.subject_id)
         if self.bridge.do(add_note, note):
-            self.message.emit(_("Kept as a note on {subject}.").format(subject=chosen[1].title if chosen else ""))
+            self.message.emit(_("Kept as a note on {subject}.").format(subject=chosen[1].title))
 
 
 def _of_ballot(view: ActivityView, ballot: BallotView) -> list[Subject]:

@@ -39,7 +39,9 @@ class ConsoleCommands(QObject):
             "reopen_round": page.capture.reopen_round,
             "next_round": self.open_next_round,
             "correct": page.capture.correct,
-            "make_action": self.make_action,
+            "make_action": lambda: self.make_of_it("make_action"),
+            "make_priority": lambda: self.make_of_it("make_priority"),
+            "keep_note": lambda: self.make_of_it("keep_note"),
             "next": self.go_on,
             "previous": self.go_back,
             "jump": self.open_jump_list,
@@ -117,9 +119,9 @@ class ConsoleCommands(QObject):
         if self._page.capture.open_next_round() and stage is not None:
             self._page.place.go_to_end_of_tab("capture", stage.ballot_id)
 
-    def make_action(self) -> None:
-        """Put what was settled on the plan, where something can be settled."""
-        make = getattr(self._page.panels.current(), "make_action", None)
+    def make_of_it(self, what: str) -> None:
+        """Make an action, a priority or a note of what was settled, where something can be settled."""
+        make = getattr(self._page.panels.current(), what, None)
         if make is not None:
             make()
 

@@ -15,7 +15,7 @@ from app.core.text import _, difference, number
 from app.core.toolkit import Ballot, Dimension, Question
 from app.core.views import ActivityView
 from app.services.workshops import new_id
-from app.ui.actions import command
+from app.ui.actions import command, first_key
 from app.ui.bridge import Bridge
 from app.ui.console.panel_fields import CommittedText
 from app.ui.console.panel_flow import FlowLayout, flowing
@@ -87,15 +87,17 @@ class OutcomeCard(Card):
         self.words.setAccessibleName(_("What the room settled on"))
         self.words.committed.connect(self._on_words_committed)
         self._value_label = PlainLabel(_("Value"), "label")
-        self.action_button = PanelButton(command("make_action").label, None, "A", kind="primary")
-        self.note_button = PanelButton(_("Keep it as a note"))
+        self.action_button = _key_button("make_action", kind="primary")
+        self.priority_button = _key_button("make_priority")
+        self.note_button = _key_button("keep_note")
         self.clear_button = PanelButton(_("Take it back"))
         self.clear_button.clicked.connect(self._on_clear_clicked)
         self._set_out(flow)
 
     def _set_out(self, kinds: FlowLayout) -> None:
         buttons = FlowLayout(None, 6)
-        for one in (self.action_button, self.note_button):
+        made_of_it = (self.action_button, self.priority_button, self.note_button)
+        for one in made_of_it:
             buttons.addWidget(one)
         self.body.addWidget(self.subject)
         self.body.addWidget(self.figures)
@@ -104,7 +106,7 @@ class OutcomeCard(Card):
         self.body.addWidget(self.words)
         self.body.addLayout(buttons)
         # From the value to the words: taking it back stands between them and comes last.
-        tab_through(*self.kinds, self.value, self.words, self.action_button, self.note_button, self.clear_button)
+        tab_through(*self.kinds, self.value, self.words, *made_of_it, self.clear_button)
 
     def show_subject(self, subject: Subject, outcome: Outcome | None, figures: str) -> None:
         """Show what was settled about a subject so far."""
@@ -275,6 +277,11 @@ class TargetCard(Card):
         elif iso:
             self.due.not_kept()
             self.refused.emit(_("The date belongs to a target. Type the target first."))
+
+
+def _key_button(command_id: str, kind: str = "") -> PanelButton:
+    """A button that does a command, with its key on it."""
+    return PanelButton(command(command_id).label, None, first_key(command_id), kind=kind)
 
 
 def _pair(label: QWidget, field: QWidget) -> QWidget:

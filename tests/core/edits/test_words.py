@@ -116,6 +116,44 @@ def test_a_room_weighs_twelve_candidates_and_chooses_five() -> None:
     words.add_made(workshop, "a", candidate(99))
 
 
+def _day(*lines: str) -> Workshop:
+    """An agenda of lines: a voted resource where its id is a letter, one with priorities where it is a digit."""
+    voted, weighed = made.workshop(2).entry("a"), room().entry("a")
+    agenda = []
+    for one in lines:
+        entry = weighed if one.isdigit() else voted
+        assert entry.activity is not None
+        agenda.append(replace(entry, id=one, title=f"Line {one}", activity=replace(entry.activity, id=one)))
+    return replace(room(), agenda=tuple(agenda))
+
+
+@pytest.mark.parametrize(
+    ("agenda", "there"), [("a1b2", "1"), ("1a2b3", "2"), ("12a", "2"), ("1ab", "1")], ids=lambda one: one
+)
+def test_what_is_settled_goes_to_the_next_line_with_priorities_or_back_to_the_last(agenda: str, there: str) -> None:
+    workshop = words.propose_priority(_day(*agenda), "a", "new", "One front door")
+    (new,) = workshop.activity(there).made
+    assert new == MadeItem("new", MadeKind.PRIORITY, "One front door", Standing.CANDIDATE)
+    assert sum(len(one.made) for one in workshop.activities) == 1
+
+
+def test_no_priority_is_made_where_nothing_on_the_agenda_has_any() -> None:
+    with pytest.raises(Refused, match="Add an activity that has them in Prepare"):
+        words.propose_priority(_day("a", "b"), "a", "new", "One front door")
+
+
+def test_no_priority_is_made_twice_or_beyond_what_a_room_can_weigh() -> None:
+    workshop = _day("a", "1")
+    for at in range(method.MAX_CANDIDATES):
+        workshop = words.propose_priority(workshop, "a", f"x{at}", f"Priority {at}")
+    with pytest.raises(Refused, match="“priority  3” is among the priorities in “Line 1” already"):
+        words.propose_priority(workshop, "a", "new", "priority  3")
+    with pytest.raises(Refused, match="“Line 1” has 12 candidates already, so no priority was made"):
+        words.propose_priority(workshop, "a", "new", "Another")
+    gone = words.set_standing(workshop, "1", "x3", Standing.DROPPED)
+    assert words.propose_priority(gone, "a", "new", "Priority 3") is not gone  # what was dropped may come back
+
+
 def test_a_priority_has_a_holder() -> None:
     workshop = words.set_holder(room(candidate(1)), "a", "x1", "p0")
     assert made.activity(workshop).made[0].holder_id == "p0"

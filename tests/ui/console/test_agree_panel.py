@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop
 from app.core.edits.words import settle
-from app.core.model import NoteKind, OutcomeKind
+from app.core.model import NoteKind, OutcomeKind, Standing
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_calendar import CalendarPopup
 from app.ui.console.panel_fields import CommittedLine, CommittedText
@@ -320,6 +320,32 @@ def test_an_outcome_becomes_a_note(room: Setting, panel: AgreePanel, qtbot: QtBo
     assert (note.kind, note.text, note.private) == (NoteKind.PARKED, "Two views of it", False)
 
 
+def test_words_being_typed_become_a_candidate_priority_with_a_button(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    panel.message.connect(told.append)
+    _typed(qtbot, panel.outcome.words, "One front door.")
+    qtbot.keyClick(panel.outcome.priority_button, Qt.Key.Key_Return)
+    (made,) = room.workshop.activity(room.entry_of("PW7")).made
+    assert (made.text, made.standing) == ("One front door.", Standing.CANDIDATE)
+    assert told == ["“One front door” is a candidate for our priorities in “Creating a vision”."]
+
+
+def test_an_item_becomes_a_candidate_priority_too(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    room.go("PW3", "agreed")
+    panel.make_priority()
+    (made,) = room.workshop.activity(room.entry_of("PW7")).made
+    first = room.workshop.activity(room.entry_of("PW3")).resource.ballots[0].items[0]
+    assert made.text == f"Work on {first.label}"
+
+
+def test_the_buttons_of_what_was_settled_show_their_keys(panel: AgreePanel) -> None:
+    card = panel.outcome
+    shown = [one.key for one in (card.action_button, card.priority_button, card.note_button)]
+    assert shown == ["A", "P", "K"]
+
+
 def test_where_there_is_one_heading_each_item_is_settled(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     room.go("PW3", "agreed")
     qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
@@ -396,7 +422,8 @@ def test_tab_goes_from_the_subject_through_the_outcome_to_the_target(
     qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
     panel.take_focus()
     card = panel.outcome
-    wanted = [*card.kinds, card.value, card.words, card.action_button, card.note_button, card.clear_button]
+    wanted = [*card.kinds, card.value, card.words, card.action_button, card.priority_button, card.note_button]
+    wanted.append(card.clear_button)
     for field in [*wanted, panel.target.value]:
         panel.focusNextPrevChild(True)
         assert panel.window().focusWidget() is field

@@ -108,12 +108,14 @@ def test_a_reflection_that_is_undone_leaves_the_focus_in_its_line(console: Opene
     assert console.focused() is next(iter(panel.reflection.lines.values()))
 
 
-def test_a_makes_no_action_of_what_is_not_on_the_screen(console: Opened) -> None:
+@pytest.mark.parametrize(("key", "what"), [("a", "An action"), ("p", "A priority"), ("k", "A note")])
+def test_a_key_makes_nothing_of_what_is_not_on_the_screen(console: Opened, key: str, what: str) -> None:
     panel = _agree(console, "PW3", "prompts")
     panel.setFocus()
-    console.press("a")
-    assert console.setting.workshop.partnership.actions == ()
-    assert console.line == "An action is made of what is settled, on the next page. Nothing was made here."
+    before = console.setting.workshop
+    console.press(key)
+    assert console.setting.workshop is before
+    assert console.line == f"{what} is made of what is settled, on the next page. Nothing was made here."
 
 
 def test_whoever_undoes_an_action_while_typing_it_goes_on_typing(console: Opened) -> None:

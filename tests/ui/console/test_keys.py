@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.words import add_made
-from app.core.model import MadeItem, Votes
+from app.core.edits.words import add_made, settle
+from app.core.model import MadeItem, Outcome, OutcomeKind, Standing, Votes
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.jump_list import JumpList
@@ -119,6 +119,39 @@ def test_what_was_settled_becomes_an_action_by_one_key(
     console.setting.go("SP8", "agreed")
     console.press(key, modifiers)
     assert len(settled(console)) == 1
+
+
+def _priorities(console: Opened) -> list[MadeItem]:
+    return list(console.setting.workshop.activity(console.setting.entry_of("PW7")).made)
+
+
+def test_what_was_settled_becomes_a_candidate_priority_by_one_key_and_one_undo_takes_it_back(console: Opened) -> None:
+    console.setting.vote("PW6")
+    console.setting.reveal("PW6")
+    console.setting.go("PW6", "agreed")
+    console.press("p")
+    (made,) = _priorities(console)
+    assert (made.kind, made.text, made.standing) == (MadeKind.PRIORITY, "Work on Shared purpose", Standing.CANDIDATE)
+    assert console.line == "“Work on Shared purpose” is a candidate for our priorities in “Creating a vision”."
+    console.press("p")
+    assert len(_priorities(console)) == 1
+    assert "is among the priorities in “Creating a vision” already" in console.line
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert _priorities(console) == []
+
+
+def test_what_was_settled_becomes_a_note_by_one_key(console: Opened) -> None:
+    console.setting.vote("PW3")
+    console.setting.reveal("PW3")
+    console.setting.go("PW3", "agreed")
+    console.press("k")
+    assert console.setting.workshop.notes == ()
+    assert console.line == "There are no words to keep yet. Type what the room settled on first."
+    item = console.setting.workshop.activity(console.setting.entry_of("PW3")).resource.ballots[0].items[0]
+    kept = Outcome(console.setting.entry_of("PW3"), "principles", item.id, OutcomeKind.AGREED, None, "Ring first")
+    console.setting.session.do(settle, kept)
+    console.press("k")
+    assert [one.text for one in console.setting.workshop.notes] == ["Ring first"]
 
 
 def test_ctrl_enter_makes_an_action_from_a_button_and_from_a_field(console: Opened) -> None:
