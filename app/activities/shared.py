@@ -8,6 +8,7 @@ from app.activities import partner_tables
 from app.activities.kind import Page, Stage
 from app.core import answered
 from app.core.blocks import Block, Bullets, Chart, Columns, Quote, Size, Table, Text, Tone, Voters
+from app.core.insights import range_words
 from app.core.model import OutcomeKind, RoundState
 from app.core.round_figures import RoundFigures
 from app.core.text import _, date_short, difference, number
@@ -184,18 +185,21 @@ def _agreed_blocks(view: ActivityView) -> list[Block]:
 
 
 def target_table(view: ActivityView) -> Table:
-    """Now, wanted and by when."""
+    """Now, of how many votes between which levels, wanted and by when."""
     rows = tuple(
         (
             one.title,
             "–" if one.now is None else number(one.now),
+            str(one.votes) if one.votes else "–",
+            range_words(one.lowest, one.highest) or "–",
             number(one.value),
             "–" if one.now is None else difference(one.value, one.now),
             date_short(one.due) or "–",
         )
         for one in view.targets
     )
-    return Table(("", _("Now"), _("Target"), _("Distance"), _("By")), rows, "lrrrr")
+    headings = ("", _("Now"), _("Votes"), _("Range"), _("Target"), _("Distance"), _("By"))
+    return Table(headings, rows, "lrrrrrr")
 
 
 def action_table(actions: tuple[ActionView, ...]) -> Table:

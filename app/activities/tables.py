@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from app.core import insights
 from app.core.agreement import State
 from app.core.blocks import Table
-from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
+from app.core.insights import range_words, vote_ends
+from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, difference, number, signed
 from app.core.views import RoundView
 
@@ -136,7 +137,7 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
         mean = NOTHING if one.mean is None else number(one.mean)
         band = _(one.band) if one.band and one.question.scale.higher_is_better else NOTHING
         gap = NOTHING if one.gap is None else number(one.gap)
-        rows.append((title, mean, str(one.n), str(one.voters), _range(one), band, gap))
+        rows.append((title, mean, str(one.n), str(one.voters), range_words(*vote_ends(one)) or NOTHING, band, gap))
     headings = (_("Heading"), _("Mean"), _("Votes"), _("Voters"), _("Range"), _("Band"), _("Gap"))
     return Table(headings, tuple(rows), "lrrrrlr")
 
@@ -144,14 +145,6 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
 def _corrected_headings(figures: RoundFigures) -> Collection[str]:
     items = {one.item for one in figures.corrections}
     return {one.dimension.id for one in figures.dimensions if any(item.label in items for item in one.dimension.items)}
-
-
-def _range(one: DimensionFigures) -> str:
-    if one.lowest_vote is None or one.highest_vote is None:
-        return NOTHING
-    level = one.question.scale.level
-    low, high = level(one.lowest_vote).code, level(one.highest_vote).code
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def movement_table(now: RoundView, before: RoundView) -> Table | None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from app.core import agenda, method, privacy
 from app.core.blocks import Tick
 from app.core.gate_figures import revealed_figures
+from app.core.insights import vote_ends
 from app.core.marks import mark_of
 from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Workshop
 from app.core.partnership import Action, Partnership, Target
@@ -163,11 +164,11 @@ def _target_view(workshop: Workshop, activity: Activity, target: Target) -> Targ
     latest = activity.latest_revealed(target.ballot_id)
     made = revealed_figures(workshop, activity, latest, letters=False) if latest else None
     subject = (target.dimension_id, target.question_id)
-    now = next(
-        (one.mean for one in made.dimensions if (one.dimension.id, one.question.id) == subject) if made else iter(()),
-        None,
-    )
-    return TargetView(target.title, now, target.value, target.due, *subject)
+    scored = made.dimensions if made else ()
+    now = next((one for one in scored if (one.dimension.id, one.question.id) == subject), None)
+    if now is None or now.mean is None:
+        return TargetView(target.title, None, target.value, target.due, *subject)
+    return TargetView(target.title, now.mean, target.value, target.due, *subject, now.n, *vote_ends(now))
 
 
 def _every_target(workshop: Workshop) -> tuple[TargetView, ...]:

@@ -102,6 +102,37 @@ def _and_more(names: Sequence[str]) -> str:
     return _("{name} and {n} more").format(name=names[0], n=len(names) - 1)
 
 
+# --- what a mean is made of -------------------------------------------------------
+
+
+def vote_ends(one: DimensionFigures) -> tuple[str, str]:
+    """The codes of the lowest and the highest vote on a dimension; empty where there is none."""
+    if one.lowest_vote is None or one.highest_vote is None:
+        return "", ""
+    level = one.question.scale.level
+    return level(one.lowest_vote).code, level(one.highest_vote).code
+
+
+def range_words(lowest: str, highest: str) -> str:
+    """``1 to 4``, or the one level that all votes are on."""
+    return lowest if lowest == highest else _("{low} to {high}").format(low=lowest, high=highest)
+
+
+def votes_words(one: DimensionFigures) -> str:
+    """The n and the range that belong to a mean: ``58 votes from 1 to 4``."""
+    return counted_words(one.n, *vote_ends(one))
+
+
+def counted_words(n: int, lowest: str, highest: str) -> str:
+    """So many votes between these levels."""
+    votes = count(n, _("vote"), _("votes"))
+    if not lowest:
+        return votes
+    if lowest == highest:
+        return _("{votes}, all at {level}").format(votes=votes, level=lowest)
+    return _("{votes} from {low} to {high}").format(votes=votes, low=lowest, high=highest)
+
+
 # --- above a picture ---------------------------------------------------------------
 
 
@@ -181,7 +212,7 @@ def _strong(figures: RoundFigures) -> Insight | None:
     title = subject(best, figures)
     if len(best.partners) < 2:
         words = _("{title}: {score} on average ({votes}).").format(
-            title=title, score=number(best.mean or 0), votes=_votes_words(best)
+            title=title, score=number(best.mean or 0), votes=votes_words(best)
         )
         return Insight(_("Strong and shared"), words, best.dimension.id)
     least = number(min(one.mean for one in best.partners))
@@ -200,17 +231,6 @@ def _whose_words(one: DimensionFigures, figures: RoundFigures) -> str:
     return _("{title}: the {n} partners shown with a score give it {score} or more.")
 
 
-def _votes_words(one: DimensionFigures) -> str:
-    """The n and the range that belong to a mean: ``58 votes from 1 to 4``."""
-    scale, votes = one.question.scale, count(one.n, _("vote"), _("votes"))
-    if one.lowest_vote is None or one.highest_vote is None:
-        return votes
-    low, high = scale.level(one.lowest_vote).code, scale.level(one.highest_vote).code
-    if low == high:
-        return _("{votes}, all at {level}").format(votes=votes, level=low)
-    return _("{votes} from {low} to {high}").format(votes=votes, low=low, high=high)
-
-
 def _lowest(figures: RoundFigures) -> Insight | None:
     """The smallest room mean of one question, as means on other scales are not like it.
 
@@ -227,7 +247,7 @@ def _lowest(figures: RoundFigures) -> Insight | None:
         title=subject(low, figures),
         score=number(low.mean or 0),
         most=low.question.scale.highest,
-        votes=_votes_words(low),
+        votes=votes_words(low),
     )
     return Insight(_("Lowest"), words, low.dimension.id)
 

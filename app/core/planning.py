@@ -230,15 +230,16 @@ def origin_words(view: ActivityView, ballot_id: str, subject_id: str) -> str:
 
 
 def _dimension_origin(one: DimensionFigures) -> str:
-    return _with_gap(
+    return with_gap(
         f"{one.dimension.title} {number(one.mean)}" if one.mean is not None else one.dimension.title, one.gap
     )
 
 
 def _item_origin(one: ItemFigures) -> str:
     level = one.question.scale.level(one.median).code if one.median is not None else ""
-    return _with_gap(f"{one.item.label} {level}".strip(), float(one.gap) if one.gap is not None else None, 0)
+    return with_gap(f"{one.item.label} {level}".strip(), float(one.gap) if one.gap is not None else None, 0)
 
 
-def _with_gap(words: str, gap: float | None, places: int = 1) -> str:
+def with_gap(words: str, gap: float | None, places: int = 1) -> str:
+    """The words with the gap after them where there is one: ``2.8, gap 2.2``."""
     return _("{words}, gap {gap}").format(words=words, gap=number(gap, places)) if gap else words

@@ -83,7 +83,7 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
-    """Now and wanted on one dimension."""
+    """Now and wanted on one dimension, and how many votes between which levels ``now`` is the mean of."""
 
     title: str
     now: float | None
@@ -91,6 +91,9 @@ class TargetView:
     due: str
     dimension_id: str = ""
     question_id: str = ""
+    votes: int = 0
+    lowest: str = ""
+    highest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ def _targets_sentence(targets: Sequence[TargetView]) -> str:
     said = []
     for one in targets:
         due = _(" by {date}").format(date=date_short(one.due)) if one.due else ""
-        now = _(" (now {now})").format(now=number(one.now)) if one.now is not None else ""
+        votes = insights.counted_words(one.votes, one.lowest, one.highest)
+        now = _(" (now {now}, {votes})").format(now=number(one.now), votes=votes) if one.now is not None else ""
         said.append(f"{one.title} {number(one.value)}{now}{due}")
     return _("Targets: {targets}.").format(targets="; ".join(said))
 

@@ -501,3 +501,17 @@ def test_where_no_partner_may_be_shown_the_room_has_a_mark_of_its_own() -> None:
     assert series.values == chart.room
     assert None not in series.values
     assert chart.gaps == ()
+
+    assert "partners 2 steps apart" in talk.talk_words(replace(one, gap=2))
+
+
+def test_the_mean_beside_a_target_says_of_how_many_votes_it_is_and_how_far_they_range() -> None:
+    workshop = made.settled(made.revealed(made.workshop(["PW6"]), "PW6"))
+    (table,) = (
+        one
+        for one in page_of(view_of(workshop), "agreed").blocks
+        if isinstance(one, Table) and "Target" in one.headings
+    )
+    now = next(one for one in figures_of(workshop).dimensions if one.dimension.id == "5")
+    assert table.headings[:5] == ("", "Now", "Votes", "Range", "Target")
+    assert table.rows[0][1:5] == (f"{now.mean:.1f}", str(now.n), "1 to 4", "3.5")

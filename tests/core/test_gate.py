@@ -15,7 +15,7 @@ from app.core.model import Answer, Entry, MadeItem, Note, NoteKind, Outcome, Out
 from app.core.partnership import Action, Target
 from app.core.toolkit import MadeKind
 from tests.core import made
-from tests.core.seen import ballot_of, words_in
+from tests.core.seen import ballot_of, figures_of, words_in
 
 SECRET = "a planted secret"
 
@@ -128,6 +128,8 @@ def test_outcomes_and_targets_are_shown_with_what_they_are_about() -> None:
     assert (view.outcomes[0].subject, view.outcomes[0].kind) == ("Heading 1", "not agreed")
     [target] = view.targets
     assert (target.now, target.value, target.due) == (3.0, 3.4, "2027-01-31")
+    heading = figures_of(shown).dimensions[0]
+    assert (target.votes, target.lowest, target.highest) == (heading.n, "3", "3")
 
 
 def test_targets_and_actions_of_another_workshop_are_not_shown_with_an_activity() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.core import gate
 from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Table, Text
 from app.core.edits import agenda, facts, votes
@@ -106,6 +108,11 @@ def test_the_priorities_that_passed_their_vote_are_on_the_first_page() -> None:
 
     assert ("Our priorities." in first) == bool(passed)
     assert all(words in first for words in passed)
+
+
+def test_a_target_on_the_first_page_says_how_many_votes_are_behind_what_is_now() -> None:
+    said = [one.words for one in whole().first_page[1].blocks if isinstance(one, Text)]
+    assert re.search(r"Trust and behaviour 3\.5 \(now \d\.\d, \d+ votes from \d to \d\) by 1 Jun 2027\.", said[-1])
 
 
 def test_the_sections_follow_each_other_and_the_method_note_comes_after_them() -> None:

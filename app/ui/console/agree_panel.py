@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core import method, planning
+from app.core import insights, method, planning
 from app.core.edits.notes import add_note
 from app.core.edits.words import add_action, propose_priority
 from app.core.model import Note, NoteKind, Outcome, OutcomeKind
@@ -260,11 +260,15 @@ def _of_ballot(view: ActivityView, ballot: BallotView) -> list[Subject]:
 
 
 def _figures(view: ActivityView, subject: Subject) -> str:
-    """``2.8, gap 2.2``, or of an item its level in words; empty before the reveal."""
+    """``2.8 (49 votes from 1 to 4), gap 2.2``, or of an item its level in words; empty before the reveal."""
     ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
     figures = ballot.latest.figures if ballot.latest else None
+    for one in figures.dimensions if figures else ():
+        if one.dimension.id == subject.id and one.mean is not None:
+            words = _("{mean} ({votes})").format(mean=number(one.mean), votes=insights.votes_words(one))
+            return planning.with_gap(words, one.gap)
     for one in figures.items if figures else ():
         if one.item.id == subject.id and one.median is not None:
             level = one.question.scale.level(one.median).label
             return _("{level}, gap {gap}").format(level=level, gap=one.gap) if one.gap else level
-    return planning.origin_words(view, subject.ballot.id, subject.id).removeprefix(subject.title).strip(" ,")
+    return ""

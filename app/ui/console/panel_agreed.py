@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.edits.words import clear_outcome, delete_target, set_target, settle
+from app.core.insights import votes_words
 from app.core.method import may_have_target
 from app.core.model import Outcome, OutcomeKind, Workshop
 from app.core.partnership import Target
+from app.core.round_figures import DimensionFigures
 from app.core.text import _, difference, number
 from app.core.toolkit import Ballot, Dimension, Question
 from app.core.views import ActivityView
@@ -185,12 +187,14 @@ class TargetCard(Card):
             one.refused.connect(self.refused)
         self.now = PlainLabel("", "strong")
         self.distance = PlainLabel("", "muted")
+        self.votes = Words("", "note")
         pairs = (
             (PlainLabel(_("Now"), "label"), self.now),
             (PlainLabel(_("Target"), "label"), self.value),
             (PlainLabel(_("By"), "label"), self.due),
         )
         self.body.addWidget(flowing(*(_pair(*one) for one in pairs), self.distance, spacing=14))
+        self.body.addWidget(self.votes)
 
     def target_of(self, workshop: Workshop, subject: Subject) -> Target | None:
         """This workshop's target for a subject's heading."""
@@ -221,8 +225,10 @@ class TargetCard(Card):
         self._subject = subject
         self.title.setText(_("Where we want to be on {heading}").format(heading=heading.title))
         target = self.target_of(self._place.workshop, subject)
-        now = self._now(view, subject)
+        scored = self._scored(view, subject)
+        now = scored.mean if scored else None
         self.now.setText("–" if now is None else number(now))
+        self.votes.show_words(_("Now: {votes}").format(votes=votes_words(scored)) if scored and now is not None else "")
         distance = "" if now is None or target is None else difference(target.value, now)
         self.distance.setText(distance)
         self.distance.setAccessibleName(_("Distance {distance}").format(distance=distance) if distance else "")
@@ -231,13 +237,14 @@ class TargetCard(Card):
         self.due.show_for(key, target.due if target else "")
         self._on_value_typed(self.value.text())
 
-    def _now(self, view: ActivityView, subject: Subject) -> float | None:
+    def _scored(self, view: ActivityView, subject: Subject) -> DimensionFigures | None:
+        """The figures of a subject's heading, of the latest reveal."""
         ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
         figures = ballot.latest.figures if ballot.latest else None
         wanted = (subject.heading.id if subject.heading else "", subject.question.id)
         for one in figures.dimensions if figures else ():
             if (one.dimension.id, one.question.id) == wanted:
-                return one.mean
+                return one
         return None
 
     @Slot(object, str)

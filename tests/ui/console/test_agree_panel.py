@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -89,6 +90,14 @@ def test_each_kind_of_outcome_has_a_button(
     assert panel.outcome.kinds[at].isChecked()
     qtbot.keyClick(panel.outcome.clear_button, Qt.Key.Key_Return)
     assert room.workshop.outcomes == ()
+
+
+def test_a_mean_says_of_how_many_votes_it_is_and_how_far_they_range(room: Setting, panel: AgreePanel) -> None:
+    words = re.fullmatch(r"\d\.\d \((20 votes from \d to \d)\), gap \d\.\d", panel.outcome.figures.text())
+    assert words is not None
+    assert panel.target.votes.text() == f"Now: {words[1]}"
+    room.go("SP8", "agreed")  # nothing is revealed there
+    assert panel.target.votes.isHidden()
 
 
 def test_arrow_keys_choose_what_is_settled(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
