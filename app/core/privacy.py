@@ -108,9 +108,18 @@ def small_partners(partnership: Partnership, present: Mapping[str, int], thresho
 
 
 def promise_advice(
-    partnership: Partnership, present: Mapping[str, int], promise: Promise, votes: Votes, threshold: int
+    partnership: Partnership,
+    present: Mapping[str, int],
+    promise: Promise,
+    votes: Votes,
+    threshold: int,
+    *,
+    may_loosen: bool = True,
 ) -> str:
-    """What the promise means for partners of this size, for the facilitator."""
+    """What the promise means for partners of this size, for the facilitator.
+
+    ``may_loosen``: no votes are in, so that *open* can still be promised.
+    """
     if votes is Votes.PARTNERS:
         return _("One vote per partner: it is that partner's position and is shown after the reveal.")
     if promise is Promise.OPEN:
@@ -118,8 +127,10 @@ def promise_advice(
     names = small_partners(partnership, present, threshold)
     if not names:
         return _("Partners are shown, people are not. Every partner has enough people to be shown.")
-    return _(
+    said = _(
         "Partners are shown, people are not. Below {threshold} people a partner stays hidden, and so does "
-        "the next smallest where one alone could be worked out: {names} would stay hidden. "
-        "Collect one vote per partner instead, or add people."
+        "the next smallest where one alone could be worked out: {names} would stay hidden."
     ).format(threshold=threshold, names=joined(names))
+    if not may_loosen:
+        return f"{said} {_('Collect one vote per partner instead, or add people.')}"
+    return f"{said} {_('Collect one vote per partner instead, choose the promise “Open”, or add people.')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core import privacy
+from app.core import method, privacy
 from app.core.model import Activity, Entry, Promise, Votes, Workshop
 from app.core.text import _, joined
 
@@ -29,7 +29,14 @@ def promise_words(workshop: Workshop) -> str:
     else:
         # The strictest promise is the one that hides partners, so that is the one to explain.
         votes, promise = Votes.PEOPLE, max(promises, key=list(Promise).index)
-    return privacy.promise_advice(workshop.shown_partnership, present, promise, votes, workshop.threshold)
+    return privacy.promise_advice(
+        workshop.shown_partnership,
+        present,
+        promise,
+        votes,
+        workshop.threshold,
+        may_loosen=not method.votes_are_in(workshop),
+    )
 
 
 def hides_partners(workshop: Workshop) -> bool:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core.edits import facts
-from app.core.model import Promise, Workshop
+from app.core.edits.votes import enter_answer
+from app.core.model import Answer, Promise, Workshop
 from app.core.text import clock
 from app.ui.bridge import Bridge
 from app.ui.dialogs.keys_sheet import KeysSheet
@@ -201,6 +202,19 @@ def test_the_promise_says_who_would_stay_hidden(qtbot: QtBot, page: PreparePage,
     assert bridge.workshop.promise is Promise.OPEN
     assert "nobody is hidden" in page.promise.advice.text()
     assert set(page.promise.buttons) == {Promise.OPEN, Promise.BY_PARTNER}  # anonymous is not offered
+
+
+def test_where_partners_are_small_the_promise_open_is_offered_until_votes_are_in(
+    page: PreparePage, bridge: Bridge
+) -> None:
+    offered = "Collect one vote per partner instead, choose the promise “Open”, or add people."
+    assert page.promise.advice.text().endswith(offered)
+    activity = bridge.workshop.activities[-1]
+    ballot = activity.resource.ballots[0]
+    _partner, voter = next(iter(bridge.workshop.voters(activity)))
+    item, question = activity.keys(ballot)[0]
+    bridge.do(enter_answer, Answer(activity.id, ballot.id, 1, voter, item, question, 2))
+    assert page.promise.advice.text().endswith("Collect one vote per partner instead, or add people.")
 
 
 def test_a_promise_that_is_refused_shows_what_holds(
