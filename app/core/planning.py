@@ -79,6 +79,8 @@ def _of_action(action: Action, today: str) -> list[tuple[str, str]]:
     if lacks:
         names = joined([_("no {field}").format(field=one) for one in lacks])
         found.append((_("has {missing}.").format(missing=names), _("have {missing}.").format(missing=names)))
+    if not (action.staff_days.strip() or action.money.strip()):
+        found.append((_("has no staff days or money."), _("have no staff days or money.")))
     if action.lead_person.strip().casefold() in GROUPS:
         found.append((_("is led by a group. Name one person."), _("are led by a group. Name one person for each.")))
     if action.due and action.start and action.due < action.start:

@@ -16,7 +16,11 @@ from app.services.toolkit_files import load_toolkit
 
 TODAY = "2026-11-21"
 FULL = Action(
-    "a", "w", "A1", "Ring", "Calls answered", "Ann", "p0", helpers="South", due="2027-01-31", start="2026-12-01"
+    *("a", "w", "A1", "Ring", "Calls answered", "Ann", "p0"),
+    helpers="South",
+    due="2027-01-31",
+    start="2026-12-01",
+    staff_days="2",
 )
 
 
@@ -49,6 +53,7 @@ def test_an_empty_plan_is_not_scolded() -> None:
         ({"lead_person": "Everyone"}, "A1 is led by a group. Name one person."),
         ({"start": "2027-03-01"}, "A1 is due before it starts."),
         ({"start": "", "due": "2026-11-20"}, "A1 is past its date."),
+        ({"staff_days": " "}, "A1 has no staff days or money."),
     ],
 )
 def test_each_thing_that_is_missing_is_named(change: dict[str, str], said: str) -> None:
@@ -63,10 +68,15 @@ def test_each_thing_that_is_missing_is_named(change: dict[str, str], said: str) 
         ({"lead_person": "Everyone"}, "A1, A2 and A3 are led by a group. Name one person for each."),
         ({"start": "2027-03-01"}, "A1, A2 and A3 are due before they start."),
         ({"start": "", "due": "2026-11-20"}, "A1, A2 and A3 are past their dates."),
+        ({"staff_days": ""}, "A1, A2 and A3 have no staff days or money."),
     ],
 )
 def test_what_several_actions_lack_alike_is_said_once(change: dict[str, str], said: str) -> None:
     assert _said(_workshop(*(replace(FULL, id=ref, ref=ref, **change) for ref in ("A1", "A2", "A3")))) == [said]
+
+
+def test_an_action_with_money_needs_no_staff_days() -> None:
+    assert _said(_workshop(replace(FULL, staff_days="", money="£500 from the council"))) == []
 
 
 def test_what_actions_lack_differently_is_said_of_each() -> None:

@@ -86,9 +86,11 @@ class PlanPanel(Panel):
         self._line = beside(self.new_line, stretch=0)
         self._line.addLayout(beside(self.edit_button, self.delete_button, None))
         self._line.setContentsMargins(10, 0, 10, 0)
+        self._plan = plan.body
         plan.body.addLayout(self._line)
         aside = Scroll()
         look_again = Card()
+        look_again.body.setContentsMargins(16, 8, 16, 8)
         look_again.body.addLayout(beside(Words(_("We look at the plan again on"), "label"), self.review, stretch=1))
         first = QVBoxLayout()
         first.addWidget(look_again)
@@ -153,7 +155,9 @@ class PlanPanel(Panel):
             return
         page = self._aside.page
         needed = page.heightForWidth(self.width()) if page.hasHeightForWidth() else page.sizeHint().height()
-        rows = self.table.whole_height() + 3 * self.new_line.sizeHint().height()
+        margins = self._plan.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * self._plan.spacing() + self._line.sizeHint().height()
+        rows = self.table.whole_height() + around
         self._aside.setFixedHeight(max(0, min(needed, max(self.height() // 4, self.height() - rows - GAP))))
 
     def take_focus(self) -> None:
