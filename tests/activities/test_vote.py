@@ -502,8 +502,6 @@ def test_where_no_partner_may_be_shown_the_room_has_a_mark_of_its_own() -> None:
     assert None not in series.values
     assert chart.gaps == ()
 
-    assert "partners 2 steps apart" in talk.talk_words(replace(one, gap=2))
-
 
 def test_the_mean_beside_a_target_says_of_how_many_votes_it_is_and_how_far_they_range() -> None:
     workshop = made.settled(made.revealed(made.workshop(["PW6"]), "PW6"))
