@@ -142,7 +142,7 @@ COMMANDS = (
         shown=N_("A or Ctrl+Enter"),
     ),
     Command("make_priority", N_("Make it a priority"), ("P",), (Place.AGREE,)),
-    Command("keep_note", N_("Keep it as a note"), ("K",), (Place.AGREE,)),
+    Command("keep_note", N_("Make it a note"), ("K",), (Place.AGREE,)),
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}

@@ -89,9 +89,9 @@ class OutcomeCard(Card):
         self.words.setAccessibleName(_("What the room settled on"))
         self.words.committed.connect(self._on_words_committed)
         self._value_label = PlainLabel(_("Value"), "label")
-        self.action_button = _key_button("make_action", kind="primary")
-        self.priority_button = _key_button("make_priority")
-        self.note_button = _key_button("keep_note")
+        self.action_button = _key_button("make_action", _("An action"), kind="primary")
+        self.priority_button = _key_button("make_priority", _("A priority"))
+        self.note_button = _key_button("keep_note", _("A note"))
         self.clear_button = PanelButton(_("Take it back"))
         self.clear_button.clicked.connect(self._on_clear_clicked)
         self._set_out(flow)
@@ -99,7 +99,7 @@ class OutcomeCard(Card):
     def _set_out(self, kinds: FlowLayout) -> None:
         buttons = FlowLayout(None, 6)
         made_of_it = (self.action_button, self.priority_button, self.note_button)
-        for one in made_of_it:
+        for one in (PlainLabel(_("Make it"), "label"), *made_of_it):
             buttons.addWidget(one)
         self.body.addWidget(self.subject)
         self.body.addWidget(self.figures)
@@ -286,9 +286,11 @@ class TargetCard(Card):
             self.refused.emit(_("The date belongs to a target. Type the target first."))
 
 
-def _key_button(command_id: str, kind: str = "") -> PanelButton:
-    """A button that does a command, with its key on it."""
-    return PanelButton(command(command_id).label, None, first_key(command_id), kind=kind)
+def _key_button(command_id: str, words: str, kind: str = "") -> PanelButton:
+    """A button that does a command, with its key on it; what is read aloud is the whole command."""
+    button = PanelButton(words, None, first_key(command_id), kind=kind)
+    button.setAccessibleName(command(command_id).label)
+    return button
 
 
 def _pair(label: QWidget, field: QWidget) -> QWidget:
