@@ -194,6 +194,8 @@ def _item(item: Item, flow: Flow, *, numbered: bool) -> Flowable:
     if lead and item.title and words:
         lead += "."
     inside: list[Flowable] = [flow.words(words, 10, strong=lead)]
+    if item.note:
+        inside.append(flow.words(item.note, NOTE, colour=flow.theme.muted))
     inside += [
         flow.words(words, NOTE, colour=flow.theme.muted, strong=f"{at}.")
         for at, words in enumerate(item.descriptors, start=1)

@@ -46,6 +46,12 @@ def test_no_level_is_broken_above_its_boxes(tmp_path: Path) -> None:
     assert "1 Networking 2 Coordinating 3 Cooperating 4 Collaborating Can't say" in pages[0]
 
 
+def test_the_note_of_an_item_stands_under_it(tmp_path: Path) -> None:
+    _count, pages, _reader = sheets(made.workshop(["LAD"]), tmp_path)
+
+    assert "Needed lower than today is legitimate. Less can be right." in pages[0]
+
+
 def test_the_items_begin_on_the_first_page_of_a_long_sheet(tmp_path: Path) -> None:
     _count, pages, _reader = sheets(made.workshop(["PW6"]), tmp_path)
 
