@@ -139,12 +139,20 @@ def _picture(
         tuple(rows(mine, question)),
         figures.marks,
         question.scale,
-        tuple(rows(before, question)) if before else (),
+        tuple(_rows_before(mine, before, question)) if before else (),
         tuple(one for one in targets if one.question_id == question.id),
         apart.subject_id if apart else "",
         title,
         not has_headings(mine, question),
     )
+
+
+def _rows_before(now: RoundFigures, before: RoundFigures, question: Question) -> list[Row]:
+    """The rows of the round before that those of now may be compared with, which are items where those are."""
+    if has_headings(now, question):
+        like = [one for one in _scored(before, question) if insights.is_like(one, now, before)]
+        return [_dimension_row(one) for one in like]
+    return [_item_row(one) for one in before.items if one.question.id == question.id and one.median is not None]
 
 
 def two_questions(made: Sequence[Row], scale: Scale) -> str:

@@ -154,7 +154,7 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
     """
     if now.figures is None or before.figures is None:
         return None
-    by_heading = insights.scores_headings(now.figures)
+    by_heading = insights.moves_by_heading(now.figures, before.figures)
     rows = _moved_means(now.figures, before.figures) if by_heading else _moved_medians(now.figures, before.figures)
     if not rows:
         return None
@@ -168,6 +168,8 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
         _("Gap, {round}").format(round=last.lower()),
     )
     caption = _("Means of the headings.") if by_heading else _("Medians of the items.")
+    if insights.scores_headings(now.figures) and not by_heading:
+        caption += " " + _("Headings are not compared, as not all of their items were voted on again.")
     if {one.slot for one in now.figures.marks} != {one.slot for one in before.figures.marks}:
         caption += " " + _("Gaps are between the partners shown in both rounds.")
     return Table(headings, rows, "lrrrrr", caption=caption)

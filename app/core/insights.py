@@ -258,7 +258,7 @@ def moved(ballot: BallotView) -> Insight | None:
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return None
     now, then = latest.figures, before.figures
-    by_heading = scores_headings(now)
+    by_heading = moves_by_heading(now, then)
     old = {_key(one): one for one in (then.dimensions if by_heading else then.items)}
     changes = []
     for one in now.dimensions if by_heading else now.items:
@@ -274,6 +274,24 @@ def moved(ballot: BallotView) -> Insight | None:
     if _scores(one).keys() != _scores(old[_key(one)]).keys():
         words += " " + _(ONLY_COMPARED)
     return Insight(_("Moved in discussion"), words, _key(one)[0])
+
+
+def moves_by_heading(now: RoundFigures, before: RoundFigures) -> bool:
+    """Whether the headings of two rounds can be compared; else only their items can."""
+    scored = {_key(one) for one in before.dimensions if one.n}
+    return scores_headings(now) and all(
+        is_like(one, now, before) for one in now.dimensions if one.n and _key(one) in scored
+    )
+
+
+def is_like(one: DimensionFigures, now: RoundFigures, before: RoundFigures) -> bool:
+    """Whether the same items of a heading have votes in both rounds: only like is compared with like."""
+    return _voted_items(one, now) == _voted_items(one, before)
+
+
+def _voted_items(one: DimensionFigures, figures: RoundFigures) -> frozenset[str]:
+    found = (figures.item(item.id, one.question.id) for item in one.dimension.items)
+    return frozenset(each.item.id for each in found if each is not None and each.n)
 
 
 def compared_gaps(

@@ -353,6 +353,45 @@ def test_what_was_not_voted_on_again_keeps_its_votes_in_the_report() -> None:
     assert [one for one in blocks_of(found[at:]) if isinstance(one, Chart)] == charts != []
 
 
+def _asked_again(workshop: Workshop, *item_ids: str) -> Workshop:
+    """A second round in which everybody answers only these items, each as before."""
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    workshop = votes.open_next_round(workshop, activity.id, ballot.id)
+    same = [replace(one, round=2) for one in made.answers(workshop, activity, ballot) if one.item_id in item_ids]
+    return votes.reveal_round(votes.add_answers(workshop, same), activity.id, ballot.id)
+
+
+def test_only_like_is_compared_with_like_where_some_items_were_asked_again() -> None:
+    view = view_of(_asked_again(made.all_revealed(made.workshop(["PW6"])), "1.1", "2.1", "3.1"))
+    ballot = view.ballots[0]
+    assert ballot.latest is not None
+    assert ballot.before_latest is not None
+    moved = tables.movement_table(ballot.latest, ballot.before_latest)
+    assert moved is not None
+    assert moved.headings[0] == "Item"
+    assert {row[3] for row in moved.rows} == {"0"}, "nobody moved"
+    assert "Headings are not compared, as not all of their items were voted on again." in moved.caption
+    assert insights.moved(ballot) is None
+    [picture] = pictures.pictures(ballot)
+    assert len(picture.rows) == 3
+    assert picture.before == (), "a heading of one item is not drawn as if it came from the heading of four"
+
+
+def test_two_headings_asked_again_whole_are_compared_by_heading() -> None:
+    ids = [f"{heading}.{item}" for heading in (1, 2) for item in (1, 2, 3, 4)]
+    view = view_of(_asked_again(made.all_revealed(made.workshop(["PW6"])), *ids))
+    ballot = view.ballots[0]
+    assert ballot.latest is not None
+    assert ballot.before_latest is not None
+    moved = tables.movement_table(ballot.latest, ballot.before_latest)
+    assert moved is not None
+    assert moved.headings[0] == "Heading"
+    assert [row[0] for row in moved.rows] == ["Shared purpose", "Benefit and added value"]
+    [picture] = pictures.pictures(ballot)
+    assert [one.id for one in picture.rows] == [one.id for one in picture.before if one.id in ids] == ids
+
+
 def test_a_whole_second_round_leaves_nothing_behind() -> None:
     workshop = made.second_round(made.all_revealed(made.workshop(["SP8"])), "SP8")
     assert not any(isinstance(one, Text) and "not voted on again" in one.words for one in report_of(view_of(workshop)))

@@ -97,7 +97,7 @@ def movement_rows(ballot: BallotView) -> tuple[TableRow, ...]:
     latest, before = ballot.latest, ballot.before_latest
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return ()
-    if len(latest.figures.dimensions) > 1:
+    if insights.moves_by_heading(latest.figures, before.figures):
         moves = _dimension_moves(latest.figures, before.figures)
     else:
         moves = _item_moves(latest.figures, before.figures)
