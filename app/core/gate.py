@@ -161,14 +161,15 @@ def _wanted(workshop: Workshop, activity: Activity) -> tuple[Target, ...]:
 
 
 def _target_view(workshop: Workshop, activity: Activity, target: Target) -> TargetView:
-    latest = activity.latest_revealed(target.ballot_id)
-    made = revealed_figures(workshop, activity, latest, letters=False) if latest else None
+    """The target with the figure of the last revealed round that has votes on its heading."""
     subject = (target.dimension_id, target.question_id)
-    scored = made.dimensions if made else ()
-    now = next((one for one in scored if (one.dimension.id, one.question.id) == subject), None)
-    if now is None or now.mean is None:
-        return TargetView(target.title, None, target.value, target.due, *subject)
-    return TargetView(target.title, now.mean, target.value, target.due, *subject, now.n, *vote_ends(now))
+    for one in reversed(activity.rounds_of(target.ballot_id)):
+        made = revealed_figures(workshop, activity, one, letters=False)
+        scored = made.dimensions if made else ()
+        now = next((each for each in scored if (each.dimension.id, each.question.id) == subject), None)
+        if now is not None and now.mean is not None:
+            return TargetView(target.title, now.mean, target.value, target.due, *subject, now.n, *vote_ends(now))
+    return TargetView(target.title, None, target.value, target.due, *subject)
 
 
 def _every_target(workshop: Workshop) -> tuple[TargetView, ...]:

@@ -217,9 +217,10 @@ def origin_words(view: ActivityView, ballot_id: str, subject_id: str) -> str:
     Without a revealed round, or on a scale without means, the title alone.
     """
     ballot = next((one for one in view.ballots if one.ballot.id == ballot_id), None)
-    latest = ballot.latest.figures if ballot is not None and ballot.latest is not None else None
     if ballot is None:
         return view.title
+    shown = ballot.latest_on(subject_id)
+    latest = shown.figures if shown is not None else None
     if latest is not None:
         for one in latest.dimensions:
             if one.dimension.id == subject_id:

@@ -45,6 +45,10 @@ class BallotView:
         shown = [one for one in self.rounds if one.figures is not None]
         return shown[-2] if len(shown) > 1 else None
 
+    def latest_on(self, subject_id: str) -> RoundView | None:
+        """The last revealed round with votes on a heading or an item; a later round may have left it out."""
+        return next((one for one in reversed(self.rounds) if _has_votes(one.figures, subject_id)), None)
+
     @property
     def current(self) -> RoundView | None:
         """The last round, or None before the first vote."""
@@ -55,6 +59,13 @@ class BallotView:
         return replace(
             self, rounds=tuple(one if one.number <= number else replace(one, figures=None) for one in self.rounds)
         )
+
+
+def _has_votes(figures: RoundFigures | None, subject_id: str) -> bool:
+    if figures is None:
+        return False
+    of_heading = any(one.n for one in figures.dimensions if one.dimension.id == subject_id)
+    return of_heading or any(one.n or one.cant_say for one in figures.items if one.item.id == subject_id)
 
 
 # --- words of the room --------------------------------------------------------

@@ -79,6 +79,8 @@ def test_what_is_being_typed_when_the_program_is_closed_is_kept(
     day.press(Key.Key_4, hold=CTRL)
     while day.console.place.place.stage_id != "agreed":
         day.press(Key.Key_PageDown)
+    day.tab_to(day.panel(AgreePanel).outcome.kinds[0])
+    day.press(Key.Key_Return)
     day.tab_to(day.panel(AgreePanel).outcome.words)
     day.type("We have results to show")
     quit_program(day)

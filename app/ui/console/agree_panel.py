@@ -10,6 +10,7 @@ from app.core.edits.notes import add_note
 from app.core.edits.words import add_action, propose_priority
 from app.core.model import Note, NoteKind, Outcome, OutcomeKind
 from app.core.partnership import Action
+from app.core.round_figures import RoundFigures
 from app.core.text import _, number
 from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
@@ -191,9 +192,8 @@ class AgreePanel(Panel):
         return chosen
 
     def _words_of(self, subject: Subject) -> str:
-        """What was settled in words; where nothing was, that it is to be worked on."""
-        settled = self._outcome(subject)
-        return settled.text if settled and settled.text else _("Work on {subject}").format(subject=subject.title)
+        """The words about it, settled or not yet; where there are none, that it is to be worked on."""
+        return self.outcome.words.text() or _("Work on {subject}").format(subject=subject.title)
 
     @Slot()
     def _on_action_clicked(self) -> None:
@@ -242,13 +242,15 @@ class AgreePanel(Panel):
         chosen = self._settled(_("A note is made of what is settled, on the next page. Nothing was made here."))
         if chosen is None:
             return
-        settled = self._outcome(chosen[1])
-        if settled is None or not settled.text:
+        (view, subject), words = chosen, self.outcome.words.text()
+        if not words:
             self.message.emit(_("There are no words to keep yet. Type what the room settled on first."))
             return
-        note = Note(new_id(), _AS_NOTE[settled.kind], settled.text, settled.activity_id, settled.subject_id)
+        settled = self._outcome(subject)
+        kind = _AS_NOTE[settled.kind] if settled else NoteKind.NOTE
+        note = Note(new_id(), kind, words, view.id, subject.id)
         if self.bridge.do(add_note, note):
-            self.message.emit(_("Kept as a note on {subject}.").format(subject=chosen[1].title))
+            self.message.emit(_("Kept as a note on {subject}.").format(subject=subject.title))
 
 
 def _of_ballot(view: ActivityView, ballot: BallotView) -> list[Subject]:
@@ -260,14 +262,24 @@ def _of_ballot(view: ActivityView, ballot: BallotView) -> list[Subject]:
 
 
 def _figures(view: ActivityView, subject: Subject) -> str:
-    """``2.8 (49 votes from 1 to 4), gap 2.2``, or of an item its level in words; empty before the reveal."""
+    """``2.8 (49 votes from 1 to 4), gap 2.2``, or of an item its level in words; empty before the reveal.
+
+    Of what the last round left out they are those of the round before, which is said.
+    """
     ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
-    figures = ballot.latest.figures if ballot.latest else None
-    for one in figures.dimensions if figures else ():
+    latest = ballot.latest_on(subject.id)
+    words = _scores(latest.figures, subject) if latest and latest.figures else ""
+    if latest is None or latest is ballot.latest:
+        return words
+    return _("{words}, in round {number}").format(words=words, number=latest.number)
+
+
+def _scores(figures: RoundFigures, subject: Subject) -> str:
+    for one in figures.dimensions:
         if one.dimension.id == subject.id and one.mean is not None:
             words = _("{mean} ({votes})").format(mean=number(one.mean), votes=insights.votes_words(one))
             return planning.with_gap(words, one.gap)
-    for one in figures.items if figures else ():
+    for one in figures.items:
         if one.item.id == subject.id and one.median is not None:
             level = one.question.scale.level(one.median).label
             return _("{level}, gap {gap}").format(level=level, gap=one.gap) if one.gap else level

@@ -55,6 +55,14 @@ class Subject:
         return f"{self.ballot.id}/{self.id}"
 
 
+Key = tuple[str, str, str]  # of an outcome: activity, ballot, subject
+
+
+def _line(key: Key) -> str:
+    """Where words wait that are not settled yet."""
+    return "/".join(key)
+
+
 class OutcomeCard(Card):
     """Agreed, with reservations, not agreed or parked; the value in tenths; and the words."""
 
@@ -88,6 +96,8 @@ class OutcomeCard(Card):
         self.words.setPlaceholderText(_("What the room settled on, in its words"))
         self.words.setAccessibleName(_("What the room settled on"))
         self.words.committed.connect(self._on_words_committed)
+        self.words.typed.connect(self._on_typed)
+        self.hint = Words("", "attention")
         self._value_label = PlainLabel(_("Value"), "label")
         self.action_button = _key_button("make_action", _("An action"), kind="primary")
         self.priority_button = _key_button("make_priority", _("A priority"))
@@ -106,6 +116,7 @@ class OutcomeCard(Card):
         self.body.addLayout(kinds)
         self.body.addLayout(beside(self._value_label, self.value, None, self.clear_button))
         self.body.addWidget(self.words)
+        self.body.addWidget(self.hint)
         self.body.addLayout(buttons)
         # From the value to the words: taking it back stands between them and comes last.
         tab_through(*self.kinds, self.value, self.words, *made_of_it, self.clear_button)
@@ -126,36 +137,59 @@ class OutcomeCard(Card):
             self.value.flush()
         self.value.set_scale(scale.lowest, scale.highest)
         self.value.show_for(subject.key, value)
-        self.words.show_for(subject.key, outcome.text if outcome else "")
+        self.words.show_for(subject.key, outcome.text if outcome else self._bridge.unfinished(_line(subject.key)))
+        self._draw_hint()
         self.clear_button.setVisible(outcome is not None)
 
     def take_focus(self) -> None:
         """Go to the first field."""
         self.kinds[0].setFocus()
 
-    def _kept(self, key: tuple[str, str, str]) -> Outcome:
-        """What is kept about a subject; by default the room agreed."""
+    def _draw_hint(self) -> None:
+        """Words alone settle nothing: the room would read them as agreed."""
+        waits = self._outcome is None and bool(self.words.text())
+        self.hint.show_words(_("Not settled yet: choose Agreed, or what it is, above.") if waits else "")
+
+    def _settled(self, key: Key) -> Outcome | None:
+        """What is kept about a subject."""
         found = (
             one for one in self._bridge.workshop.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == key
         )
-        return next(found, Outcome(*key, OutcomeKind.AGREED))
+        return next(found, None)
+
+    def _settle(self, key: Key, kind: OutcomeKind | None = None, **changes: object) -> bool:
+        """Change what is kept, or begin it with the words that wait for it; a value alone is an agreed one."""
+        there = self._settled(key)
+        if there is None and self.words.key == key:
+            self.words.flush()
+        outcome = there or Outcome(*key, OutcomeKind.AGREED, None, self._bridge.unfinished(_line(key)))
+        went = self._bridge.do(settle, replace(outcome, kind=kind or outcome.kind, **changes))
+        if went and there is None:
+            self._bridge.keep_unfinished(_line(key), "")
+        return went
 
     @Slot(object)
     def _on_kind_pressed(self, kind: object) -> None:
         if self._subject is not None:
             self.words.flush()
             self.value.flush()
-            outcome = replace(self._kept(self._subject.key), kind=OutcomeKind(str(kind)))
-            went = self._bridge.do(settle, outcome)
+            went = self._settle(self._subject.key, OutcomeKind(str(kind)))
             choose_segment(self.kinds, kind if went else self._outcome.kind if self._outcome else None)
 
     @Slot(object, str)
-    def _on_value_committed(self, key: tuple[str, str, str], stored: str) -> None:
-        self._bridge.do(settle, replace(self._kept(key), value=float(stored) if stored else None))
+    def _on_value_committed(self, key: Key, stored: str) -> None:
+        self._settle(key, value=float(stored) if stored else None)
 
     @Slot(object, str)
-    def _on_words_committed(self, key: tuple[str, str, str], words: str) -> None:
-        self._bridge.do(settle, replace(self._kept(key), text=words))
+    def _on_words_committed(self, key: Key, words: str) -> None:
+        if self._settled(key) is not None:
+            self._settle(key, text=words)
+        else:
+            self._bridge.keep_unfinished(_line(key), words)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._draw_hint()
 
     @Slot()
     def _on_clear_clicked(self) -> None:
@@ -238,10 +272,11 @@ class TargetCard(Card):
         self._on_value_typed(self.value.text())
 
     def _scored(self, view: ActivityView, subject: Subject) -> DimensionFigures | None:
-        """The figures of a subject's heading, of the latest reveal."""
+        """The figures of a subject's heading, of the last reveal that has votes on it."""
         ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
-        figures = ballot.latest.figures if ballot.latest else None
         wanted = (subject.heading.id if subject.heading else "", subject.question.id)
+        latest = ballot.latest_on(wanted[0])
+        figures = latest.figures if latest else None
         for one in figures.dimensions if figures else ():
             if (one.dimension.id, one.question.id) == wanted:
                 return one

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop
+from app.core.edits.votes import add_answers
 from app.core.edits.words import settle
-from app.core.model import NoteKind, OutcomeKind, Standing
+from app.core.model import Answer, NoteKind, OutcomeKind, Standing
+from app.core.text import number
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_calendar import CalendarPopup
 from app.ui.console.panel_fields import CommittedLine, CommittedText
@@ -48,16 +50,60 @@ def _typed(qtbot: QtBot, field: QWidget, words: str) -> None:
 
 
 def test_an_outcome_is_kept_on_a_pause(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
     _typed(qtbot, panel.outcome.words, "Ring within two days")
-    assert room.workshop.outcomes == ()
-    qtbot.waitUntil(lambda: bool(room.workshop.outcomes), timeout=3000)
+    assert room.workshop.outcomes[0].text == ""
+    qtbot.waitUntil(lambda: bool(room.workshop.outcomes[0].text), timeout=3000)
     outcome = room.workshop.outcomes[0]
     assert (outcome.kind, outcome.text) == (OutcomeKind.AGREED, "Ring within two days")
     heading = room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].dimensions[0]
     assert outcome.subject_id == heading.id
 
 
+def test_words_alone_settle_nothing_until_it_is_said_what_they_are(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    before = room.place.room_view()
+    _typed(qtbot, panel.outcome.words, "We could not")
+    assert "Not settled yet" in panel.outcome.hint.text()
+    panel.flush()
+    assert room.workshop.outcomes == ()
+    assert room.place.room_view() == before, "half a sentence is not on the wall, least of all as agreed"
+    again = room.again()
+    later = AgreePanel(again.place, again.bridge, again.theme)
+    qtbot.addWidget(later)
+    again.go("PW6", "agreed")
+    later.show()
+    assert later.outcome.words.text() == "We could not"
+    qtbot.keyClick(later.outcome.kinds[2], Qt.Key.Key_Return)
+    [outcome] = again.workshop.outcomes
+    assert (outcome.kind, outcome.text) == (OutcomeKind.NOT_AGREED, "We could not")
+    assert later.outcome.hint.text() == ""
+    qtbot.keyClick(later.outcome.clear_button, Qt.Key.Key_Return)
+    assert later.outcome.words.text() == ""
+
+
+def test_a_value_after_the_words_is_what_the_room_agreed(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "Better than in spring")
+    _typed(qtbot, panel.outcome.value, "2.8")
+    qtbot.keyClick(panel.outcome.value, Qt.Key.Key_Return)
+    [outcome] = room.workshop.outcomes
+    assert (outcome.kind, outcome.value, outcome.text) == (OutcomeKind.AGREED, 2.8, "Better than in spring")
+
+
+def test_what_is_not_settled_yet_can_be_made_an_action_and_a_note(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    _typed(qtbot, panel.outcome.words, "Ring within two days")
+    panel.keep_note()
+    panel.make_action()
+    assert [(one.kind, one.text) for one in room.workshop.notes] == [(NoteKind.NOTE, "Ring within two days")]
+    assert [one.text for one in room.workshop.partnership.actions] == ["Ring within two days"]
+    assert room.workshop.outcomes == ()
+
+
 def test_a_run_of_typing_is_one_undo_step(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
     _typed(qtbot, panel.outcome.words, "Ring")
     qtbot.keyClick(panel.outcome.words, Qt.Key.Key_Return)
     qtbot.keyClicks(panel.outcome.words, " soon")
@@ -100,6 +146,29 @@ def test_a_mean_says_of_how_many_votes_it_is_and_how_far_they_range(room: Settin
     assert panel.target.votes.isHidden()
 
 
+def test_what_the_last_round_left_out_keeps_the_figures_of_the_round_before(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    before = panel.outcome.figures.text()
+    _typed(qtbot, panel.target.value, "3.5")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Return)
+    now = panel.target.now.text()
+    room.open_next("PW6")
+    activity = room.workshop.activity(room.entry_of("PW6"))
+    voters = [voter for _partner, voter in room.workshop.voters(activity)]
+    ballot = activity.resource.ballots[0]
+    again = [Answer(activity.id, ballot.id, 2, voter, "2.1", ballot.questions[0].id, 4) for voter in voters]
+    room.session.do(add_answers, again)
+    room.reveal("PW6")
+    assert panel.outcome.figures.text() == f"{before}, in round 1"
+    assert panel.target.now.text() == now != "–"
+    view = room.place.activity_view()
+    assert view is not None
+    assert [number(one.now or 0) for one in view.targets] == [now]
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
+    assert panel.outcome.figures.text() == "4.0 (5 votes, all at 4)"
+
+
 def test_arrow_keys_choose_what_is_settled(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
     qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
@@ -111,17 +180,19 @@ def test_words_belong_to_the_subject_they_were_typed_for(room: Setting, panel: A
     _typed(qtbot, panel.outcome.words, "About the first")
     qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
     headings = room.workshop.activity(room.entry_of("PW6")).resource.ballots[0].dimensions
-    assert [(one.subject_id, one.text) for one in room.workshop.outcomes] == [(headings[0].id, "About the first")]
     assert panel.outcome.words.text() == ""
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Up)
+    assert panel.outcome.words.text() == "About the first"
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
+    assert [(one.subject_id, one.text) for one in room.workshop.outcomes] == [(headings[0].id, "About the first")]
 
 
 def test_words_being_typed_are_kept_when_the_room_is_led_on(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     _typed(qtbot, panel.outcome.words, "In the middle of")
     room.go("PW3", "agreed")
-    assert [(one.activity_id, one.text) for one in room.workshop.outcomes] == [
-        (room.entry_of("PW6"), "In the middle of")
-    ]
     assert panel.outcome.words.text() == ""
+    room.go("PW6", "agreed")
+    assert panel.outcome.words.text() == "In the middle of"
 
 
 def test_a_target_has_a_value_a_date_and_a_distance(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
@@ -318,7 +389,7 @@ def test_letters_typed_in_a_field_are_words_and_esc_leaves_it(room: Setting, pan
     assert room.workshop.partnership.actions == ()
     qtbot.keyClick(panel.outcome.words, Qt.Key.Key_Escape)
     assert panel.window().focusWidget() is panel
-    assert room.workshop.outcomes[0].text == "A plan"
+    assert panel.outcome.words.text() == "A plan"
 
 
 def test_an_outcome_becomes_a_note(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
@@ -413,6 +484,7 @@ def test_an_undo_by_the_mouse_is_seen_in_the_field_and_not_written_back(
 ) -> None:
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
     for field, words in ((panel.outcome.words, "Ring"), (panel.outcome.value, "3")):
         field.setFocus()
         qtbot.keyClicks(field, words)
