@@ -156,6 +156,14 @@ def delete_person(workshop: Workshop, person_id: str) -> Workshop:
     return replace(workshop.with_partner(replace(partner, people=left)), away=workshop.away - {person_id})
 
 
+@edit(N_("removal of people"))
+def delete_people(workshop: Workshop, people_ids: Sequence[str]) -> Workshop:
+    """Remove several people at once; refused while one of them has answers."""
+    for one in people_ids:
+        workshop = delete_person(workshop, one)
+    return workshop
+
+
 @edit(N_("who is present"))
 def set_present(workshop: Workshop, person_id: str, present: bool) -> Workshop:
     """Say whether a person is in the room; expected votes follow."""

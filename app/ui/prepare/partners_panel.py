@@ -198,7 +198,8 @@ class PartnersPanel(Card):
     @Slot(str, int)
     def _on_count_wanted(self, partner_id: str, wanted: int) -> None:
         """More seats are unnamed ones; fewer take unnamed ones away, never a person with a name."""
-        partner = next((one for one in self._bridge.workshop.partnership.partners if one.id == partner_id), None)
+        partners = self._bridge.workshop.shown_partnership.partners
+        partner = next((one for one in partners if one.id == partner_id), None)
         if partner is None:
             return
         more = wanted - len(partner.people)
@@ -207,9 +208,9 @@ class PartnersPanel(Card):
             self._bridge.do(people.add_partners, [Partner(new_id(), partner.name, 0, seats)])
             return
         unnamed = [person.id for person in partner.people if not person.name]
-        for person_id in reversed(unnamed[more:]) if more else ():
-            if not self._bridge.do(people.delete_person, person_id):
-                return
+        leaving = unnamed[more:] if more else []
+        if leaving and not self._bridge.do(people.delete_people, leaving):
+            return
         if -more > len(unnamed):
             self._bridge.refused.emit(
                 _("{partner} has people with names. They stay until you choose them and remove them.").format(

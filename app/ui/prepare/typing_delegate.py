@@ -13,7 +13,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TypingDelegate(QStyledItemDelegate):
-    """Words in a line, numbers in a spin box. An editor is filled once and never overwritten."""
+    """Words in a line, numbers in a spin box. An editor is filled once and never overwritten.
+
+    ``least`` and ``most`` are the limits of what is typed; a number beyond them that is there already stays.
+    """
 
     row = 37  # a row's height at the usual type size
 
@@ -27,9 +30,11 @@ class TypingDelegate(QStyledItemDelegate):
         self._editor: QWidget | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        if isinstance(index.data(2), int):
+        there = index.data(2)
+        if isinstance(there, int):
             spin = QSpinBox(parent)
-            spin.setRange(*self._range)
+            least, most = self._range
+            spin.setRange(min(least, there), max(most, there))
             inset(spin)
             editor: QWidget = spin
         else:

@@ -36,6 +36,7 @@ LOST: list[tuple[Edit[...], tuple[Any, ...], str]] = [
     (people.add_person, ("gone", "p9"), "partner"),
     (people.rename_person, ("gone", "Ann"), "person"),
     (people.delete_person, ("gone",), "person"),
+    (people.delete_people, (["gone"],), "person"),
     (people.set_present, ("gone", True), "person"),
     (votes.enter_answer, (replace(ANSWER, activity_id="gone"),), "activity"),
     (votes.enter_answer, (replace(ANSWER, ballot_id="gone"),), "ballot"),

@@ -108,11 +108,23 @@ def test_people_come_go_and_are_named() -> None:
     assert people.delete_person(away, "x").away == frozenset()
 
 
+def test_several_people_are_removed_at_once_or_none_of_them() -> None:
+    workshop = made.workshop(3, 1)
+    workshop = people.set_present(workshop, "p0.2", False)
+    after = people.delete_people(workshop, ["p0.1", "p0.2"])
+    assert [[one.id for one in partner.people] for partner in after.partnership.partners] == [["p0.0"], ["p1.0"]]
+    assert after.away == frozenset()
+    voted = enter_answer(workshop, made.answer("p0.1", None))
+    with pytest.raises(Refused, match=r"Person 0\.1 has answered in this workshop and was not removed"):
+        people.delete_people(voted, ["p0.2", "p0.1"])
+
+
 @pytest.mark.parametrize(
     "edit",
     [
         lambda w: people.rename_person(w, "gone", "Ann"),
         lambda w: people.delete_person(w, "gone"),
+        lambda w: people.delete_people(w, ["gone"]),
         lambda w: people.set_present(w, "gone", False),
     ],
 )

@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from app.core.model import Workshop
-from app.core.partnership import Partner
+from app.core.edits.facts import close_workshop
+from app.core.edits.votes import enter_answer
+from app.core.model import Answer, Votes, Workshop
+from app.core.partnership import Partner, Person
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.dialogs.add_partner import AddPartnerDialog
@@ -39,6 +41,23 @@ def editor(page: PreparePage) -> QLineEdit:
     focus = page.focusWidget()
     assert isinstance(focus, QLineEdit)
     return focus
+
+
+def count_editor(qtbot: QtBot, page: PreparePage, row: int) -> QSpinBox:
+    """The field in which the number of people of a partner is typed."""
+    page.partners.tree.setFocus()
+    page.partners.tree.setCurrentIndex(cell(page, row, Column.PEOPLE))
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_F2)
+    spin = page.focusWidget()
+    assert isinstance(spin, QSpinBox)
+    return spin
+
+
+def with_seats(workshop: Workshop, seats: int) -> Workshop:
+    """The workshop with one partner, which has so many unnamed people."""
+    people = tuple(Person(f"n{at}") for at in range(seats))
+    one = Partner("north", "Northfield College", 0, people)
+    return replace(workshop, partnership=replace(workshop.partnership, partners=(one,)))
 
 
 def test_each_partner_is_a_row_with_its_people(page: PreparePage) -> None:
@@ -134,11 +153,7 @@ def test_insert_adds_a_person_whose_name_can_be_typed_at_once(qtbot: QtBot, page
 
 def test_the_number_of_people_adds_and_removes_unnamed_seats(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
     def count(row: int, wanted: int) -> None:
-        page.partners.tree.setFocus()
-        page.partners.tree.setCurrentIndex(cell(page, row, Column.PEOPLE))
-        qtbot.keyClick(page.partners.tree, Qt.Key.Key_F2)
-        spin = page.focusWidget()
-        assert isinstance(spin, QSpinBox)
+        spin = count_editor(qtbot, page, row)
         qtbot.keyClicks(spin, str(wanted))
         qtbot.keyClick(spin, Qt.Key.Key_Return)
 
@@ -155,6 +170,58 @@ def test_the_number_of_people_adds_and_removes_unnamed_seats(qtbot: QtBot, page:
     assert "names" in page.message.text()
     count(2, 0)
     qtbot.waitUntil(lambda: people() == (2, 2, 0))
+
+
+def test_to_look_at_the_number_of_people_of_a_large_partner_removes_nobody(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    bridge = make_bridge(with_seats(workshop, 75))  # more than are typed as a number, as an import brings them
+    page = make_page(bridge)
+    before = bridge.workshop
+    spin = count_editor(qtbot, page, 0)
+    assert spin.value() == 75
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert bridge.workshop is before
+
+
+def test_fewer_people_are_one_step_that_undo_takes_back_at_once(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    bridge = make_bridge(with_seats(workshop, 10))
+    page = make_page(bridge)
+    spin = count_editor(qtbot, page, 0)
+    qtbot.keyClicks(spin, "2")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.id for one in bridge.workshop.partnership.partners[0].people] == ["n0", "n1"])
+    assert bridge.undo_words == "removal of people"
+    bridge.undo()
+    assert len(bridge.workshop.partnership.partners[0].people) == 10
+
+
+def test_fewer_people_are_refused_whole_where_one_of_them_has_answered(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    workshop = with_seats(workshop, 10)
+    tests = next(one for one in workshop.activities if one.votes is Votes.PEOPLE)
+    ballot = tests.resource.ballots[0]
+    key = (ballot.id, 1, "n7", ballot.items[0].id, ballot.questions[0].id, None)
+    bridge = make_bridge(enter_answer(workshop, Answer(tests.id, *key)))
+    page = make_page(bridge)
+    spin = count_editor(qtbot, page, 0)
+    qtbot.keyClicks(spin, "2")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "has answered in this workshop and was not removed" in page.message.text())
+    assert len(bridge.workshop.partnership.partners[0].people) == 10
 
 
 def test_space_marks_a_person_as_away_and_back(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
