@@ -170,8 +170,9 @@ class PartnersPanel(Card):
         partner, person = self.chosen
         if partner is None or person is not None:
             return
-        to = self._bridge.workshop.partnership.partners.index(partner) + step
-        if 0 <= to < len(self._bridge.workshop.partnership.partners):
+        partners = self._bridge.workshop.shown_partnership.partners
+        to = [one.id for one in partners].index(partner.id) + step
+        if 0 <= to < len(partners):
             self._bridge.do(people.move_partner, partner.id, to)
 
     @Slot()

@@ -249,6 +249,29 @@ def test_alt_and_arrows_move_a_partner_and_the_row_stays_chosen(
     assert slots["Northfield College"] == 0  # its colour and letter stay
 
 
+def test_a_partner_of_a_closed_workshop_stays_in_its_place_and_that_is_said(
+    qtbot: QtBot,
+    make_page: Callable[[Bridge], PreparePage],
+    make_bridge: Callable[[Workshop], Bridge],
+    workshop: Workshop,
+) -> None:
+    closed = close_workshop(workshop)
+    now = closed.partnership.partners  # as another workshop of the partnership has left them
+    renamed = (*now[1:], replace(now[0], name="Northfield Group"))
+    bridge = make_bridge(replace(closed, partnership=replace(closed.partnership, partners=renamed)))
+    page = make_page(bridge)
+    for move in (
+        lambda: qtbot.keyClick(page.partners.tree, Qt.Key.Key_Down, ALT),
+        lambda: qtbot.keyClick(page.partners.down_button, Qt.Key.Key_Return),
+    ):
+        page.say("", "attention")
+        page.partners.tree.setFocus()
+        page.partners.tree.choose("north")
+        move()
+        assert page.message.text().startswith("This workshop is closed")
+    assert bridge.workshop.partnership.partners == renamed
+
+
 def test_delete_removes_a_person_or_a_partner_and_undo_brings_it_back(
     qtbot: QtBot, page: PreparePage, bridge: Bridge
 ) -> None:
