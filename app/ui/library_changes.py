@@ -43,12 +43,13 @@ class LibraryChanges(QObject):
         from app.ui.dialogs.new_workshop import NewWorkshopDialog
 
         try:
-            partnerships = self._store.partnerships()
+            partnerships, summaries = self._store.partnerships(), self._store.summaries()
         except self._known as error:
             self.told.emit(str(error))
             return
         templates = self._toolkit().templates
-        dialog = NewWorkshopDialog(partnerships, templates, template_id, self._now().date(), self._window)
+        today = self._now().date()
+        dialog = NewWorkshopDialog(partnerships, templates, template_id, today, self._window, summaries)
         dialog.made.connect(self._on_new)
         dialog.open()
 

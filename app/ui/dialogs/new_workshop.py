@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.core.text import _
+from app.core.summaries import Summary
+from app.core.text import _, date_short, folded
 from app.core.toolkit import Template
 from app.ui.console.panel_lines import DayLine
 from app.ui.dialogs.fields import field_label
@@ -35,14 +37,18 @@ class NewWorkshopDialog(FramedDialog):
         template_id: str,
         today: dt.date,
         parent: QWidget,
+        summaries: Sequence[Summary] = (),
     ) -> None:
+        """``partnerships`` are ids and names; ``summaries`` of their workshops tell apart those of one name."""
         super().__init__(_("New workshop"), "", parent)
-        self._ids = {name: one for one, name in partnerships}
+        self._partnerships = tuple(partnerships)
         self._templates = tuple(templates)
         self.partnership = Choice(self)
         self.partnership.setEditable(True)
-        self.partnership.addItems([name for _id, name in partnerships])
-        self.partnership.setCurrentText("")
+        self.partnership.setInsertPolicy(Choice.InsertPolicy.NoInsert)  # Enter makes the workshop, not an entry
+        for label, (one, _name) in zip(_labels(partnerships, summaries), partnerships, strict=True):
+            self.partnership.addItem(label, one)
+        self.partnership.setCurrentIndex(-1)
         line = self.partnership.lineEdit()
         assert line is not None
         line.setPlaceholderText(_("Its name, such as Riverside Skills Partnership"))
@@ -104,16 +110,50 @@ class NewWorkshopDialog(FramedDialog):
 
     @Slot()
     def _on_make(self) -> None:
-        name = self.partnership.currentText().strip()
-        if not name:
+        words = self.partnership.currentText().strip()
+        if not words:
             self._say(_("A workshop belongs to a partnership. Type its name, or choose one."))
             self.partnership.setFocus()
             return
+        meant = self._meant(words)
+        if len(meant) > 1:
+            self._say(
+                _("There are {n} partnerships called “{name}”. Choose one in the list.").format(
+                    n=len(meant), name=words
+                )
+            )
+            self.partnership.setFocus()
+            return
+        partnership_id, name = meant[0] if meant else ("", words)
         self.date.flush()
         if self.date.is_advised:  # what was typed is no date, and that is said
             self.date.setFocus()
             return
         at = self.agenda.currentIndex()
         template = self._templates[at - 1].id if at > 0 else ""
-        self.made.emit(self._ids.get(name, ""), name, self.name.text().strip(), self._day, template)
+        self.made.emit(partnership_id, name, self.name.text().strip(), self._day, template)
         self.accept()
+
+    def _meant(self, words: str) -> Sequence[tuple[str, str]]:
+        """The partnership that is chosen, else those of the name that was typed, as names are compared."""
+        box, wanted = self.partnership, folded(words)
+        if folded(box.itemText(box.currentIndex())) == wanted:
+            return [one for one in self._partnerships if one[0] == box.currentData()]
+        labels = [box.itemText(at) for at in range(box.count())]
+        together = zip(labels, self._partnerships, strict=True)
+        return [one for label, one in together if wanted in (folded(label), folded(one[1]))]
+
+
+def _labels(partnerships: Sequence[tuple[str, str]], summaries: Sequence[Summary]) -> list[str]:
+    """The names; beside those that several have, each one's last workshop."""
+    times = Counter(folded(name) for _id, name in partnerships)
+    labels: list[str] = []
+    for one, name in partnerships:
+        own = [each for each in summaries if each.partnership_id == one]
+        if times[folded(name)] == 1 or not own:
+            labels.append(name)
+            continue
+        last = max(own, key=lambda each: each.date)
+        words = _("{name} ({workshop}, {date})")
+        labels.append(words.format(name=name, workshop=last.name, date=date_short(last.date)))
+    return labels
