@@ -30,6 +30,7 @@ class ActionDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self.action_id = ""
+        self._told: list[tuple[QWidget, str]] = []  # what could not be kept when the dialog was last to be closed
         self.heading = Words("", "heading")
         self.origin = Words("", "muted")
         self.fault = Words("", "attention")
@@ -63,8 +64,11 @@ class ActionDialog(QDialog):
 
     def show_action(self, action: Action, partners: Sequence[Partner]) -> None:
         """Show an action, and open."""
-        self.action_id = action.id
+        is_another, self.action_id = action.id != self.action_id, action.id
+        self._told = []
         self._fill(action, partners)
+        if is_another:
+            self.fault.hide()  # also what was only now said of a field of the other one
         self.form.fields["text"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, action: Action, partners: Sequence[Partner]) -> None:
@@ -76,10 +80,11 @@ class ActionDialog(QDialog):
 
     def flush(self) -> None:
         """Keep what is being typed."""
-        for line in self.findChildren(CommittedLine):
-            line.flush()
-        for text in self.findChildren(CommittedText):
-            text.flush()
+        for field in self._typed():
+            field.flush()
+
+    def _typed(self) -> list[CommittedLine | CommittedText]:
+        return [*self.findChildren(CommittedLine), *self.findChildren(CommittedText)]
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:
@@ -89,7 +94,7 @@ class ActionDialog(QDialog):
         partnership = self._bridge.workshop.shown_partnership
         action = next((one for one in partnership.actions if one.id == self.action_id), None)
         if action is None:
-            self.reject()
+            super().done(QDialog.DialogCode.Rejected)  # there is nothing left to keep words in
         else:
             self._fill(action, partnership.partners)
 
@@ -103,6 +108,12 @@ class ActionDialog(QDialog):
         self.delete_requested.emit(self.action_id)
 
     def done(self, result: int) -> None:
-        """Put the dialog away, with everything in it kept."""
+        """Put the dialog away, with everything in it kept; where something cannot be, only when that has been said."""
         self.flush()
+        told = [(field, field.text()) for field in self._typed() if field.property("wrong")]
+        if told and told != self._told:
+            self._told = told
+            told[0][0].flush()  # said once more, after all that could be kept
+            told[0][0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         super().done(result)

@@ -144,6 +144,73 @@ def test_a_refusal_is_said_in_the_dialog(room: Setting, panel: PlanPanel, qtbot:
     dialog.close()
 
 
+def test_a_date_that_cannot_be_read_is_not_lost_without_a_word(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring each other")
+    panel.open_action(panel.table.chosen)
+    dialog = _dialog(panel)
+    due, risk = dialog.form.fields["due"], dialog.form.fields["risk"]
+    assert isinstance(due, CommittedLine)
+    qtbot.keyClicks(due, "end of term")
+    qtbot.keyClicks(risk, "forgotten")
+    qtbot.keyClick(due, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.fault.isVisible()
+    assert "“end of term” is not a date" in dialog.fault.text()
+    assert due.property("wrong")
+    assert room.workshop.partnership.actions[0].risk == "forgotten"
+    qtbot.keyClick(due, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert room.workshop.partnership.actions[0].due == ""
+
+
+def test_close_and_the_window_s_own_cross_tell_of_a_date_that_cannot_be_read(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    _write(panel, qtbot, "Ring each other")
+    panel.open_action(panel.table.chosen)
+    dialog = _dialog(panel)
+    due = dialog.form.fields["due"]
+    assert isinstance(due, CommittedLine)
+    qtbot.keyClicks(due, "end of term")
+    dialog.close()
+    assert dialog.isVisible()
+    due.selectAll()
+    qtbot.keyClicks(due, "30 Jun 2027")
+    dialog.close()
+    assert not dialog.isVisible()
+    assert room.workshop.partnership.actions[0].due == "2027-06-30"
+
+
+def test_what_was_wrong_in_one_action_is_not_told_of_another(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring each other", "Write one page")
+    first, second = room.workshop.partnership.actions
+    panel.open_action(first.id)
+    dialog = _dialog(panel)
+    due = dialog.form.fields["due"]
+    assert isinstance(due, CommittedLine)
+    qtbot.keyClicks(due, "end of term")
+    for _twice in range(2):
+        qtbot.keyClick(due, Qt.Key.Key_Escape)
+    panel.open_action(second.id)
+    assert dialog.windowTitle() == "Action A2"
+    assert due.text() == ""
+    assert not dialog.fault.isVisible()
+
+
+def test_an_action_that_is_removed_takes_its_dialog_along_whatever_stands_in_it(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    _write(panel, qtbot, "Ring each other")
+    panel.open_action(panel.table.chosen)
+    dialog = _dialog(panel)
+    due = dialog.form.fields["due"]
+    qtbot.keyClicks(due, "end of term")
+    qtbot.keyClick(due, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.delete, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert not room.workshop.partnership.actions
+
+
 def test_esc_leads_from_the_line_to_the_rows_where_enter_opens_the_action(
     room: Setting, panel: PlanPanel, qtbot: QtBot
 ) -> None:
