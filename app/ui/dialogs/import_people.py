@@ -100,8 +100,9 @@ class ImportPeopleDialog(FramedDialog):
         self.add_buttons(self.back_button, self.do_button)
 
     def read(self, path: Path) -> None:
-        """Preview this file."""
-        self.told.set_role("muted")
+        """Preview this file. Until it is read there is nothing to add, also nothing of what was pasted before."""
+        self._pause.stop()
+        self._show_plan(None)
         self.told.setText(_("Reading {file}").format(file=path.name))
         self._job, self._file = new_id(), path.name
         self._background.run(self._job, functools.partial(read_table, own_files=self._own_files), path)
@@ -110,7 +111,6 @@ class ImportPeopleDialog(FramedDialog):
     def _on_read(self, job: str, table: Table) -> None:
         if job != self._job:
             return
-        self._pause.stop()
         with QSignalBlocker(self.text):
             self.text.clear()  # the file is meant, not what was pasted before
         self._preview(read_people(table.rows))

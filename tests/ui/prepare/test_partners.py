@@ -419,6 +419,27 @@ def test_the_file_takes_the_place_of_what_was_pasted_and_is_named(
     assert asked.preview.rowCount() == 1
 
 
+def test_while_a_file_is_read_nothing_of_what_was_pasted_before_can_be_added(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, tmp_path: Path
+) -> None:
+    path = tmp_path / "right.csv"
+    path.write_text("Partner,Name\nNew College,Bob\n", encoding="utf-8")
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText("Old College, Ann")
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    asked.read(path)
+    assert asked.told.text() == "Reading right.csv"
+    assert asked.preview.rowCount() == 0
+    qtbot.keyClick(asked.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(asked.do_button, Qt.MouseButton.LeftButton)
+    assert len(names(bridge)) == 3
+    qtbot.waitUntil(asked.do_button.isEnabled, timeout=20_000)
+    qtbot.keyClick(asked.do_button, Qt.Key.Key_Return)
+    assert names(bridge)[3:] == ["New College"]
+
+
 def test_a_file_that_is_no_table_is_refused_whole(
     qtbot: QtBot, page: PreparePage, bridge: Bridge, tmp_path: Path
 ) -> None:
