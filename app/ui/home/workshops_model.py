@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.summaries import Found, Summary, gap_words, people_words
-from app.core.text import N_, _, date_short, ngettext, number
+from app.core.text import N_, _, date_short, folded, ngettext, number
 from app.ui.look import plain_tool_tip
 
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -66,7 +66,7 @@ class WorkshopsModel(QAbstractTableModel):
 
     def show_found(self, words: str, hits: Sequence[Found]) -> None:
         """Show only what was found: by name here, or by a hit of the store's search. No words show everything."""
-        wanted = words.casefold().split()
+        wanted = folded(words).split()
         by_workshop: dict[str, list[Found]] = {}
         for hit in hits:
             by_workshop.setdefault(hit.workshop_id, []).append(hit)
@@ -146,5 +146,5 @@ class WorkshopsModel(QAbstractTableModel):
 
 
 def _is_named(one: Summary, wanted: list[str]) -> bool:
-    names = f"{one.partnership} {one.name}".casefold()
+    names = folded(f"{one.partnership} {one.name}")
     return all(word in names for word in wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -120,6 +121,17 @@ def test_esc_in_the_find_field_shows_everything_again(qtbot: QtBot, home: HomePa
     qtbot.keyClick(home.find_field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: home.model.rowCount() == 3)
     assert home.view.isVisible()
+
+
+def test_a_name_is_found_whichever_way_its_accents_are_written(home: HomePage, listed: Listed) -> None:
+    name = "Café Siân"
+    apart = unicodedata.normalize("NFD", name)
+    for stored, wanted in ((name, apart), (apart, name)):
+        listed.rows = [summary(1, partnership=stored), summary(2)]
+        home.refresh()
+        home.find_field.setText(wanted.lower())
+        QTest.keyClick(home.find_field, Qt.Key.Key_Return)
+        assert home.model.rowCount() == 1
 
 
 def test_a_private_note_is_found_but_never_shown(
