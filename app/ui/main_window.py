@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._is_painted = self.is_ready = self._wants_example = False
         self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
         self.setMinimumSize(*SMALLEST)
-        self.home = HomePage(FirstList(first), self.look.theme)
+        self.home = HomePage(FirstList(first), self.look.theme, known=known)
         self._lay_out()
         self.preferences = Preferences(folder, self)
         self.preferences.changed.connect(self._on_preferences_changed)
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
             self.store, self._get_toolkit, self._known, self.now, lambda: self.preferences.now, self
         )
         self.changes.made.connect(self.open_workshop)
-        self.changes.gone.connect(self._refresh_home)
+        self.changes.gone.connect(self._on_gone)
         self.changes.told.connect(self.say)
         self.handing_over = HandingOver(
             self.store, self.background, self._known, lambda: self.pages.workshop, self._get_toolkit, self.now, self
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             words = _("A toolkit file was left out: {path}, {place}: {reason}").format(
                 path=Path(first.path).name, place=first.place, reason=first.reason
             )
-            self.home.set_notice(words)
+            self.home.notices.say(words, about="toolkit")
         if self._wants_example:
             self._wants_example = False
             self.changes.open_example()
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def _say(self, words: str, role: str) -> None:
         if not (self.is_ready and self.pages.say(words, role)):
-            self.home.set_notice(words, role)
+            self.home.notices.say(words, role)
 
     @Slot(str, str)
     def open_workshop(self, workshop_id: str, page: str) -> None:
@@ -241,17 +241,14 @@ class MainWindow(QMainWindow):
     def show_home(self) -> None:
         """Back to the list; the workshop that was open is let go."""
         self.pages.leave()
-        self.home.set_notice("")
-        self._refresh_home()
+        self.home.notices.forget_done()
+        self.home.refresh()
         self.stack.setCurrentWidget(self.home)
         self.home.setFocus()
 
     @Slot()
-    def _refresh_home(self) -> None:
-        try:
-            self.home.refresh()
-        except self._known as error:
-            self.home.set_notice(str(error))
+    def _on_gone(self) -> None:
+        self.home.refresh()
 
     # --- the window ---
 
@@ -277,7 +274,8 @@ class MainWindow(QMainWindow):
 
     def _remake_home(self) -> None:
         """The first page in other colours; no other page stands while they are chosen."""
-        old, self.home = self.home, HomePage(self.store, self.look.theme)
+        old, self.home = self.home, HomePage(self.store, self.look.theme, known=self._known)
+        self.home.notices.take_over(old.notices)
         self._connect_home()
         self.home.set_templates(self.toolkit.templates)
         self.stack.insertWidget(0, self.home)

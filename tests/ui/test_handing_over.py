@@ -41,11 +41,11 @@ def test_a_report_that_cannot_be_written_says_why(window: MainWindow, tmp_path: 
 def test_a_copy_of_the_library_is_a_library(window: MainWindow, tmp_path: Path) -> None:
     workshop = add_workshop(window.store)
     window.handing_over.copy_to(str(tmp_path / "copy.sqlite"))
-    assert "saved as copy.sqlite" in window.home._notice.text()
-    assert window.home._notice.property("role") == "done"
+    assert "saved as copy.sqlite" in window.home.notices.label.text()
+    assert window.home.notices.label.property("role") == "done"
     copy = Store(open_library(tmp_path / "copy.sqlite", write=False))
     assert [one.id for one in copy.summaries()] == [workshop.id]
     copy.close()
     window.handing_over.copy_to(str(tmp_path / "nowhere" / "copy.sqlite"))
-    assert "saved as" not in window.home._notice.text()
-    assert window.home._notice.property("role") == "attention"
+    assert "saved as" not in window.home.notices.label.text()
+    assert window.home.notices.label.property("role") == "attention"

@@ -21,4 +21,4 @@ def test_deleting_a_workshop_takes_it_from_the_list(window: MainWindow) -> None:
     assert window.store.summaries() == []
     assert window.home.nothing_yet.isVisible()
     window.home.delete_requested.emit(workshop.id)  # it is gone already
-    assert window.home._notice.isVisible()
+    assert window.home.notices.label.isVisible()

@@ -89,8 +89,8 @@ def test_a_bad_toolkit_file_is_named_and_the_rest_is_there(
     folder.mkdir()
     (folder / "mine.yaml").write_text("id: MINE\n", encoding="utf-8")
     window = make_window()
-    qtbot.waitUntil(lambda: "mine.yaml" in window.home._notice.text())
-    assert "left out" in window.home._notice.text()
+    qtbot.waitUntil(lambda: "mine.yaml" in window.home.notices.label.text())
+    assert "left out" in window.home.notices.label.text()
     assert window.toolkit.templates
 
 
@@ -115,7 +115,7 @@ def test_the_list_has_the_focus_at_first(library: Path, make_window: Callable[[]
 def test_a_workshop_that_is_gone_is_said(window: MainWindow) -> None:
     window.open_workshop("nothing", "console")
     assert window.pages.console is None
-    assert window.home._notice.isVisible()
+    assert window.home.notices.label.isVisible()
 
 
 def test_a_busy_library_is_said_on_the_first_page(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,10 +125,41 @@ def test_a_busy_library_is_said_on_the_first_page(window: MainWindow, monkeypatc
     monkeypatch.setattr(window.store, "partnerships", busy)
     monkeypatch.setattr(window.store, "summaries", busy)
     window.home.new_requested.emit("")
-    assert "held by another program" in window.home._notice.text()
-    window.home.set_notice("")
+    assert "held by another program" in window.home.notices.label.text()
+    window.home.notices.say("")
     window.show_home()
-    assert "held by another program" in window.home._notice.text()
+    assert "held by another program" in window.home.notices.label.text()
+
+
+def test_what_is_told_on_the_first_page_outlives_other_colours_and_a_visit_to_a_workshop(
+    library: Path, make_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    folder = library.parent / "toolkit"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text("id: MINE\n", encoding="utf-8")
+    window = make_window()
+    qtbot.waitUntil(lambda: "mine.yaml" in window.home.notices.label.text())
+    workshop = add_workshop(window.store)
+    for what_comes_between in (
+        lambda: chosen_settings(window, settings.Settings(theme="dark")),
+        lambda: window.open_workshop(workshop.id, "prepare"),
+    ):
+        window.say("The copy was not made.")
+        what_comes_between()
+        window.show_home()
+        assert window.home.notices.label.text() == "The copy was not made."
+        QTest.keyClick(window.home.notices.dismiss_button, Qt.Key.Key_Return)
+        assert "mine.yaml" in window.home.notices.label.text()
+        assert window.home.notices.isVisible()
+
+
+def test_what_went_well_is_told_until_the_next_workshop(window: MainWindow) -> None:
+    workshop = add_workshop(window.store)
+    window.say_done("The copy was saved.")
+    assert window.home.notices.isVisible()
+    window.open_workshop(workshop.id, "prepare")
+    window.show_home()
+    assert not window.home.notices.isVisible()
 
 
 # --- a library that is open to read ---------------------------------------------------
@@ -152,7 +183,7 @@ def test_a_library_that_may_only_be_read_says_so_on_every_page_and_takes_nothing
         assert "reading only" in refused[0]
         window.show_home()
         window.changes.open_example()
-        assert "reading only" in window.home._notice.text()
+        assert "reading only" in window.home.notices.label.text()
         assert [one.id for one in holder.summaries()] == [workshop.id]
     finally:
         holder.close()
@@ -226,8 +257,8 @@ def test_a_bug_is_said_and_the_program_goes_on(window: MainWindow, monkeypatch: 
     bug = ValueError("with somebody's words in it")
     sys.excepthook(ValueError, bug, None)
     assert logged == [bug]
-    assert "Something went wrong" in window.home._notice.text()
-    assert "somebody" not in window.home._notice.text()
+    assert "Something went wrong" in window.home.notices.label.text()
+    assert "somebody" not in window.home.notices.label.text()
     assert window.isVisible()
 
 

@@ -39,7 +39,7 @@ def test_the_size_of_the_type_is_said_for_a_while_and_moves_nothing(window: Main
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Plus, CTRL)
     assert window.passing.text() == "Text size 110 %"
     assert window.passing.isVisible()
-    assert not window.home._notice.isVisible()
+    assert not window.home.notices.label.isVisible()
     qtbot.waitUntil(lambda: not window.passing.isVisible())
 
 

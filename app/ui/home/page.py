@@ -18,12 +18,12 @@ from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import Place, first_key, make_action, menu_entry
 from app.ui.home.head import HomeHead
+from app.ui.home.notices import Notices
 from app.ui.home.side_cards import CarryOnCard, ExampleCard, SideArea, TemplatesCard, to_carry_on
 from app.ui.home.workshops_model import WorkshopsModel
 from app.ui.home.workshops_view import WorkshopsView
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
-from app.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from app.core.toolkit import Template
@@ -40,7 +40,10 @@ class Library(Protocol):
 
 
 class HomePage(QWidget):
-    """The list of workshops, and beside it three ways to go on."""
+    """The list of workshops, and beside it three ways to go on.
+
+    ``known`` are storage's own faults, which are told in their words above the list.
+    """
 
     open_requested = Signal(str, str)  # workshop id, "prepare" or "console"
     room_requested = Signal(str)  # workshop id: the console with its room open
@@ -51,9 +54,11 @@ class HomePage(QWidget):
     settings_requested = Signal()
     about_requested = Signal()
 
-    def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, library: Library, theme: Theme, parent: QWidget | None = None, known: tuple[type[Exception], ...] = ()
+    ) -> None:
         super().__init__(parent)
-        self._library = library
+        self._library, self._known = library, known
         self._theme = theme
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -66,6 +71,8 @@ class HomePage(QWidget):
         self.refresh()
 
     def _make_parts(self) -> None:
+        self.notices = Notices(self)
+        self.notices.dismissed.connect(self._on_dismissed)
         self.find_field = QLineEdit(self)
         self.find_field.setPlaceholderText(_("Find a partnership, partner or note"))
         self.find_field.setAccessibleName(_("Find a partnership, partner or note"))
@@ -86,8 +93,6 @@ class HomePage(QWidget):
         self.carry_on.prepare_requested.connect(self._on_prepare)
         self.templates.chosen.connect(self.new_requested)
         self.example.example_requested.connect(self.example_requested)
-        self._notice = PlainLabel(role="attention", wraps=True)
-        self._notice.hide()
         self.nothing_yet = EmptyState(
             _("No workshops yet"),
             _(
@@ -106,7 +111,7 @@ class HomePage(QWidget):
             self.list_card.body.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(18)
-        left.addWidget(self._notice)
+        left.addWidget(self.notices)
         left.addWidget(HomeHead(_("Workshops"), self.find_field, self.new_button, self.more_button))
         left.addWidget(self.list_card)
         left.addStretch()
@@ -157,9 +162,15 @@ class HomePage(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the list again; the chosen row stays chosen."""
+        """Read the list again; the chosen row stays chosen. Where it cannot be read it stays as it was."""
+        try:
+            summaries = self._library.summaries()
+        except self._known as fault:
+            self.notices.say(str(fault), about="list")
+            return
+        self.notices.say("", about="list")
         chosen = self.view.summary
-        self.model.set_summaries(self._library.summaries())
+        self.model.set_summaries(summaries)
         if self.find_field.text().strip():
             self._find()
         self.view.choose(chosen.id if chosen else "")
@@ -169,13 +180,6 @@ class HomePage(QWidget):
     def set_templates(self, templates: Sequence[Template]) -> None:
         """Offer these agendas; called once the toolkit is loaded."""
         self.templates.show_templates(templates)
-
-    @Slot(str)
-    def set_notice(self, words: str, role: str = "attention") -> None:
-        """Say something above the list, such as who has the library open; nothing hides the line."""
-        self._notice.set_role(role)
-        self._notice.setText(words)
-        self._notice.setVisible(bool(words))
 
     # --- what the user does ---
 
@@ -209,8 +213,14 @@ class HomePage(QWidget):
 
     def _find(self) -> None:
         words = self.find_field.text().strip()
+        try:
+            hits = self._library.find(words) if words else ()
+        except self._known as fault:
+            self.notices.say(str(fault), about="find")
+            return
+        self.notices.say("", about="find")
         chosen = self.view.summary
-        self.model.show_found(words, self._library.find(words) if words else ())
+        self.model.show_found(words, hits)
         self.view.choose(chosen.id if chosen else "")
         self._show_what_fits()
 
@@ -218,6 +228,10 @@ class HomePage(QWidget):
         self.view.setVisible(self.model.rowCount() > 0)
         self.nothing_found.setVisible(not self.model.rowCount() and bool(self.model.summaries))
         self.nothing_yet.setVisible(not self.model.summaries)
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        self.setFocus()
 
     @Slot()
     def _on_new(self) -> None:

@@ -14,6 +14,7 @@ from app.core.summaries import Found, Gap, Summary
 from app.ui.home.page import HomePage
 from app.ui.look import register_fonts
 from db.engine import open_library
+from db.errors import Busy, LibraryError
 from db.store import Store
 
 
@@ -24,12 +25,17 @@ class Listed:
     rows: list[Summary] = field(default_factory=list)
     hits: list[Found] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    is_busy: bool = False
 
     def summaries(self) -> list[Summary]:
+        if self.is_busy:
+            raise Busy()
         return list(self.rows)
 
     def find(self, text: str) -> list[Found]:
         self.asked.append(text)
+        if self.is_busy:
+            raise Busy()
         return list(self.hits)
 
 
@@ -70,7 +76,7 @@ def listed() -> Listed:
 @pytest.fixture
 def make_home(qtbot: QtBot, light: theme.Theme) -> Callable[..., HomePage]:
     def make(library: Listed | Store) -> HomePage:
-        page = HomePage(library, light)
+        page = HomePage(library, light, known=(LibraryError,))
         qtbot.addWidget(page)
         page.resize(1366, 768)
         page.show()

@@ -134,6 +134,34 @@ def test_a_name_is_found_whichever_way_its_accents_are_written(home: HomePage, l
         assert home.model.rowCount() == 1
 
 
+def test_a_library_that_is_busy_while_finding_is_told_and_the_list_stays(
+    qtbot: QtBot, home: HomePage, listed: Listed
+) -> None:
+    listed.is_busy = True
+    home.find_field.setFocus()
+    qtbot.keyClicks(home.find_field, "coast")
+    qtbot.waitUntil(home.notices.isVisible)
+    assert "held by another program" in home.notices.label.text()
+    assert home.model.rowCount() == 3
+    qtbot.keyClick(home.find_field, Qt.Key.Key_Return)
+    assert home.notices.isVisible()
+    listed.is_busy = False
+    home.find_field.setFocus()
+    qtbot.keyClick(home.find_field, Qt.Key.Key_Return)
+    assert home.model.rowCount() == 1
+    assert not home.notices.isVisible()
+
+
+def test_a_list_that_cannot_be_read_stays_as_it_was_and_that_is_told(home: HomePage, listed: Listed) -> None:
+    listed.is_busy = True
+    home.refresh()
+    assert "held by another program" in home.notices.label.text()
+    assert home.model.rowCount() == 3
+    listed.is_busy = False
+    home.refresh()
+    assert not home.notices.isVisible()
+
+
 def test_a_private_note_is_found_but_never_shown(
     qtbot: QtBot, make_home: Callable[..., HomePage], store: Store
 ) -> None:
@@ -266,10 +294,24 @@ def test_a_workshop_is_deleted_by_mouse_as_well(qtbot: QtBot, home: HomePage) ->
 
 def test_the_notice_is_plain_words(home: HomePage) -> None:
     words = "Open to read: in use by <b>R. Ellis</b>"
-    home.set_notice(words)
+    home.notices.say(words)
     found = [label for label in home.findChildren(QLabel) if label.text() == words]
     assert found[0].isVisible()
     assert found[0].textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_notice_stands_until_it_is_dismissed_and_then_the_one_before_stands_there(
+    qtbot: QtBot, home: HomePage
+) -> None:
+    home.notices.say("A toolkit file was left out: mine.yaml", about="toolkit")
+    home.notices.say("The copy was not made.")
+    home.notices.say("The library is busy.")  # in place of the one before
+    for words in ("The library is busy.", "A toolkit file was left out: mine.yaml"):
+        assert home.notices.label.text() == words
+        home.notices.dismiss_button.setFocus()
+        qtbot.keyClick(home.notices.dismiss_button, Qt.Key.Key_Return)
+    assert not home.notices.isVisible()
+    assert home.view.hasFocus()
 
 
 def test_after_nothing_was_found_escape_brings_the_list_back_for_the_very_next_key(
