@@ -15,10 +15,10 @@ from app.core.blocks import Chart
 from app.core.model import Activity, OutcomeKind, Round, RoundState, Standing, Workshop
 from app.core.toolkit import MadeKind
 from app.services.room import room_view
+from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.plan_panel import PlanPanel
 from app.ui.console.vision_panel import VisionPanel
-from app.ui.dialogs.action_dialog import ActionDialog
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.import_people import ImportPeopleDialog
 from app.ui.dialogs.new_workshop import NewWorkshopDialog

@@ -21,8 +21,6 @@ from app.ui.console.console_layout import lay_out
 from app.ui.console.kept_focus import is_text_field
 from app.ui.console.line_starts import LineStarts
 from app.ui.console.notes_card import NotesCard
-from app.ui.console.panel_fields import CommittedLine, CommittedText
-from app.ui.console.panel_lines import ParsedLine
 from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
 from app.ui.console.rail_rows import rail_rows
@@ -39,6 +37,8 @@ from app.ui.keep_awake import KeepAwake
 from app.ui.look import set_section
 from app.ui.room.room_canvas import RoomCanvas
 from app.ui.widgets.card import Card
+from app.ui.widgets.day_line import ParsedLine
+from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 
 
 class ConsolePage(QWidget):

@@ -13,9 +13,9 @@ from app.core.text import N_, _
 from app.core.toolkit import PlanField
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
-from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_lines import DateLine
 from app.ui.console.panel_parts import PanelButton, Words, tab_through
+from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from app.ui.widgets.labels import PlainLabel
 
 # The plan's resource names two fields as people do; they are kept under other names.

@@ -19,12 +19,12 @@ from app.core.views import ActivityView
 from app.services.workshops import new_id
 from app.ui.actions import command, first_key
 from app.ui.bridge import Bridge
-from app.ui.console.panel_fields import CommittedText
 from app.ui.console.panel_flow import FlowLayout, flowing
 from app.ui.console.panel_lines import DateLine, LevelLine
 from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, segments, tab_through
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import PlainLabel
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.ui.console.panel_fields import leave
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.kept_fields import leave
 
 
 class ChoiceBox(Choice):

@@ -15,7 +15,7 @@ from app.core.views import ActivityView
 from app.services.workshops import new_id
 from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import ActionLine
-from app.ui.console.panel_fields import NewLine
+from app.ui.console.panel_lines import NewLine
 from app.ui.console.panel_parts import Words, empty
 from app.ui.widgets.card import Card
 

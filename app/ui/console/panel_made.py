@@ -15,10 +15,10 @@ from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
-from app.ui.console.panel_fields import CommittedText
 from app.ui.console.panel_parts import PanelButton, Words, beside
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import PlainLabel
 
 

@@ -19,12 +19,13 @@ from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
-from app.ui.console.panel_fields import CommittedText, NewLine
 from app.ui.console.panel_flow import FlowLayout
+from app.ui.console.panel_lines import NewLine
 from app.ui.console.panel_made import word_count
 from app.ui.console.panel_parts import PanelButton, Words, beside, empty
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import PlainLabel
 
 

@@ -16,13 +16,12 @@ from app.core.text import _, date_short
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
+from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_actions import status_words
-from app.ui.console.panel_fields import NewLine
-from app.ui.console.panel_lines import DateLine
+from app.ui.console.panel_lines import DateLine, NewLine
 from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, empty, tab_through
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace
-from app.ui.dialogs.action_dialog import ActionDialog
 from app.ui.widgets.card import Card
 
 _WIDE = 125  # letters: from this width on the cards stand beside the rows, else below them

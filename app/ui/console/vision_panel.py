@@ -16,7 +16,7 @@ from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.panel_fields import NewLine
+from app.ui.console.panel_lines import NewLine
 from app.ui.console.panel_made import MadeCard, word_count
 from app.ui.console.panel_parts import Panel, PanelButton, Scroll, Words, beside
 from app.ui.console.panel_settled import AgreedCard, FinalCard

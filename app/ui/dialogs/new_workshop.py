@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.core.summaries import Summary
 from app.core.text import _, date_short, folded
 from app.core.toolkit import Template
-from app.ui.console.panel_lines import DayLine
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog, grow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.day_line import DayLine
 from app.ui.widgets.labels import PlainLabel
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.text import _, clock
 from app.ui.bridge import Bridge
-from app.ui.console.panel_lines import DayLine, ParsedLine
 from app.ui.prepare.text_field import is_for_the_page
+from app.ui.widgets.day_line import DayLine, ParsedLine
 
 _STEP = 5  # minutes that an arrow key moves the start by
 _DAY = 24 * 60

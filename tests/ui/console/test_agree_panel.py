@@ -18,9 +18,9 @@ from app.core.edits.words import settle
 from app.core.model import Answer, NoteKind, OutcomeKind, Standing
 from app.core.text import number
 from app.ui.console.agree_panel import AgreePanel
-from app.ui.console.panel_calendar import CalendarPopup
-from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_lines import DateLine
+from app.ui.widgets.calendar_popup import CalendarPopup
+from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from tests.ui.console.panel_setting import Setting, setting
 
 

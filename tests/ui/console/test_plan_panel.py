@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind
 from app.core.partnership import ActionStatus
+from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_choice import ChoiceBox
-from app.ui.console.panel_fields import CommittedLine, CommittedText
-from app.ui.console.panel_lines import parsed_date
 from app.ui.console.plan_panel import PlanPanel
-from app.ui.dialogs.action_dialog import ActionDialog
+from app.ui.widgets.day_line import parsed_date
+from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from tests.ui.console.panel_setting import Setting, setting
 
 

@@ -13,10 +13,10 @@ from app.core.text import _
 from app.core.toolkit import PlanField
 from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import ActionForm
-from app.ui.console.panel_fields import CommittedLine, CommittedText
 from app.ui.console.panel_parts import PanelButton, Scroll, Words, beside
 from app.ui.dialogs.frame import fit
 from app.ui.look import set_section
+from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 
 
 class ActionDialog(QDialog):

@@ -1,17 +1,15 @@
 """Fields that keep what is typed: on a pause of 300 ms, on Enter, and on losing the focus.
 
 A field bears the key of what it is about and tells it with the words, so that one
-slot serves many fields. While it has the focus nothing but the user changes it. A
-line for something new keeps its words for itself until Enter makes it.
+slot serves many fields. While it has the focus nothing but the user changes it.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from app.ui.bridge import Bridge
 from app.ui.look import set_state
 
 PAUSE_MS = 300
@@ -251,71 +249,6 @@ class CommittedText(QPlainTextEdit):
 
 
 _WITH_OTHER_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-class NewLine(QLineEdit):
-    """A line that makes something new: ``entered`` tells the words when Enter makes it.
-
-    Words that wait for Enter are kept too, on a pause and when the line is left, each
-    for the line that they were typed in.
-    """
-
-    entered = Signal(str)
-
-    def __init__(self, bridge: Bridge, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._line = self._kept = ""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
-        self.textChanged.connect(self._on_text_changed)
-        self.returnPressed.connect(self._on_return_pressed)
-
-    def show_for(self, line: str) -> None:
-        """Show what waits in this line of typing, unless that is what stands here already."""
-        if line != self._line:
-            self.flush()
-            self._line, self._kept = line, self._bridge.unfinished(line)
-            self.setText(self._kept)
-
-    def start_anew(self) -> None:
-        """Empty, with nothing of the words before: Ctrl+Z takes back what they made."""
-        self.setText("")  # clear() could be undone
-        self.flush()
-
-    @Slot()
-    def flush(self) -> None:
-        """Keep what waits here, now."""
-        self._pause.stop()
-        words = self.text()
-        if words != self._kept and self._bridge.keep_unfinished(self._line, words):
-            self._kept = words
-
-    @Slot()
-    def _on_text_changed(self) -> None:
-        self._pause.start()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.flush()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.flush()
-        super().hideEvent(event)
-
-    @Slot()
-    def _on_return_pressed(self) -> None:
-        words = self.text().strip()
-        if words:
-            self.entered.emit(words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            leave(self, event)
-            return
-        super().keyPressEvent(event)
 
 
 def leave(field: QWidget, event: QKeyEvent) -> None:
