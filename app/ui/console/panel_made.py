@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.agreement import Support
 from app.core.edits.words import edit_made, set_holder, set_standing, take_draft
 from app.core.model import Activity, MadeItem, Standing
 from app.core.partnership import Partner
 from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView
+from app.core.visions import is_one_of
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_parts import PanelButton, Words, beside
@@ -156,6 +158,7 @@ class MadeCard(Card):
             made.sort(key=lambda one: one.text.casefold())
         figures = ballot.latest.figures if ballot.latest else None
         rules = dict(figures.support) if figures else {}
+        voted = {one.item.id: one.item.text for one in figures.items} if figures else {}
         partners = self._place.workshop.shown_partnership.partners
         limit = ballot.ballot.word_limit if kind is MadeKind.DRAFT else 0
         for at, one in enumerate(made):
@@ -165,8 +168,9 @@ class MadeCard(Card):
             if self._column.indexOf(line) != at:
                 self._column.insertWidget(at, line)
             rule = rules.get(one.id) if kind is not MadeKind.MEASURE else None
-            result = "" if rule is None else _("Agreed.") if rule.passed else " ".join(rule.reasons)
-            line.show_made(at + 1, one, result, rule is not None and rule.passed, partners)
+            is_other = rule is not None and not is_one_of(one.text, (voted.get(one.id, ""),))
+            result = _("Changed since the vote.") if is_other else _result(rule)
+            line.show_made(at + 1, one, result, rule is not None and rule.passed and not is_other, partners)
             line.take.setVisible(kind is MadeKind.DRAFT and len(made) > 1)
         self._none.setVisible(not made)
 
@@ -183,3 +187,10 @@ class MadeCard(Card):
         if view is not None and activity is not None:
             ballot = next(one for one in view.ballots if one.ballot.made is MadeKind.PRIORITY)
             self.show_list(view, activity, MadeKind.PRIORITY, ballot)
+
+
+def _result(rule: Support | None) -> str:
+    """What the last vote said by the agreement rule."""
+    if rule is None:
+        return ""
+    return _("Agreed.") if rule.passed else " ".join(rule.reasons)

@@ -207,6 +207,24 @@ def test_the_vision_of_the_example_is_known_where_it_is_recorded(tmp_path: Path,
     made.store.close()
 
 
+def test_a_draft_that_was_changed_since_its_vote_has_no_verdict(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    _add(room, MadeKind.DRAFT, "one front door")
+    room.vote("PW7", "vision")
+    room.reveal("PW7", "vision")
+    room.go("PW7", "drafts")
+    line = panel.list.lines["draft0"]
+    assert line.result.text() == "Agreed."
+    line.text.selectAll()
+    qtbot.keyClicks(line.text, "One front door.")
+    qtbot.keyClick(line.text, Qt.Key.Key_Return)
+    assert line.result.text() == "Agreed.", "case and signs were not what was voted on"
+    qtbot.keyClicks(line.text, " Some day")
+    qtbot.keyClick(line.text, Qt.Key.Key_Return)
+    assert (line.result.text(), line.result.property("role")) == ("Changed since the vote.", "note")
+
+
 def test_a_working_version_has_named_reservations(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
     _add(room, MadeKind.DRAFT, "One front door")
     room.go("PW7", "measures")
