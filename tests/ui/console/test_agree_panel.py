@@ -35,12 +35,13 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 
 @pytest.fixture
-def panel(room: Setting, qtbot: QtBot) -> AgreePanel:
+def panel(room: Setting, qtbot: QtBot) -> Iterator[AgreePanel]:
     made = AgreePanel(room.place, room.bridge, room.theme)
     qtbot.addWidget(made)
     made.resize(790, 640)
     made.show()
-    return made
+    yield made
+    made.hide()  # while what is typed can still be kept
 
 
 def _typed(qtbot: QtBot, field: QWidget, words: str) -> None:

@@ -31,12 +31,13 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 
 @pytest.fixture
-def panel(room: Setting, qtbot: QtBot) -> PlanPanel:
+def panel(room: Setting, qtbot: QtBot) -> Iterator[PlanPanel]:
     made = PlanPanel(room.place, room.bridge, room.theme)
     qtbot.addWidget(made)
     made.resize(790, 640)
     made.show()
-    return made
+    yield made
+    made.hide()  # while what is typed can still be kept
 
 
 def _write(panel: PlanPanel, qtbot: QtBot, *texts: str) -> None:

@@ -25,12 +25,13 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 
 @pytest.fixture
-def panel(room: Setting, qtbot: QtBot) -> VisionPanel:
+def panel(room: Setting, qtbot: QtBot) -> Iterator[VisionPanel]:
     made = VisionPanel(room.place, room.bridge, room.theme)
     qtbot.addWidget(made)
     made.resize(790, 640)
     made.show()
-    return made
+    yield made
+    made.hide()  # while what is typed can still be kept
 
 
 def _made(room: Setting, kind: MadeKind) -> list[MadeItem]:
