@@ -20,18 +20,24 @@ def warnings(workshop: Workshop) -> tuple[str, ...]:
 
 
 def promise_words(workshop: Workshop) -> str:
-    """What the promise means on this day, for partners of this size."""
-    asked = [one for one in workshop.activities if one.resource.ballots and one.votes is Votes.PEOPLE]
-    present = _present(workshop)
-    promises = {workshop.promise_of(one) for one in asked}
-    if not asked:
-        votes, promise = Votes.PARTNERS, workshop.promise
-    else:
-        # The strictest promise is the one that hides partners, so that is the one to explain.
-        votes, promise = Votes.PEOPLE, max(promises, key=list(Promise).index)
+    """What the promise means on this day, for partners of this size; of stricter lines, what theirs means."""
+    titles: dict[Promise, list[str]] = {}
+    for entry in workshop.agenda:
+        one = entry.activity
+        if one is not None and one.resource.ballots and one.votes is Votes.PEOPLE:
+            titles.setdefault(workshop.promise_of(one), []).append(f"“{entry.title}”")
+    if not titles:
+        return _advice(workshop, workshop.promise, Votes.PARTNERS)
+    said = [_advice(workshop, workshop.promise, Votes.PEOPLE)] if workshop.promise in titles else []
+    stricter = [one for one in titles if one is not workshop.promise]
+    said += [f"{_named(titles[one])}: {_advice(workshop, one, Votes.PEOPLE)}" for one in stricter]
+    return " ".join(said)
+
+
+def _advice(workshop: Workshop, promise: Promise, votes: Votes) -> str:
     return privacy.promise_advice(
         workshop.shown_partnership,
-        present,
+        _present(workshop),
         promise,
         votes,
         workshop.threshold,

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.core.edits import facts
+from app.core.edits import agenda, facts
 from app.core.edits.votes import enter_answer
-from app.core.model import Answer, Promise, Workshop
+from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.text import clock
 from app.ui.bridge import Bridge
 from app.ui.dialogs.keys_sheet import KeysSheet
@@ -202,6 +202,19 @@ def test_the_promise_says_who_would_stay_hidden(qtbot: QtBot, page: PreparePage,
     assert bridge.workshop.promise is Promise.OPEN
     assert "nobody is hidden" in page.promise.advice.text()
     assert set(page.promise.buttons) == {Promise.OPEN, Promise.BY_PARTNER}  # anonymous is not offered
+
+
+def test_a_stricter_line_is_told_by_its_name_beside_what_is_promised_for_the_others(
+    page: PreparePage, bridge: Bridge
+) -> None:
+    bridge.do(facts.set_promise, Promise.OPEN)
+    first, *_between, last = (one for one in bridge.workshop.agenda if one.activity and one.activity.resource.ballots)
+    for one in (first, last):
+        bridge.do(agenda.set_votes, one.id, Votes.PEOPLE)
+    bridge.do(agenda.set_activity_promise, last.id, Promise.BY_PARTNER)
+    said = page.promise.advice.text()
+    assert said.startswith("People and partners are shown after the reveal, so nobody is hidden. ")
+    assert f"“{last.title}”: Partners are shown, people are not." in said
 
 
 def test_where_partners_are_small_the_promise_open_is_offered_until_votes_are_in(
