@@ -109,18 +109,20 @@ class RowTable(QTableView):
         self.viewport().update()
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
-        """Show these rows; the chosen one stays chosen where it is still there."""
+        """Show these rows; the chosen one stays chosen where it is still there, else what took its place."""
         rows = tuple(rows)
         if rows == self._rows.rows:
             return
-        chosen = self.chosen
+        chosen, at = self.chosen, self.currentIndex().row()
+        before = {one.key for one in self._rows.rows}
         self.blockSignals(True)
         self._rows.show_rows(rows)
         self.blockSignals(False)
         self._fit()
         if rows:
             keys = [one.key for one in rows]
-            self.choose(chosen if chosen in keys else keys[0])
+            stays = at if before.intersection(keys) else 0  # of quite another list the first
+            self.choose(chosen if chosen in keys else keys[max(0, min(stays, len(keys) - 1))])
 
     @property
     def chosen(self) -> str:

@@ -55,6 +55,19 @@ def _checked(panel: PlanPanel) -> str:
     return " ".join(one.text() for one in panel.check.findChildren(QLabel))
 
 
+def test_after_a_removal_the_next_action_is_chosen_and_after_the_last_the_one_before(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    _write(panel, qtbot, "One", "Two", "Three", "Four")
+    ids = [one.id for one in room.workshop.partnership.actions]
+    panel.table.choose(ids[1])
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert panel.table.chosen == ids[2]
+    panel.table.choose(ids[3])
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert panel.table.chosen == ids[2]
+
+
 def test_an_action_that_waits_for_enter_outlives_the_program(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
     qtbot.keyClicks(panel.new_line, "Ring each")
     panel.hide()
