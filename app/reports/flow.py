@@ -31,17 +31,19 @@ from app.core.blocks import (
     Tone,
     Voters,
 )
-from app.core.text import _
+from app.core.text import _, shortened
 from app.reports import fonts
 from app.reports.chart_drawing import ChartDrawing, KeyedChart, KeysDrawn
-from app.reports.page_parts import Heading, Outline
-from app.reports.paper_table import LEADING, paper_table
+from app.reports.page_parts import Heading, Outline, height_of
+from app.reports.paper_table import FIRST_ROWS, LEADING, PaperTable, paper_table
+from app.reports.short_rows import first_height, in_pieces, row_height, tied
 from app.reports.words import Words
 from app.theme import Theme
 
 COLUMN_GAP_PT = 14
 TALLEST_PT = 560  # columns beside each other; what is taller stands one below the other
-LONGEST_QUOTE = 1500  # letters of words that are drawn whole; longer ones may run over pages
+HEADING_LETTERS = 400  # of a heading; it never takes a page
+SIGN_PT = 22  # for the sign or the number of a point of a list
 _FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)  # or reportlab names Helvetica
 _ALIGN = {"l": TA_LEFT, "r": TA_RIGHT, "c": TA_CENTER}
 
@@ -87,7 +89,7 @@ class Flow:
     def words(
         self, text: str, size: float, *, bold: bool = False, strong: str = "", colour: str = "", align: str = "l"
     ) -> Paragraph:
-        """User text as it was typed: escaped, and each letter in a font that has it."""
+        """User text as it was typed, none of it read as markup, and each letter in a font that has it."""
         style = self.style(size, colour=colour, align=align)
         lead = _fragments(f"{strong} ", style, bold=True) if strong else []
         return Words("", style, frags=[*lead, *_fragments(text, style, bold=bold)])
@@ -95,6 +97,7 @@ class Flow:
     def heading(self, text: str, size: float, level: int = 2, *, before: float = 6) -> Heading:
         """A heading with its bookmark; it stays with what follows. ``level`` counts from 0."""
         style = ParagraphStyle(f"heading{size}", parent=self.style(size), spaceBefore=before, leading=size * 1.25)
+        text = in_a_line(text, HEADING_LETTERS)
         made = Heading("", style, frags=_fragments(text, style, bold=True))
         made.keepWithNext = 1  # type: ignore[attr-defined]
         made.outline, made.title, made.level = self.outline, text, level
@@ -146,35 +149,54 @@ class Flow:
     def _bullets(self, block: Bullets, width: float) -> list[Flowable]:
         leads = block.leads or ("",) * len(block.words)
         size = self._sizes[Size.BODY]
-        rows = []
+        rows: list[list[Flowable]] = []
         for at, (lead, words) in enumerate(zip(leads, block.words, strict=True), start=1):
             sign = f"{at}." if block.numbered else "•"
             rows.append([self.words(sign, size, align="r"), self.words(words, size, strong=lead)])
         if not rows:
             return []
         style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1), ("RIGHTPADDING", (0, 0), (0, -1), 5)]
-        if len(rows) > 1:  # the last stands alone on no page
-            style.append(("NOSPLIT", (0, -2), (0, -1)))
-        grid = Grid(rows, colWidths=[22, width - 22], style=style)
-        return [grid, Spacer(0, 4)]
+        return [
+            self._rows(rows, [SIGN_PT, width - SIGN_PT], [SIGN_PT - 6, width - SIGN_PT - 2], 2, style),
+            Spacer(0, 4),
+        ]
 
     def _quote(self, block: Quote, width: float) -> Flowable:
         colour = HexColor(self.theme.section_colour(block.section))
-        inside: list[Flowable] = []
-        if block.caption:
-            inside.append(self.words(block.caption, self._sizes[Size.NOTE], colour=self.theme.muted))
+        caption = self.words(block.caption, self._sizes[Size.NOTE], colour=self.theme.muted)
         big = block.section > 0
-        inside.append(self.words(block.words, self._sizes[Size.LEAD if big else Size.BODY], bold=big))
+        said = self.words(block.words, self._sizes[Size.LEAD if big else Size.BODY], bold=big)
+        rows: list[list[Flowable]] = [[caption], [said]] if block.caption else [[said]]
         style = [
-            _FONT,
+            *_padding(0),
             ("LINEBEFORE", (0, 0), (0, -1), 3, colour),
             ("LEFTPADDING", (0, 0), (-1, -1), 9),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+            ("TOPPADDING", (0, 0), (-1, 0), 1),
         ]
-        long = len(block.words) + len(block.caption) > LONGEST_QUOTE
-        rows = [[one] for one in inside] if long else [[inside]]
-        return Grid(rows, colWidths=[width], style=style, splitInRow=int(long))
+        if block.caption:
+            style.append(("TOPPADDING", (0, 1), (-1, 1), 4))
+        return self._rows(rows, [width], [width - 15], 0, style)
+
+    def _rows(
+        self, rows: list[list[Flowable]], widths: list[float], rooms: list[float], padding: float, style: list[tuple]
+    ) -> PaperTable:
+        """Rows that may run over pages, the last two together where they fit, in this style and so much padding."""
+        made: list[list[Flowable]] = []
+        style = list(style)
+        for row in rows:
+            start = len(made)
+            made += in_pieces(row, rooms)
+            if len(made) > start + 1:
+                style.append(("BOTTOMPADDING", (0, start), (-1, len(made) - 2), 0))
+                style.append(("TOPPADDING", (0, start + 1), (-1, len(made) - 1), 0))
+        heights = [row_height(row, rooms) + padding for row in made]
+        count = len(made)
+        runs = tied(heights, [(0, 1), (count - 2, count - 1)] if count > 1 else [])
+        style += [("NOSPLIT", (0, first), (0, last)) for first, last in runs]
+        grid = PaperTable(made, colWidths=widths, style=style)
+        grid.first_pt = first_height(heights, runs, FIRST_ROWS)
+        return grid
 
     def _chart(self, block: Chart, width: float) -> Flowable:
         block = replace(block, legend=len(block.series) > 0 and any(one.mark.slot >= 0 for one in block.series))
@@ -194,7 +216,7 @@ class Flow:
         ]
         for at, one in enumerate(above):
             cells[at] = [one, *cells[at]]
-        tallest = max(sum(one.wrap(each, 10_000)[1] for one in cell) for cell, each in zip(cells, widths, strict=True))
+        tallest = max(sum(height_of(one, each) for one in cell) for cell, each in zip(cells, widths, strict=True))
         if tallest > TALLEST_PT:
             below = [self.flowables(column, width) for column in block.columns]
             return [one for at, column in enumerate(below) for one in (*above[at : at + 1], *column)]
@@ -244,7 +266,7 @@ def _chart_height(block: Chart, width: float, theme: Theme, radar_share: float) 
     keys = key_height(block, theme, REPORT, width)
     match block.kind:
         case ChartKind.RADAR:
-            return min(width * 0.9, 290) * radar_share + keys
+            return min(640.0, min(width * 0.9, 290) * radar_share + keys)
         case ChartKind.DOTS:
             return min(170.0, 60 + 13 * max((len(one.dots) for one in block.stacks), default=0))
         case ChartKind.HEAT_MAP:
@@ -253,6 +275,11 @@ def _chart_height(block: Chart, width: float, theme: Theme, radar_share: float) 
         case _:
             rows = max(1, len(block.axes))
             return min(640.0, 28 + 21 * rows + keys)
+
+
+def in_a_line(words: str, most: int) -> str:
+    """Words without line breaks, in at most so many letters."""
+    return shortened(" ".join(words.split()), most)
 
 
 def page_words(page: int, pages: int) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
-from reportlab.platypus import Table as Grid
 
-from app.reports.paper_table import FIRST_ROWS, PaperTable
+from app.reports.paper_table import PaperTable
 from app.reports.words import Words
 
 NOTE_PT = 9.0  # type of this size or smaller is a note
@@ -105,6 +104,8 @@ def kept(flowables: Sequence[Flowable]) -> list[Flowable]:
             each.keepWithNext = 0  # type: ignore[attr-defined]
         made += [*waiting, one]
         waiting = []
+    for each in waiting:  # nothing follows it
+        each.keepWithNext = 0  # type: ignore[attr-defined]
     return [*made, *waiting]
 
 

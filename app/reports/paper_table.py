@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from reportlab.lib.colors import Color, HexColor
@@ -11,6 +13,7 @@ from reportlab.platypus import Flowable, LongTable, Paragraph
 
 from app.core.blocks import Table
 from app.reports import fonts
+from app.reports.short_rows import TALL_PT, first_height, in_pieces, row_height, tied
 from app.theme import Theme
 
 MIN_COLUMN_PT = 24
@@ -20,9 +23,11 @@ KEPT_ROWS = 3  # at its end: none stands alone on the next page
 LARGEST_SHARE = 0.3  # of the width that one long word may ask for
 LARGEST_EASED = 0.45  # the same where the width of its column was asked for
 LEADING = 1.32  # line height in type sizes
-PAGE_OF_LETTERS = 1500  # a cell with more could be taller than a page
+TOP_PT, BOTTOM_PT = 3.5, 1  # padding of a row
+GROUP_PT = 7  # above the words of a row that is a heading
+TALLEST_HEAD = 150.0  # points: column headings that are higher stand on the first page only
 
-_SHARES = {"l": 0.0, "c": 0.5, "r": 1.0}  # of the space left over, on the left of the words
+_BEFORE = {"l": 0.0, "c": 0.5, "r": 1.0}  # of the space left over, on the left of the words
 
 Words = Callable[..., Paragraph]
 
@@ -42,7 +47,7 @@ class Line(Flowable):
         super().__init__()
         self._runs = fonts.runs(text, bold)
         self._natural = fonts.width(text, size, bold)
-        self._size, self._share, self._colour = size, _SHARES[align], _colour(colour)
+        self._size, self._share, self._colour = size, _BEFORE[align], _colour(colour)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
         """The width that there is, and one line."""
@@ -60,12 +65,15 @@ class Line(Flowable):
 
 
 class PaperTable(LongTable):
-    """A table that knows how much of it has to stay with its heading."""
+    """A table that knows how much of it has to stay with its heading: in points, or as rows that are not measured."""
 
     first_rows: Sequence[Sequence[Flowable]] = ()
+    first_pt = 0.0
 
     def least_height(self) -> float:
         """The height of the column headings and the first rows, in points."""
+        if self.first_pt:
+            return self.first_pt
         widths: list[float] = self._colWidths  # type: ignore[attr-defined]
         rows = [
             max(cell.wrap(width - 2 * PAD_PT, 10_000)[1] for cell, width in zip(row, widths, strict=True)) + 5
@@ -77,7 +85,6 @@ class PaperTable(LongTable):
 def paper_table(block: Table, width: float, size: float, head_size: float, words: Words, theme: Theme) -> PaperTable:
     """The block as a table of this width in points, its type of this size."""
     align = block.align or "l" * len(block.headings)
-    widths = column_widths(block, width, size)
     head = [
         words(one, head_size, bold=True, colour=theme.muted, align=side)
         for one, side in zip(block.headings, align, strict=True)
@@ -86,35 +93,87 @@ def paper_table(block: Table, width: float, size: float, head_size: float, words
     # Under headings of their own the rows stand back, or everything would be bold.
     bold_first = block.strong_first and not any(groups)
 
-    def cell(text: str, at: int, group: bool) -> Flowable:
+    def cell(text: str, at: int, group: bool, widths: Sequence[float]) -> Flowable:
         bold, room = at == 0 and (bold_first or group), (width if group else widths[at]) - 2 * PAD_PT
         if "\n" not in text and fonts.width(text, size, bold) <= room:
             return Line(text, size, bold=bold, align=align[at], colour=theme.ink)
         return words(text, size, bold=bold, align=align[at])
 
-    rows = [
-        [cell(text, at, group) for at, text in enumerate(row)] for row, group in zip(block.rows, groups, strict=True)
-    ]
-    style = [
+    def rows(widths: Sequence[float]) -> list[list[Flowable]]:
+        found = zip(block.rows, groups, strict=True)
+        return [[cell(text, at, group, widths) for at, text in enumerate(row)] for row, group in found]
+
+    widths = column_widths(block, width, size)
+    made = rows(widths)
+    plain = [row for row, group in zip(made, groups, strict=True) if not group]
+    if block.widths and any(row_height(row, _rooms(widths)) > TALL_PT for row in plain):
+        widths = column_widths(replace(block, widths=_shares(block)), width, size)
+        made = rows(widths)
+    return _laid_out(head, made, groups, widths, theme)
+
+
+def _rooms(widths: Sequence[float]) -> list[float]:
+    return [wide - 2 * PAD_PT for wide in widths]
+
+
+def _shares(block: Table) -> tuple[float, ...]:
+    """Shares of the width where the ones asked for make a row too tall: the longer its words, the wider a column."""
+    columns = zip(block.headings, *block.rows, strict=True)
+    return tuple(math.sqrt(1 + max(map(len, cells))) for cells in columns)
+
+
+def _laid_out(
+    head: Sequence[Flowable],
+    rows: Sequence[Sequence[Flowable]],
+    groups: Sequence[bool],
+    widths: Sequence[float],
+    theme: Theme,
+) -> PaperTable:
+    """The table of these cells; rows that are too tall for a page become several, without a line between them."""
+    rooms = _rooms(widths)
+    whole = [sum(widths) - 2 * PAD_PT] * len(widths)  # a heading of rows has the whole width
+    style: list[tuple] = [
         ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),  # or reportlab names Helvetica, even where nothing is set in it
-        ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(theme.line)),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD_PT),
         ("RIGHTPADDING", (0, 0), (-1, -1), PAD_PT),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ("TOPPADDING", (0, 0), (-1, -1), TOP_PT),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), BOTTOM_PT),
     ]
-    if len(rows) >= KEPT_ROWS:
-        style.append(("NOSPLIT", (0, -KEPT_ROWS), (0, -1)))
-    for at, group in enumerate(groups, start=1):
+    made: list[list[Flowable]] = []
+    starts: list[int] = []  # where each of the rows begins
+    heights: list[float] = []
+    together: list[tuple[int, int]] = []  # a heading and the row below it
+    ended = 0  # rows up to here have their line
+    for row, group in zip([head, *rows], [False, *groups], strict=True):
+        start, room = len(made), whole if group else rooms
+        starts.append(start)
+        made += in_pieces(row, room)
+        last = len(made) - 1
+        heights += [row_height(cells, room) + TOP_PT + BOTTOM_PT for cells in made[start:]]
         if group:
-            style += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, at + 1))]
-            style.append(("TOPPADDING", (0, at), (0, at), 7))
-    tall = any(len(cell) > PAGE_OF_LETTERS or cell.count("\n") > 30 for row in block.rows for cell in row)
-    made = PaperTable([head, *rows], colWidths=widths, repeatRows=1, style=style, splitInRow=int(tall))
-    made.first_rows = [head, *rows[:FIRST_ROWS]]
-    return made
+            style += [("SPAN", (0, at), (-1, at)) for at in range(start, last + 1)]
+            style.append(("TOPPADDING", (0, start), (0, start), GROUP_PT))
+            heights[start] += GROUP_PT - TOP_PT
+            together.append((start, last + 1))
+        if last > start:
+            style += [("LINEBELOW", (0, ended), (-1, start - 1), *_rule(theme))] if start else []
+            style += [("BOTTOMPADDING", (0, start), (-1, last - 1), 0), ("TOPPADDING", (0, start + 1), (-1, last), 0)]
+            ended = last
+    style.append(("LINEBELOW", (0, ended), (-1, -1), *_rule(theme)))
+    count, heads = len(made), starts[1] if rows else len(made)
+    ends = [(count - kept, count - 1) for kept in (KEPT_ROWS, KEPT_ROWS - 1) if count - heads >= KEPT_ROWS]
+    runs = tied(heights, [one for one in together if one[1] < count] + ends)
+    style += [("NOSPLIT", (0, first), (0, last)) for first, last in runs]
+    repeat = int(heads == 1 and heights[0] <= TALLEST_HEAD)
+    table = PaperTable(made, colWidths=list(widths), repeatRows=repeat, style=style)
+    table.first_pt = first_height(heights, runs, heads + FIRST_ROWS, heads + 1)
+    return table
+
+
+def _rule(theme: Theme) -> tuple[float, Color]:
+    return 0.6, HexColor(theme.line)
 
 
 def is_group(row: Sequence[str]) -> bool:

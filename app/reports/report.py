@@ -18,7 +18,7 @@ from app.core.blocks import Columns, Size, Text
 from app.core.text import _
 from app.core.views import ReportSection, ReportView
 from app.reports import fonts
-from app.reports.flow import Flow, page_words
+from app.reports.flow import Flow, in_a_line, page_words
 from app.reports.page_parts import AfterFirst, kept
 from app.theme import Theme, load
 
@@ -27,6 +27,8 @@ FOOT = 17 * mm
 WIDTH = A4[0] - 2 * MARGIN
 HEIGHT = A4[1] - FOOT - 6 * mm - 16 * mm
 RADAR_SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of its usual height, for the first page
+TITLE_LETTERS = 300  # of a name that stands on top of the first page
+FOOT_LETTERS = 400  # more are never seen in one line
 NEW_PAGE_BELOW = 0.4  # one of the four sections begins on a new page where less than this share of one is left
 
 
@@ -119,8 +121,8 @@ class _Title(Flowable):
         super().__init__()
         self._view, self._theme = view, flow.theme
         right = max(fonts.width(words, 10) for words in view.right) + 14
-        self._title = flow.words(view.title, flow.theme.report["title"], bold=True)
-        self._caption = flow.words(view.caption, 10.5, colour=flow.theme.muted)
+        self._title = flow.words(in_a_line(view.title, TITLE_LETTERS), flow.theme.report["title"], bold=True)
+        self._caption = flow.words(in_a_line(view.caption, TITLE_LETTERS), 10.5, colour=flow.theme.muted)
         self._left = WIDTH - right
         self._right = [flow.words(words, 10, colour=flow.theme.muted, align="r") for words in view.right]
 
@@ -193,6 +195,7 @@ def _line(
 ) -> None:
     """One line of text, shortened to the page's width where it has to be."""
     canvas.setFillColor(HexColor(colour))
+    words = in_a_line(words, FOOT_LETTERS)
     while words and fonts.width(words, size, bold) > WIDTH:
         words = words[:-2].rstrip() + "…"
     for name, piece in fonts.runs(words, bold):

@@ -38,3 +38,14 @@ def test_the_parts_of_a_split_paragraph_have_lines_of_their_own(words: Words) ->
 
     assert first.wrap(300, 1000)[1] + second.wrap(300, 1000)[1] == pytest.approx(height)
     assert words.wrap(300, 1000)[1] == height
+
+
+def test_lines_stay_as_they_are_where_words_end_them_by_themselves() -> None:
+    words = Flow(themes.load(paths.resource("theme.toml"))).words("one\n\ntwo\n" * 9, 10)
+    assert isinstance(words, Words)
+    _width, height = words.wrap(300, 1000)
+
+    pieces = words.pieces(300, 4)
+
+    assert [round(one.wrap(300, 1000)[1] / words.style.leading) for one in pieces] == [4, 4, 4, 4, 4, 4, 3]
+    assert sum(one.wrap(300, 1000)[1] for one in pieces) == pytest.approx(height)
