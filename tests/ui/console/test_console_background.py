@@ -50,3 +50,45 @@ def test_after_closing_nothing_is_taken_or_delivered(qtbot: QtBot) -> None:
     assert came == []
     with pytest.raises(RuntimeError):
         worker.run("name", int, "3")
+
+
+def test_closing_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
+    worker = Background()
+    began, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+    dropped: list[int] = []
+
+    def job() -> None:
+        began.set()
+        may_end.wait()
+        ended.set()
+
+    worker.run("long", job)
+    worker.run("next", dropped.append, 1)
+    began.wait()
+    threading.Timer(0.05, may_end.set).start()
+    worker.close()
+    assert ended.is_set()
+    assert dropped == []
+
+
+def test_a_job_that_never_ends_does_not_keep_the_program_from_closing(qtbot: QtBot) -> None:
+    worker = Background(longest_wait_s=0.05)
+    began, may_end = threading.Event(), threading.Event()
+
+    def job() -> None:
+        began.set()
+        may_end.wait()
+
+    worker.run("endless", job)
+    began.wait()
+    worker.close()
+    [left] = [one for one in threading.enumerate() if one.name == "background" and one.is_alive()]
+    assert left.daemon, "the program could not end"
+    may_end.set()
+    left.join()
+
+
+def test_a_worker_that_had_nothing_to_do_is_closed_at_once(qtbot: QtBot) -> None:
+    worker = Background()
+    worker.close()
+    assert not worker.is_busy
