@@ -126,6 +126,11 @@ def promise_advice(
         return _("People and partners are shown after the reveal, so nobody is hidden.")
     names = small_partners(partnership, present, threshold)
     if not names:
+        there = [partner for partner in partnership.partners if present.get(partner.id, 0)]
+        if not there:
+            return _("Partners are shown, people are not. No partner has people on the list yet.")
+        if len(there) < len(partnership.partners):
+            return _("Partners are shown, people are not. Every partner that has people has enough to be shown.")
         return _("Partners are shown, people are not. Every partner has enough people to be shown.")
     said = _(
         "Partners are shown, people are not. Below {threshold} people a partner stays hidden, and so does "

@@ -116,6 +116,19 @@ def test_advice_says_when_nobody_has_to_hide() -> None:
     assert "Every partner has enough people" in advice
 
 
+@pytest.mark.parametrize("people", [(), (0, 0)], ids=["no partners", "partners without people"])
+def test_nobody_is_said_to_have_enough_people_where_nobody_is_there(people: tuple[int, ...]) -> None:
+    present = {f"p{at}": 0 for at in range(len(people))}
+    advice = privacy.promise_advice(made.partnership(*people), present, Promise.BY_PARTNER, Votes.PEOPLE, 3)
+    assert "enough" not in advice
+    assert "No partner has people on the list yet." in advice
+
+
+def test_a_partner_without_people_is_not_said_to_have_enough() -> None:
+    advice = privacy.promise_advice(made.partnership(3, 0), {"p0": 3, "p1": 0}, Promise.BY_PARTNER, Votes.PEOPLE, 3)
+    assert "Every partner that has people has enough to be shown." in advice
+
+
 @pytest.mark.parametrize(
     ("n", "votes", "promise", "words"),
     [
