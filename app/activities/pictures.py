@@ -23,7 +23,7 @@ from app.core.text import _
 from app.core.toolkit import Question
 from app.core.views import ActivityView, BallotView, TargetView
 
-RADAR_AXES = (3, 12)
+RADAR_AXES = (insights.DRAWN_HEADINGS, 12)
 PAPER_ROWS = 20  # rows of one chart on paper
 PAPER_PARTNERS = 12  # columns of one heat map on paper
 RADAR_LINES = 8  # more partners than this: gap lines first, the radar shows one against the room
@@ -47,8 +47,8 @@ def _scored(figures: RoundFigures, question: Question) -> list[DimensionFigures]
 
 
 def has_headings(figures: RoundFigures, question: Question) -> bool:
-    """Whether the rows of a picture are dimensions, with means; else they are items, with medians."""
-    return len(_scored(figures, question)) >= RADAR_AXES[0]
+    """Whether the rows of this question's picture are dimensions, with means; else they are items, with medians."""
+    return insights.draws_headings(replace(figures, dimensions=tuple(_scored(figures, question))))
 
 
 def rows(figures: RoundFigures, question: Question) -> list[Row]:

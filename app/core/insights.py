@@ -13,6 +13,7 @@ from app.core.views import BallotView, RoundView
 
 NAMED = 2  # partners at one end of a gap; more are counted
 ONLY_COMPARED = N_("Only partners shown in both rounds are compared.")
+DRAWN_HEADINGS = 3  # with a mean: of fewer the items are the rows of a picture
 SHOWS_LEAST = 0.05  # a gap, or a change of one, that shows at one place
 
 
@@ -47,6 +48,14 @@ def scores_headings(figures: RoundFigures) -> bool:
     return len({one.dimension.id for one in figures.dimensions}) > 1
 
 
+def draws_headings(figures: RoundFigures) -> bool:
+    """Whether the rows of a picture are dimensions, with means; else they are items, with medians.
+
+    The sentence above the picture speaks of the same, or it would name no row of it.
+    """
+    return len({one.dimension.id for one in figures.dimensions if one.mean is not None}) >= DRAWN_HEADINGS
+
+
 def has_questions(figures: RoundFigures) -> bool:
     """Whether more than one question is asked about each item."""
     return len({one.question.id for one in figures.items}) > 1
@@ -59,8 +68,8 @@ def subject(one: DimensionFigures | ItemFigures, figures: RoundFigures) -> str:
 
 
 def furthest_apart(figures: RoundFigures) -> Insight | None:
-    """Where the shown partners' means are furthest apart; of the items where there is one dimension."""
-    if scores_headings(figures):
+    """Where the shown partners' means are furthest apart; of the items where these are drawn."""
+    if draws_headings(figures):
         gaps = [one for one in figures.dimensions if one.gap is not None and one.gap >= SHOWS_LEAST]
         if not gaps:
             return None
@@ -143,7 +152,7 @@ def headline(figures: RoundFigures) -> str:
         return _("We are furthest apart on {words}").format(words=apart.words)
     if len(figures.items) == 1:
         return item_headline(figures.items[0])
-    told = figures.dimensions if scores_headings(figures) else figures.items
+    told = figures.dimensions if draws_headings(figures) else figures.items
     gaps = [one.gap for one in told if one.gap is not None]
     if gaps and len(gaps) == sum(one.n > 0 for one in told):
         is_all = all(len(one.partners) == figures.partners for one in told if one.n)
@@ -152,7 +161,7 @@ def headline(figures: RoundFigures) -> str:
             return _("Every partner gives almost the same scores.") if is_all else almost
         return _("Every partner gives the same scores.") if is_all else _("The partners shown give the same scores.")
     scored = [one for one in figures.dimensions if one.mean is not None]
-    if scores_headings(figures) and len(scored) > 1 and scored[0].question.scale.higher_is_better:
+    if draws_headings(figures) and scored[0].question.scale.higher_is_better:
         return _range_words(scored, figures)
     divided = sum(one.state == agreement.State.DIVIDED for one in figures.items)
     if divided:

@@ -264,9 +264,9 @@ def _footer(view: WorkshopView) -> str:
     words = _("Scores run from {low} ({low_label}) to {high} ({high_label}).").format(
         low=first.code, low_label=_lowered(first.label), high=last.code, high_label=_lowered(last.label)
     )
-    by_heading = len(best.dimensions) >= pictures.RADAR_AXES[0]
-    gap = _("A gap is the highest partner average less the lowest.")
-    return f"{words} {gap if by_heading else _('A gap is the highest partner median less the lowest.')}"
+    means = _("A gap is the highest partner average less the lowest.")
+    medians = _("A gap is the highest partner median less the lowest.")
+    return f"{words} {medians if shapes[0].picture.medians else means}"
 
 
 def _lowered(label: str) -> str:

@@ -172,6 +172,19 @@ def test_the_scale_below_the_first_page_is_the_one_of_its_picture() -> None:
     )
 
 
+def test_a_gap_is_of_medians_where_the_items_of_a_resource_are_drawn() -> None:
+    workshop = made.workshop(["PW6"])
+    activity = made.activity_of(workshop, "PW6")
+    ballot = activity.resource.ballots[0]
+    two = [one for one in made.answers(workshop, activity, ballot) if one.item_id.split(".")[0] in ("1", "2")]
+    workshop = votes.reveal_round(votes.add_answers(workshop, two), activity.id, ballot.id)
+
+    view = report_view(workshop, SECTIONS)
+
+    assert "A gap is the highest partner median less the lowest." in view.footer
+    assert "average" not in view.footer
+
+
 def test_the_promise_to_the_room_is_in_the_record() -> None:
     assert "Promise to the room." in repr(whole().sections)
 
