@@ -36,15 +36,14 @@ def partner_headings(marks: Sequence[Mark]) -> tuple[tuple[str, ...], str]:
 
 
 def narrow(table: Table, marks: Sequence[Mark]) -> tuple[Table, ...]:
-    """A table with partners in its headings, as narrow as their short names allow.
+    """A table whose columns after the first are these partners', as narrow as their short names allow.
 
-    With more partners than one table has columns for, several of them with a share of
-    the partners each.
+    What else it has stands behind them, and in every part where there are several tables:
+    with more partners than one has columns for, each has a share of them.
     """
     heads, _key = partner_headings(marks)
-    shorter = {mark.name: head for mark, head in zip(marks, heads, strict=True)}
-    headings = tuple(shorter.get(one, one) for one in table.headings)
-    theirs = [at for at, one in enumerate(table.headings) if one in shorter]
+    headings = (*table.headings[:1], *heads, *table.headings[1 + len(heads) :])
+    theirs = range(1, 1 + len(heads))
     parts = max(1, math.ceil(len(theirs) / PARTNER_COLUMNS))
     share = math.ceil(len(theirs) / parts)
     found = []
@@ -101,16 +100,31 @@ def people_table(figures: RoundFigures) -> Table | None:
     """Who gave which answer, only where the promise shows people; None else, or with too many of them."""
     if figures.voters > LISTED_VOTERS or not any(vote.person for one in figures.items for vote in one.votes):
         return None
+    called, names = _short_names(figures.marks)
     row = {}
     for one in figures.items:
         levels: list[tuple[int | None, str]] = [(level.value, level.code) for level in one.question.scale.levels]
         lines = []
         for value, code in [*levels, (None, _("Can't say"))]:
-            who = [f"{vote.person} ({vote.partner.short})" for vote in one.votes if vote.value == value]
+            said = [vote for vote in one.votes if vote.value == value]
+            who = [f"{vote.person} ({called.get(vote.partner.slot, vote.partner.name)})" for vote in said]
             lines += [f"{code}: {joined(tuple(who))}"] if who else []
         row[one.item.id, one.question.id] = (item_label(one, figures), "\n".join(lines) or NOTHING)
     caption = _("Who gave which answer. The room was told before the vote that people would be shown.")
+    caption += f" {names}." if names else ""
     return Table((_("Item"), _("Answers")), headed_rows(figures, 2, row), "ll", widths=(0.4, 0.6), caption=caption)
+
+
+def _short_names(marks: Sequence[Mark]) -> tuple[dict[int, str], str]:
+    """What stands behind a person's name for each partner, and a key to names with letters.
+
+    The short name, and where several have the same one what their columns are called.
+    """
+    uses = Counter(mark.short for mark in marks)
+    heads, _names = partner_headings(marks)
+    alike = {mark: head for mark, head in zip(marks, heads, strict=True) if uses[mark.short] > 1}
+    key = "; ".join(f"{head}: {mark.name}" for mark, head in alike.items() if head != mark.name)
+    return {mark.slot: alike.get(mark, mark.short) for mark in marks}, key
 
 
 def partner_scores(figures: RoundFigures) -> Table | None:

@@ -60,11 +60,11 @@ def item_table(figures: RoundFigures) -> Table:
     one_scale = all(one.question.scale == first for one in figures.items)
     levels = tuple(level.code for level in first.levels) if one_scale else (_("Votes by level"),)
     is_ordinal = any(one.question.scale.is_ordinal for one in figures.items)
-    corrected = {one.item for one in figures.corrections}
+    corrected = _corrected(figures)
     row = {}
     for one in figures.items:
         label = item_label(one, figures)
-        label = _("{item} (corrected)").format(item=label) if one.item.label in corrected else label
+        label = _("{item} (corrected)").format(item=label) if (one.item.id, one.question.id) in corrected else label
         falls = tuple(str(n) for n in one.counts) if one_scale else (_counts(one),)
         said = (_median(one), state_cell(one), NOTHING if one.gap is None else str(one.gap)) if is_ordinal else ()
         row[one.item.id, one.question.id] = (label, *falls, str(one.cant_say), str(one.n), *said)
@@ -101,11 +101,11 @@ def state_cell(one: ItemFigures) -> str:
 def support_table(figures: RoundFigures) -> Table:
     """Each item with its votes by level, and whether its rule is met."""
     rules = dict(figures.support)
-    corrected = {one.item for one in figures.corrections}
+    corrected = {item for item, _question in _corrected(figures)}
     codes = tuple(one.code for one in figures.items[0].question.scale.levels) if figures.items else ()
     rows = tuple(
         (
-            _("{item} (corrected)").format(item=one.item.text) if one.item.label in corrected else one.item.text,
+            _("{item} (corrected)").format(item=one.item.text) if one.item.id in corrected else one.item.text,
             *(str(n) for n in one.counts),
             str(one.cant_say),
             _("Agreed") if one.item.id in rules and rules[one.item.id].passed else _("Not yet"),
@@ -129,11 +129,12 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
     scored = [one for one in figures.dimensions if one.n]
     if not scored or not (alone or insights.scores_headings(figures)):
         return None
-    corrected = _corrected_headings(figures)
+    corrected = _corrected(figures)
     rows = []
     for one in scored:
         title = insights.subject(one, figures)
-        title = _("{item} (corrected)").format(item=title) if one.dimension.id in corrected else title
+        has_slip = any((item.id, one.question.id) in corrected for item in one.dimension.items)
+        title = _("{item} (corrected)").format(item=title) if has_slip else title
         mean = NOTHING if one.mean is None else number(one.mean)
         band = _(one.band) if one.band and one.question.scale.higher_is_better else NOTHING
         gap = NOTHING if one.gap is None else number(one.gap)
@@ -142,9 +143,9 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
     return Table(headings, tuple(rows), "lrrrrlr")
 
 
-def _corrected_headings(figures: RoundFigures) -> Collection[str]:
-    items = {one.item for one in figures.corrections}
-    return {one.dimension.id for one in figures.dimensions if any(item.label in items for item in one.dimension.items)}
+def _corrected(figures: RoundFigures) -> Collection[tuple[str, str]]:
+    """The ids of item and question of every keying slip: several may have the same words."""
+    return {(one.item_id, one.question_id) for one in figures.corrections}
 
 
 def movement_table(now: RoundView, before: RoundView) -> Table | None:

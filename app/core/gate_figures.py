@@ -71,7 +71,7 @@ def _corrections(activity: Activity, ballot: Ballot, one: Round, shown: figures.
     for slip in one.corrections:
         scale = ballot.question(slip.question_id).scale
         partner = shown.partner_of.get(slip.voter_id, "")
-        plain = Corrected(texts.get(slip.item_id, slip.item_id), slip.why)
+        plain = Corrected(texts.get(slip.item_id, slip.item_id), slip.why, slip.item_id, slip.question_id)
         if shown.single_votes and partner in shown.marks:
             old, new = (_("can't say") if v is None else scale.level(v).code for v in (slip.old, slip.new))
             change = _("{old} became {new}").format(old=old, new=new)

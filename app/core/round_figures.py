@@ -91,6 +91,8 @@ class Corrected:
 
     item: str
     why: str
+    item_id: str
+    question_id: str
     partner: str = ""
     change: str = ""
 
