@@ -81,8 +81,6 @@ def _least(part: Flowable, width: float) -> float:
     if isinstance(part, PaperTable):
         return part.least_height()
     height = height_of(part, width)
-    if isinstance(part, Grid) and len(part._rowHeights) > FIRST_ROWS:  # type: ignore[attr-defined]
-        return sum(part._rowHeights[:FIRST_ROWS])  # type: ignore[attr-defined]
     return min(height, LINES_KEPT * part.style.leading) if isinstance(part, Paragraph) else height
 
 

@@ -62,8 +62,8 @@ class WorkshopMenu(QMenu):
         """Ask, then close the workshop."""
         question = _("Close this workshop?")
         detail = _(
-            "A closed workshop keeps its names, scores, targets and actions as they are now, and takes no more changes. "
-            "Everything is saved. You can reopen it later."
+            "A closed workshop keeps its names, scores, targets and actions as they are now, and takes no more "
+            "changes. Everything is saved. You can reopen it later."
         )
         if self._bridge.workshop.is_closed:
             return
