@@ -100,7 +100,7 @@ def test_a_partner_may_be_called_as_a_column_of_figures_is() -> None:
     view = gate.activity_view(workshop, whole.activity_of(workshop, "PW3").id)
     picture = pictures.pictures(view.ballots[0])[0]
 
-    first, second = partner_tables.narrow(pictures.figures_table(picture), picture.marks)
+    first, second = partner_tables.narrow(pictures.figures_table([picture]), picture.marks)
 
     assert first.headings == ("", *names[:5], "All (median)", "Gap")
     assert second.headings == ("", *names[5:], "All (median)", "Gap")
