@@ -56,6 +56,7 @@ class Column:
     mark: Mark
     name: str
     full_name: str
+    is_here: bool = True  # else they voted and went away: nobody waits for what they did not answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _people(partner: Partner, mark: Mark, expected: set[str], of_round: Round) -
         if person.id in expected or person.id in of_round.answers:
             name = person.name or _("Seat {seat}").format(seat=seat)
             said = person.name or _("seat {seat}").format(seat=seat)
-            yield Column(person.id, partner.id, mark, name, f"{partner.name}, {said}")
+            yield Column(person.id, partner.id, mark, name, f"{partner.name}, {said}", person.id in expected)
 
 
 def level_for_key(scale: Scale, typed: str) -> Level | None:
@@ -204,3 +205,8 @@ def scale_words(scale: Scale) -> str:
         words = _("The levels here are {first} to {last}, with {key} for 10, and - for “can't say”.")
         return words.format(first=first, last=last, key=TEN_KEY)
     return _("The levels here are {first} to {last}, and - for “can't say”.").format(first=first, last=last)
+
+
+def all_answered_words() -> str:
+    """What is said where the cursor has nowhere to walk: it stands on a vote that is there."""
+    return _("Everything is answered. A level typed now replaces the vote at the cursor.")

@@ -17,18 +17,21 @@ from app.core.edits.votes import clear_answer, enter_answer
 from app.core.scale import Scale
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.grid_shape import CANT_SAY_KEY, level_for_key, scale_words
+from app.ui.console.grid_shape import CANT_SAY_KEY, all_answered_words, level_for_key, scale_words
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
 from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, is_own_key
 from app.ui.console.vote_layout import LEAST_LINES, Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
-from app.ui.console.vote_walk import cell_of, first_empty, next_cell
+from app.ui.console.vote_walk import cell_of, first_empty, next_empty
 
 
 class VoteGrid(QTableView):
-    """One round as a table. The cursor walks by item (``by_voter``: by voter) after each answer."""
+    """One round as a table. After each answer the cursor walks on to the next that is missing.
+
+    It walks by item (``by_voter``: by voter); on an answer that is there it stands only where somebody led it.
+    """
 
     message = Signal(str)
     menu_requested = Signal(object)  # the global position
@@ -201,8 +204,10 @@ class VoteGrid(QTableView):
         self.scrollTo(index)
 
     def _next_cell(self) -> tuple[int, int] | None:
-        here = self.currentIndex()
-        return next_cell(self.votes.shape, here.row(), here.column(), by_voter=self.by_voter)
+        here, votes = self.currentIndex(), self.votes
+        return next_empty(
+            votes.shape, here.row(), here.column(), votes.is_open, votes.has_answer, by_voter=self.by_voter
+        )
 
     def go_to_touched(self) -> None:
         """To the cell that undo was about."""
@@ -211,8 +216,9 @@ class VoteGrid(QTableView):
 
     def go_past_touched(self) -> None:
         """On from the cell that redo was about: the next digit is for the next vote, as when it was keyed."""
-        self.go_to_touched()
-        cell = self._next_cell() if len(self.votes.touched) == 1 else None
+        touched = self.votes.touched
+        self.go_to_touched()  # the room follows, and then nothing is touched any more
+        cell = self._next_cell() if len(touched) == 1 else None
         if cell is not None and self.votes.is_answered(self.currentIndex()):
             self._go_to(*cell)
 
@@ -243,6 +249,8 @@ class VoteGrid(QTableView):
         if went and cell is not None:
             self._go_to(*cell)
         self.walked.emit()
+        if went and cell is None:
+            self.message.emit(all_answered_words())
 
     def empty(self) -> None:
         """Empty the cell of the cursor."""

@@ -121,7 +121,7 @@ class VoteModel(QAbstractTableModel):
 
     def has_answer(self, row: int, column: int) -> bool:
         """The same by row and column."""
-        return self.is_answered(self.index(row, column))
+        return self.line(row).key in self.round.answers.get(self.voter(column).voter_id, ())
 
     def answer(self, index: Index, value: int | None) -> Answer:
         """An answer for a cell that takes one."""
@@ -149,6 +149,10 @@ class VoteModel(QAbstractTableModel):
     def answered(self, row: int) -> int:
         """How many voters have answered a line."""
         return self.round.tally.get(self.line(row).key, 0)
+
+    def is_open(self, row: int) -> bool:
+        """Whether somebody has not answered a line; by the tally, without a search."""
+        return self.answered(row) < len(self.shape.columns)
 
     def answered_words(self, row: int) -> str:
         """``3 of 5``; empty on headings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from app.ui.console.grid_shape import GridShape
 
@@ -20,21 +20,35 @@ def first_empty(shape: GridShape, is_answered: Callable[[int, int], bool]) -> Ce
     """The first cell without an answer; the first of all where there is none."""
     row = shape.first_line()
     while row >= 0:
-        for column in range(len(shape.columns)):
-            if not is_answered(row, column):
+        for column, voter in enumerate(shape.columns):
+            if voter.is_here and not is_answered(row, column):
                 return row, column
         row = shape.next_line(row)
     return shape.first_line(), 0
 
 
-def next_cell(shape: GridShape, row: int, column: int, *, by_voter: bool) -> Cell | None:
-    """One answer on: the next voter of the item, or the next item of the voter; None past the end."""
+def next_empty(
+    shape: GridShape, row: int, column: int, is_open: Callable[[int], bool], is_answered: Callable[[int, int], bool],
+    *, by_voter: bool,
+) -> Cell | None:  # fmt: skip
+    """The next cell that still waits for an answer, in the order of the walk; after the last comes the first.
+
+    ``is_open`` says of a line whether it may have such a cell, so that full lines are not looked through.
+    None where nobody owes an answer but for this cell.
+    """
+    rows = [at for at, line in enumerate(shape.lines) if not line.is_heading and is_open(at)]
+    columns = [at for at, voter in enumerate(shape.columns) if voter.is_here]
     if by_voter:
-        row = shape.next_line(row)
-        if row < 0:
-            row, column = shape.first_line(), column + 1
-    else:
-        column += 1
-        if column >= len(shape.columns):
-            row, column = shape.next_line(row), 0
-    return (row, column) if row >= 0 and column < len(shape.columns) else None
+        return next(((down, across) for across, down in _from(column, row, columns, rows)
+                     if not is_answered(down, across)), None)  # fmt: skip
+    return next((cell for cell in _from(row, column, rows, columns) if not is_answered(*cell)), None)
+
+
+def _from(outer: int, inner: int, outers: Sequence[int], inners: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs but this one: on from it to the end, then from the beginning."""
+    if outer in outers:
+        yield from ((outer, one) for one in inners if one > inner)
+    for other in (*(one for one in outers if one > outer), *(one for one in outers if one < outer)):
+        yield from ((other, one) for one in inners)
+    if outer in outers:
+        yield from ((outer, one) for one in inners if one < inner)

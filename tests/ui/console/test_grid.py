@@ -73,6 +73,83 @@ def test_walking_by_voter_goes_down_the_items(console: Opened) -> None:
     assert console.grid.currentIndex().column() == 1
 
 
+def where(console: Opened) -> tuple[int, int]:
+    """The line and the column of the cursor."""
+    here = console.grid.currentIndex()
+    return here.row(), here.column()
+
+
+def test_walking_by_voter_never_stops_on_what_is_answered(console: Opened) -> None:
+    console.type("33333" + "33333")  # two items for everybody
+    before = values(console)
+    console.press(Qt.Key.Key_Slash, CTRL)
+    lines = console.grid.votes.rowCount()
+    console.type("1" * (lines - 2))
+    assert where(console) == (2, 1)
+    console.type("2")
+    assert before.items() <= values(console).items()
+
+
+def test_walking_by_item_never_stops_on_what_is_answered(console: Opened) -> None:
+    console.press(Qt.Key.Key_Slash, CTRL)
+    console.type("3" * console.grid.votes.rowCount())  # the first partner has answered everything
+    console.press(Qt.Key.Key_Slash, CTRL)
+    console.type("1111")
+    assert where(console) == (1, 1)
+    assert [value for (voter, _item), value in values(console).items() if voter == "p0"] == [3] * 8
+
+
+def test_a_vote_that_is_replaced_on_purpose_leads_back_to_the_next_that_is_missing(console: Opened) -> None:
+    console.type("1234")
+    for _step in range(3):
+        console.press(Qt.Key.Key_Left)
+    console.type("4")
+    assert list(values(console).values()) == [1, 4, 3, 4]
+    assert where(console) == (0, 4)
+
+
+def test_after_the_last_line_the_cursor_goes_to_what_was_passed_over(console: Opened) -> None:
+    console.press(Qt.Key.Key_Right)
+    console.type("1" * 39)
+    assert where(console) == (0, 0)
+    assert console.line == ""
+
+
+@pytest.mark.parametrize("by_voter", [False, True])
+def test_where_all_is_answered_the_cursor_stays_and_the_line_says_so(console: Opened, by_voter: bool) -> None:
+    if by_voter:
+        console.press(Qt.Key.Key_Slash, CTRL)
+    console.type("1" * 40)
+    assert len(values(console)) == 40
+    assert where(console) == (7, 4)
+    assert console.line == "Everything is answered. A level typed now replaces the vote at the cursor."
+
+
+def test_nobody_waits_for_the_answers_of_somebody_who_went_away(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:2], votes=Votes.PEOPLE, people=2)
+    console.setting.go("SP8", "vote")
+    console.press(Qt.Key.Key_Right)
+    console.type("1")
+    console.setting.session.do(set_present, "p0s1", False)
+    console.type("11")
+    assert where(console) == (1, 0)
+    console.type("1")
+    assert where(console) == (1, 2)
+
+
+def test_redo_goes_on_to_the_next_missing_vote_from_the_end_of_a_column_and_of_a_line(console: Opened) -> None:
+    console.type("11111")
+    console.press(Qt.Key.Key_Z, CTRL)
+    console.press(Qt.Key.Key_Y, CTRL)
+    assert where(console) == (1, 0)
+    console.press(Qt.Key.Key_Slash, CTRL)
+    console.type("1" * 7)
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert where(console) == (7, 0)
+    console.press(Qt.Key.Key_Y, CTRL)
+    assert where(console) == (1, 1)
+
+
 def test_minus_is_cant_say_and_delete_empties(console: Opened) -> None:
     item = console.grid.votes.line(0).item_id
     console.type("-")
