@@ -17,7 +17,7 @@ from app.theme import Theme
 from app.ui.actions import first_key, menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
-from app.ui.console.kept_focus import focus_kept
+from app.ui.console.kept_focus import focus_kept, leave_focus_to_keys
 from app.ui.console.level_bar import LevelBar
 from app.ui.console.panel_parts import Scroll, Words
 from app.ui.console.peek_button import PeekButton
@@ -46,6 +46,7 @@ class CapturePanel(QWidget):
         self.reveal_button = ActionButton(_("Reveal to room"), first_key("reveal"), self, kind="outline")
         self.next_round_button = ActionButton(_("Open the next round"), first_key("next_round"), self, kind="primary")
         self.peek_button = PeekButton(self.grid, self)
+        leave_focus_to_keys(self.reveal_button, self.next_round_button)
         self.walk = Words("", "note", self)
         self.empty = EmptyState(_("Nothing to vote on yet"), "", None, self)
         self._lay_out()

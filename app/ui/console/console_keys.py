@@ -109,9 +109,7 @@ class ConsoleKeys(QObject):
         if not meaning:
             if is_new and event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
-            # No second vote from one press: the grid knows only of repeats that are marked.
-            is_vote = widget is self._grid and event.key() not in (*ARROWS, PEEK_KEY)
-            return is_vote and self._held.is_repeat(event, VOTE_MS)
+            return self._take_vote(event, widget)
         if meaning == LEAVE:
             self.left.emit()
         elif meaning == FORWARD:
@@ -122,6 +120,19 @@ class ConsoleKeys(QObject):
         else:
             self.asked.emit(meaning, is_repeat)
         return True
+
+    def _take_vote(self, event: QKeyEvent, widget: QWidget | None) -> bool:
+        """Bring a vote to the grid that nobody else wants; whether the key has been dealt with."""
+        is_afar = widget is not self._grid and not is_text_field(widget) and not isinstance(widget, QComboBox)
+        if is_afar and not self._grid.takes_from_afar(event):
+            return False
+        if not is_afar and (widget is not self._grid or event.key() in (*ARROWS, PEEK_KEY)):
+            return False
+        # No second vote from one press: the grid knows only of repeats that are marked.
+        is_second = self._held.is_repeat(event, VOTE_MS)
+        if is_afar and not is_second:
+            self._grid.take_from_afar(event)
+        return is_afar or is_second
 
     def _meaning(self, event: QKeyEvent, widget: QWidget | None) -> str:
         """The id of a command, one of our own words, or nothing: then the key is the widget's."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.text import _
@@ -113,6 +113,7 @@ class ConsolePage(QWidget):
         self.notes.left.connect(self._on_text_left)
         self.notes.message.connect(self.message)
         self.menu.asked.connect(self.commands.do_once)
+        self.menu.aboutToHide.connect(self._give_grid_focus)
 
     def _connect_state(self) -> None:
         self._bridge.changed.connect(self._on_changed)
@@ -239,6 +240,13 @@ class ConsolePage(QWidget):
     @Slot()
     def _on_escaped(self) -> None:
         self.reveal.disarm()
+        self._give_grid_focus()
+
+    @Slot()
+    def _give_grid_focus(self) -> None:
+        """Where votes are taken, what nobody works with gives the focus back to them."""
+        if self.capture.isVisible():
+            self.capture.take_focus()
 
     @Slot()
     def _on_not_kept(self) -> None:
@@ -276,6 +284,11 @@ class ConsolePage(QWidget):
         focus = QApplication.focusWidget()
         if (focus is not None and self.isAncestorOf(focus)) or not self.keys.take(event, self):
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._give_grid_focus()  # a click on bare paper
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

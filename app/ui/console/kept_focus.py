@@ -17,6 +17,12 @@ def is_text_field(widget: QWidget | None) -> bool:
     return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())
 
 
+def leave_focus_to_keys(*buttons: QWidget) -> None:
+    """A click on these leaves the focus where it is: whoever keys votes goes on keying. Tab reaches them still."""
+    for one in buttons:
+        one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
 @contextmanager
 def focus_kept(part: QWidget, go_on_from: Callable[[QWidget], None]) -> Iterator[None]:
     """Draw ``part`` anew: what has the focus there keeps it.

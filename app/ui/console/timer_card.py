@@ -10,6 +10,7 @@ from app.core.blocks import Countdown
 from app.core.model import Entry
 from app.core.text import _
 from app.ui.actions import first_key
+from app.ui.console.kept_focus import leave_focus_to_keys
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.place import ConsolePlace
 from app.ui.room.word_parts import seconds_left, time_words
@@ -39,6 +40,7 @@ class TimerCard(Card):
         self.remove_button.setAccessibleDescription(_("Takes the timer off the room"))
         for one in (self.longer_button, self.start_button):
             one.setProperty("tight", True)
+        leave_focus_to_keys(self.longer_button, self.start_button, self.remove_button)
         self.longer_button.setToolTip(first_key("longer"))
         self.longer_button.clicked.connect(self.add_minute)
         self.start_button.clicked.connect(self.start_or_pause)

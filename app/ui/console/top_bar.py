@@ -12,6 +12,7 @@ from app.core.model import Workshop
 from app.core.text import N_, _, date_long
 from app.theme import Theme
 from app.ui.actions import first_key
+from app.ui.console.kept_focus import leave_focus_to_keys
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Pill, PlainLabel
@@ -49,6 +50,7 @@ class TopBar(QWidget):
         self.menu_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # after the word
         for button in (self.blank_button, self.freeze_button):
             button.setCheckable(True)
+        leave_focus_to_keys(self.open_button, self.blank_button, self.freeze_button)
         self._minute = QTimer(self)  # single shots, one for each minute
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.redraw_clock)

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QSize,
+    Qt,
     QTimer,
     Signal,
     Slot,
@@ -21,7 +22,7 @@ from app.ui.console.grid_shape import CANT_SAY_KEY, all_answered_words, level_fo
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
-from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, is_own_key
+from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, is_for_votes, is_own_key
 from app.ui.console.vote_layout import LEAST_LINES, Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
 from app.ui.console.vote_walk import cell_of, first_empty, next_empty
@@ -265,6 +266,15 @@ class VoteGrid(QTableView):
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key is the grid's own, before the page's keys are asked."""
         return is_own_key(event, self.current_scale())
+
+    def takes_from_afar(self, event: QKeyEvent) -> bool:
+        """Whether a key that nothing else wants is a vote: else it would be lost without a word."""
+        return self.isVisible() and is_for_votes(event, self.current_scale())
+
+    def take_from_afar(self, event: QKeyEvent) -> None:
+        """Take the focus and such a key."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keyPressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.takes(event):

@@ -14,11 +14,17 @@ PEEK_KEY = Qt.Key.Key_F8
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
+def is_for_votes(event: QKeyEvent, scale: Scale | None) -> bool:
+    """Whether a key is a vote or peeks at the votes: it comes to the grid from wherever nothing else takes it."""
+    if event.modifiers() & _HELD:
+        return False
+    typed = event.text()
+    is_level = scale is not None and len(typed) == 1 and takes_key(scale, typed)
+    return event.key() == PEEK_KEY or typed == CANT_SAY_KEY or is_level
+
+
 def is_own_key(event: QKeyEvent, scale: Scale | None) -> bool:
     """Whether a key walks, empties, peeks, or is meant for the scale of the line."""
     if event.modifiers() & _HELD:
         return False
-    if event.key() in ARROWS or event.key() in EMPTYING or event.key() == PEEK_KEY:
-        return True
-    typed = event.text()
-    return typed == CANT_SAY_KEY or (scale is not None and len(typed) == 1 and takes_key(scale, typed))
+    return event.key() in ARROWS or event.key() in EMPTYING or is_for_votes(event, scale)

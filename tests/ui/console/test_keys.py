@@ -29,6 +29,12 @@ def console(qtbot: QtBot, tmp_path: Path) -> Opened:
     return made
 
 
+def click(console: Opened, widget: QWidget) -> None:
+    """Click into the middle of something, as a mouse does: what takes a click's focus takes it."""
+    window = console.page.windowHandle()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, NONE, widget.mapTo(console.page, widget.rect().center()))
+
+
 def held(console: Opened, key: Qt.Key, text: str = "") -> None:
     """The same key again, because it is held down."""
     event = QKeyEvent(QEvent.Type.KeyPress, key, NONE, text, True)
@@ -37,6 +43,73 @@ def held(console: Opened, key: Qt.Key, text: str = "") -> None:
 
 def test_the_grid_has_the_focus_where_votes_are_taken(console: Opened) -> None:
     assert isinstance(console.focused(), VoteGrid)
+
+
+@pytest.mark.parametrize("what", ["start", "longer", "hide", "blank", "freeze", "open", "reveal"])
+def test_a_click_on_a_button_leaves_the_keys_to_the_votes(console: Opened, what: str) -> None:
+    page = console.page
+    if what == "hide":
+        console.press("t")
+    buttons = {"start": page.timer.start_button, "longer": page.timer.longer_button, "hide": page.timer.remove_button,
+               "blank": page.top.blank_button, "freeze": page.top.freeze_button, "open": page.top.open_button,
+               "reveal": page.capture.reveal_button}  # fmt: skip
+    assert buttons[what].isVisible()
+    console.type("1")
+    click(console, buttons[what])
+    assert console.focused() is console.grid
+    console.type("23")
+    assert votes_keyed(console) == 3
+
+
+def votes_keyed(console: Opened) -> int:
+    """How many answers there are in the round."""
+    return sum(len(one) for one in console.grid.votes.round.answers.values())
+
+
+def test_a_click_on_bare_paper_gives_the_keys_back_to_the_votes(console: Opened) -> None:
+    console.press("n")
+    click(console, console.page.capture.walk)
+    assert console.focused() is console.grid
+    console.type("4")
+    assert votes_keyed(console) == 1
+
+
+def test_esc_brings_the_focus_back_to_the_votes(console: Opened) -> None:
+    console.page.rail.setFocus()
+    console.press(Qt.Key.Key_Escape)
+    assert console.focused() is console.grid
+
+
+@pytest.mark.parametrize("key", ["3", "-"])
+def test_a_vote_that_nothing_else_takes_comes_to_the_grid(console: Opened, key: str) -> None:
+    for part in (console.page.rail, console.page.top.menu_button, console.page.timer.start_button):
+        console.grid.setCurrentIndex(console.grid.votes.index(0, 0))
+        part.setFocus()
+        before = votes_keyed(console)
+        console.press(key)
+        assert console.focused() is console.grid
+        assert votes_keyed(console) == max(1, before)
+        assert console.grid.currentIndex().column() == 1
+
+
+def test_votes_are_peeked_at_from_anywhere_but_words(console: Opened) -> None:
+    console.page.top.freeze_button.setFocus()
+    QTest.keyPress(console.focused(), Qt.Key.Key_F8)
+    assert console.grid.is_peeking
+
+
+def test_a_digit_votes_nowhere_but_where_votes_are_taken(console: Opened) -> None:
+    console.press("1", CTRL)
+    console.type("3")
+    assert console.setting.place.place.stage_id == "brief"
+    assert not any(one.has_answers for one in console.setting.workshop.activities)
+
+
+def test_a_menu_that_closes_gives_the_keys_back_to_the_votes(console: Opened, qtbot: QtBot) -> None:
+    click(console, console.page.top.menu_button)
+    qtbot.waitUntil(console.page.menu.isVisible)
+    QTest.keyClick(console.page.menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: console.focused() is console.grid)
 
 
 def test_page_keys_hold_in_the_grid(console: Opened) -> None:
