@@ -28,6 +28,7 @@ from app.core.scale import ScaleKind
 from app.services import logs
 from app.services.room import all_places
 from app.ui.console.capture_panel import CapturePanel
+from app.ui.console.held_keys import LET_GO_MS
 from app.ui.main_window import MainWindow
 from db.errors import LibraryError
 from db.store import Store
@@ -191,6 +192,7 @@ def vote(day: Day, at: str, secret: Secret) -> None:
     day.look(f"{at}, peeking", peeking=True)
     assert pixels(grid.viewport().grab().toImage()) != before
     QTest.keyRelease(grid, Key.Key_F8)
+    QTest.qWait(3 * LET_GO_MS)
     assert pixels(grid.viewport().grab().toImage()) == before
     QTest.mousePress(day.console.capture.peek_button, Qt.MouseButton.LeftButton)
     day.look(f"{at}, peeking with the mouse", peeking=True)

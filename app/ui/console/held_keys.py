@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 COMMAND_MS = 15  # nobody asks for a command again sooner
 VOTE_MS = 2  # a repeat comes in the moment of its release; no vote that was keyed may be taken for one
+LET_GO_MS = 40  # a key that is not pressed again for so long is not held down any more
 
 
 class HeldKeys:

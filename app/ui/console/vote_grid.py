@@ -19,6 +19,7 @@ from app.core.scale import Scale
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.grid_shape import CANT_SAY_KEY, all_answered_words, level_for_key, scale_words
+from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
@@ -53,6 +54,10 @@ class VoteGrid(QTableView):
         self._items = ItemHeader(self.votes, theme, self)
         self._voters = VoterHeader(self.votes, theme, self)
         self._cells = VoteDelegate(self.votes, theme, self)
+        self._let_go = QTimer(self)  # runs from each release of the peeking key: a held key says that it was let go
+        self._let_go.setSingleShot(True)
+        self._let_go.setInterval(LET_GO_MS)
+        self._let_go.timeout.connect(self._stop_peeking)
         self._corner = corner_of(self, PAD)
         self.setVerticalHeader(self._items)
         self.setHorizontalHeader(self._voters)
@@ -301,8 +306,8 @@ class VoteGrid(QTableView):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == PEEK_KEY:
-            if not event.isAutoRepeat():
-                self.peek(False)
+            if not event.isAutoRepeat() and self.is_peeking:
+                self._let_go.start()
         else:
             super().keyReleaseEvent(event)
 
@@ -311,9 +316,14 @@ class VoteGrid(QTableView):
 
     def peek(self, peeking: bool) -> None:
         """Show the levels, or only who has answered; here and nowhere else."""
+        self._let_go.stop()
         if peeking != self._cells.peeking:
             self._cells.peeking = peeking
             self.viewport().update()
+
+    @Slot()
+    def _stop_peeking(self) -> None:
+        self.peek(False)
 
     @property
     def is_peeking(self) -> bool:

@@ -16,6 +16,7 @@ from app.core.edits.words import add_made, settle
 from app.core.model import MadeItem, Outcome, OutcomeKind, Standing, Votes
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
+from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.jump_list import JumpList
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.dialogs.keys_sheet import KeysSheet
@@ -336,13 +337,23 @@ def test_the_same_digit_keyed_as_fast_as_anything_can_is_a_vote_each_time(consol
     assert sum(len(one) for one in console.grid.votes.round.answers.values()) == 5
 
 
-def test_votes_go_on_being_peeked_at_while_the_key_is_held(console: Opened) -> None:
+def test_votes_are_peeked_at_without_a_break_while_the_key_is_held(console: Opened, qtbot: QtBot) -> None:
     console.type("4")
     unmarked(console.focused(), Qt.Key.Key_F8, "", 5_000)
-    unmarked(console.focused(), Qt.Key.Key_F8, "", 5_660, QEvent.Type.KeyRelease)
-    unmarked(console.focused(), Qt.Key.Key_F8, "", 5_660)
+    for at in range(5_660, 6_000, 40):
+        unmarked(console.focused(), Qt.Key.Key_F8, "", at, QEvent.Type.KeyRelease)
+        assert console.grid.is_peeking
+        unmarked(console.focused(), Qt.Key.Key_F8, "", at)
+    qtbot.wait(3 * LET_GO_MS)
     assert console.grid.is_peeking
     unmarked(console.focused(), Qt.Key.Key_F8, "", 6_000, QEvent.Type.KeyRelease)
+    qtbot.waitUntil(lambda: not console.grid.is_peeking)
+
+
+def test_a_key_that_is_held_down_peeks_no_more_once_the_focus_is_lost(console: Opened) -> None:
+    unmarked(console.focused(), Qt.Key.Key_F8, "", 5_000)
+    unmarked(console.focused(), Qt.Key.Key_F8, "", 5_660, QEvent.Type.KeyRelease)
+    console.page.notes.line.words.setFocus()
     assert not console.grid.is_peeking
 
 
