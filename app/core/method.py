@@ -122,6 +122,21 @@ def progress(workshop: Workshop, activity: Activity, ballot: Ballot) -> Progress
     return _progress(workshop, activity, current, keys)
 
 
+def progress_to_reveal(workshop: Workshop, activity: Activity, ballot: Ballot) -> Progress:
+    """Who has answered what the current round waits for: see ``_awaited``."""
+    current = current_round(activity, ballot.id)
+    return _progress(workshop, activity, current, frozenset(_awaited(activity, ballot, current)))
+
+
+def _awaited(activity: Activity, ballot: Ballot, current: Round) -> tuple[Key, ...]:
+    """What a round waits for: everything, but from the second on no item that nobody was asked about again."""
+    keys = activity.keys(ballot, current)
+    if current.number == 1 or ballot.made is not None:
+        return keys
+    asked = {item_id for said in current.answers.values() for item_id, _question in said}
+    return tuple(key for key in keys if key[0] in asked)
+
+
 def item_progress(workshop: Workshop, activity: Activity, ballot: Ballot, item_id: str) -> Progress:
     """Who has answered every question about one item in the current round."""
     current = current_round(activity, ballot.id)
@@ -174,6 +189,8 @@ def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
         # Everybody is missing from a round with an item that nobody answered: naming the item tells what is amiss.
         silent = _empty_words(workshop, activity, ballot, [key for key in asked if key in empty])
         keys -= empty
+    else:
+        keys = frozenset(_awaited(activity, ballot, current))
     now = _progress(workshop, activity, current, keys)
     missing = [tick.name for tick in now.ticks if not tick.is_complete]
     partners = count(len(now.ticks), _("partner"), _("partners"))

@@ -137,6 +137,20 @@ def test_the_first_key_names_what_nobody_answered_in_place_of_everybody() -> Non
     assert "0 of 3 partners complete" in method.arming_words(workshop, made.activity(workshop), made.ballot())
 
 
+def test_a_second_round_waits_only_for_the_items_that_were_asked_again() -> None:
+    workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
+    items = ("1.1", "1.2", "2.1", "2.2")
+    second = made.next_round(made.revealed(made.voted(workshop, made.everyone(workshop, items=items))))
+    all_in = made.voted(second, made.everyone(second, items=("1.1",)), 2)
+    assert method.arming_words(all_in, made.activity(all_in), made.ballot()) == (
+        "Reveal round 2? All 3 partners are complete. Space again to reveal, Esc to go on voting."
+    )
+    without_p1 = made.voted(second, {"p0": {"1.1": 2}, "p2": {"1.1": 2}}, 2)
+    assert method.arming_words(without_p1, made.activity(without_p1), made.ballot()) == (
+        "Reveal round 2? 2 of 3 partners complete; Partner 1 is missing. Space again to reveal, Esc to go on voting."
+    )
+
+
 def test_a_round_says_which_it_is_and_how_it_stands() -> None:
     workshop = made.workshop()
     voted = made.voted(workshop, made.everyone(workshop))

@@ -26,7 +26,7 @@ def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
     words = method.arming_words(workshop, activity, ballot)
     if len(words) <= _MOST_LETTERS:
         return words
-    now = method.progress(workshop, activity, ballot)
+    now = method.progress_to_reveal(workshop, activity, ballot)
     late = {tick.name for tick in now.ticks if not tick.is_complete}
     partnership = workshop.shown_partnership
     names = [mark_of(partnership, one.id).short for one in partnership.partners if one.name in late]

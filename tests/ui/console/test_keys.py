@@ -270,6 +270,35 @@ def test_the_first_space_cautions_where_hardly_anybody_has_voted(qtbot: QtBot, t
     assert console.line.startswith("Only 1 person has voted, so everyone can work out who gave which answer. Reveal")
 
 
+def test_a_second_round_is_armed_with_who_is_missing_from_what_was_asked_again(qtbot: QtBot, tmp_path: Path) -> None:
+    names = tuple(f"The partnership of colleges in the valley of {river}" for river in ("Wye", "Usk", "Taff", "Towy"))
+    console = opened(qtbot, tmp_path, names=names)
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "vote")
+    console.press("r", CTRL)
+    console.type("222")
+    console.press(Qt.Key.Key_Space)
+    assert "Reveal round 2? 3 of 4 partners complete; " in console.line
+    assert console.line.startswith("7 items have no votes in round 2")
+    console.type("2")
+    console.press(Qt.Key.Key_Space)
+    assert "Reveal round 2? All 4 partners are complete." in console.line
+
+
+def test_a_long_list_of_who_is_missing_counts_what_was_asked_again(qtbot: QtBot, tmp_path: Path) -> None:
+    rivers = ("Wye", "Usk", "Taff", "Towy", "Severn", "Dee", "Lugg", "Teme")
+    names = tuple(f"{river} valley partnership of colleges and training" for river in rivers)
+    console = opened(qtbot, tmp_path, names=names)
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "vote")
+    console.press("r", CTRL)
+    console.type("22")
+    console.press(Qt.Key.Key_Space)
+    assert "Reveal round 2? 2 of 8 partners complete; Taff" in console.line
+
+
 def test_the_second_space_counts_only_after_300_ms(console: Opened) -> None:
     console.type("4")
     console.press(Qt.Key.Key_Space)
