@@ -32,6 +32,7 @@ class BriefPanel(Panel):
         super().__init__(place, bridge, theme, parent)
         self._shown: object = None
         self._sides: QBoxLayout | None = None
+        self._is_room_open = False
         self._scroll = Scroll(self)
         # Reading is scrolling: the arrow keys work as soon as the panel is shown.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,12 +62,20 @@ class BriefPanel(Panel):
         """Read from here with the arrow keys."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_room(self, is_open: bool) -> None:
+        """Say no more how to open the room once it is open."""
+        if is_open != self._is_room_open:
+            self._is_room_open, self._drawn = is_open, ()
+            if self.isVisible():
+                self.redraw()
+
     def _draw(self) -> None:
         view, entry = self.place.activity_view(), self.place.entry
         workshop = self.place.workshop
         minutes = entry.minutes if entry else 0
         caution = _caution(workshop, view) if view else ""
-        plain = (entry, workshop.agenda, workshop.starts, workshop.shown_partnership, workshop.away)
+        place = entry or self._is_room_open
+        plain = (place, workshop.agenda, workshop.starts, workshop.shown_partnership, workshop.away)
         shown = (view.resource, view.promise_words, view.rule_words, minutes, caution) if view else plain
         if shown == self._shown:
             return
@@ -79,7 +88,9 @@ class BriefPanel(Panel):
                 column.addWidget(Words(caution, "attention"))
             self._add_note(view, minutes)
         else:
-            for card in plain_cards(workshop, entry) if entry is not None else holding_cards(workshop):
+            is_open = self._is_room_open
+            cards = plain_cards(workshop, entry) if entry else holding_cards(workshop, is_room_open=is_open)
+            for card in cards:
                 column.addWidget(card)
             if entry is not None:
                 self._add_earlier(entry)

@@ -211,6 +211,7 @@ class ConsolePage(QWidget):
 
     def _show_room(self) -> None:
         self.top.show_room(self.link.state, self.link.is_blank, self.link.is_frozen)
+        self.panels.show_room(self.link.state != "closed")
 
     @Slot(object)
     def _on_room_key_pressed(self, event: QKeyEvent) -> None:

@@ -86,6 +86,12 @@ class PanelStack(QStackedWidget):
         if name not in self._made:
             self._keep(name, _panel_class(name)(*self._given, self))
 
+    def show_room(self, is_open: bool) -> None:
+        """Tell the panel that says how to open the room whether it is open."""
+        show = getattr(self._made.get("brief"), "show_room", None)
+        if show is not None:
+            show(is_open)
+
     def current(self) -> ConsolePanel:
         """The panel that is shown."""
         return cast(ConsolePanel, self.currentWidget())

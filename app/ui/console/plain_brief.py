@@ -17,8 +17,8 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.labels import KeyCap
 
 
-def holding_cards(workshop: Workshop) -> tuple[Card, ...]:
-    """What to do now that people come in, and what the day holds."""
+def holding_cards(workshop: Workshop, *, is_room_open: bool) -> tuple[Card, ...]:
+    """What to do now that people come in, the next step first, and what the day holds."""
     first = next(iter(workshop.agenda), None)
     begin = _("Begin with “{title}”, {minutes}.").format(title=first.title, minutes=_minutes(first)) if first else ""
     steps = [
@@ -30,7 +30,8 @@ def holding_cards(workshop: Workshop) -> tuple[Card, ...]:
     now = Card(_("Now"))
     now.body.addWidget(Words(_("People see this when they come in."), "title"))
     now.body.addSpacing(4)
-    now.body.addWidget(_key_rows([one for one in steps if one[0] != "next" or first is not None]))
+    is_done = {"open_room": is_room_open, "next": first is None}
+    now.body.addWidget(_key_rows([one for one in steps if not is_done.get(one[0])]))
     return (now, _day_card(workshop)) if workshop.agenda else (now,)
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries, delete_entry, rename_entry
@@ -31,6 +31,7 @@ from app.ui.console.results_panel import ResultsPanel
 from app.ui.console.vision_panel import VisionPanel
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.room.words import words_of
+from app.ui.widgets.labels import KeyCap
 from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
 from tests.whole.laptop import names, screens
 
@@ -40,6 +41,23 @@ def console(qtbot: QtBot, tmp_path: Path) -> Opened:
     made = opened(qtbot, tmp_path)
     made.setting.go("SP8", "vote")
     return made
+
+
+def test_the_first_page_says_first_what_is_to_be_done_next(console: Opened) -> None:
+    def keys() -> list[str]:
+        return [one.text() for one in console.page.panels.findChildren(KeyCap) if one.isVisible()]
+
+    console.setting.place.go(Place())
+    QApplication.processEvents()
+    assert keys() == ["F5", "PgDn", "Ctrl+Shift+E", "?"]
+    console.press(Qt.Key.Key_F5)
+    QApplication.processEvents()
+    assert keys() == ["PgDn", "Ctrl+Shift+E", "?"]
+    console.press(Qt.Key.Key_PageDown)
+    console.page.link.close()
+    console.setting.place.go(Place())
+    QApplication.processEvents()
+    assert keys() == ["F5", "PgDn", "Ctrl+Shift+E", "?"]
 
 
 def test_the_rail_has_four_sections_and_every_line_of_the_agenda(console: Opened) -> None:
