@@ -171,9 +171,9 @@ class MainWindow(QMainWindow):
         )
         self.pages.home_requested.connect(self.show_home)
         self._connect_home()
-        notice = self._notice_words()
-        self.notice.setText(notice)
-        self.notice.setVisible(bool(notice))
+        self.notice.setText(self._notice_words())
+        self.pages.is_for_reading = bool(self.notice.text())
+        self.notice.setVisible(self.pages.is_for_reading)
         self.home.set_library(self.store)
         self.home.setFocus()
         return True

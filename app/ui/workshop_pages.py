@@ -59,6 +59,7 @@ class WorkshopPages(QObject):
         self.session: Session | None = None
         self.prepare: PreparePage | None = None
         self.console: ConsolePage | None = None
+        self.is_for_reading = False  # nothing can be saved: the window says why
 
     @property
     def workshop(self) -> Workshop | None:
@@ -140,6 +141,7 @@ class WorkshopPages(QObject):
         place.letters = wishes.letters
         console = ConsolePage(place, bridge, self._look.theme)
         console.link.set_smallest(smallest_type(wishes.farthest_seat_cm, wishes.picture_height_cm))
+        console.status.set_for_reading(self.is_for_reading)
         console.home_requested.connect(self.home_requested)
         console.prepare_requested.connect(self.show_prepare)
         console.report_requested.connect(self._handing_over.ask_for_report)

@@ -101,6 +101,8 @@ def test_a_second_window_reads_and_says_who_has_the_library(
     second.press(Key.Key_Return)
     assert second.window.notice.isVisible()  # on every page, whatever is pressed
     assert second.console.place.place == first.console.place.place
+    status = second.console.status
+    assert (status.saved.text(), status.undo.isVisible()) == ("Open for reading only", False)
     second.press("1")
     assert "This library is open for reading only, so nothing was changed." in second.line()
     assert votes(first) == 10
@@ -113,4 +115,6 @@ def test_a_second_window_reads_and_says_who_has_the_library(
 
     first.press("4")  # and the first goes on undisturbed
     assert votes(first) == 11
+    assert first.console.status.saved.text().startswith("✓ Saved")
+    assert first.console.status.undo.isVisible()
     assert len(PARTNERS) == len(first.stored().partnership.partners)

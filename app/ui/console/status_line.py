@@ -44,6 +44,7 @@ class StatusLine(QStatusBar):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._is_for_reading = False
         self.setSizeGripEnabled(False)
         self.saved = PlainLabel("", "", self)
         self.undo = ActionButton("", "", self, kind="link")
@@ -55,11 +56,17 @@ class StatusLine(QStatusBar):
         self.addWidget(self.undo)
         self.addPermanentWidget(self.people)
 
+    def set_for_reading(self, is_for_reading: bool) -> None:
+        """Whether nothing can be saved here, because the library is open for reading only."""
+        self._is_for_reading = is_for_reading
+        self.redraw()
+
     def redraw(self) -> None:
         """Show the facts as they are now."""
         saved_at, workshop = self._bridge.saved_at, self._bridge.workshop
-        self.saved.setText(_("✓ Saved {time}").format(time=f"{saved_at:%H:%M:%S}") if saved_at else _("✓ Saved"))
-        words = self._bridge.undo_words
+        saved = _("✓ Saved {time}").format(time=f"{saved_at:%H:%M:%S}") if saved_at else _("✓ Saved")
+        self.saved.setText(_("Open for reading only") if self._is_for_reading else saved)
+        words = "" if self._is_for_reading else self._bridge.undo_words
         self.undo.setVisible(bool(words))
         self.undo.set_words(_("Undo: {what}").format(what=words).replace("&", "&&"))
         partners = workshop.shown_partnership.partners
