@@ -196,7 +196,7 @@ def column_widths(block: Table, width: float, size: float) -> list[float]:
 
     if block.widths:
         asked = [width * share / sum(block.widths) for share in block.widths]
-        return _eased(asked, [longest(cells, LARGEST_EASED) + extra for cells in columns])
+        return _none_too_narrow(_eased(asked, [longest(cells, LARGEST_EASED) + extra for cells in columns]))
     least = [max(MIN_COLUMN_PT, longest(cells, LARGEST_SHARE) + extra) for cells in columns]
     # Headings may take two lines; the cells below them rather not.
     wanted = [max(have, whole(cells[1:]) + extra) for cells, have in zip(columns, least, strict=True)]
@@ -204,7 +204,7 @@ def column_widths(block: Table, width: float, size: float) -> list[float]:
     rest = width - sum(least)
     if rest < 0:  # too many columns for their words: they share what there is, and long words are broken
         squeeze = (width - least[0]) / max(1.0, sum(least[1:]))
-        return [least[0], *(one * squeeze for one in least[1:])]
+        return _none_too_narrow([least[0], *(one * squeeze for one in least[1:])])
     wishes = [max(0.0, want - have) for want, have in zip(wanted, least, strict=True)]
     share = min(1.0, rest / sum(wishes)) if sum(wishes) else 0.0
     widths = [have + wish * share for have, wish in zip(least, wishes, strict=True)]
@@ -222,3 +222,12 @@ def _eased(widths: list[float], needs: Sequence[float]) -> list[float]:
             taken, eased[at] = taken + missing, needs[at]
     part = taken / sum(spare) if taken else 0.0
     return [wide - part * more for wide, more in zip(eased, spare, strict=True)]
+
+
+def _none_too_narrow(widths: Sequence[float]) -> list[float]:
+    """The widths with room for a letter in every column, which the wider ones give in their shares."""
+    least = min(MIN_COLUMN_PT, sum(widths) / len(widths))
+    missing = sum(max(0.0, least - wide) for wide in widths)
+    spare = sum(max(0.0, wide - least) for wide in widths)
+    part = missing / spare if missing else 0.0
+    return [least + max(0.0, wide - least) * (1 - part) for wide in widths]

@@ -106,6 +106,15 @@ def test_a_long_word_takes_width_from_columns_that_have_it_to_spare() -> None:
     assert min(crowded) > 12
 
 
+def test_every_column_has_room_for_a_letter_though_the_others_have_long_words() -> None:
+    table = b.Table(("Item", "Answers", "n"), (("W" * 3000, "W" * 3000, "1"),), "llr", widths=(20, 20, 0.5))
+
+    widths = column_widths(table, 230, 9)
+
+    assert sum(widths) == pytest.approx(230)
+    assert min(widths) > 2 * PAD_PT + 9
+
+
 def test_a_row_with_words_in_its_first_cell_only_is_a_heading() -> None:
     assert is_group(("Trust", "", ""))
     assert not is_group(("Trust", "", "1"))
