@@ -186,8 +186,7 @@ def test_other_words_than_the_agreed_ones_are_a_working_version(
     assert "kept as a working version" in told[0]
     assert not panel.final.agree_button.isEnabled()
     assert panel.final.state.text().endswith("The words that met the rule are others.")
-    panel.final.words.selectAll()
-    qtbot.keyClicks(panel.final.words, "One front door")
+    _retype(panel, qtbot, "One front door")
     assert panel.final.agree_button.isEnabled()
 
 
