@@ -5,6 +5,7 @@ No QObject is made, owned or touched by what runs there.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
@@ -76,9 +77,8 @@ class Background(QObject):
     def close(self) -> None:
         """Drop what waits, and wait for what runs, but not for ever."""
         self._is_closed = True
-        while not self._jobs.empty():
-            waiting = self._jobs.get()
-            if waiting is not None:
+        with contextlib.suppress(queue.Empty):  # the worker may take the last one meanwhile
+            while (waiting := self._jobs.get_nowait()) is not None:
                 waiting[0].cancel()
         self._jobs.put(None)
         if self._worker.is_alive():

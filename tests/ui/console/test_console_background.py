@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 
 import pytest
@@ -92,3 +93,21 @@ def test_a_worker_that_had_nothing_to_do_is_closed_at_once(qtbot: QtBot) -> None
     worker = Background()
     worker.close()
     assert not worker.is_busy
+
+
+def test_a_job_that_the_worker_takes_while_it_is_being_closed_keeps_nobody_waiting(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class JustTaken(queue.SimpleQueue):  # type: ignore[type-arg]
+        """Seems to hold a job, which is gone when it is asked for."""
+
+        def empty(self) -> bool:
+            return False
+
+        def get(self, block: bool = True, timeout: float | None = None) -> object:
+            assert not block, "whoever waits here waits for ever"
+            return super().get(block, timeout)
+
+    worker = Background()
+    monkeypatch.setattr(worker, "_jobs", JustTaken())
+    worker.close()
