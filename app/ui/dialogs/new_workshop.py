@@ -149,11 +149,9 @@ def _labels(partnerships: Sequence[tuple[str, str]], summaries: Sequence[Summary
     times = Counter(folded(name) for _id, name in partnerships)
     labels: list[str] = []
     for one, name in partnerships:
-        own = [each for each in summaries if each.partnership_id == one]
-        if times[folded(name)] == 1 or not own:
-            labels.append(name)
-            continue
-        last = max(own, key=lambda each: each.date)
+        is_alone = times[folded(name)] == 1
+        own = [] if is_alone else [each for each in summaries if each.partnership_id == one]
+        last = max(own, key=lambda each: each.date, default=None)
         words = _("{name} ({workshop}, {date})")
-        labels.append(words.format(name=name, workshop=last.name, date=date_short(last.date)))
+        labels.append(words.format(name=name, workshop=last.name, date=date_short(last.date)) if last else name)
     return labels
