@@ -311,6 +311,12 @@ class Workshop:
                 return entry.activity
         raise NotThere(activity_id, N_("That activity is not there any more, so nothing was changed."))
 
+    def outcome(self, activity_id: str, ballot_id: str, subject_id: str) -> Outcome | None:
+        """What was settled about a subject, or None."""
+        wanted = (activity_id, ballot_id, subject_id)
+        found = (one for one in self.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == wanted)
+        return next(found, None)
+
     def entry(self, entry_id: str) -> Entry:
         """The agenda entry with this id.
 

@@ -135,9 +135,7 @@ class AgreePanel(Panel):
         return TableRow(subject.row_key, (Cell(subject.title, second, bold=True),))
 
     def _outcome(self, subject: Subject) -> Outcome | None:
-        key = (subject.activity_id, subject.ballot.id, subject.id)
-        found = (one for one in self.place.workshop.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == key)
-        return next(found, None)
+        return self.place.workshop.outcome(*subject.key)
 
     def _chosen(self) -> tuple[ActivityView, Subject] | None:
         view = self.place.activity_view()

@@ -150,16 +150,9 @@ class OutcomeCard(Card):
         waits = self._outcome is None and bool(self.words.text())
         self.hint.show_words(_("Not settled yet: choose Agreed, or what it is, above.") if waits else "")
 
-    def _settled(self, key: Key) -> Outcome | None:
-        """What is kept about a subject."""
-        found = (
-            one for one in self._bridge.workshop.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == key
-        )
-        return next(found, None)
-
     def _settle(self, key: Key, kind: OutcomeKind | None = None, **changes: object) -> bool:
         """Change what is kept, or begin it with the words that wait for it; a value alone is an agreed one."""
-        there = self._settled(key)
+        there = self._bridge.workshop.outcome(*key)
         if there is None and self.words.key == key:
             self.words.flush()
         outcome = there or Outcome(*key, OutcomeKind.AGREED, None, self._bridge.unfinished(_line(key)))
@@ -182,7 +175,7 @@ class OutcomeCard(Card):
 
     @Slot(object, str)
     def _on_words_committed(self, key: Key, words: str) -> None:
-        if self._settled(key) is not None:
+        if self._bridge.workshop.outcome(*key) is not None:
             self._settle(key, text=words)
         else:
             self._bridge.keep_unfinished(_line(key), words)

@@ -112,11 +112,7 @@ class FinalCard(Card):
         return "\n".join(lines)
 
     def _outcome(self) -> Outcome | None:
-        wanted = (self._activity_id, VISION, "")
-        found = (
-            one for one in self._bridge.workshop.outcomes if (one.activity_id, one.ballot_id, one.subject_id) == wanted
-        )
-        return next(found, None)
+        return self._bridge.workshop.outcome(self._activity_id, VISION, "")
 
     def _draw_count(self) -> None:
         words, too_many = word_count(self.words.text(), self._limit)
