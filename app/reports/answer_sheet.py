@@ -21,14 +21,16 @@ from app.core.views import ActivityView, BallotView, WorkshopView
 from app.reports import fonts
 from app.reports.flow import Flow
 from app.reports.page_parts import kept
-from app.reports.paper_table import FIRST_ROWS, PaperTable
+from app.reports.paper_table import FIRST_ROWS, PaperTable, rooms_in
 from app.reports.plan_sheet import plan_sheet
 from app.reports.sheet_parts import EDGE, HEIGHT, MARGIN, NOTE, WIDTH, Box, Line, Ticks, head
+from app.reports.short_rows import row_height
 from app.theme import Theme, load
 
 WIDEST_COLUMN, BOXES_SHARE = 50.0, 0.5  # of a column of boxes in points, and of all of them of the width
 MOST_SHARE = 0.7  # of the width, where levels have long words
 BOX_PAD = 2
+ROW_PAD = 5  # above and below a row
 WORDS_A_LINE, MOST_LINES = 9, 8  # in handwriting; for one thing that is written
 DRAFT_WORDS, OTHER_WORDS = 35, 18  # of what is written, where its ballot has no limit
 
@@ -174,7 +176,7 @@ def _boxes(heads: Sequence[str], ballot: BallotView, flow: Flow) -> Flowable:
         rows += [[_item(item, flow, numbered=bool(title)), *(Box(flow.theme) for _head in heads)] for item in items]
     widths = [WIDTH - column * len(heads), *(column for _head in heads)]
     made = PaperTable(rows, colWidths=widths, repeatRows=1, style=style)
-    made.first_rows = rows[: FIRST_ROWS + 1]
+    made.first_pt = sum(row_height(row, rooms_in(widths)) + ROW_PAD for row in rows[: FIRST_ROWS + 1])
     return made
 
 

@@ -79,7 +79,7 @@ def height_of(part: Flowable, width: float) -> float:
 def _least(part: Flowable, width: float) -> float:
     """The height of as much of a flowable as must not stand apart from its heading."""
     if isinstance(part, PaperTable):
-        return part.least_height()
+        return part.first_pt
     height = height_of(part, width)
     return min(height, LINES_KEPT * part.style.leading) if isinstance(part, Paragraph) else height
 

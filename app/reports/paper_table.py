@@ -65,21 +65,9 @@ class Line(Flowable):
 
 
 class PaperTable(LongTable):
-    """A table that knows how much of it has to stay with its heading: in points, or as rows that are not measured."""
+    """A table that knows how much of it has to stay with its heading."""
 
-    first_rows: Sequence[Sequence[Flowable]] = ()
-    first_pt = 0.0
-
-    def least_height(self) -> float:
-        """The height of the column headings and the first rows, in points."""
-        if self.first_pt:
-            return self.first_pt
-        widths: list[float] = self._colWidths  # type: ignore[attr-defined]
-        rows = [
-            max(cell.wrap(width - 2 * PAD_PT, 10_000)[1] for cell, width in zip(row, widths, strict=True)) + 5
-            for row in self.first_rows
-        ]
-        return sum(rows)
+    first_pt = 0.0  # the height of the column headings and the first rows
 
 
 def paper_table(block: Table, width: float, size: float, head_size: float, words: Words, theme: Theme) -> PaperTable:
@@ -106,13 +94,14 @@ def paper_table(block: Table, width: float, size: float, head_size: float, words
     widths = column_widths(block, width, size)
     made = rows(widths)
     plain = [row for row, group in zip(made, groups, strict=True) if not group]
-    if block.widths and any(row_height(row, _rooms(widths)) > TALL_PT for row in plain):
+    if block.widths and any(row_height(row, rooms_in(widths)) > TALL_PT for row in plain):
         widths = column_widths(replace(block, widths=_shares(block)), width, size)
         made = rows(widths)
     return _laid_out(head, made, groups, widths, theme)
 
 
-def _rooms(widths: Sequence[float]) -> list[float]:
+def rooms_in(widths: Sequence[float]) -> list[float]:
+    """The room of the words in columns of these widths."""
     return [wide - 2 * PAD_PT for wide in widths]
 
 
@@ -130,7 +119,7 @@ def _laid_out(
     theme: Theme,
 ) -> PaperTable:
     """The table of these cells; rows that are too tall for a page become several, without a line between them."""
-    rooms = _rooms(widths)
+    rooms = rooms_in(widths)
     whole = [sum(widths) - 2 * PAD_PT] * len(widths)  # a heading of rows has the whole width
     style: list[tuple] = [
         ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),  # or reportlab names Helvetica, even where nothing is set in it
