@@ -40,6 +40,9 @@ else:
         fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
+_LOOK_S = 0.02
+
+
 def _lock_soon(fd: int) -> None:
     """Lock it; whoever only looks (``holder``) is gone in a moment."""
     with contextlib.suppress(OSError):
@@ -49,7 +52,6 @@ def _lock_soon(fd: int) -> None:
     _lock(fd)
 
 
-_LOOK_S = 0.02
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 

@@ -55,6 +55,10 @@ def rows(figures: RoundFigures, question: Question) -> list[Row]:
     """Dimensions where there are three or more with a score, else items, in authored order."""
     if has_headings(figures, question):
         return [_dimension_row(one) for one in _scored(figures, question)]
+    return _item_rows(figures, question)
+
+
+def _item_rows(figures: RoundFigures, question: Question) -> list[Row]:
     return [_item_row(one) for one in figures.items if one.question.id == question.id and one.median is not None]
 
 
@@ -152,7 +156,7 @@ def _rows_before(now: RoundFigures, before: RoundFigures, question: Question) ->
     if has_headings(now, question):
         like = [one for one in _scored(before, question) if insights.is_like(one, now, before)]
         return [_dimension_row(one) for one in like]
-    return [_item_row(one) for one in before.items if one.question.id == question.id and one.median is not None]
+    return _item_rows(before, question)
 
 
 def two_questions(made: Sequence[Row], scale: Scale) -> str:

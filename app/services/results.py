@@ -72,9 +72,9 @@ def _activity(workshop: Workshop, activity_id: str, for_reading: bool) -> list[P
             if one.figures is not None or held.get((ballot.ballot.id, one.number)) or one.number > 1:
                 entries.append(_round(view, ballot, one))
                 if for_reading:
-                    without_totals = not method.may_have_target(activity, ballot.ballot)
+                    without_total = not method.may_have_target(activity, ballot.ballot)
                     entries[-1]["dimensions"] = [
-                        _for_reading(plain, ballot, without_totals) for plain in entries[-1]["dimensions"]
+                        _for_reading(plain, ballot, without_total) for plain in entries[-1]["dimensions"]
                     ]
     return entries
 

@@ -30,9 +30,8 @@ class ActionDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self.action_id = ""
-        self._told: list[
-            tuple[CommittedLine | CommittedText, str]
-        ] = []  # what could not be kept when the dialog was last to be closed
+        # What could not be kept when the dialog was last to be closed.
+        self._told: list[tuple[CommittedLine | CommittedText, str]] = []
         self.heading = Words("", "heading")
         self.origin = Words("", "muted")
         self.fault = Words("", "attention")

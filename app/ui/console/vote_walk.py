@@ -28,9 +28,14 @@ def first_empty(shape: GridShape, is_answered: Callable[[int, int], bool]) -> Ce
 
 
 def next_empty(
-    shape: GridShape, row: int, column: int, is_open: Callable[[int], bool], is_answered: Callable[[int, int], bool],
-    *, by_voter: bool,
-) -> Cell | None:  # fmt: skip
+    shape: GridShape,
+    row: int,
+    column: int,
+    is_open: Callable[[int], bool],
+    is_answered: Callable[[int, int], bool],
+    *,
+    by_voter: bool,
+) -> Cell | None:
     """The next cell that still waits for an answer, in the order of the walk; after the last comes the first.
 
     ``is_open`` says of a line whether it may have such a cell, so that full lines are not looked through.
@@ -39,9 +44,10 @@ def next_empty(
     rows = [at for at, line in enumerate(shape.lines) if not line.is_heading and is_open(at)]
     columns = [at for at, voter in enumerate(shape.columns) if voter.is_here]
     if by_voter:
-        return next(((down, across) for across, down in _from(column, row, columns, rows)
-                     if not is_answered(down, across)), None)  # fmt: skip
-    return next((cell for cell in _from(row, column, rows, columns) if not is_answered(*cell)), None)
+        cells = ((down, across) for across, down in _from(column, row, columns, rows))
+    else:
+        cells = _from(row, column, rows, columns)
+    return next((cell for cell in cells if not is_answered(*cell)), None)
 
 
 def _from(outer: int, inner: int, outers: Sequence[int], inners: Sequence[int]) -> Iterator[tuple[int, int]]:
