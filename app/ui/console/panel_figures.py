@@ -31,7 +31,7 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
         is_first = at < length and item_id in figures.talk_order  # what has no votes is nothing to talk about first
         lead = f"{at + 1}. " if is_first else ""
         why = talk.talk_words(one) or _("no votes")
-        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=is_first, lines=3),)))
+        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=is_first, lines=3, second_lines=4),)))
     for item_id in figures.celebrate:
         one = items[item_id]
         why = _("Celebrate: {words}").format(words=insights.state_words(one))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from app.core.edits.words import add_made
 from app.core.model import MadeItem
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
+from app.ui.console.panel_cells import CELL, PAD, CellDelegate
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
 from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
@@ -206,6 +208,18 @@ def test_choosing_an_item_shows_its_votes_here_and_on_demand_in_the_room(room: S
     assert room.place.showing.item_id == panel.talk.chosen != chosen
     qtbot.keyClick(panel.show_button, Qt.Key.Key_Return)
     assert room.place.showing.item_id == ""
+
+
+def test_why_an_item_is_talked_about_is_never_cut(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    table = panel.talk
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+    width = table.columnWidth(0) - 2 * PAD
+    for row in range(table.model().rowCount()):
+        _row, cell = table.model().index(row, 0).data(CELL)
+        whole = delegate._heights(table.font(), replace(cell, second_lines=99), width)
+        assert delegate._heights(table.font(), cell, width) == whole, cell.second
 
 
 def test_from_the_talk_list_an_item_goes_to_the_room_as_well(room: Setting, qtbot: QtBot) -> None:
