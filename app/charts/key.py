@@ -8,18 +8,16 @@ from app.charts import words as wd
 from app.charts.fonts import drawable, measure
 from app.charts.sheet import Sheet
 from app.charts.style import ChartStyle
-from app.core.blocks import Chart, ChartKind, Mark
+from app.core.blocks import Chart, Mark
 from app.core.text import _
 from app.theme import PartnerStyle, Theme
 
-__all__ = ["MANY_LINES", "Key", "draw_key", "key_height", "plan_key"]
+__all__ = ["Key", "draw_key", "key_height", "plan_key"]
 
 _LEADING = 1.5  # distance of rows, in type sizes
 _ROWS = 3  # that many are always given to whole names
 _NARROWEST = 7.0  # of a shortened name, in type sizes
 _Entry = tuple[int, float, PartnerStyle, str]
-
-MANY_LINES = 8  # with more lines a radar also shows the room's mean, beside the one brought forward
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,6 @@ def _planned(chart: Chart, theme: Theme, style: ChartStyle, width: float, most: 
     looks = [theme.partner(mark.slot) for mark in marks]
     names = [drawable(mark.name or _("All")) for mark in marks]
     shorts = [drawable(mark.short or mark.name or _("All")) for mark in marks]
-    if chart.kind is ChartKind.RADAR and chart.room and len(chart.series) > MANY_LINES:
-        looks.append(PartnerStyle(theme.ink, "", ()))
-        names, shorts = [*names, _("All")], [*shorts, _("All")]
     entries = _flowing(looks, names, style, width)
     if entries is not None and entries[-1][0] < min(most, _ROWS):
         return entries

@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from app.charts.key import MANY_LINES, draw_key, plan_key
+from app.charts.key import draw_key, plan_key
 from app.charts.radar_labels import Fit, fit_radius
 from app.charts.sheet import MARKERS, Point, Sheet
 from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
@@ -28,28 +28,20 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
     draw_key(key, sheet)
     for label in fit.labels:
         sheet.lines(label.at, label.lines, label.size, bold=label.bold, align=label.align)
-    target = _room_line(sheet, dashed=True) if chart.targets else None
-    room = _room_line(sheet, dashed=False) if chart.room else None
     series = tuple(
         SeriesArtists(one.mark, sheet.marks(theme.partner(one.mark.slot), style.marker, line=style.line, order=5))
         for one in chart.series
     )
     numbers = _numbers(chart, sheet, fit)
-    extras = [line for line in (target, room) if line is not None]
 
     def update(other: Chart) -> None:
         place = _placer(other, fit)
         for drawn, one in zip(series, other.series, strict=True):
             drawn.line.set_data(*place(one.values))
             _dress(drawn.line, one, other, sheet)
-        if target is not None:
-            target.set_data(*place(other.targets))
-        if room is not None:
-            room.set_data(*place(other.room))
-            room.set_visible(_shows_room(other))
 
     update(chart)
-    moving: tuple[Artist, ...] = (*extras, *(one.line for one in series), *numbers)
+    moving: tuple[Artist, ...] = (*(one.line for one in series), *numbers)
     return ChartArtists(sheet.figure, series, moving, update)
 
 
@@ -84,27 +76,11 @@ def _dress(line: Line2D, one: Series, chart: Chart, sheet: Sheet) -> None:
     colour = sheet.theme.quiet if led and not one.forward else look.colour
     line.set_color(colour)
     line.set_markerfacecolor(colour)
-    many = len(chart.series) > MANY_LINES
-    back, small = (0.32, 0.5) if many else (0.62, 0.8)
-    plain = not look.dash or (many and led and not one.forward)  # dashes of a hair line only flicker
-    line.set_linestyle("-" if plain else (0, look.dash))
-    line.set_linewidth(style.line * (1.25 if one.forward else back if led else 1.0))
+    line.set_linestyle((0, look.dash) if look.dash else "-")
+    line.set_linewidth(style.line * (1.25 if one.forward else 0.62 if led else 1.0))
     _shape, factor = MARKERS[look.marker]
-    line.set_markersize(style.marker * factor * (small if led and not one.forward else 1.0))
+    line.set_markersize(style.marker * factor * (0.8 if led and not one.forward else 1.0))
     line.set_zorder(6 if one.forward else 4 if led else 5)
-
-
-def _room_line(sheet: Sheet, *, dashed: bool) -> Line2D:
-    line = sheet.marks(sheet.theme.partner(-1), 0, line=sheet.style.line * (0.7 if dashed else 1), order=5.5)
-    line.set_marker("none")
-    if dashed:
-        line.set_linestyle((0, (1.2, 1.6)))
-    return line
-
-
-def _shows_room(chart: Chart) -> bool:
-    """With many partners the one brought forward is shown against the room."""
-    return len(chart.series) > MANY_LINES and any(one.forward for one in chart.series)
 
 
 def _web(chart: Chart, sheet: Sheet, fit: Fit) -> None:

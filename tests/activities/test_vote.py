@@ -121,6 +121,19 @@ def test_with_many_partners_gap_lines_come_first() -> None:
     assert [one.kind for one in charts] == [ChartKind.GAP_LINES]
 
 
+def test_with_many_partners_the_radar_shows_the_one_brought_forward_against_the_room() -> None:
+    names = [f"Partner number {at}" for at in range(9)]
+    view = view_of(made.all_revealed(made.workshop(["PW6"], names)))
+
+    def lines(forward: int) -> list[tuple[str, bool]]:
+        blocks = blocks_of(page_of(view, "results", Showing(chart="radar", forward=forward)).blocks)
+        [radar] = [one for one in blocks if isinstance(one, Chart) and one.kind is ChartKind.RADAR]
+        return [(one.mark.name, one.forward) for one in radar.series]
+
+    assert lines(3) == [("The room", False), (names[3], True)]
+    assert lines(-1) == [("The room", False)]
+
+
 def test_widest_gap_is_on_top() -> None:
     view = view_of(made.all_revealed(made.workshop(["PW6"])))
     chart = pictures.gap_lines(pictures.pictures(view.ballots[0])[0])

@@ -9,7 +9,6 @@ from itertools import combinations
 import numpy as np
 import pytest
 from matplotlib.collections import PolyCollection
-from matplotlib.lines import Line2D
 
 from app.core.blocks import Chart, ChartKind, Mark, Series
 from tests.charts.samples import AXES, LIGHT, chart, drawn, fills, said, texts, touch
@@ -116,17 +115,6 @@ def test_each_partner_keeps_its_dash() -> None:
     artists, _figure = drawn(chart(partners=2))
     assert artists.series[0].line.get_linestyle() == "-"
     assert artists.series[1].line.get_linestyle() == "--"
-
-
-def test_with_many_partners_the_one_brought_forward_is_shown_against_the_room() -> None:
-    def inked(what: Chart) -> int:
-        artists, _figure = drawn(what)
-        lines = [one for one in artists.figure.findobj(Line2D) if one.get_visible() and one.get_color() == LIGHT.ink]
-        return len(lines)
-
-    assert inked(chart(partners=12, forward=3)) == 1
-    assert inked(chart(partners=12)) == 0
-    assert inked(chart(partners=5, forward=3)) == 0
 
 
 def test_nothing_is_filled() -> None:
