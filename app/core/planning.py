@@ -144,6 +144,7 @@ class Candidate:
     origin: str  # "parked in Trust"
     activity_id: str
     subject_id: str = ""
+    lead_partner_id: str = ""  # who holds the priority
 
 
 def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
@@ -190,7 +191,7 @@ def _of_note(workshop: Workshop, entry: Entry, activity: Activity, note: Note) -
 def _of_priorities(entry: Entry, activity: Activity) -> list[Candidate]:
     chosen = [one for one in activity.made_of(MadeKind.PRIORITY) if one.standing is Standing.CHOSEN]
     origin = _("priority in {place}").format(place=entry.title)
-    return [Candidate(one.id, one.text, origin, activity.id, one.id) for one in chosen]
+    return [Candidate(one.id, one.text, origin, activity.id, one.id, one.holder_id) for one in chosen]
 
 
 def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[Candidate]:

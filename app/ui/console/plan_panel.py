@@ -234,6 +234,7 @@ class PlanPanel(Panel):
             self.place.workshop.id,
             "",
             words,
+            lead_partner_id=idea.lead_partner_id if idea else "",
             origin_activity_id=idea.activity_id if idea else "",
             origin_subject_id=idea.subject_id if idea else "",
             origin=idea.origin if idea else "",

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.notes import add_note
-from app.core.model import Note, NoteKind
+from app.core.edits.words import add_made, set_holder
+from app.core.model import MadeItem, Note, NoteKind
 from app.core.partnership import ActionStatus
+from app.core.toolkit import MadeKind
 from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.plan_panel import PlanPanel
@@ -289,6 +291,17 @@ def test_ideas_from_the_day_go_on_the_plan_with_their_origin(room: Setting, pane
     assert action.origin.startswith("parked in ")
     assert panel.idea_buttons == []
     assert not panel.ideas.isVisible()
+
+
+def test_the_partner_that_holds_a_priority_leads_the_action_made_of_it(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    holder = room.workshop.partnership.partners[1].id
+    room.session.do(add_made, room.entry_of("PW7"), MadeItem("m1", MadeKind.PRIORITY, "One door"))
+    room.session.do(set_holder, room.entry_of("PW7"), "m1", holder)
+    qtbot.keyClick(panel.idea_buttons[0], Qt.Key.Key_Return)
+    (action,) = room.workshop.partnership.actions
+    assert (action.text, action.lead_partner_id) == ("One door", holder)
 
 
 @pytest.mark.parametrize(
