@@ -101,11 +101,8 @@ def add_made(workshop: Workshop, activity_id: str, made: MadeItem) -> Workshop:
         _one_more_chosen(workshop, activity_id, made.kind)
     activity = workshop.activity(activity_id)
     if made.kind is MadeKind.PRIORITY and len(activity.made_of(made.kind)) >= method.MAX_CANDIDATES:
-        raise Refused(
-            _("There are {most} candidates already, the most a room can weigh. Merge or drop one first.").format(
-                most=method.MAX_CANDIDATES
-            )
-        )
+        said = _("“{title}” has {most} candidates already, the most a room can weigh. Merge or drop one there first.")
+        raise Refused(said.format(title=workshop.entry(activity_id).title, most=method.MAX_CANDIDATES))
     made = replace(made, text=cleaned(made.text, _("The text")))
     return workshop.with_activity(replace(activity, made=(*activity.made, made)))
 
@@ -118,16 +115,12 @@ def propose_priority(workshop: Workshop, from_id: str, made_id: str, words: str)
         raise Refused(
             _("Nothing on the agenda has priorities, so none was made. Add an activity that has them in Prepare.")
         )
-    there = line.activity.made_of(MadeKind.PRIORITY)
-    if folded(words) in {folded(one.text) for one in there}:
+    if folded(words) in {folded(one.text) for one in line.activity.made_of(MadeKind.PRIORITY)}:
         raise Refused(
             _("“{words}” is among the priorities in “{title}” already. Type other words to make another.").format(
                 words=words.strip().rstrip("."), title=line.title
             )
         )
-    if len(there) >= method.MAX_CANDIDATES:
-        said = _("“{title}” has {most} candidates already, so no priority was made. Merge or drop one there first.")
-        raise Refused(said.format(title=line.title, most=method.MAX_CANDIDATES))
     return add_made(workshop, line.id, MadeItem(made_id, MadeKind.PRIORITY, words, Standing.CANDIDATE))
 
 
