@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.core.edits.agenda import MAX_MINUTES
 from app.core.nouns import fill_nouns
 from app.core.text import _
 from app.core.toolkit import KNOWN_IDS, Resource, Toolkit
 from app.theme import Theme
-from app.ui.dialogs.fields import field_label, inset
+from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.markers import section_icon
+from app.ui.widgets.number_box import NumberBox
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 _BADGE = 1.1  # its size in lines
@@ -44,12 +45,8 @@ class AddActivityDialog(FramedDialog):
         self.purpose.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.plain_title = QLineEdit()
         self.plain_title.setPlaceholderText(_("Welcome, break, talk, close"))
-        self.plain_minutes = QSpinBox()
-        self.plain_minutes.setRange(0, MAX_MINUTES)
-        self.plain_minutes.setSingleStep(5)
+        self.plain_minutes = NumberBox(0, MAX_MINUTES, step=5, unit=_("min"))
         self.plain_minutes.setValue(15)
-        inset(self.plain_minutes)
-        self.plain_minutes.setSuffix(_(" min"))
         self.plain_button = ActionButton(_("Add plain line"))
         self.add_button = ActionButton(_("Add activity"), kind="primary")
         self.back_button = ActionButton(_("Back"))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.core.text import _
-from app.ui.dialogs.fields import field_label, inset
+from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog, grow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.number_box import NumberBox
 
-MOST_PEOPLE = 60
+MOST_PEOPLE = 60  # typed as a number; more is a slip of the keyboard
 
 
 class AddPartnerDialog(FramedDialog):
@@ -23,10 +24,8 @@ class AddPartnerDialog(FramedDialog):
         words = _("Enter adds the partner and waits for the next. Names of people can be typed later.")
         super().__init__(_("Add partner"), words, parent, width=500)
         self.name = QLineEdit()
-        self.people = QSpinBox()
-        self.people.setRange(0, MOST_PEOPLE)
+        self.people = NumberBox(0, MOST_PEOPLE)
         self.people.setValue(2)
-        inset(self.people)
         self.told = PlainLabel(role="muted", wraps=True)
         self.add_button = ActionButton(_("Add partner"), kind="primary")
         self.close_button = ActionButton(_("Close"))

@@ -6,16 +6,17 @@ from dataclasses import Field, replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.core.text import _
 from app.settings import Settings
-from app.ui.dialogs.fields import field_label, inset
+from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.room.stage import is_beyond_reading
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.number_box import NumberBox
 
 _SEAT = "farthest_seat_cm"
 
@@ -41,7 +42,7 @@ class SettingsDialog(FramedDialog):
             self._helps[one.name] = PlainLabel(_(one.metadata["help"]), "muted", wraps=True)
             grid.addWidget(self._helps[one.name], at, 2)
             field.setAccessibleDescription(_(one.metadata["help"]))
-            if isinstance(field, QSpinBox):
+            if isinstance(field, NumberBox):
                 field.valueChanged.connect(self._on_number_changed)
         self.body.addLayout(grid)
         words = _("No type can be read from so far: seat people nearer, or make the picture larger.")
@@ -84,11 +85,8 @@ def _field(one: Field[Any], value: object) -> QWidget:
         box.setChecked(value)
         return box
     if isinstance(value, int):
-        number = QSpinBox()
-        number.setRange(one.metadata["least"], one.metadata["most"])
-        number.setSuffix(" " + _(one.metadata["unit"]))
+        number = NumberBox(one.metadata["least"], one.metadata["most"], unit=_(one.metadata["unit"]))
         number.setValue(value)
-        inset(number)
         return number
     if "choices" in one.metadata:
         choice = Choice()
@@ -102,7 +100,7 @@ def _field(one: Field[Any], value: object) -> QWidget:
 def _value(field: QWidget) -> object:
     if isinstance(field, QCheckBox):
         return field.isChecked()
-    if isinstance(field, QSpinBox):
+    if isinstance(field, NumberBox):
         return field.value()
     if isinstance(field, QComboBox):
         return field.currentData()

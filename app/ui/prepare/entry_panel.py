@@ -5,18 +5,19 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.edits import agenda
 from app.core.model import Activity, Entry, Promise, Votes, Workshop
 from app.core.text import _
 from app.ui.bridge import Bridge
-from app.ui.dialogs.fields import field_label, inset
+from app.ui.dialogs.fields import field_label
 from app.ui.prepare.promise_panel import promise_title
 from app.ui.prepare.text_field import TextField
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.number_box import NumberBox
 
 _AS_WORKSHOP = ""
 
@@ -32,12 +33,8 @@ class EntryPanel(QWidget):
         self._entry_id = ""
         self._showing = False
         self.title = TextField()
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, agenda.MAX_MINUTES)
-        self.minutes.setSingleStep(5)
-        self.minutes.setSuffix(_(" min"))
+        self.minutes = NumberBox(0, agenda.MAX_MINUTES, step=5, unit=_("min"))
         self.minutes.setKeyboardTracking(False)
-        inset(self.minutes)
         self.votes, self.variant, self.promise = Choice(), QComboBox(), QComboBox()
         self.headings = ActionButton(_("Choose headings"))
         self.remove_button = ActionButton(_("Remove line"), kind="flat")

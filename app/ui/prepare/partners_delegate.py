@@ -17,13 +17,13 @@ from PySide6.QtGui import QColor, QFont, QIcon, QMouseEvent, QPainter, QPalette,
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.theme import Theme, blend
+from app.ui.dialogs.add_partner import MOST_PEOPLE
 from app.ui.prepare.partners_model import MUTED_ROLE, SLOT_ROLE, Column
 from app.ui.prepare.typing_delegate import TypingDelegate
 from app.ui.widgets.markers import partner_icon
 
 Index = QModelIndex | QPersistentModelIndex
 _MARK = 18
-_MOST_PEOPLE = 60  # typed as a number; more is a slip of the keyboard
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
@@ -31,7 +31,7 @@ class PartnersDelegate(TypingDelegate):
     """A partner's mark and bold name; what is no name is muted."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(0, _MOST_PEOPLE, parent)
+        super().__init__(0, MOST_PEOPLE, parent)
         self._theme = theme
         self._marks: dict[int, QIcon] = {}
         self._ticks = {is_here: _tick(theme, is_here) for is_here in (True, False)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.dialogs.fields import inset
 from app.ui.prepare.text_field import PAUSE_MS
+from app.ui.widgets.number_box import NumberBox
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,11 +32,8 @@ class TypingDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         there = index.data(2)
         if isinstance(there, int):
-            spin = QSpinBox(parent)
             least, most = self._range
-            spin.setRange(min(least, there), max(most, there))
-            inset(spin)
-            editor: QWidget = spin
+            editor: QWidget = NumberBox(min(least, there), max(most, there), parent=parent)
         else:
             line = QLineEdit(parent)
             line.textEdited.connect(self._on_edited)
@@ -55,7 +52,7 @@ class TypingDelegate(QStyledItemDelegate):
         if editor.property("filled"):
             return
         editor.setProperty("filled", True)
-        if isinstance(editor, QSpinBox):
+        if isinstance(editor, NumberBox):
             editor.setValue(int(index.data(2) or 0))
             editor.selectAll()
         elif isinstance(editor, QLineEdit):

@@ -18,6 +18,7 @@ from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel
 from app.ui.widgets.markers import marker_path, paint_mark, partner_icon
+from app.ui.widgets.number_box import NumberBox
 
 AWKWARD = "<b>Bold</b> $x_1$ &amp; 😀"
 
@@ -166,3 +167,17 @@ def test_a_card_and_an_empty_state_hold_words_and_one_step(qtbot: QtBot) -> None
     assert empty.accessibleDescription() == "Start one from an agenda."
     assert empty.button is button
     assert button.isVisible()
+
+
+@pytest.mark.parametrize("unit", ["", "min"])
+def test_a_number_that_is_too_large_becomes_the_largest_and_loses_no_digit(qtbot: QtBot, unit: str) -> None:
+    box = NumberBox(0, 60, unit=unit)
+    shown(qtbot, box)
+    box.selectAll()
+    qtbot.keyClicks(box, "80")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == 60
+    box.selectAll()
+    qtbot.keyClicks(box, "4x5")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == 45

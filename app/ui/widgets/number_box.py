@@ -1,0 +1,31 @@
+"""A number that is typed or stepped, between two limits."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+
+class NumberBox(QSpinBox):
+    """A number above ``most`` becomes the most when it is done: Qt would drop its last digit without a word."""
+
+    def __init__(self, least: int, most: int, *, step: int = 1, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        self.setSuffix(f" {unit}" if unit else "")
+        line = self.lineEdit()
+        if line is not None:  # a style sheet's padding moves the text of every field but that of one with two buttons
+            line.setTextMargins(line.fontMetrics().height() // 2, 0, 0, 0)
+
+    def validate(self, typed: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Every row of digits may be typed."""
+        return (QValidator.State.Intermediate, typed, at) if self._is_too_much(typed) else super().validate(typed, at)
+
+    def fixup(self, typed: str) -> str:
+        """The most, where more was typed."""
+        return str(self.maximum()) if self._is_too_much(typed) else super().fixup(typed)
+
+    def _is_too_much(self, typed: str) -> bool:
+        digits = typed.removesuffix(self.suffix()).strip()
+        return digits.isdecimal() and int(digits) > self.maximum()
