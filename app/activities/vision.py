@@ -29,6 +29,7 @@ from app.core.text import _, joined, ngettext
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView, MadeView, ReportSection
 
+LONG_DRAFT = 100  # letters; more are read as a text, and at a question's size leave no place for the scale
 WORDED_LEVELS = 6  # more levels than this have only their numbers above a table
 
 
@@ -90,8 +91,9 @@ def _vote_page(view: ActivityView, ballot_id: str, showing: Showing) -> Page:
     at = next((at for at, item in enumerate(items) if item.id == showing.item_id), 0)
     question, current = ballot.ballot.questions[0], ballot.current
     ticks = showing.item_ticks or (current.ticks if current else ())
-    blocks: list[Block] = [Text(items[at].text, Size.QUESTION)]
-    if question.text and question.text != items[at].text:
+    words = items[at].text
+    blocks: list[Block] = [Text(words, Size.QUESTION if len(words) <= LONG_DRAFT else Size.HEADING)]
+    if question.text and question.text != words:
         blocks.append(Text(question.text, Size.LEAD, Tone.MUTED))
     blocks += [ScaleCards(pictures.level_cards(question.scale)), Voters(ticks)]
     return Page(tuple(blocks), subtitle=_vote_words(view, ballot, at), footer=_rule(ballot))

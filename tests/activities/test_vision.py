@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.activities.vision import vision_words
 from app.core import gate
-from app.core.blocks import Bullets, Quote, Table
+from app.core.blocks import Bullets, Quote, Size, Table, Text
 from app.core.edits import votes, words
 from app.core.model import MadeItem, Outcome, OutcomeKind, Workshop
 from app.core.partnership import Action
@@ -131,6 +131,14 @@ def test_the_rule_is_on_the_screen_while_support_is_voted() -> None:
 
     assert "nobody at 8" in page_of(view, "support").footer
     assert "nobody at 0" in page_of(view, "fist").footer
+
+
+def test_a_long_draft_leaves_place_for_the_scale_and_whoever_has_answered() -> None:
+    for draft, size in (("One door by 2029", Size.QUESTION), ("One door by 2029 " * 22, Size.HEADING)):
+        workshop = made.workshop(["PW7"])
+        workshop = words.edit_made(workshop, workshop.activities[0].id, workshop.activities[0].made[0].id, draft)
+        first, *_rest = page_of(view_of(workshop), "support").blocks
+        assert first == Text(draft.strip(), size)
 
 
 def test_one_of_several_is_agreed() -> None:

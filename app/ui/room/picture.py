@@ -112,9 +112,9 @@ def _continued(
     blocks: Sequence[Block], shown: tuple[Block, ...], stage: Stage, tools: Tools, room: QRectF
 ) -> tuple[Stage, tuple[Block, ...]]:
     """A later page of a vote with what is voted on, smaller, above all else, and that as roomy as it fits."""
-    asked = next((one for one in blocks if isinstance(one, Text) and one.size is Size.QUESTION), None)
+    asked = next((one for one in blocks if isinstance(one, Text)), None)
     is_vote = any(isinstance(one, ScaleCards) for one in blocks)
-    if asked is None or not is_vote or any(isinstance(one, Text) and one.size is Size.QUESTION for one in shown):
+    if asked is None or not is_vote or any(isinstance(one, Text) and one.size is asked.size for one in shown):
         return stage, shown
     short = f"{asked.words[:_REPEATED].rstrip()}…" if len(asked.words) > _REPEATED else asked.words
     for words, size in ((asked.words, Size.LEAD), (short, Size.LEAD), (short, Size.NOTE)):

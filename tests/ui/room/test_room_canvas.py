@@ -443,12 +443,23 @@ def test_the_scale_stands_with_its_question_and_who_has_answered_comes_after(
     assert picture.parts[4].block == cards
 
 
-@pytest.mark.parametrize("lines", [4, 5, 7, 9])
-def test_a_second_page_of_a_vote_says_what_is_voted_on(light: Theme, lines: int) -> None:
+def test_a_vision_of_sixty_words_is_voted_on_on_one_page(light: Theme) -> None:
+    cards = ScaleCards(tuple(LevelCard(str(at), "Can back it, with reservations") for at in range(8)))
+    words = Text("Every learner in the area finds the right course here. " * 6, Size.HEADING)
+    asked, ticks = (
+        Text("How far can you stand behind it?", Size.LEAD),
+        Voters(tuple(Tick(f"{n}", 0, 1) for n in "ABCDE")),
+    )
+    assert compose(sample.slide(words, asked, cards, ticks), light, WIDE, Tools(), 27).pages == 1
+
+
+@pytest.mark.parametrize("size", [Size.QUESTION, Size.HEADING])
+@pytest.mark.parametrize("lines", [6, 7, 9])
+def test_a_second_page_of_a_vote_says_what_is_voted_on(light: Theme, lines: int, size: Size) -> None:
     words = "Every learner in the area finds the right course. " * lines
     cards = ScaleCards(tuple(LevelCard(str(at), "Can back it, with reservations") for at in range(8)))
     ticks = Voters(tuple(Tick(name, 0, 1) for name in sample.LONG_NAMES))
-    view = sample.slide(Text(words, Size.QUESTION), Text("How far can you stand behind it?", Size.LEAD), cards, ticks)
+    view = sample.slide(Text(words, size), Text("How far can you stand behind it?", Size.LEAD), cards, ticks)
     pages = compose(view, light, WIDE, Tools(), 27).pages
     assert pages > 1
 
