@@ -78,6 +78,7 @@ class VoteGrid(QTableView):
         self._items.accent = self._voters.accent = self._cells.accent = accent
         ballot = activity.resource.ballot(stage.ballot_id)
         if self.votes.show_round(self._place.workshop, activity, ballot, number):
+            self._items.current = self._voters.current = -1  # the cursor is nowhere yet, in no line of these
             self.fit()
             self._bring_cursor_back()
         elif self._items.with_answered:
@@ -106,6 +107,7 @@ class VoteGrid(QTableView):
         self._voters.on_side = plan.on_side
         self._items.with_answered = plan.answered == 0
         for at in range(columns):
+            self.setColumnHidden(at, False)  # "Answered" may have stood here while there were fewer voters
             self.setColumnWidth(at, plan.column)
         self.setColumnHidden(columns, plan.answered == 0)
         self.setColumnWidth(columns, plan.answered)

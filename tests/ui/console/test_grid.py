@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.core import method
-from app.core.edits.people import rename_person, set_present
+from app.core.edits.people import add_person, rename_person, set_present
 from app.core.model import RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
@@ -407,6 +407,25 @@ def test_somebody_who_voted_and_left_keeps_a_column(qtbot: QtBot, tmp_path: Path
     console.setting.session.do(set_present, "p0s0", False)
     console.setting.session.do(set_present, "p0s1", False)
     assert [one.voter_id for one in console.grid.votes.shape.columns] == ["p0s0", "p1s0", "p1s1"]
+
+
+def test_whoever_comes_later_has_a_column_and_takes_nobody_s(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=6)
+    console.setting.go("SP8", "vote")
+    assert console.grid.isColumnHidden(30), "so many voters leave no place for who has answered"
+    console.setting.session.do(add_person, "p4", "late", "Zoe")
+    assert [at for at in range(32) if console.grid.isColumnHidden(at)] == [31]
+    console.press(Qt.Key.Key_End)
+    assert console.grid.currentIndex().column() == 30
+
+
+def test_a_line_is_high_only_where_the_cursor_stands_also_in_another_round(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=4)
+    console.setting.go("LAD", "vote")
+    console.press(Qt.Key.Key_Down)
+    console.setting.go("PW3", "vote")
+    assert console.grid.currentIndex().row() == 0
+    assert console.grid.rowHeight(1) < 3 * console.grid.fontMetrics().lineSpacing() < console.grid.rowHeight(0)
 
 
 def test_headings_stand_above_their_items_and_take_no_votes(console: Opened) -> None:
