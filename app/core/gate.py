@@ -242,9 +242,11 @@ def workshop_view(workshop: Workshop) -> WorkshopView:
 
 def _partner_view(workshop: Workshop, partner_id: str) -> PartnerView:
     partnership = workshop.shown_partnership
-    present = workshop.people_present(partnership.partner(partner_id))
-    names = tuple(person.name for person in present if person.name)
-    return PartnerView(mark_of(partnership, partner_id), len(present), names)
+    partner = partnership.partner(partner_id)
+    present = {person.id for person in workshop.people_present(partner)}
+    there = [one for one in partner.people if one.id in present or method.have_voted(workshop, (one.id,))]
+    names = tuple(person.name for person in there if person.name)
+    return PartnerView(mark_of(partnership, partner_id), len(there), names)
 
 
 def _line(workshop: Workshop, entry: Entry, starts: int) -> AgendaLine:

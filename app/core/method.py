@@ -5,7 +5,7 @@ Edits ask here before they change anything; screens ask here what to offer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
@@ -67,6 +67,11 @@ def votes_are_in(workshop: Workshop) -> bool:
     return any(activity.has_answers for activity in workshop.activities)
 
 
+def have_voted(workshop: Workshop, voters: Collection[str]) -> bool:
+    """Whether any of these voters has answered anything in this workshop."""
+    return any(voter in one.answers for activity in workshop.activities for one in activity.rounds for voter in voters)
+
+
 def is_tightened(before: Workshop, after: Workshop) -> bool:
     """Whether a promise became stricter once votes were in: that is never taken back, not even by undo."""
     strictness = list(Promise).index
@@ -115,7 +120,7 @@ class Progress:
 def progress(workshop: Workshop, activity: Activity, ballot: Ballot) -> Progress:
     """Who has answered every question of the current round.
 
-    Somebody who voted and went away still counts as expected, with their answer.
+    Whoever voted and went away counts with what they answered, and nobody waits for the rest.
     """
     current = current_round(activity, ballot.id)
     keys = frozenset(activity.keys(ballot, current))
@@ -164,11 +169,11 @@ def _progress(workshop: Workshop, activity: Activity, current: Round, keys: froz
     of: dict[str, int] = {}
     known = {voter for _partner, voter in expected}
     partner_of = workshop.shown_partnership.partners_by_voter()
-    late = [(partner_of[voter], voter) for voter in current.answers if voter not in known and voter in partner_of]
-    for partner, voter in [*expected, *late]:
+    gone = [voter for voter, mine in current.answers.items() if voter not in known and keys & mine.keys()]
+    for partner, voter in [*expected, *((partner_of[voter], voter) for voter in gone if voter in partner_of)]:
         of[partner.id] = of.get(partner.id, 0) + 1
         mine = current.answers.get(voter)
-        if mine and keys and keys <= mine.keys():
+        if mine and keys and (keys <= mine.keys() or voter not in known):
             done[partner.id] = done.get(partner.id, 0) + 1
     ticks = tuple(
         Tick(partner.name, done.get(partner.id, 0), of[partner.id])

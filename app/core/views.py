@@ -162,10 +162,10 @@ class ActivityView:
 
 @dataclass(frozen=True, slots=True)
 class PartnerView:
-    """A partner and who was there: names where they are known, and how many in all."""
+    """A partner and who was there, also those who voted and left: names where they are known, and how many in all."""
 
     mark: Mark
-    present: int
+    people: int
     names: tuple[str, ...]
 
 
@@ -206,8 +206,8 @@ class WorkshopView:
 
     @property
     def people(self) -> int:
-        """Everybody present."""
-        return sum(partner.present for partner in self.partners)
+        """Everybody who was there."""
+        return sum(partner.people for partner in self.partners)
 
 
 # --- the room and the report --------------------------------------------------

@@ -202,11 +202,11 @@ def _attendance(view: WorkshopView) -> tuple[Block, ...]:
     rows = []
     for one in view.partners:
         named = one.names[:LISTED_PEOPLE]
-        more, unnamed = len(one.names) - len(named), one.present - len(one.names)
+        more, unnamed = len(one.names) - len(named), one.people - len(one.names)
         names = [*named]
         names += [_("{n} more").format(n=more)] if more else []
         names += [_("{n} unnamed").format(n=unnamed)] if unnamed else []
-        rows.append((one.mark.name, str(one.present), joined(tuple(names)) or "–"))
+        rows.append((one.mark.name, str(one.people), joined(tuple(names)) or "–"))
     if not rows:
         return (Text(_("No partner is on the list.")),)
     table = Table((_("Partner"), _("People"), _("Names")), tuple(rows), "lrl", widths=(0.36, 0.1, 0.54))

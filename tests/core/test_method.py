@@ -99,6 +99,18 @@ def test_who_is_away_is_not_expected_unless_they_voted() -> None:
     assert [(tick.name, tick.done, tick.of) for tick in now.ticks] == [("Partner 0", 1, 1), ("Partner 1", 0, 1)]
 
 
+def test_nobody_waits_for_what_somebody_did_not_answer_before_they_went_away() -> None:
+    workshop = made.workshop(2, 1)
+    full: dict[str, int | None] = dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), 2)
+    voted = made.voted(workshop, {"p0.0": {"1.1": 1}, "p0.1": full, "p1.0": full})
+    assert "Partner 0 is missing" in method.arming_words(voted, made.activity(voted), made.ballot())
+    gone = set_present(voted, "p0.0", False)
+    assert "All 2 partners are complete." in method.arming_words(gone, made.activity(gone), made.ballot())
+    assert method.progress(gone, made.activity(gone), made.ballot()).is_complete
+    ticks = method.item_progress(gone, made.activity(gone), made.ballot(), "1.2").ticks
+    assert [(tick.done, tick.of) for tick in ticks] == [(1, 1), (1, 1)]
+
+
 def test_an_empty_partner_has_no_tick() -> None:
     workshop = made.workshop(2, 0)
     assert [tick.name for tick in method.progress(workshop, made.activity(workshop), made.ballot()).ticks] == [

@@ -6,7 +6,7 @@ import re
 
 from app.core import gate
 from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Table, Text
-from app.core.edits import agenda, facts, votes
+from app.core.edits import agenda, facts, people, votes
 from app.core.model import Votes, Workshop
 from app.core.views import ReportView
 from app.services.report import FIRST_PAGE_ROWS, report_view
@@ -164,6 +164,16 @@ def test_thousands_of_people_are_counted_and_not_all_listed() -> None:
     )
 
     assert rows[0] == ("Northfield College", "100", "100 unnamed")
+
+
+def test_whoever_voted_and_left_was_there() -> None:
+    workshop = made.voted(made.workshop(["LAD"], made.NAMES[:1], 3, votes_by=Votes.PEOPLE), "LAD")
+    workshop = people.rename_person(workshop, "p0s0", "Tom")
+    workshop = people.set_present(workshop, "p0s0", False)
+    late = people.set_present(people.add_person(workshop, "p0", "p0s9", "Zoe"), "p0s9", False)
+    [section] = [one for one in report_view(late, SECTIONS).sections if one.title == "Who was there"]
+    [table] = [one for one in section.blocks if isinstance(one, Table)]
+    assert table.rows == (("Northfield College", "3", "Tom and 2 unnamed"),)
 
 
 def test_the_scale_below_the_first_page_is_the_one_of_its_picture() -> None:

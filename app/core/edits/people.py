@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core import method
 from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import cleaned
 from app.core.model import Workshop
@@ -41,11 +42,6 @@ def _find(workshop: Workshop, person_id: str) -> tuple[Partner, Person]:
             if person.id == person_id:
                 return partner, person
     raise Refused(_("That person is not in this partnership any more. Nothing was changed."))
-
-
-def has_answers(workshop: Workshop, voters: Collection[str]) -> bool:
-    """Whether any of these voters has answered anything in this workshop."""
-    return any(voter in one.answers for activity in workshop.activities for one in activity.rounds for voter in voters)
 
 
 @edit(N_("new partner"))
@@ -102,7 +98,7 @@ def delete_partner(workshop: Workshop, partner_id: str) -> Workshop:
     """Remove a partner; refused while it has answers, leads an action or holds a priority."""
     partner = workshop.partnership.partner(partner_id)
     voters = {partner.id, *(person.id for person in partner.people)}
-    if has_answers(workshop, voters):
+    if method.have_voted(workshop, voters):
         raise Refused(
             _(
                 "{name} has answered in this workshop, so it was not removed. "
@@ -146,7 +142,7 @@ def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
 def delete_person(workshop: Workshop, person_id: str) -> Workshop:
     """Remove a person; refused while they have answers."""
     partner, person = _find(workshop, person_id)
-    if has_answers(workshop, {person_id}):
+    if method.have_voted(workshop, {person_id}):
         raise Refused(
             _("{name} has answered in this workshop and was not removed. Mark them as away instead.").format(
                 name=person.name or _("This person")

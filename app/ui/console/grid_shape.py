@@ -66,6 +66,7 @@ class GridShape:
     lines: tuple[Line, ...]
     columns: tuple[Column, ...]
     by_person: bool
+    gone: tuple[int, ...] = ()  # the columns of those who voted and went away
 
     def first_line(self) -> int:
         """The first line that is voted on, or -1."""
@@ -92,10 +93,12 @@ class GridShape:
 def shape_of(workshop: Workshop, activity: Activity, ballot: Ballot, of_round: Round) -> GridShape:
     """The lines and columns of a round: everybody expected, and those who voted before they left."""
     by_person = activity.votes is Votes.PEOPLE
+    columns = tuple(_columns(workshop, activity, of_round, by_person))
     return GridShape(
         lines=tuple(_lines(workshop, activity, ballot, of_round)),
-        columns=tuple(_columns(workshop, activity, of_round, by_person)),
+        columns=columns,
         by_person=by_person,
+        gone=tuple(at for at, one in enumerate(columns) if not one.is_here),
     )
 
 

@@ -150,15 +150,19 @@ class VoteModel(QAbstractTableModel):
         """How many voters have answered a line."""
         return self.round.tally.get(self.line(row).key, 0)
 
+    def expected(self, row: int) -> int:
+        """How many voters a line waits for or has; who went away without an answer to it is not among them."""
+        return len(self.shape.columns) - sum(not self.has_answer(row, at) for at in self.shape.gone)
+
     def is_open(self, row: int) -> bool:
         """Whether somebody has not answered a line; by the tally, without a search."""
-        return self.answered(row) < len(self.shape.columns)
+        return self.answered(row) < self.expected(row)
 
     def answered_words(self, row: int) -> str:
         """``3 of 5``; empty on headings."""
         if self.line(row).is_heading:
             return ""
-        return _("{done} of {all}").format(done=self.answered(row), all=len(self.shape.columns))
+        return _("{done} of {all}").format(done=self.answered(row), all=self.expected(row))
 
     # --- Qt --------------------------------------------------------------------
 

@@ -407,6 +407,7 @@ def test_somebody_who_voted_and_left_keeps_a_column(qtbot: QtBot, tmp_path: Path
     console.setting.session.do(set_present, "p0s0", False)
     console.setting.session.do(set_present, "p0s1", False)
     assert [one.voter_id for one in console.grid.votes.shape.columns] == ["p0s0", "p1s0", "p1s1"]
+    assert [console.grid.votes.answered_words(row) for row in (0, 1)] == ["1 of 3", "0 of 2"]
 
 
 def test_whoever_comes_later_has_a_column_and_takes_nobody_s(qtbot: QtBot, tmp_path: Path) -> None:
