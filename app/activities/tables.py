@@ -156,8 +156,8 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
     if now.figures is None or before.figures is None:
         return None
     by_heading = insights.moves_by_heading(now.figures, before.figures)
-    rows = _moved_means(now.figures, before.figures) if by_heading else _moved_medians(now.figures, before.figures)
-    if not rows:
+    found = _moved_means(now.figures, before.figures) if by_heading else _moved_medians(now.figures, before.figures)
+    if not found:
         return None
     first, last = (_("Round {number}").format(number=one.number) for one in (before, now))
     headings = (
@@ -171,12 +171,13 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
     caption = _("Means of the headings.") if by_heading else _("Medians of the items.")
     if insights.scores_headings(now.figures) and not by_heading:
         caption += " " + _("Headings are not compared, as not all of their items were voted on again.")
-    if {one.slot for one in now.figures.marks} != {one.slot for one in before.figures.marks}:
-        caption += " " + _("Gaps are between the partners shown in both rounds.")
-    return Table(headings, rows, "lrrrrr", caption=caption)
+    if any(is_of_fewer for _row, is_of_fewer in found):
+        caption += " " + _("Gaps are between the partners shown with a score in both rounds.")
+    return Table(headings, tuple(row for row, _is_of_fewer in found), "lrrrrr", caption=caption)
 
 
-def _moved_means(now: RoundFigures, before: RoundFigures) -> Rows:
+def _moved_means(now: RoundFigures, before: RoundFigures) -> list[tuple[tuple[str, ...], bool]]:
+    """A row for each heading, and whether its gaps leave partners out."""
     old = {(one.dimension.id, one.question.id): one for one in before.dimensions}
     rows = []
     for one in now.dimensions:
@@ -185,11 +186,12 @@ def _moved_means(now: RoundFigures, before: RoundFigures) -> Rows:
             continue
         gaps = tuple(NOTHING if gap is None else number(gap) for gap in insights.compared_gaps(was, one))
         means = (f"{number(was.mean)} ({was.n})", f"{number(one.mean)} ({one.n})", difference(one.mean, was.mean))
-        rows.append((insights.subject(one, now), *means, *gaps))
-    return tuple(rows)
+        rows.append(((insights.subject(one, now), *means, *gaps), insights.compares_fewer(was, one)))
+    return rows
 
 
-def _moved_medians(now: RoundFigures, before: RoundFigures) -> Rows:
+def _moved_medians(now: RoundFigures, before: RoundFigures) -> list[tuple[tuple[str, ...], bool]]:
+    """The same for each item."""
     rows = []
     for one in now.items:
         was = before.item(one.item.id, one.question.id)
@@ -198,8 +200,9 @@ def _moved_medians(now: RoundFigures, before: RoundFigures) -> Rows:
         level = one.question.scale.level
         gaps = tuple(NOTHING if gap is None else number(gap, 0) for gap in insights.compared_gaps(was, one))
         medians = (f"{level(each.median or 0).code} ({each.n})" for each in (was, one))
-        rows.append((insights.subject(one, now), *medians, signed(one.median - was.median, 0), *gaps))
-    return tuple(rows)
+        row = (insights.subject(one, now), *medians, signed(one.median - was.median, 0), *gaps)
+        rows.append((row, insights.compares_fewer(was, one)))
+    return rows
 
 
 # --- the appendix -----------------------------------------------------------------------

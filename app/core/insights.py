@@ -12,7 +12,7 @@ from app.core.text import N_, _, count, joined, ngettext, number
 from app.core.views import BallotView, RoundView
 
 NAMED = 2  # partners at one end of a gap; more are counted
-ONLY_COMPARED = N_("Only partners shown in both rounds are compared.")
+ONLY_COMPARED = N_("Only partners shown with a score in both rounds are compared.")
 DRAWN_HEADINGS = 3  # with a mean: of fewer the items are the rows of a picture
 SHOWS_LEAST = 0.05  # a gap, or a change of one, that shows at one place
 
@@ -280,7 +280,7 @@ def moved(ballot: BallotView) -> Insight | None:
         return None
     _size, one, was, is_now = largest
     words = _moved_words(latest, one, was, is_now)
-    if _scores(one).keys() != _scores(old[_key(one)]).keys():
+    if compares_fewer(old[_key(one)], one):
         words += " " + _(ONLY_COMPARED)
     return Insight(_("Moved in discussion"), words, _key(one)[0])
 
@@ -306,13 +306,18 @@ def _voted_items(one: DimensionFigures, figures: RoundFigures) -> frozenset[str]
 def compared_gaps(
     before: DimensionFigures | ItemFigures, now: DimensionFigures | ItemFigures
 ) -> tuple[float | None, float | None]:
-    """The gaps of two rounds among the partners that both show: only like is compared with like.
+    """The gaps of two rounds among the partners that both show with a score: only like is compared with like.
 
-    None where fewer than two partners are shown in both (content.md 1.2).
+    None where there are fewer than two such partners (content.md 1.2).
     """
     was, is_now = _scores(before), _scores(now)
     both = was.keys() & is_now.keys()
     return spread([was[one] for one in both]), spread([is_now[one] for one in both])
+
+
+def compares_fewer(before: DimensionFigures | ItemFigures, now: DimensionFigures | ItemFigures) -> bool:
+    """Whether a partner is shown with a score in only one of two rounds, and so left out of both gaps."""
+    return _scores(before).keys() != _scores(now).keys()
 
 
 def _scores(one: DimensionFigures | ItemFigures) -> dict[int, float]:

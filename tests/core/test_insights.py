@@ -171,7 +171,25 @@ def test_what_moved_compares_the_same_partners_only() -> None:
     assert moved is not None
     assert moved.words == "After a second vote the gap on We do this well 0.0 fell from 3 to 1."
     assert without_the_third is not None
-    assert without_the_third.words == f"{moved.words} Only partners shown in both rounds are compared."
+    assert without_the_third.words == f"{moved.words} Only partners shown with a score in both rounds are compared."
+
+
+def test_what_moved_says_where_a_partner_had_no_score_before() -> None:
+    first = with_levels([[4, 2], [2, 2], [None, 2]])
+    activity = first.activities[0]
+    opened = votes.open_next_round(first, activity.id, "own")
+    answers = [
+        Answer(activity.id, "own", 2, f"p{at}", item.id, "q0", value)
+        for at, row in enumerate([[3, 2], [2, 2], [1, 2]])
+        for item, value in zip(activity.resource.ballots[0].items, row, strict=True)
+    ]
+    ballot = ballot_of(votes.reveal_round(votes.add_answers(opened, answers), activity.id, "own"))
+    assert ballot.latest is not None
+    assert ballot.before_latest is not None
+    table = movement_table(ballot.latest, ballot.before_latest)
+    assert table is not None
+    assert table.rows[0][4:] == ("2", "1")  # with the third partner the second would be 2
+    assert "with a score in both rounds" in table.caption
 
 
 def test_a_gap_that_only_lost_a_partner_has_not_moved() -> None:
@@ -192,7 +210,7 @@ def test_a_gap_that_only_lost_a_partner_has_not_moved() -> None:
     table = movement_table(latest, before)
     assert table is not None
     assert {row[4:] for row in table.rows} == {("0", "0")}
-    assert "shown in both rounds" in table.caption
+    assert "Gaps are between the partners shown with a score in both rounds." in table.caption
 
 
 @pytest.mark.parametrize(
