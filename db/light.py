@@ -15,7 +15,7 @@ from app.core.sqlite_uri import uri_of
 from app.core.summaries import Summary
 
 APPLICATION_ID = 0x43474C42  # "CGLB" in the file's header
-SCHEMA_VERSION = 3  # PRAGMA user_version; the migration of the same number leads here
+SCHEMA_VERSION = 4  # PRAGMA user_version; the migration of the same number leads here
 
 
 def folded(text: str | None) -> str:

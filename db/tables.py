@@ -56,6 +56,11 @@ def _added(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False, default=0, server_default="0")
 
 
+def _added_words(name: str) -> Column[str]:
+    """The same of words, which are empty there."""
+    return Column(name, Text, nullable=False, default="", server_default="")
+
+
 library = Table("library", metadata, _id(), *_words("made_at"))
 alembic_version = Table(  # as Alembic makes it
     "alembic_version",
@@ -96,6 +101,7 @@ action = Table(
     *_words("workshop_id", "ref", "text", "result", "lead_person", "lead_partner_id", "helpers", "start", "due"),
     *_words("staff_days", "money", "risk", "fairness", "tell", "depends_on", "status"),
     *_words("origin_activity_id", "origin_subject_id", "origin"),
+    _added_words("ended_in_id"),
 )
 
 workshop = Table(

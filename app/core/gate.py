@@ -18,6 +18,7 @@ from app.core.insights import vote_ends
 from app.core.marks import mark_of
 from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Workshop
 from app.core.partnership import Action, Partnership, Target
+from app.core.planning import plan_of
 from app.core.text import _, date_short
 from app.core.toolkit import Ballot, Resource
 from app.core.views import (
@@ -69,7 +70,7 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
         ),
         targets=tuple(_target_view(workshop, activity, one) for one in _wanted(workshop, activity)),
         actions=tuple(
-            _action_view(workshop, one, letters) for one in partnership.actions if _belongs(one, activity, workshop)
+            _action_view(workshop, one, letters) for one in plan_of(workshop) if _belongs(one, activity, workshop)
         ),
         made=tuple(
             _made_view(partnership, one, letters) for one in activity.made if one.standing is not Standing.DROPPED
@@ -236,7 +237,7 @@ def workshop_view(workshop: Workshop) -> WorkshopView:
         agenda=tuple(_line(workshop, entry, at) for entry, at in zip(workshop.agenda, times, strict=True)),
         notes=_notes(workshop, None, letters=False),
         targets=_every_target(workshop),
-        actions=tuple(_action_view(workshop, one, letters=False) for one in partnership.actions),
+        actions=tuple(_action_view(workshop, one, letters=False) for one in plan_of(workshop)),
     )
 
 

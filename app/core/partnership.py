@@ -85,6 +85,7 @@ class Action:
     origin_activity_id: str = ""
     origin_subject_id: str = ""
     origin: str = ""  # in words, as it was: "Trust 2.8, gap 2.2"
+    ended_in_id: str = ""  # the workshop that found it done or dropped
 
     @property
     def is_planned(self) -> bool:

@@ -27,6 +27,15 @@ OPEN = frozenset(ActionStatus) - {ActionStatus.DONE, ActionStatus.DROPPED}
 GROUPS = frozenset({"all", "everyone", "everybody", "all of us", "all partners", "tbc", "tba", "the group", "the team"})
 
 
+def plan_of(workshop: Workshop) -> tuple[Action, ...]:
+    """The partnership's plan as this workshop has it: what ended in an earlier one does not come back."""
+    return tuple(
+        one
+        for one in workshop.shown_partnership.actions
+        if one.status in OPEN or workshop.id in (one.workshop_id, one.ended_in_id)
+    )
+
+
 # --- the plan check --------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ import pytest
 from app.core import gate, planning
 from app.core.edits.agenda import activity_of
 from app.core.edits.votes import enter_answer, reveal_round
+from app.core.edits.words import add_action, set_action_status
 from app.core.model import Answer, Entry, MadeItem, MadeKind, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person
 from app.services.toolkit_files import load_toolkit
@@ -123,6 +124,24 @@ def test_the_review_is_within_three_months(review: str, is_there: bool) -> None:
 def test_the_last_day_of_a_month_stays_one() -> None:
     assert planning.months_after("2026-11-30", 3) == "2027-02-28"
     assert planning.months_after("2026-12-31", 1) == "2027-01-31"
+
+
+def test_what_ended_in_an_earlier_workshop_does_not_come_back() -> None:
+    first = _with_votes()
+    for at, status in enumerate((ActionStatus.NOT_STARTED, ActionStatus.DROPPED, ActionStatus.AT_RISK)):
+        first = add_action(first, Action(f"x{at}", first.id, "", f"Do {at}"))
+        first = set_action_status(first, f"x{at}", status)
+    assert [one.ref for one in planning.plan_of(first)] == ["A1", "A2", "A3"]
+
+    second = replace(first, id="next", partnership=first.partnership)
+    assert [one.ref for one in planning.plan_of(second)] == ["A1", "A3"]
+    reviewed = set_action_status(second, "x0", ActionStatus.DONE)
+    assert [one.ref for one in planning.plan_of(reviewed)] == ["A1", "A3"], "found done here"
+    third = replace(reviewed, id="later")
+    assert [one.ref for one in planning.plan_of(third)] == ["A3"]
+    assert [one.ref for one in gate.workshop_view(third).actions] == ["A3"]
+    again = set_action_status(reviewed, "x0", ActionStatus.ON_TRACK)
+    assert [one.ref for one in planning.plan_of(replace(again, id="later"))] == ["A1", "A3"]
 
 
 # --- ideas ----------------------------------------------------------------------------

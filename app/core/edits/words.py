@@ -9,6 +9,7 @@ from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import checked_date, cleaned
 from app.core.model import Activity, MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Target
+from app.core.planning import OPEN
 from app.core.text import N_, _, decimal, folded
 from app.core.toolkit import MadeKind
 
@@ -248,7 +249,7 @@ def add_action(workshop: Workshop, action: Action) -> Workshop:
     return replace(workshop, partnership=replace(workshop.partnership, actions=actions))
 
 
-EDITABLE = frozenset(one.name for one in fields(Action)) - {"id", "workshop_id", "ref", "status"}
+EDITABLE = frozenset(one.name for one in fields(Action)) - {"id", "workshop_id", "ref", "status", "ended_in_id"}
 
 
 @edit(N_("action"), merges=True)
@@ -266,7 +267,9 @@ def edit_action(workshop: Workshop, action_id: str, field: str, words: str) -> W
 @edit(N_("status of an action"))
 def set_action_status(workshop: Workshop, action_id: str, status: ActionStatus) -> Workshop:
     """Say how an action stands."""
-    return _with_action(workshop, replace(_action(workshop, action_id), status=status))
+    action = _action(workshop, action_id)
+    ended_in = "" if status in OPEN else action.ended_in_id or workshop.id
+    return _with_action(workshop, replace(action, status=status, ended_in_id=ended_in))
 
 
 @edit(N_("removal of an action"))

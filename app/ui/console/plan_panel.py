@@ -172,23 +172,22 @@ class PlanPanel(Panel):
 
     def _draw(self) -> None:
         workshop = self.place.workshop
-        partnership = workshop.shown_partnership
         view = self.place.activity_view()
         if view is not None:
             self.table.set_section(view.resource.section)
-        names = {one.id: one.name for one in partnership.partners}
+        names = {one.id: one.name for one in workshop.shown_partnership.partners}
         today = self.place.now().date().isoformat()
-        flaws = planning.plan_check(workshop, today)
-        self.table.show_rows([_row(one, names) for one in partnership.actions])
-        self._none.setVisible(not partnership.actions)
-        self.table.setVisible(bool(partnership.actions))
+        flaws, plan = planning.plan_check(workshop, today), planning.plan_of(workshop)
+        self.table.show_rows([_row(one, names) for one in plan])
+        self._none.setVisible(not plan)
+        self.table.setVisible(bool(plan))
         for button in (self.edit_button, self.delete_button):
-            button.setVisible(bool(partnership.actions))
+            button.setVisible(bool(plan))
         self.review.show_kept(workshop.review_date)
-        self._draw_check(flaws, bool(partnership.actions))
+        self._draw_check(flaws, bool(plan))
         self._draw_ideas(planning.candidates(workshop))
         # Esc in the line leads to the rows, whose keys stand on the buttons.
-        self.setFocusProxy(self.table if partnership.actions else None)  # type: ignore[arg-type]  # None is no proxy
+        self.setFocusProxy(self.table if plan else None)  # type: ignore[arg-type]  # None is no proxy
         self._arrange_checks()
 
     def _draw_check(self, flaws: tuple[planning.Flaw, ...], there_is_a_plan: bool) -> None:
