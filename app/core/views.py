@@ -117,6 +117,7 @@ class ActionView:
     due: str
     result: str
     status: str
+    is_open: bool
     origin: str
     fields: tuple[tuple[str, str], ...]  # every filled field as (title, words)
 

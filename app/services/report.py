@@ -81,9 +81,9 @@ def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[Report
     if wanted:
         found.append(ReportSection(titles.get(3, _("Where do we want to be?")), wanted, section=3))
     if view.actions:
-        table = action_table(view.actions[:FIRST_PAGE_ACTIONS])
-        blocks: list[Block] = [table]
-        more = len(view.actions) - FIRST_PAGE_ACTIONS
+        first = tuple(one for one in view.actions if one.is_open)[:FIRST_PAGE_ACTIONS]
+        blocks: list[Block] = [action_table(first)] if first else []
+        more = len(view.actions) - len(first)
         if more > 0:
             words = ngettext("{n} more action is in the plan below.", "{n} more actions are in the plan below.", more)
             blocks.append(Text(words.format(n=more), Size.NOTE))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from app.core import gate
-from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Table, Text
-from app.core.edits import agenda, facts, people, votes
+from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Size, Table, Text
+from app.core.edits import agenda, facts, people, votes, words
 from app.core.model import Votes, Workshop
+from app.core.partnership import Action, ActionStatus
 from app.core.views import ReportView
 from app.services.report import FIRST_PAGE_ROWS, report_view
 from tests.activities import made
@@ -108,6 +109,17 @@ def test_the_priorities_that_passed_their_vote_are_on_the_first_page() -> None:
 
     assert ("Our priorities." in first) == bool(passed)
     assert all(words in first for words in passed)
+
+
+def test_what_is_done_or_dropped_is_in_the_plan_and_not_among_the_actions_of_the_first_page() -> None:
+    workshop = made.workshop(["PW12"])
+    for at in range(8):
+        workshop = words.add_action(workshop, Action(f"x{at}", workshop.id, "", f"Do {at}"))
+    workshop = words.set_action_status(workshop, "x0", ActionStatus.DROPPED)
+    [table, more] = report_view(workshop, SECTIONS).first_page[0].blocks
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows] == [f"A{at}" for at in range(2, 2 + len(table.rows))]
+    assert more == Text(f"{8 - len(table.rows)} more actions are in the plan below.", Size.NOTE)
 
 
 def test_a_target_on_the_first_page_says_how_many_votes_are_behind_what_is_now() -> None:
