@@ -242,7 +242,8 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
     others = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "candidate"]
     if others:
         words = joined(tuple(one.text for one in others))
-        blocks.append(Text(words, Size.NOTE, strong=_("Not put first:")))
+        title = _("Not put first:") if chosen else _("Candidates for our priorities:")
+        blocks.append(Text(words, Size.NOTE, strong=title))
     blocks += _report_support(view, PRIORITIES)
     rest = [one for one in view.outcomes if one.ballot_id != VISION]
     blocks += settled_blocks(replace(view, outcomes=tuple(rest)))

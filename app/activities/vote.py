@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.activities import partner_tables, pictures, tables
 from app.activities.kind import ActivityKind, Page, Showing, Stage
 from app.activities.shared import (
@@ -23,7 +25,7 @@ from app.activities.talk import talk_length, talk_list
 from app.activities.vote_report import report
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
-from app.core.round_figures import RoundFigures
+from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
 from app.core.toolkit import Item, Question
 from app.core.views import ActivityView, BallotView, RoundView
@@ -143,11 +145,7 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
     footer = hidden_words(figures)
     chosen = [one for one in figures.items if one.item.id == showing.item_id]
     if chosen:
-        blocks: list[Block] = [Text(chosen[0].item.text, Size.HEADING)]
-        for one in chosen:
-            strong = f"{one.question.title}:" if len(chosen) > 1 else ""
-            chart = pictures.dots(one)
-            blocks += [Text(chart.headline, Size.LEAD, strong=strong), chart]
+        blocks = _votes_on(chosen)
     else:
         blocks = _results_blocks(view, ballot, figures, showing)
         footer = " ".join(words for words in (unanswered_words(figures), footer) if words)
@@ -180,6 +178,16 @@ def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigure
     return blocks
 
 
+def _votes_on(asked: Sequence[ItemFigures]) -> list[Block]:
+    """One item in its words, and how the votes on each of its questions fell."""
+    blocks: list[Block] = [Text(asked[0].item.text, Size.HEADING)]
+    for one in asked:
+        chart = pictures.dots(one)
+        strong = f"{one.question.title}:" if len(asked) > 1 else ""
+        blocks += [Text(chart.headline, Size.LEAD, strong=strong), chart]
+    return blocks
+
+
 def _headline(picture: pictures.Picture) -> Text:
     return Text(picture.headline, Size.HEADING, strong=f"{picture.title}:" if picture.title else "")
 
@@ -189,7 +197,10 @@ def _counted(figures: RoundFigures) -> list[Block]:
     if figures.support:
         return [tables.support_table(figures)]
     if len(figures.items) <= DOTS_MOST:
-        return [pictures.dots(one) for one in figures.items]
+        by_item: dict[str, list[ItemFigures]] = {}
+        for one in figures.items:
+            by_item.setdefault(one.item.id, []).append(one)
+        return [block for asked in by_item.values() for block in _votes_on(asked)]
     return [tables.item_table(figures)]
 
 

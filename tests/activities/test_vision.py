@@ -9,7 +9,7 @@ from app.activities.vision import vision_words
 from app.core import gate
 from app.core.blocks import Bullets, Quote, Size, Table, Text
 from app.core.edits import votes, words
-from app.core.model import MadeItem, Outcome, OutcomeKind, Workshop
+from app.core.model import MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action
 from app.core.toolkit import MadeKind
 from app.services.report import report_view
@@ -124,6 +124,19 @@ def test_drafts_priorities_and_their_holders_are_shown_as_typed() -> None:
     assert VISION in repr(page_of(view, "drafts").blocks)
     assert "<b>200</b> calls a month" in repr(page_of(view, "measures").blocks)
     assert "held by Harbour Training" in repr(page_of(view, "candidates").blocks)
+
+
+def test_a_priority_is_only_not_put_first_once_others_are() -> None:
+    workshop = made.workshop(["PW7"])
+    activity = workshop.activities[0]
+    priorities = [one.id for one in activity.made_of(MadeKind.PRIORITY)]
+    for one in priorities:
+        workshop = words.set_standing(workshop, activity.id, one, Standing.CANDIDATE)
+    said = {one.strong for one in report_of(view_of(workshop)) if isinstance(one, Text)}
+    assert "Candidates for our priorities:" in said
+    assert "Not put first:" not in said
+    workshop = words.set_standing(workshop, activity.id, priorities[0], Standing.CHOSEN)
+    assert "Not put first:" in {one.strong for one in report_of(view_of(workshop)) if isinstance(one, Text)}
 
 
 def test_the_rule_is_on_the_screen_while_support_is_voted() -> None:

@@ -271,6 +271,15 @@ def test_categories_are_counted_and_never_averaged() -> None:
     assert not [one for one in found if isinstance(one, Chart)]
 
 
+def test_each_statement_stands_over_its_votes_where_they_have_no_order() -> None:
+    own = made.resource("CAT", dimensions=1, items=2, on=made.scale(2, ScaleKind.CATEGORY, "CAT"))
+    view = view_of(made.all_revealed(made.workshop([own])))
+    blocks = page_of(view, "results").blocks
+    assert [type(one).__name__ for one in blocks] == ["Text", "Text", "Chart"] * 2
+    said = [one.words for one in blocks if isinstance(one, Text)]
+    assert said[0::2] == [one.text for one in own.ballots[0].items]
+
+
 def test_a_corrected_figure_says_so() -> None:
     workshop = made.all_revealed(made.workshop(["SP8"]))
     activity = workshop.activities[0]
