@@ -6,6 +6,7 @@ A row with words in its first cell only is a heading of the rows below it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from app.core import insights
 from app.core.agreement import State
@@ -16,6 +17,7 @@ from app.core.text import _, difference, number, signed
 from app.core.views import RoundView
 
 NOTHING = "–"
+WORDED_LEVELS = 6  # more levels than this have only their codes above a table
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -116,6 +118,18 @@ def support_table(figures: RoundFigures) -> Table:
     widths = (0.42, *(width for _code in codes), 0.12, 0.12)
     headings = ("", *codes, _("Can't say"), _("Outcome"))
     return Table(headings, rows, "l" + "r" * (len(codes) + 1) + "l", widths=widths)
+
+
+def worded(table: Table, figures: RoundFigures) -> Table:
+    """A table of counts with the words of the levels under their codes, where they are few enough to stand there."""
+    scales = {one.question.scale.id: one.question.scale for one in figures.items}
+    levels = next(iter(scales.values())).levels if len(scales) == 1 else ()
+    if not 0 < len(levels) <= WORDED_LEVELS:
+        return table
+    heads = (f"{one.code}\n{one.label}" for one in levels)
+    first, rest = table.headings[:1], table.headings[1 + len(levels) :]
+    align = "l" + "c" * len(levels) + table.align[1 + len(levels) :].replace("r", "c")
+    return replace(table, headings=(*first, *heads, *rest), align=align, widths=())
 
 
 # --- scores of the headings ----------------------------------------------------------

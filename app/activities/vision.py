@@ -23,14 +23,13 @@ from app.activities.shared import (
 )
 from app.activities.vision_words import PRIORITIES, VISION, find_ballot, made_of, vision_quotes, vision_words
 from app.core import agreement
-from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Table, Text, Tone, Voters
+from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView, MadeView, ReportSection
 
 LONG_DRAFT = 100  # letters; more are read as a text, and at a question's size leave no place for the scale
-WORDED_LEVELS = 6  # more levels than this have only their numbers above a table
 
 
 def _stages(view: ActivityView) -> tuple[Stage, ...]:
@@ -138,7 +137,7 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
     if len(figures.items) == 1:
         blocks = _one_item(figures, figures.items[0], view.resource.section)
     else:
-        blocks = (Text(support_headline(figures), Size.HEADING), _worded(tables.support_table(figures), figures))
+        blocks = (Text(support_headline(figures), Size.HEADING), tables.worded(tables.support_table(figures), figures))
     return Page(
         blocks,
         subtitle=_round_words(view, ballot, latest.number),
@@ -148,16 +147,6 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
         ),
         legend=figures.marks if has_chart(blocks) else (),
     )
-
-
-def _worded(table: Table, figures: RoundFigures) -> Table:
-    """The table with the words of the levels under their numbers, where they are few enough to stand there."""
-    levels = figures.items[0].question.scale.levels if figures.items else ()
-    if not 0 < len(levels) <= WORDED_LEVELS:
-        return table
-    heads = (f"{one.code}\n{one.label}" for one in levels)
-    first, rest = table.headings[:1], table.headings[1 + len(levels) :]
-    return replace(table, headings=(*first, *heads, *rest), align="l" + "c" * len(levels) + "cl", widths=())
 
 
 def _one_item(figures: RoundFigures, item: ItemFigures, section: int) -> tuple[Block, ...]:

@@ -201,7 +201,7 @@ def _counted(figures: RoundFigures) -> list[Block]:
         for one in figures.items:
             by_item.setdefault(one.item.id, []).append(one)
         return [block for asked in by_item.values() for block in _votes_on(asked)]
-    return [tables.item_table(figures)]
+    return [tables.worded(tables.item_table(figures), figures)]
 
 
 def _talk_page(view: ActivityView, ballot: BallotView) -> Page:

@@ -280,6 +280,14 @@ def test_each_statement_stands_over_its_votes_where_they_have_no_order() -> None
     assert said[0::2] == [one.text for one in own.ballots[0].items]
 
 
+def test_the_levels_of_categories_have_their_words_in_the_room() -> None:
+    own = made.resource("CAT", dimensions=1, items=3, on=made.scale(3, ScaleKind.CATEGORY, "CAT"))
+    [table] = page_of(view_of(made.all_revealed(made.workshop([own]))), "results").blocks
+    assert isinstance(table, Table)
+    assert table.headings == ("Item", "1\nLevel 1", "2\nLevel 2", "3\nLevel 3", "Can't say", "n")
+    assert table.align == "lccccc"
+
+
 def test_a_corrected_figure_says_so() -> None:
     workshop = made.all_revealed(made.workshop(["SP8"]))
     activity = workshop.activities[0]

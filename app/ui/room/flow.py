@@ -168,11 +168,17 @@ def _gap(above: Part, below: Part, stage: Stage) -> float:
 
 
 def _without_orphan(placed: list[Block], rest: list[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """A heading is not left alone at the foot of a page."""
-    last = placed[-1] if len(placed) > 1 else None
-    if isinstance(last, Text) and last.size in (Size.HEADING, Size.QUESTION):
-        return tuple(placed[:-1]), (last, *rest)
+    """A heading is not left alone at the foot of a page, nor with the words above its chart."""
+    at = len(placed) - 1
+    while at > 0 and isinstance(placed[at], Text) and not _is_heading(placed[at]) and isinstance(rest[0], Chart):
+        at -= 1
+    if at > 0 and _is_heading(placed[at]):
+        return tuple(placed[:at]), (*placed[at:], *rest)
     return tuple(placed), tuple(rest)
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Text) and block.size in (Size.HEADING, Size.QUESTION)
 
 
 class ColumnsPart(Part):

@@ -19,6 +19,7 @@ from app.ui.room.frame import FooterPart
 from app.ui.room.legend_part import LegendPart
 from app.ui.room.picture import compose
 from app.ui.room.room_window import RoomWindow
+from tests.charts.samples import chart
 from tests.ui.room import sample_views as sample
 from tests.ui.room.conftest import Seen
 
@@ -180,3 +181,15 @@ def test_only_entries_of_the_key_that_are_wanted_are_painted(light: Theme, monke
     key.paint(painter)
     painter.end()
     assert len(painted) == 4
+
+
+def test_a_statement_goes_with_its_votes_to_the_next_page(light: Theme) -> None:
+    drawn = chart(ChartKind.DOTS)
+    said = [(Text(f"Statement {n}", Size.HEADING), Text("5 votes", Size.LEAD), drawn) for n in range(2)]
+    view = RoomView(2, "Where are we now?", "Results", "12 people", tuple(block for one in said for block in one))
+    pages = [compose(replace(view, page=page), light, 1920, Tools(), 27) for page in (1, 2)]
+    shown = [[part.block for part in one.parts[2:]] for one in pages]
+    assert [[one.words for one in page if isinstance(one, Text)] for page in shown] == [
+        ["Statement 0", "5 votes"],
+        ["Statement 1", "5 votes"],
+    ]
