@@ -172,7 +172,8 @@ class Session:
         step = self.history.next_undo
         if step is None:
             words = _(
-                "There is nothing to undo. A reveal stays, and so does a promise that became stricter after votes."
+                "There is nothing to undo. A reveal, a correction, closing and reopening stay, "
+                "and so does a promise that became stricter after votes."
             )
             others = _("Changes of another workshop to this partnership end undo here as well.")
             raise Refused(f"{words} {others}")

@@ -184,9 +184,9 @@ def test_undo_and_redo_work_after_a_restart(session: Session, store: Store, cloc
 def test_a_reveal_ends_undo_also_after_a_restart(session: Session, store: Store, clock: Clock) -> None:
     vote(session)
     session.do(votes.reveal_round, "a", "main")
-    with pytest.raises(Refused, match="A reveal stays"):
+    with pytest.raises(Refused, match="A reveal, a correction, closing and reopening stay"):
         session.undo()
-    with pytest.raises(Refused, match="A reveal stays"):
+    with pytest.raises(Refused, match="A reveal, a correction, closing and reopening stay"):
         again(session, store, clock).undo()
     session.do(notes.add_note, Note("n", NoteKind.NOTE, "After it", "a"))
     session.undo()

@@ -56,9 +56,9 @@ class JumpList(QDialog):
         self.found.clear()
         wanted = words.casefold().split()
         for row in self._rows:
-            text = f"{row.title} {row.code}".casefold()
+            text = f"{row.starts} {row.title} {row.code}".casefold()
             if all(part in text for part in wanted):
-                item = QListWidgetItem(f"{row.title}   {row.code}".rstrip(), self.found)
+                item = QListWidgetItem(f"{row.starts}   {row.title}   {row.code}".rstrip(), self.found)
                 item.setData(Qt.ItemDataRole.UserRole, row.entry_id)
                 if row.is_current:
                     self.found.setCurrentItem(item)

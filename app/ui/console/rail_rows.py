@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.core import method
+from app.core import agenda, method
 from app.core.model import Entry, Workshop
-from app.core.text import _
+from app.core.text import _, clock
 from app.core.toolkit import Section
 
 
@@ -24,6 +24,7 @@ class RailRow:
     code: str = ""
     state: str = ""
     is_current: bool = False
+    starts: str = ""  # its planned time; the list to jump in tells two breaks apart by it
 
     @property
     def is_heading(self) -> bool:
@@ -52,14 +53,14 @@ def _rows(workshop: Workshop, sections: dict[int, Section], current_id: str) -> 
     used = {entry.section for entry in workshop.agenda}
     waiting = [number for number in sorted(sections) if number not in used]
     at = 0
-    for entry in workshop.agenda:
+    for entry, starts in zip(workshop.agenda, agenda.start_times(workshop), strict=True):
         if entry.section and entry.section != at:
             while waiting and waiting[0] < entry.section:
                 number = waiting.pop(0)
                 yield RailRow(sections[number].title, number)
             at = entry.section
             yield RailRow(sections[at].title if at in sections else "", at)
-        yield _entry_row(workshop, entry, at, current_id)
+        yield replace(_entry_row(workshop, entry, at, current_id), starts=clock(starts))
     for number in waiting:
         yield RailRow(sections[number].title, number)
 

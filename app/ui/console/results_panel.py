@@ -145,14 +145,16 @@ class ResultsPanel(Panel):
         self._stack.setCurrentIndex(0)
         empty(self._ticks)
         self._ticks.addWidget(Words(_("Nothing is revealed yet. Until then this is all that is shown."), "heading"))
-        current = ballot.current if ballot else None
-        for tick in current.ticks if current else ():
-            words = _("{done} of {of}").format(done=tick.done, of=tick.of)
+        activity = self.place.activity
+        if ballot is None or activity is None:
+            return
+        for tick in method.progress(self.place.workshop, activity, ballot.ballot).ticks:  # by name, also under letters
+            words = _("complete") if tick.is_complete else _("not complete yet")
+            if tick.of > 1 and not tick.is_complete:
+                words = _("{done} of {of} complete").format(done=tick.done, of=tick.of)
             line = QHBoxLayout()
             line.addWidget(Words(tick.name), 3)
-            line.addWidget(
-                Words(_("complete") if tick.is_complete else words, "good" if tick.is_complete else "muted"), 1
-            )
+            line.addWidget(Words(words, "good" if tick.is_complete else "muted"), 1)
             self._ticks.addLayout(line)
 
     def _draw_words(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:

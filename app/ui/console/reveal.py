@@ -76,7 +76,9 @@ class Reveal(QObject):
             return
         found = self._ballot()
         if found is None:
-            self.told.emit(_("There are no votes to reveal here. Go to Capture to take them."))
+            self.told.emit(
+                _("There are no votes to reveal here. They are taken on Capture, where something is voted on.")
+            )
             return
         activity, ballot = found
         if self._armed_at is None:
@@ -101,7 +103,7 @@ class Reveal(QObject):
         current = method.current_round(activity, ballot.id)
         if current.is_revealed:
             self.told.emit(self._held_words(activity, ballot, current.number))
-        elif not current.answers:
+        elif not current.answers or self._place.workshop.is_closed:
             self._bridge.do(reveal_round, activity.id, ballot.id)  # is refused, in its own words
         else:
             self._armed_at = self._seconds()

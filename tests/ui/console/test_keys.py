@@ -12,9 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.agenda import add_entries
+from app.core.edits.facts import close_workshop
 from app.core.edits.words import add_made, settle
 from app.core.model import MadeItem, Outcome, OutcomeKind, Standing, Votes
 from app.core.toolkit import MadeKind
+from app.services.workshops import plain_entry
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.jump_list import JumpList
@@ -493,6 +496,28 @@ def test_the_jump_list_goes_where_a_few_letters_say(console: Opened, qtbot: QtBo
     found.words.setText("pw12")
     QTest.keyClick(found.words, Qt.Key.Key_Return)
     assert console.setting.place.place.entry_id == console.setting.entry_of("PW12")
+
+
+def test_the_jump_list_tells_two_breaks_apart_by_their_times(console: Opened) -> None:
+    console.setting.session.do(add_entries, [plain_entry("Break", 15) for _time in range(2)])
+    console.press("g", CTRL)
+    found = console.page.findChild(JumpList)
+    assert found is not None
+    found.words.setText("break")
+    first, second = (found.found.item(at).text() for at in range(2))
+    assert first.endswith("   Break")
+    assert second.endswith("   Break")
+    assert first < second
+    found.reject()
+
+
+def test_space_arms_nothing_in_a_closed_workshop(console: Opened) -> None:
+    console.setting.vote("SP8")
+    console.setting.session.do(close_workshop)
+    console.setting.go("SP8", "vote")
+    console.press(Qt.Key.Key_Space)
+    assert not console.page.reveal.is_armed
+    assert console.line.startswith("This workshop is closed")
 
 
 def test_another_round_leads_to_the_vote_and_not_to_its_words(console: Opened) -> None:

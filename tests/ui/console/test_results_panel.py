@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from app.charts.live import LiveChart, Picture
 from app.core import method
 from app.core.blocks import Chart, ChartKind
+from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_made
-from app.core.model import MadeItem
+from app.core.model import Answer, MadeItem
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_cells import CELL, PAD, CellDelegate
@@ -61,6 +62,20 @@ def test_before_the_reveal_only_who_has_answered_is_shown(room: Setting, qtbot: 
     assert not [one for one in panel.findChildren(ChartWidget) if one.chart is not None]
     qtbot.keyClick(panel, Qt.Key.Key_2)
     assert room.place.showing.forward == -1
+
+
+def test_before_the_reveal_the_facilitator_reads_names_also_under_letters_and_who_is_half_way(
+    room: Setting, qtbot: QtBot
+) -> None:
+    activity = room.workshop.activity(room.entry_of("LAD"))
+    ballot = activity.resource.ballots[0]
+    item, question = activity.keys(ballot)[0]
+    room.session.do(enter_answer, Answer(activity.id, ballot.id, 1, "p0", item, question, 2))
+    room.place.show_letters(True)
+    room.go("LAD", "results")
+    panel = _panel(room, qtbot)
+    qtbot.waitUntil(lambda: "Northfield College not complete yet" in _seen(panel))
+    assert "Partner A" not in _seen(panel)
 
 
 def test_a_reveal_brings_sentence_chart_and_talk_list(room: Setting, qtbot: QtBot) -> None:
