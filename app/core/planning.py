@@ -159,9 +159,12 @@ class Candidate:
 def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
     """The priorities that were chosen, public concerns, agreements and parked notes, and what was settled in words.
 
-    What is on the plan already is left out; so is the plan's own activity.
+    What is on the plan already is left out (a priority also where its action has other words); so is the plan's own
+    activity.
     """
-    planned = {(one.origin_activity_id, folded(one.text)) for one in workshop.shown_partnership.actions}
+    actions = workshop.shown_partnership.actions
+    planned = {(one.origin_activity_id, folded(one.text)) for one in actions}
+    taken_up = {(one.origin_activity_id, one.origin_subject_id) for one in actions}
     found: list[Candidate] = []
     priorities: list[Candidate] = []  # what the plan is for comes first
     for entry in workshop.agenda:
@@ -169,7 +172,8 @@ def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
             continue
         found += [_of_note(workshop, entry, entry.activity, one) for one in workshop.notes if _may_plan(one, entry.id)]
         found += _of_outcomes(workshop, entry, entry.activity)
-        priorities.extend(_of_priorities(entry, entry.activity))
+        chosen = _of_priorities(entry, entry.activity)
+        priorities += [one for one in chosen if (one.activity_id, one.subject_id) not in taken_up]
     found += [Candidate(one.id, one.text, _kind_words(one.kind), "") for one in workshop.notes if _may_plan(one, "")]
     seen: set[tuple[str, str]] = set()
     kept = []

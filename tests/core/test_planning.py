@@ -221,6 +221,8 @@ def test_the_priorities_that_were_chosen_are_the_first_ideas() -> None:
         ("One enquiry line", "priority in Vision"),
         ("The next venue", "parked"),
     ]
+    action = Action("x", workshop.id, "", "Open one line", origin_activity_id="v", origin_subject_id="p1")
+    assert [one.text for one in planning.candidates(add_action(workshop, action))] == ["The next venue"]
 
 
 # --- origins ----------------------------------------------------------------------------

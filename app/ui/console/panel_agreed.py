@@ -58,6 +58,9 @@ class Subject:
 Key = tuple[str, str, str]  # of an outcome: activity, ballot, subject
 
 
+_WITHOUT_VALUE = (OutcomeKind.NOT_AGREED, OutcomeKind.PARKED)
+
+
 def _line(key: Key) -> str:
     """Where words wait that are not settled yet."""
     return "/".join(key)
@@ -128,8 +131,8 @@ class OutcomeCard(Card):
         self.figures.show_words(figures)
         choose_segment(self.kinds, outcome.kind if outcome else None)
         scale = subject.question.scale
-        # What was not agreed has words and no value, but one that it has from before can be taken out.
-        is_open = outcome is None or outcome.kind is not OutcomeKind.NOT_AGREED or outcome.value is not None
+        # What was not agreed or parked has words and no value, but one that it has from before can be taken out.
+        is_open = outcome is None or outcome.kind not in _WITHOUT_VALUE or outcome.value is not None
         for one in (self.value, self._value_label):
             one.setVisible(scale.is_ordinal and is_open)
         value = "" if outcome is None or outcome.value is None else str(outcome.value)

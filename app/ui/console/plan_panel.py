@@ -205,6 +205,8 @@ class PlanPanel(Panel):
         # The buttons are made anew, so the focus goes on to the idea that moves up.
         had_focus = next((at for at, one in enumerate(self.idea_buttons) if one.hasFocus()), -1)
         self._shown = ideas
+        if had_focus >= 0:  # else Qt would pass it to the next that goes too, and scroll there each time
+            self.new_line.setFocus(Qt.FocusReason.OtherFocusReason)
         empty(self._ideas)
         self.idea_buttons = []
         for one in ideas:

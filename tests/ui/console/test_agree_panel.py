@@ -511,12 +511,15 @@ def test_tab_goes_from_the_subject_through_the_outcome_to_the_target(
         assert panel.window().focusWidget() is field
 
 
-def test_what_was_not_agreed_is_offered_no_value(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("kind", [2, 3], ids=["not agreed", "parked"])
+def test_what_was_not_agreed_or_parked_is_offered_no_value(
+    room: Setting, panel: AgreePanel, qtbot: QtBot, kind: int
+) -> None:
     assert panel.outcome.value.isVisible()
-    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
+    qtbot.keyClick(panel.outcome.kinds[kind], Qt.Key.Key_Return)
     assert not panel.outcome.value.isVisible()
     qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
     _typed(qtbot, panel.outcome.value, "2")
     qtbot.keyClick(panel.outcome.value, Qt.Key.Key_Return)
-    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
+    qtbot.keyClick(panel.outcome.kinds[kind], Qt.Key.Key_Return)
     assert panel.outcome.value.isVisible()  # so that it can be taken out

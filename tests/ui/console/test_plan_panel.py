@@ -18,6 +18,7 @@ from app.core.partnership import ActionStatus
 from app.core.toolkit import MadeKind
 from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_parts import Scroll
 from app.ui.console.plan_panel import PlanPanel
 from app.ui.widgets.day_line import parsed_date
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
@@ -291,6 +292,21 @@ def test_ideas_from_the_day_go_on_the_plan_with_their_origin(room: Setting, pane
     assert action.origin.startswith("parked in ")
     assert panel.idea_buttons == []
     assert not panel.ideas.isVisible()
+
+
+def test_taking_ideas_over_leaves_the_list_where_it_is_and_goes_on_to_the_next(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    for at in range(9):
+        room.session.do(add_note, Note(f"n{at}", NoteKind.PARKED, f"Idea {at}", room.entry_of("PW6")))
+    [aside] = panel.findChildren(Scroll)
+    bar = aside.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for at in range(1, 4):
+        qtbot.mouseClick(panel.idea_buttons[0], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda at=at: panel.idea_buttons[0].about == f"n{at}" and panel.idea_buttons[0].isVisible())
+        assert bar.value() == 0
+        assert panel.idea_buttons[0].hasFocus()
 
 
 def test_the_partner_that_holds_a_priority_leads_the_action_made_of_it(
