@@ -83,6 +83,7 @@ class PlanPanel(Panel):
         plan.body.addWidget(self._none)
         plan.body.addWidget(self.table, 1)
         self._line = beside(self.new_line, stretch=0)
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom)  # until it is known that there is room for more
         self._line.addLayout(beside(self.edit_button, self.delete_button, None))
         self._line.setContentsMargins(10, 0, 10, 0)
         self._plan = plan.body
@@ -110,7 +111,7 @@ class PlanPanel(Panel):
         self._cards.addLayout(ideas, 1)
         aside.column.addLayout(self._cards)
         aside.column.addStretch(1)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(GAP)
         self._sides.addWidget(plan, 1)

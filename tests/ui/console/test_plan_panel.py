@@ -294,6 +294,12 @@ def test_ideas_from_the_day_go_on_the_plan_with_their_origin(room: Setting, pane
     assert not panel.ideas.isVisible()
 
 
+def test_it_makes_no_window_wider_that_it_is_shown_in(room: Setting, qtbot: QtBot) -> None:
+    panel = PlanPanel(room.place, room.bridge, room.theme)
+    qtbot.addWidget(panel)
+    assert panel.minimumSizeHint().width() < 300
+
+
 def test_taking_ideas_over_leaves_the_list_where_it_is_and_goes_on_to_the_next(
     room: Setting, panel: PlanPanel, qtbot: QtBot
 ) -> None:
