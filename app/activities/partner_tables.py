@@ -101,12 +101,14 @@ def people_table(figures: RoundFigures) -> Table | None:
     if figures.voters > LISTED_VOTERS or not any(vote.person for one in figures.items for vote in one.votes):
         return None
     called, names = _short_names(figures.marks)
+    at = {mark.slot: place for place, mark in enumerate(figures.marks)}
     row = {}
     for one in figures.items:
         levels: list[tuple[int | None, str]] = [(level.value, level.code) for level in one.question.scale.levels]
         lines = []
         for value, code in [*levels, (None, _("Can't say"))]:
             said = [vote for vote in one.votes if vote.value == value]
+            said.sort(key=lambda vote: (at.get(vote.partner.slot, len(at)), vote.person))
             who = [f"{vote.person} ({called.get(vote.partner.slot, vote.partner.name)})" for vote in said]
             lines += [f"{code}: {joined(tuple(who))}"] if who else []
         row[one.item.id, one.question.id] = (item_label(one, figures), "\n".join(lines) or NOTHING)

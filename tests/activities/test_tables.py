@@ -10,7 +10,7 @@ from app.activities import partner_tables, pictures, tables
 from app.activities.tables import state_cell
 from app.core import gate
 from app.core.agreement import State
-from app.core.edits import votes
+from app.core.edits import people, votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import RoundFigures
 from tests.activities import made as whole
@@ -92,6 +92,21 @@ def test_people_of_the_same_name_are_told_apart_by_their_partners(more: int) -> 
     assert f"Ann Lee ({council})" in table.rows[0][1]
     assert f"Ann Lee ({college})" in table.rows[0][1]
     assert ("Borough A: Borough Council; Borough B: Borough College." in table.caption) is bool(more)
+
+
+def test_people_who_gave_an_answer_stand_in_the_order_of_their_partners() -> None:
+    workshop = whole.workshop(("LAD",), ("Oak", "Elm"), 2, votes_by=Votes.PEOPLE, promise=Promise.OPEN)
+    for at, name in enumerate(("Zoe", "Ann", "Kim", "Bea")):
+        workshop = people.rename_person(workshop, f"p{at // 2}s{at % 2}", name)
+    activity = workshop.activities[0]
+    for voter in ("p1s0", "p0s0", "p1s1", "p0s1"):
+        for item, question in activity.keys(activity.resource.ballots[0]):
+            answer = Answer(activity.id, activity.resource.ballots[0].id, 1, voter, item, question, 2)
+            workshop = votes.enter_answer(workshop, answer)
+    workshop = votes.reveal_round(workshop, activity.id, activity.resource.ballots[0].id)
+    table = partner_tables.people_table(figures_of(workshop, "LAD"))
+    assert table is not None
+    assert table.rows[0][1] == "2: Ann (Oak), Zoe (Oak), Bea (Elm) and Kim (Elm)"
 
 
 def test_a_partner_may_be_called_as_a_column_of_figures_is() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from app.core.text import _
 from app.ui.actions import Place as KeyPlace
 from app.ui.console.jump_list import JumpList
 from app.ui.dialogs.keys_sheet import KeysSheet
@@ -116,7 +117,9 @@ class ConsoleCommands(QObject):
     def open_next_round(self) -> None:
         """Another round, and to the place where its votes are taken."""
         stage = self._page.place.stage
-        if self._page.capture.open_next_round() and stage is not None:
+        if stage is None or not stage.ballot_id:
+            self._page.message.emit(_("Another round is opened on Capture or Results, where something is voted on."))
+        elif self._page.capture.open_next_round():
             self._page.place.go_to_end_of_tab("capture", stage.ballot_id)
 
     def make_of_it(self, what: str) -> None:

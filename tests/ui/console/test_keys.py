@@ -511,6 +511,12 @@ def test_the_jump_list_tells_two_breaks_apart_by_their_times(console: Opened) ->
     found.reject()
 
 
+def test_where_nothing_is_voted_on_another_round_is_refused_in_words(console: Opened) -> None:
+    console.setting.go("SP8", "brief")
+    console.press("r", CTRL)
+    assert console.line.startswith("Another round is opened on Capture or Results")
+
+
 def test_space_arms_nothing_in_a_closed_workshop(console: Opened) -> None:
     console.setting.vote("SP8")
     console.setting.session.do(close_workshop)
