@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.ui.widgets.choice import Choice
@@ -18,7 +18,6 @@ class ChoiceBox(Choice):
     def __init__(self, key: object = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Names may have 80 letters: the box takes the room it is given, not what the longest name asks for.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -37,10 +36,6 @@ class ChoiceBox(Choice):
     @Slot(int)
     def _on_activated(self, at: int) -> None:
         self.chosen.emit(self.key, self.itemData(at))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # A wheel that scrolls the panel must never change what is under the pointer.
-        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.edits import agenda
 from app.core.model import Activity, Entry, Promise, Votes, Workshop
@@ -14,6 +14,7 @@ from app.ui.bridge import Bridge
 from app.ui.dialogs.fields import field_label
 from app.ui.prepare.promise_panel import promise_title
 from app.ui.prepare.text_field import TextField
+from app.ui.prepare.tightening import do_or_ask
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
@@ -35,7 +36,7 @@ class EntryPanel(QWidget):
         self.title = TextField()
         self.minutes = NumberBox(0, agenda.MAX_MINUTES, step=5, unit=_("min"))
         self.minutes.setKeyboardTracking(False)
-        self.votes, self.variant, self.promise = Choice(), QComboBox(), QComboBox()
+        self.votes, self.variant, self.promise = Choice(), Choice(), Choice()
         self.headings = ActionButton(_("Choose headings"))
         self.remove_button = ActionButton(_("Remove line"), kind="flat")
         self._lay_out()
@@ -155,14 +156,23 @@ class EntryPanel(QWidget):
     @Slot(int)
     def _on_promise(self, _at: int) -> None:
         chosen = str(self.promise.currentData())
-        self._bridge.do(agenda.set_activity_promise, self._entry_id, Promise(chosen) if chosen else None)
+        self._show_stored_promise()
+        wanted = Promise(chosen) if chosen else None
+        do_or_ask(self._bridge, self, agenda.set_activity_promise, self._entry_id, wanted)
+
+    def _show_stored_promise(self) -> None:
+        """What holds, until it is changed."""
+        activity = self._bridge.workshop.activity(self._entry_id)
+        self.promise.setCurrentIndex(
+            self.promise.findData(activity.promise.value if activity.promise else _AS_WORKSHOP)
+        )
 
     @Slot()
     def _on_headings(self) -> None:
         self.headings_requested.emit(self._entry_id)
 
 
-def _refill(box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
+def _refill(box: Choice, choices: list[tuple[str, str]], chosen: str) -> None:
     """Offer these choices and show the stored one; an open list is left alone where nothing differs."""
     if [(box.itemData(at), box.itemText(at)) for at in range(box.count())] != choices:
         box.clear()

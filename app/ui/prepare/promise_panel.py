@@ -11,6 +11,7 @@ from app.core.model import Promise, Workshop
 from app.core.text import _
 from app.services.session import Change
 from app.ui.bridge import Bridge
+from app.ui.prepare.tightening import do_or_ask
 from app.ui.prepare.warnings import hides_partners, promise_words
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card
@@ -80,10 +81,12 @@ class PromisePanel(Card):
     def _on_promise_clicked(self, at: int) -> None:
         promise = list(Promise)[at]
         if promise is not self._bridge.workshop.promise:
-            self._bridge.do(facts.set_promise, promise)
+            self.show_workshop(self._bridge.workshop)  # what holds, until it is changed
+            do_or_ask(self._bridge, self, facts.set_promise, promise)
 
     @Slot(int)
     def _on_threshold_chosen(self, _at: int) -> None:
         people = int(self.threshold.currentData())
         if people != self._bridge.workshop.threshold:
-            self._bridge.do(facts.set_threshold, people)
+            self.show_workshop(self._bridge.workshop)
+            do_or_ask(self._bridge, self, facts.set_threshold, people)

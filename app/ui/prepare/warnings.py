@@ -37,7 +37,7 @@ def promise_words(workshop: Workshop) -> str:
 def _advice(workshop: Workshop, promise: Promise, votes: Votes) -> str:
     return privacy.promise_advice(
         workshop.shown_partnership,
-        _present(workshop),
+        present_people(workshop),
         promise,
         votes,
         workshop.threshold,
@@ -51,16 +51,19 @@ def hides_partners(workshop: Workshop) -> bool:
         one.votes is Votes.PEOPLE and one.resource.ballots and workshop.promise_of(one) is Promise.BY_PARTNER
         for one in workshop.activities
     )
-    return asked and bool(privacy.small_partners(workshop.shown_partnership, _present(workshop), workshop.threshold))
+    return asked and bool(
+        privacy.small_partners(workshop.shown_partnership, present_people(workshop), workshop.threshold)
+    )
 
 
-def _present(workshop: Workshop) -> dict[str, int]:
+def present_people(workshop: Workshop) -> dict[str, int]:
+    """How many people of each partner are here."""
     return {one.id: len(workshop.people_present(one)) for one in workshop.shown_partnership.partners}
 
 
 def _absent_partners(workshop: Workshop) -> Iterator[str]:
     """Section 3 needs somebody who can speak for each partner, and a person's vote needs a person."""
-    present = _present(workshop)
+    present = present_people(workshop)
     missing = [one.name for one in workshop.shown_partnership.partners if not present[one.id]]
     if not missing:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainterPath, QPaintEvent, QPalette, QRegion
+from PySide6.QtGui import QHelpEvent, QPainterPath, QPaintEvent, QPalette, QRegion, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -23,6 +23,14 @@ _COMMON = 16  # letters of a common name, for which there is room where the page
 
 class Choice(QComboBox):
     """Words that are too long end in an ellipsis; the whole is in the list and in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel scrolls the page; it must never change what is under the pointer."""
+        event.ignore()
 
     def shown(self) -> str:
         """The words as they are shown now."""

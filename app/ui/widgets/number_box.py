@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 
@@ -11,12 +12,17 @@ class NumberBox(QSpinBox):
 
     def __init__(self, least: int, most: int, *, step: int = 1, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(least, most)
         self.setSingleStep(step)
         self.setSuffix(f" {unit}" if unit else "")
         line = self.lineEdit()
         if line is not None:  # a style sheet's padding moves the text of every field but that of one with two buttons
             line.setTextMargins(line.fontMetrics().height() // 2, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel scrolls the page; it must never change what is under the pointer."""
+        event.ignore()
 
     def validate(self, typed: str, at: int) -> tuple[QValidator.State, str, int]:
         """Every row of digits may be typed."""
