@@ -11,28 +11,30 @@ from sqlalchemy import insert
 
 from db import light, tables
 from db.connection import begin_immediate, engine_for, flush_folder
-from db.errors import CannotCreate, translated
+from db.errors import CannotCreate, DiskFull, is_full, translated
 
 
 def create(path: Path) -> None:
     """Make a new, empty library: built beside its place, then moved into it, so never half there.
 
     Raises:
-        CannotCreate: the folder cannot be made or written to.
-        LibraryError: the disk is full.
+        CannotCreate: the folder cannot be made or written to, or the disk is full.
+        LibraryError: another known fault of storage.
     """
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.touch()
     except OSError as error:
-        raise CannotCreate(path.name) from error
+        raise CannotCreate(path.name, is_full=is_full(error)) from error
     try:
         with translated(path.name):
             _fill(fresh)
         _move(fresh, path)
+    except DiskFull as error:
+        raise CannotCreate(path.name, is_full=True) from error
     except OSError as error:
-        raise CannotCreate(path.name) from error
+        raise CannotCreate(path.name, is_full=is_full(error)) from error
     finally:
         for one in (fresh, fresh.with_name(fresh.name + "-journal")):
             one.unlink(missing_ok=True)

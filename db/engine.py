@@ -24,12 +24,16 @@ from db.creation import create
 from db.errors import (
     CannotWrite,
     Damaged,
+    DiskFull,
     Gone,
     InUse,
+    LibraryError,
     LibraryTooNew,
     NeedsUpgrade,
+    NoRoom,
     NotOurs,
     ReadOnly,
+    is_full,
     translated,
 )
 from db.lock import WriterLock, holder
@@ -105,7 +109,7 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
     """Open a library; make a new one where there is none and ``write`` is asked for.
 
     ``runtime`` is the user's folder for lock files. Where the library cannot be
-    written to (another program has it, the file or folder is read-only, it is newer)
+    written to (another program has it, the file or folder is read-only, the disk is full, it is newer)
     it is opened to read and ``notice`` says why, also where no more was asked for. An older one is brought up to date
     first, also where it is only to be read.
 
@@ -125,31 +129,36 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
         if version < light.SCHEMA_VERSION and not write:
             open_library(real, runtime=runtime).close()
             version = identify(real)
-        lock, notice = None, "" if write else _why_only_read(real, runtime)
+        lock, reason = None, None if write else _why_only_read(real, runtime)
         if write:
             try:
                 lock = WriterLock(real, runtime)
-            except (InUse, CannotWrite) as reason:
-                notice = str(reason)
+            except (InUse, CannotWrite, NoRoom) as error:
+                reason = error
         try:
-            return _open_locked(real, version, lock, notice)
+            return _open_locked(real, version, lock, reason)
         except BaseException:
             if lock:
                 lock.release()
             raise
 
 
-def _open_locked(real: Path, version: int, lock: WriterLock | None, notice: str) -> Library:
-    if lock and not _is_writable(real):
+def _open_locked(real: Path, version: int, lock: WriterLock | None, reason: LibraryError | None) -> Library:
+    if lock and (reason := _why_not_writable(real)):
         lock.release()
-        lock, notice = None, str(CannotWrite(real.name))
+        lock = None
     if version < light.SCHEMA_VERSION:
         if lock is None:
-            raise NeedsUpgrade(real.name)
+            raise NeedsUpgrade(real.name, reason)
         from db import upgrade  # loads Alembic
 
-        upgrade.upgrade(real, version)
-    library = Library(real, engine_for(real, read_only=lock is None), lock, notice)
+        try:
+            upgrade.upgrade(real, version)
+        except (DiskFull, OSError) as error:
+            if isinstance(error, OSError) and not is_full(error):
+                raise
+            raise NeedsUpgrade(real.name, NoRoom(real.name)) from error
+    library = Library(real, engine_for(real, read_only=lock is None), lock, str(reason or ""))
     try:
         with library.reading() as connection:
             _check_agreement(connection, real.name)
@@ -219,25 +228,29 @@ def _check_agreement(connection: Connection, name: str) -> None:
         raise Damaged(name)
 
 
-def _why_only_read(path: Path, runtime: Path | None) -> str:
-    """What stands in the way of writing, without trying it; empty where nothing does."""
+def _why_only_read(path: Path, runtime: Path | None) -> LibraryError | None:
+    """What stands in the way of writing, without trying it; None where nothing does."""
     who = holder(path, runtime)
     if who:
-        return str(InUse(path.name, who))
+        return InUse(path.name, who)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return "" if writable else str(CannotWrite(path.name))
+    return None if writable else CannotWrite(path.name)
 
 
-def _is_writable(path: Path) -> bool:
+def _why_not_writable(path: Path) -> LibraryError | None:
+    """What stands in the way of writing, by trying it; None where nothing does."""
     connection = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)
     try:
         connection.execute("BEGIN IMMEDIATE")  # passes even on a read-only file, so write something and take it back
         connection.execute(f"PRAGMA user_version={light.SCHEMA_VERSION}")
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            return False
+        match error.sqlite_errorcode & 0xFF:
+            case sqlite3.SQLITE_FULL:
+                return NoRoom(path.name)
+            case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
+                return CannotWrite(path.name)
         raise
     finally:
         connection.close()
-    return True
+    return None

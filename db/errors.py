@@ -6,6 +6,7 @@ holds a score, a name or a note; it may name the library's file.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -59,16 +60,21 @@ class LibraryTooNew(LibraryError):
 
 
 class NeedsUpgrade(LibraryError):
-    """An older library that cannot be brought up to date, because it may only be read."""
+    """An older library that cannot be brought up to date, because it may only be read: for this ``reason``."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _(
-                "The library {name} is from an older version and must be brought up to date before it can be shown, "
-                "but it cannot be written to just now. Nothing in it was changed. Close it in the other program, or "
-                "copy it to a folder that you may write to, and open it again."
-            ).format(name=name)
-        )
+    def __init__(self, name: str, reason: LibraryError | None = None) -> None:
+        first = _(
+            "The library {name} is from an older version and must be brought up to date before it can be shown, "
+            "but it cannot be written to just now. Nothing in it was changed."
+        ).format(name=name)
+        match reason:
+            case InUse():
+                advice = _("Close it in the other program, and open it here again.")
+            case NoRoom():
+                advice = _("The disk is full: make room on it, and open the library again.")
+            case _other:
+                advice = _("Copy it to a folder that you may write to, and open that.")
+        super().__init__(f"{first} {advice}")
 
 
 class UpgradeFailed(LibraryError):
@@ -120,29 +126,40 @@ class CannotWrite(LibraryError):
         )
 
 
-class CannotCreate(LibraryError):
-    """There is no library yet, and none can be made here."""
+class NoRoom(LibraryError):
+    """The disk with the library is full already when it is opened."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             _(
-                "The library {name} does not exist and cannot be made in that folder. Nothing was written. Choose a "
-                "folder that you may write to."
+                "The disk with the library {name} is full, so it can only be read. Everything in it is safe. To work "
+                "on it, make room on that disk, and open it again."
             ).format(name=name)
         )
 
 
+class CannotCreate(LibraryError):
+    """There is no library yet, and none can be made here."""
+
+    def __init__(self, name: str, *, is_full: bool = False) -> None:
+        words = _(
+            "The library {name} does not exist and cannot be made in that folder. Nothing was written. Choose a "
+            "folder that you may write to."
+        )
+        if is_full:
+            words = _(
+                "The library {name} does not exist and cannot be made, because the disk is full. Nothing was written. "
+                "Make room on that disk, or choose a folder on another."
+            )
+        super().__init__(words.format(name=name))
+
+
 class ReadOnly(LibraryError):
-    """A change to a library that is open for reading."""
+    """A change to a library that is open for reading. ``notice`` says why it is, and what to do."""
 
     def __init__(self, notice: str = "") -> None:
-        super().__init__(
-            _(
-                "This library is open for reading only, so nothing was changed. What is stored is safe. Save a copy "
-                "and open that to work on."
-            )
-            + (f" {notice}" if notice else "")
-        )
+        words = _("This library is open for reading only, so nothing was changed.")
+        super().__init__(f"{words} {notice or _('What is stored is safe.')}")
 
 
 class DiskFull(LibraryError):
@@ -228,6 +245,14 @@ class CopyRefused(LibraryError):
                 "another place."
             ).format(reason=reason)
         )
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the system had no room left for what was written."""
+    return error.errno in _FULL
 
 
 # The row is already there, or what it belongs to is gone.

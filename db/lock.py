@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.core.text import _
-from db.errors import CannotWrite, InUse
+from db.errors import CannotWrite, InUse, NoRoom, is_full
 
 if sys.platform == "win32":  # pragma: no cover - the other branch runs on this machine
     import msvcrt
@@ -74,6 +74,7 @@ class WriterLock:
         Raises:
             InUse: another program, or another window of this one, has it.
             CannotWrite: no lock file can be made beside the library.
+            NoRoom: because the disk is full.
         """
         ours = _in_runtime(library, runtime)
         self._held: list[tuple[int, Path]] = []
@@ -84,7 +85,7 @@ class WriterLock:
             try:
                 self._take(beside(library), library.name)
             except OSError as error:
-                raise CannotWrite(library.name) from error
+                raise (NoRoom if is_full(error) else CannotWrite)(library.name) from error
             self._sign()
         except BaseException:
             self.release()

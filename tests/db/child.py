@@ -4,11 +4,13 @@
 ``commit``: for every line "PATH RUNTIME" on standard input fork a child that saves
 votes without end and says so after each; say when it is gone.
 ``full PATH SIZE``: fill a small disk with answers, and go on once there is room again.
+``no_room PATH``: open a library on a small disk that is full, and one that is not there yet.
 ``nobody PATH RUNTIME COPY``: open it as a user who may not write there, and save a copy.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -16,7 +18,7 @@ import time
 from pathlib import Path
 
 from db.engine import open_library
-from db.errors import DiskFull, ReadOnly
+from db.errors import CannotCreate, DiskFull, ReadOnly
 from db.store import Store
 from tests.db.made import AT, filled, partnership, voted, workshop
 
@@ -92,6 +94,33 @@ def full(path: str, size: str) -> None:
     print("ok", saved, flush=True)
 
 
+def no_room(path: str) -> None:
+    """Say what opening says while the disk is full, and once there is room again."""
+    folder = Path(path).parent
+    store = Store(open_library(path, runtime=folder))
+    store.save("make", None, workshop(), at=AT)
+    store.close()
+    before = Path(path).read_bytes()
+    with contextlib.suppress(OSError), open(folder / "ballast", "wb", buffering=0) as ballast:
+        while True:
+            ballast.write(b"x" * 512)
+    store = Store(open_library(path, runtime=folder))
+    print(store.library.mode, len(store.summaries()), store.library.notice)
+    try:
+        store.save("delete", store.load("w"), None, at=AT)
+    except ReadOnly as refusal:
+        print(refusal)
+    store.close()
+    try:
+        open_library(folder / "new.db", runtime=folder)
+    except CannotCreate as refusal:
+        print(refusal)
+    assert sorted(os.listdir(folder)) == ["ballast", Path(path).name]
+    assert Path(path).read_bytes() == before
+    (folder / "ballast").unlink()
+    print(open_library(path, runtime=folder).mode, flush=True)
+
+
 def nobody(path: str, runtime: str, copy: str) -> None:
     """Open as a user without rights."""
     assert sys.platform != "win32"
@@ -118,4 +147,4 @@ def nobody(path: str, runtime: str, copy: str) -> None:
 if __name__ == "__main__":
     if sys.platform != "win32":  # which has no such signal
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    {"hold": hold, "commit": commit, "full": full, "nobody": nobody}[sys.argv[1]](*sys.argv[2:])
+    {"hold": hold, "commit": commit, "full": full, "no_room": no_room, "nobody": nobody}[sys.argv[1]](*sys.argv[2:])

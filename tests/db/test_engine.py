@@ -17,7 +17,19 @@ import pytest
 from db import light, tables
 from db.connection import engine_for
 from db.engine import open_library
-from db.errors import CannotCreate, Damaged, Gone, InUse, LibraryTooNew, NotOurs
+from db.errors import (
+    CannotCreate,
+    CannotWrite,
+    Damaged,
+    Gone,
+    InUse,
+    LibraryError,
+    LibraryTooNew,
+    NeedsUpgrade,
+    NoRoom,
+    NotOurs,
+    ReadOnly,
+)
 from db.lock import WriterLock, beside
 from db.store import Store
 from tests.db.made import AT, filled, plain, voted, workshop
@@ -261,19 +273,66 @@ def test_a_read_only_library_opens_to_read_and_can_be_copied(what: str) -> None:
         shutil.rmtree(base)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork") or not shutil.which("unshare"), reason="needs a small disk of its own")
-@pytest.mark.parametrize("size", [600_000, 1_000_000, 2_500_000])
-def test_a_full_disk_is_refused_in_words_and_room_lets_work_go_on(size: int, tmp_path: Path) -> None:
-    command = f'mount -t tmpfs -o size={size} none "$1" && exec "$2" -m tests.db.child full "$1/library.db" {size}'
+def on_a_small_disk(size: int, folder: Path, *child: str) -> str:
+    """What a child says that has this folder as a disk of this size."""
+    command = f'mount -t tmpfs -o size={size} none "$1" && shift && exec "$@"'
     done = subprocess.run(
-        ["unshare", "-Urm", "sh", "-c", command, "sh", str(tmp_path), sys.executable],
+        ["unshare", "-Urm", "sh", "-c", command, "sh", str(folder), sys.executable, "-m", "tests.db.child", *child],
         capture_output=True,
         text=True,
         cwd=ROOT,
     )
     if "unshare" in done.stderr or "mount:" in done.stderr:
         pytest.skip("this system gives no disk of one's own")
-    assert done.stdout.startswith("ok"), done.stderr
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+small_disk = pytest.mark.skipif(
+    not hasattr(os, "fork") or not shutil.which("unshare"), reason="needs a small disk of its own"
+)
+
+
+@small_disk
+@pytest.mark.parametrize("size", [600_000, 1_000_000, 2_500_000])
+def test_a_full_disk_is_refused_in_words_and_room_lets_work_go_on(size: int, tmp_path: Path) -> None:
+    assert on_a_small_disk(size, tmp_path, "full", str(tmp_path / "library.db"), str(size)).startswith("ok")
+
+
+@small_disk
+def test_on_a_full_disk_a_library_opens_to_read_and_a_new_one_is_refused(tmp_path: Path) -> None:
+    opened, refused, new, later = on_a_small_disk(
+        600_000, tmp_path, "no_room", str(tmp_path / "library.db")
+    ).splitlines()
+    notice = (
+        "The disk with the library library.db is full, so it can only be read. Everything in it is safe. To work on "
+        "it, make room on that disk, and open it again."
+    )
+    assert opened == f"read 1 {notice}"
+    assert refused.startswith("This library is open for reading only, so nothing was changed.")
+    assert refused.endswith(notice)
+    assert new.startswith("The library new.db does not exist and cannot be made, because the disk is full.")
+    assert later == "write"
+
+
+@pytest.mark.parametrize(
+    ("reason", "advice"),
+    [
+        (InUse("l.db", "A. Patel"), "Close it in the other program"),
+        (NoRoom("l.db"), "make room on it"),
+        (CannotWrite("l.db"), "Copy it to a folder that you may write to"),
+    ],
+)
+def test_an_older_library_that_cannot_be_written_to_says_what_helps(reason: LibraryError, advice: str) -> None:
+    said = str(NeedsUpgrade("l.db", reason))
+    assert advice in said
+    assert ("Copy it" in said) is isinstance(reason, CannotWrite)
+
+
+@pytest.mark.parametrize("reason", [InUse("l.db", "A. Patel"), LibraryTooNew("l.db", read=True), NoRoom("l.db")])
+def test_a_copy_to_work_on_is_advised_only_where_the_place_cannot_be_written_to(reason: LibraryError) -> None:
+    assert "copy" not in str(ReadOnly(str(reason)))
+    assert "save a copy" in str(ReadOnly(str(CannotWrite("l.db"))))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
