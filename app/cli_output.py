@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.nouns import fill_nouns
 from app.core.scale import Scale
 from app.core.summaries import Summary, gap_words
-from app.core.text import _, count, date_short, number
+from app.core.text import _, count, date_short, joined, number
 from app.core.toolkit import Ballot, Resource, Toolkit
 
 if TYPE_CHECKING:
@@ -164,13 +164,24 @@ def import_lines(made: ImportResult) -> list[str]:
         count(made.answers, _("answer"), _("answers")),
         added,
         _("{rows} skipped").format(rows=count(made.blank_rows, _("blank row"), _("blank rows"))),
-        _("{rows} left out").format(rows=count(len(made.left_out), _("bad row"), _("bad rows"))),
+        _("{things} left out").format(things=joined(_left_out(made))),
     ]
     return [
         _("workshop {id}").format(id=made.workshop_id),
         _("activity {id}").format(id=made.activity_id),
         "; ".join(numbers),
     ]
+
+
+def _left_out(made: ImportResult) -> list[str]:
+    """How many of what was left out; an answer of a row that is left out as a whole is not counted again."""
+    counted = [
+        (made.columns_left_out, _("bad column"), _("bad columns")),
+        (made.rows_left_out, _("bad row"), _("bad rows")),
+        (made.answers_left_out, _("bad answer"), _("bad answers")),
+    ]
+    found = [count(n, one, many) for n, one, many in counted if n]
+    return found or [count(0, _("bad row"), _("bad rows"))]
 
 
 def left_out_lines(made: ImportResult, ignored_columns: Sequence[str], table: Table) -> list[str]:

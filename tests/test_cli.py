@@ -381,6 +381,16 @@ def test_bad_answers_are_named_with_their_rows_and_nothing_is_imported(line: Lin
     assert line.err.count("Left out: Row") == 4
 
 
+def test_one_bad_cell_is_an_answer_left_out_and_no_row(line: Line) -> None:
+    file = line.table(("partner", "person", "T1", "T2"), ("Harbour", "Ann", 2, 9), ("Harbour", "Bo", 1, 3))
+    arguments = ("import-answers", file, "--resource", "SP8", "--partnership", "Riverside")
+    assert "; 1 bad answer left out" in line(*arguments, "--skip-bad")
+    file = line.table(("partner", "person", "T1", "T2"), ("Skills", "Cy", 2, 4), ("partner", "person", "T1", "T2"))
+    said = line("import-answers", file, *arguments[2:], "--skip-bad")
+    assert "; 1 bad row left out" in said
+    assert line.err.count("Left out: Row 3") == 2
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -109,7 +109,7 @@ def read_answers(
     reader = _Reader(ballot, names)
     (top, headings), body = filled[0], filled[1:]
     columns = read_headings(headings, [row for _at, row in body], names, reader.is_vote)
-    faults = [Fault(top, words) for words in columns.faults]
+    faults = [Fault(top, words, is_heading=True) for words in columns.faults]
     if columns.is_usable:
         read = reader.read_long if columns.is_long else reader.read_wide
         read(body, columns)
@@ -263,7 +263,7 @@ class _Reader:
         words = _("{who} already has an answer to {item} in row {first}").format(who=who, item=item, first=first)
         if more:
             words += ngettext(", and to {more} more item", ", and to {more} more items", more).format(more=more)
-        self.faults.append(Fault(row, words + "."))
+        self.faults.append(Fault(row, words + ".", len(again)))
 
     def _voter(self, who: tuple[str, str]) -> _Voter | None:
         """The voter in the spelling of the first occurrence; None without a partner."""

@@ -29,10 +29,12 @@ _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in one row, counted as in the file from 1."""
+    """Something wrong in one row, counted as in the file from 1: with so many answers, or with a column's heading."""
 
     row: int
     words: str
+    answers: int = 1
+    is_heading: bool = False
 
     def __str__(self) -> str:
         return _("Row {row}: {words}").format(row=self.row, words=self.words)

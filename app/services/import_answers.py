@@ -33,6 +33,10 @@ class FaultLike(Protocol):
     def row(self) -> int: ...
     @property
     def words(self) -> str: ...
+    @property
+    def answers(self) -> int: ...
+    @property
+    def is_heading(self) -> bool: ...
 
 
 class TableLike(Protocol):
@@ -52,10 +56,12 @@ class TableLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """What is wrong in a row of the file, counted from 1."""
+    """What is wrong in a row of the file, counted from 1: with so many answers, or with a column's heading."""
 
     row: int
     words: str
+    answers: int = 1
+    is_heading: bool = False
 
     def __str__(self) -> str:
         return _("Row {row}: {words}").format(row=self.row, words=self.words)
@@ -81,7 +87,11 @@ class BadAnswers(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What was imported, and what was not."""
+    """What was imported, and what was not.
+
+    ``left_out`` says it in words; the numbers say how many columns that is, how many rows of
+    which nothing was stored, and how many answers of rows of which something was.
+    """
 
     workshop_id: str
     activity_id: str
@@ -90,6 +100,9 @@ class ImportResult:
     people_added: int
     blank_rows: int
     left_out: tuple[RowFault, ...]
+    columns_left_out: int
+    rows_left_out: int
+    answers_left_out: int
 
 
 def import_answers(
@@ -115,7 +128,8 @@ def import_answers(
     sorted_out = _Sorter(place, votes)
     for row in table.rows:
         sorted_out.add(row)
-    faults = [*(RowFault(one.row, one.words) for one in table.faults), *sorted_out.faults()]
+    faults = [*(RowFault(one.row, one.words, one.answers, one.is_heading) for one in table.faults)]
+    faults += sorted_out.faults()
     faults.sort(key=lambda fault: fault.row)
     if (faults and not skip_bad) or not sorted_out.answers:
         raise BadAnswers(faults)
@@ -135,6 +149,9 @@ def import_answers(
         people_added=sum(len(one.people) for one in partners),
         blank_rows=table.blank_rows,
         left_out=tuple(faults),
+        columns_left_out=sum(one.is_heading for one in faults),
+        rows_left_out=len({one.row for one in faults if not one.is_heading} - sorted_out.rows),
+        answers_left_out=sum(one.answers for one in faults if one.row in sorted_out.rows),
     )
 
 
@@ -144,14 +161,20 @@ def _votes(place: Place, table: TableLike) -> Votes:
     Where a column that is not known may name them, it is not for us to say: partners would be
     shown whose people were promised that they are not.
     """
-    if place.votes is not None:
-        return place.votes
-    if not place.is_new_entry:
-        return place.activity.votes
+    votes = place.votes or (None if place.is_new_entry else place.activity.votes)
+    if votes is Votes.PEOPLE and not table.has_people and table.rows:
+        words = _(
+            "No column is headed “person”, but one vote per person is collected here. Nothing was imported. Head the "
+            "column that says who answered “person”, or collect one vote per partner (--votes partners)."
+        )
+        raise Refused(words)
+    if votes is not None:
+        return votes
     if not table.has_people and table.ignored_columns and table.rows:
         words = _(
             "No column is headed “person”, and it is not known what these columns are for: {names}. Nothing was "
-            "imported. Head the one that says who answered “person”, or say who votes (--votes people or partners)."
+            "imported. Head the one that says who answered “person”, or collect one vote per partner "
+            "(--votes partners)."
         )
         raise Refused(words.format(names=", ".join(table.ignored_columns)))
     return Votes.PEOPLE if any(row[2] for row in table.rows) else Votes.PARTNERS
@@ -191,6 +214,7 @@ class _Sorter:
 
     def __init__(self, place: Place, votes: Votes) -> None:
         self.answers: list[Answer] = []
+        self.rows: set[int] = set()  # of which at least one answer is taken
         self.opens = False  # whether the next round has to be opened first
         self._votes = votes
         self._activity = activity = place.activity
@@ -225,6 +249,7 @@ class _Sorter:
             self._repeats.setdefault((at, person or partner), []).append(item)
             return
         self.opens = self.opens or number > self._current.number
+        self.rows.add(at)
         self.answers.append(Answer(self._activity.id, self._ballot.id, number, voter, item, question, value))
 
     def _wrong_round(self, number: int) -> str:
@@ -274,7 +299,7 @@ class _Sorter:
             more = len(items) - 1
             if more:
                 words += ngettext(", and to {more} more item", ", and to {more} more items", more).format(more=more)
-            found.append(RowFault(row, words + "."))
+            found.append(RowFault(row, words + ".", len(items)))
         return found
 
     def new_people(self) -> list[Partner]:

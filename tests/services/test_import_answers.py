@@ -214,6 +214,27 @@ def test_who_votes_can_be_said_before_anybody_has(library: Library) -> None:
         library.take(("partner", "T3"), ("Harbour", "1"), votes=Votes.PARTNERS)
 
 
+def test_one_vote_per_person_needs_a_column_that_names_them(library: Library) -> None:
+    rows = (("partner", "T1"), ("Harbour", "1"), ("Borough", "3"))
+    with pytest.raises(Refused, match="No column is headed “person”, but one vote per person is collected here"):
+        library.take(*rows, votes=Votes.PEOPLE)
+    assert library.store.summaries() == []
+    before = library.prepared(votes=Votes.PEOPLE)
+    with pytest.raises(Refused, match=r"\(--votes partners\)"):
+        library.take(*rows)
+    assert library.store.load(before.id) is before
+    library.take(*rows, votes=Votes.PARTNERS)
+    assert only(library.store.load(before.id)).votes is Votes.PARTNERS
+
+
+def test_an_empty_cell_for_the_person_is_the_partner_s_one_vote_also_where_people_vote(library: Library) -> None:
+    library.take(HEAD, ("Harbour", "", "1", "2"), votes=Votes.PEOPLE)
+    made = library.take(HEAD, ("Borough", "Ann", "3", "4"))
+    workshop = library.store.load(made.workshop_id)
+    assert only(workshop).votes is Votes.PEOPLE
+    assert set(answers_of(workshop)) == {("Harbour", ""), ("Borough", "Ann")}
+
+
 def test_a_partner_votes_as_one_or_by_its_people_and_not_both_ways(library: Library) -> None:
     library.take(HEAD, ("Harbour", "Ann", "1", "2"))
     with pytest.raises(BadAnswers) as refused:
@@ -263,6 +284,20 @@ def test_with_skip_bad_the_rest_is_imported_and_told(library: Library) -> None:
     }
     assert [fault.row for fault in made.left_out] == [2, 3]
     assert made.blank_rows == 1
+    assert (made.rows_left_out, made.answers_left_out) == (1, 1)  # of row 2 one answer is kept
+
+
+def test_what_is_left_out_is_counted_as_what_it_is(library: Library) -> None:
+    made = library.take(
+        ("partner", "person", "T1", "T2", "T99"),
+        ("Harbour", "Ann", "1", "2", "3"),
+        ("partner", "person", "T1", "T2", "T99"),  # a heading that came along when tables were put together
+        ("Harbour", "Ann", "3", "4", "3"),
+        ("Harbour", "Bo", "seven", "4", "3"),
+        skip_bad=True,
+    )
+    assert made.answers == 3
+    assert (made.columns_left_out, made.rows_left_out, made.answers_left_out) == (1, 2, 1)
 
 
 def test_somebody_whose_answers_are_all_left_out_is_not_added(library: Library) -> None:
