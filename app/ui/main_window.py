@@ -16,10 +16,10 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths
-from app.core.text import _
 from app.ui.actions import make_action
 from app.ui.home.first_list import FirstList
 from app.ui.home.page import HomePage
+from app.ui.home.toolkit_faults import left_out_words
 from app.ui.look import Look, wanted_theme
 from app.ui.preferences import Preferences
 from app.ui.widgets.labels import PlainLabel
@@ -187,11 +187,7 @@ class MainWindow(QMainWindow):
     def _on_ready(self) -> None:
         self.home.set_templates(self.toolkit.templates)
         if self.toolkit.faults:
-            first = self.toolkit.faults[0]
-            words = _("A toolkit file was left out: {path}, {place}: {reason}").format(
-                path=Path(first.path).name, place=first.place, reason=first.reason
-            )
-            self.home.notices.say(words, about="toolkit")
+            self.home.notices.say(left_out_words(self.toolkit.faults), about="toolkit")
         if self._wants_example:
             self._wants_example = False
             self.changes.open_example()

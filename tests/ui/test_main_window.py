@@ -21,6 +21,7 @@ from app import main, settings
 from app.core.edits.people import add_partners
 from app.core.partnership import Partner
 from app.services.workshops import new_id
+from app.ui.dialogs.add_activity import AddActivityDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
 from db.errors import Busy
@@ -92,6 +93,24 @@ def test_a_bad_toolkit_file_is_named_and_the_rest_is_there(
     qtbot.waitUntil(lambda: "mine.yaml" in window.home.notices.label.text())
     assert "left out" in window.home.notices.label.text()
     assert window.toolkit.templates
+
+
+def test_every_bad_toolkit_file_is_named_and_adding_an_activity_keeps_its_list(
+    library: Path, make_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    folder = library.parent / "toolkit"
+    folder.mkdir()
+    for n in range(1, 9):
+        (folder / f"bad{n}.yaml").write_text("id: MINE\nfoo: 1\n", encoding="utf-8")
+    window = make_window()
+    said = window.home.notices.label
+    qtbot.waitUntil(lambda: said.text().startswith("8 toolkit files were left out: bad1.yaml, bad2.yaml, "))
+    assert "bad6.yaml and 2 more." in said.text()
+    dialog = AddActivityDialog(window.toolkit, window.look.theme, window)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert dialog.list.height() > dialog.height() // 4
+    dialog.reject()
 
 
 # --- pages ------------------------------------------------------------------------------

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.core.edits.agenda import MAX_MINUTES
 from app.core.nouns import fill_nouns
@@ -20,6 +29,7 @@ from app.ui.widgets.number_box import NumberBox
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 _BADGE = 1.1  # its size in lines
+_FAULT_LINES = 4.5  # of what is said about toolkit files: the half line shows that it scrolls
 
 
 class AddActivityDialog(FramedDialog):
@@ -59,10 +69,8 @@ class AddActivityDialog(FramedDialog):
         self.body.addWidget(self.find_field)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.purpose)
-        for fault in self._toolkit.faults:
-            told = _("{file} could not be used ({place}): {reason}")
-            words = told.format(file=fault.path, place=fault.place, reason=fault.reason)
-            self.body.addWidget(PlainLabel(words, "attention", wraps=True))
+        if self._toolkit.faults:
+            self.body.addWidget(_Faults(self._toolkit))
         plain = QGridLayout()
         plain.setHorizontalSpacing(8)
         plain.setVerticalSpacing(3)
@@ -174,3 +182,32 @@ class AddActivityDialog(FramedDialog):
             self.accept()
         else:
             self.plain_title.setFocus()
+
+
+class _Faults(QScrollArea):
+    """The toolkit files that could not be used: a few lines that scroll, so that the list keeps its room."""
+
+    def __init__(self, toolkit: Toolkit) -> None:
+        super().__init__()
+        told = _("{file} could not be used ({place}): {reason}")
+        words = [told.format(file=one.path, place=one.place, reason=one.reason) for one in toolkit.faults]
+        self._label = PlainLabel("\n".join(words), "attention", wraps=True)
+        self.setWidget(self._label)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(_("Toolkit files that could not be used"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._label.heightForWidth(width), self._most())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._label.minimumSizeHint().width(), min(self._label.sizeHint().height(), self._most()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self._label.sizeHint().height(), self._most()))
+
+    def _most(self) -> int:
+        return round(_FAULT_LINES * self.fontMetrics().lineSpacing())
