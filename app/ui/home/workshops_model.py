@@ -117,7 +117,7 @@ class WorkshopsModel(QAbstractTableModel):
 
     def second_line(self, one: Summary) -> str:
         """The workshop's name; before it, where the words that were looked for stand."""
-        name = _("{name} (example)").format(name=one.name) if one.is_example else one.name
+        name = _shown_name(one)
         hits = self._hits.get(one.id)
         if not hits:
             return name
@@ -145,6 +145,10 @@ class WorkshopsModel(QAbstractTableModel):
                 return state_words(one.state)
 
 
+def _shown_name(one: Summary) -> str:
+    return _("{name} (example)").format(name=one.name) if one.is_example else one.name
+
+
 def _is_named(one: Summary, wanted: list[str]) -> bool:
-    names = folded(f"{one.partnership} {one.name}")
+    names = folded(f"{one.partnership} {_shown_name(one)}")
     return all(word in names for word in wanted)

@@ -112,6 +112,14 @@ def test_find_lists_names_and_hits_and_says_where_they_are(qtbot: QtBot, home: H
     assert home.view.hasFocus()
 
 
+def test_the_example_is_found_by_the_word_that_its_row_has_for_it(qtbot: QtBot, home: HomePage, listed: Listed) -> None:
+    listed.rows.append(summary(4, is_example=True))
+    home.refresh()
+    home.find_field.setFocus()
+    qtbot.keyClicks(home.find_field, "exampl")
+    qtbot.waitUntil(lambda: shown(home, Column.PARTNERSHIP) == ["Partnership 4"])
+
+
 def test_esc_in_the_find_field_shows_everything_again(qtbot: QtBot, home: HomePage) -> None:
     home.find_field.setFocus()
     qtbot.keyClicks(home.find_field, "nothing like it")
