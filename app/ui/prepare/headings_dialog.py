@@ -42,6 +42,7 @@ class HeadingsDialog(FramedDialog):
     def _lay_out(self, inside: QWidget) -> None:
         self.keep_button = ActionButton(_("Keep as it was"))
         self.do_button = ActionButton(_("Ask these headings"), kind="primary")
+        self.do_button.setDefault(True)
         self.keep_button.clicked.connect(self.reject)
         self.do_button.clicked.connect(self._on_do)
         self._told = PlainLabel(role="note", wraps=True)
