@@ -12,6 +12,7 @@ from app.ui.actions import menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.step_entries import add_steps
 
 
 class WorkshopMenu(QMenu):
@@ -34,6 +35,9 @@ class WorkshopMenu(QMenu):
         if self._capture.isVisible():
             self.addSeparator()
             self._capture.fill_menu(self)
+        self.addSeparator()
+        for entry in add_steps(self, self._bridge):
+            entry.triggered.connect(self._on_triggered)
         self.addSeparator()
         self._add("report", _("Make the report (PDF)…"))
         self._add("sheets", _("Print answer sheets…"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,7 +26,7 @@ from app.core.text import _
 from app.core.toolkit import Toolkit
 from app.services.session import Change
 from app.theme import Theme
-from app.ui.actions import Place, first_key, make_action
+from app.ui.actions import Place, first_key, make_action, menu_entry
 from app.ui.background import Background
 from app.ui.bridge import Bridge
 from app.ui.dialogs.keys_sheet import KeysSheet
@@ -35,6 +36,7 @@ from app.ui.prepare.facts_panel import FactsPanel
 from app.ui.prepare.partners_panel import PartnersPanel
 from app.ui.prepare.promise_panel import PromisePanel
 from app.ui.prepare.sheet import Sheet
+from app.ui.step_entries import add_steps
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel, Heading, PlainLabel
 
@@ -80,6 +82,10 @@ class PreparePage(QWidget):
         self.sheets_button = ActionButton(_("Print answer sheets"))
         self.room_button = ActionButton(_("Open the room"), first_key("open_room"), kind="primary")
         self.reopen_button = ActionButton(_("Reopen workshop"))
+        self.more_button = ActionButton(_("More"))
+        self.menu = QMenu(self.more_button)
+        self.menu.aboutToShow.connect(self._on_menu_about_to_show)
+        self.more_button.setMenu(self.menu)
         self.message = PlainLabel(role="attention", wraps=True)
         self.message.hide()
 
@@ -89,7 +95,7 @@ class PreparePage(QWidget):
         titles.addWidget(Heading(_("Prepare"), "title"))
         titles.addWidget(self._subtitle, 1)
         buttons.addStretch()
-        for button in (self.reopen_button, self.words_button, self.sheets_button, self.room_button):
+        for button in (self.reopen_button, self.words_button, self.sheets_button, self.room_button, self.more_button):
             buttons.addWidget(button)
         for row in (titles, buttons, head):
             row.setSpacing(10)
@@ -241,6 +247,19 @@ class PreparePage(QWidget):
     @Slot()
     def _on_copy(self) -> None:
         self.copy_requested.emit()
+
+    @Slot()
+    def _on_menu_about_to_show(self) -> None:
+        """What has no button of its own."""
+        self._leave_field()  # what is being typed is the step that comes first
+        self.menu.clear()
+        steps = add_steps(self.menu, self._bridge)
+        self.menu.addSeparator()
+        others = [menu_entry(name, self.menu) for name in ("save_copy", "keys")]
+        self.menu.addActions(others)
+        slots = (self._on_undo, self._on_redo, self._on_copy, self._on_keys)
+        for entry, slot in zip((*steps, *others), slots, strict=True):
+            entry.triggered.connect(slot)
 
     @Slot()
     def _on_undo(self) -> None:

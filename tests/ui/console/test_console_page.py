@@ -405,6 +405,16 @@ def test_every_line_of_the_menu_does_what_it_says(console: Opened) -> None:
     assert not console.setting.workshop.is_closed
 
 
+def test_the_last_step_is_undone_and_done_again_from_the_menu(console: Opened) -> None:
+    before = console.setting.workshop
+    console.type("4")
+    after = console.setting.workshop
+    for command, holds in (("undo", before), ("redo", after)):
+        console.page.menu.aboutToShow.emit()
+        next(one for one in console.page.menu.actions() if one.objectName() == command).trigger()
+        assert console.setting.workshop.activities == holds.activities
+
+
 def test_every_command_of_the_console_is_done_by_somebody(console: Opened) -> None:
     own = {"larger", "smaller", "usual_size", "quit"}  # the program's window does these on every page
     for place in (KeyPlace.CONSOLE, KeyPlace.GRID, KeyPlace.RESULTS, KeyPlace.AGREE):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -300,6 +301,26 @@ def test_the_sheet_of_keys_and_undo_work_anywhere_on_the_page(qtbot: QtBot, page
     assert bridge.workshop.starts == 600
     qtbot.keyClick(page.agenda.table, Qt.Key.Key_F1)
     assert page.findChild(KeysSheet) is not None
+
+
+def test_undo_and_redo_are_in_the_menu_with_the_step_that_they_are_about(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    def entry(command: str) -> QAction:
+        page.menu.aboutToShow.emit()
+        return next(one for one in page.menu.actions() if one.objectName() == command)
+
+    assert not entry("redo").isEnabled()
+    bridge.do(facts.set_start, 600)
+    page.facts.name.setFocus()
+    qtbot.keyClicks(page.facts.name, " day")  # is kept first, and so undone first
+    entry("undo").trigger()
+    assert bridge.workshop.name == page.facts.name.text() == "Health check"
+    assert entry("undo").text().startswith("Undo: ")
+    entry("undo").trigger()
+    assert bridge.workshop.starts == 570
+    entry("redo").trigger()
+    assert bridge.workshop.starts == 600
 
 
 def test_a_question_mark_shows_the_keys_but_is_typed_in_a_field(qtbot: QtBot, page: PreparePage) -> None:
