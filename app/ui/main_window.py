@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,7 +38,8 @@ if TYPE_CHECKING:  # imported when it is wanted, after the first paint
     from app.ui.library_changes import LibraryChanges
     from app.ui.workshop_pages import WorkshopPages
 
-SMALLEST = (1024, 640)
+SMALLEST = (1024, 640)  # where the screens have room for it
+TITLE_BAR = 48  # at most, with the frame
 FIRST_PAINT_MS = 50  # the paint comes first, then what takes time
 
 
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self._known, self._room_open, self._own_files = known, room_open, own_files
         self._is_painted = self.is_ready = self._wants_example = False
         self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(_smallest())
         self.home = HomePage(FirstList(first), self.look.theme, known=known)
         self._lay_out()
         self.preferences = Preferences(folder, self)
@@ -292,3 +293,9 @@ class MainWindow(QMainWindow):
             self.pages.leave()
             self.background.close()
         super().closeEvent(event)
+
+
+def _smallest() -> QSize:
+    """As small as the smallest screen: a system that enlarges everything leaves it few points."""
+    free = (one.availableSize() - QSize(0, TITLE_BAR) for one in QApplication.screens())
+    return functools.reduce(QSize.boundedTo, free, QSize(*SMALLEST))

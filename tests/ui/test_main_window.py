@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app import main, settings
@@ -111,6 +111,34 @@ def test_every_bad_toolkit_file_is_named_and_adding_an_activity_keeps_its_list(
     qtbot.waitExposed(dialog)
     assert dialog.list.height() > dialog.height() // 4
     dialog.reject()
+
+
+class SmallScreen:
+    """A laptop of 1366 x 768 pixels whose system makes everything half as large again."""
+
+    def availableSize(self) -> QSize:
+        return QSize(910, 512)
+
+
+def test_on_a_small_screen_the_first_page_and_prepare_end_at_its_edge(
+    make_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QApplication, "screens", lambda: [SmallScreen()])
+    window = make_window()
+    window.showNormal()
+    window.resize(910, 464)
+    workshop = add_workshop(window.store)
+    window.show_home()
+    qtbot.waitUntil(lambda: window.size() == QSize(910, 464))
+    for button in (window.home.more_button, window.home.carry_on.prepare_button):
+        assert button.mapTo(window, button.rect().topRight()).x() < 910
+    window.open_workshop(workshop.id, "prepare")
+    page = window.pages.prepare
+    assert page is not None
+    qtbot.waitUntil(page.room_button.isVisible)
+    assert window.size() == QSize(910, 464)
+    for button in (page.room_button, page.more_button, page.agenda.add_button):
+        assert button.mapTo(window, button.rect().topRight()).x() < 910
 
 
 # --- pages ------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.widgets.labels import Heading
 
@@ -17,6 +17,7 @@ class HomeHead(QWidget):
 
     def __init__(self, title: str, field: QWidget, *buttons: QWidget) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         field.setMinimumWidth(_FIELD[0])
         field.setMaximumWidth(_FIELD[1])
         tools = QHBoxLayout()
