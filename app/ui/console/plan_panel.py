@@ -204,7 +204,8 @@ class PlanPanel(Panel):
         if ideas == self._shown:
             return
         # The buttons are made anew, so the focus goes on to the idea that moves up.
-        had_focus = next((at for at, one in enumerate(self.idea_buttons) if one.hasFocus()), -1)
+        focus = self.window().focusWidget()
+        had_focus = next((at for at, one in enumerate(self.idea_buttons) if one is focus), -1)
         self._shown = ideas
         if had_focus >= 0:  # else Qt would pass it to the next that goes too, and scroll there each time
             self.new_line.setFocus(Qt.FocusReason.OtherFocusReason)
