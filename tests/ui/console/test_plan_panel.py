@@ -305,6 +305,8 @@ def test_taking_ideas_over_leaves_the_list_where_it_is_and_goes_on_to_the_next(
 ) -> None:
     for at in range(9):
         room.session.do(add_note, Note(f"n{at}", NoteKind.PARKED, f"Idea {at}", room.entry_of("PW6")))
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
     [aside] = panel.findChildren(Scroll)
     bar = aside.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
