@@ -83,7 +83,9 @@ def ballot_of(view: ActivityView, ballot_id: str) -> BallotView:
 
 def answered_words(view: ActivityView, figures: RoundFigures) -> str:
     """How many gave these figures: ``all 14 people``, ``9 of 14 people``."""
-    return answered.voters_words(figures, view.votes, view.expected_voters)
+    rounds = (one for ballot in view.ballots for one in ballot.rounds)
+    expected = next((one.expected for one in rounds if one.figures is figures), 0)
+    return answered.voters_words(figures, view.votes, expected)
 
 
 def results_subtitle(name: str, ballot: BallotView, latest: RoundView) -> str:

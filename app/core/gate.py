@@ -75,7 +75,6 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
         made=tuple(
             _made_view(partnership, one, letters) for one in activity.made if one.standing is not Standing.DROPPED
         ),
-        expected_voters=sum(1 for _one in workshop.voters(activity)),
     )
 
 
@@ -100,7 +99,8 @@ def _round_view(workshop: Workshop, activity: Activity, ballot: Ballot, one: Rou
     is_current = one.number == method.current_round(activity, ballot.id).number
     progress = method.progress(workshop, activity, ballot) if is_current else None
     ticks = _lettered(workshop, progress.ticks, letters) if progress else ()
-    return RoundView(one.number, one.state.value, ticks, made)
+    expected = {voter for _partner, voter in workshop.voters(activity)} | one.answers.keys() if made else ()
+    return RoundView(one.number, one.state.value, ticks, made, len(expected))
 
 
 def _lettered(workshop: Workshop, ticks: Sequence[Tick], letters: bool) -> tuple[Tick, ...]:
@@ -244,9 +244,7 @@ def workshop_view(workshop: Workshop) -> WorkshopView:
 
 def _partner_view(workshop: Workshop, partner_id: str) -> PartnerView:
     partnership = workshop.shown_partnership
-    partner = partnership.partner(partner_id)
-    present = {person.id for person in workshop.people_present(partner)}
-    there = [one for one in partner.people if one.id in present or method.have_voted(workshop, (one.id,))]
+    there = method.people_there(workshop, partnership.partner(partner_id))
     names = tuple(person.name for person in there if person.name)
     return PartnerView(mark_of(partnership, partner_id), len(there), names)
 

@@ -16,8 +16,7 @@ from app.core.text import _
 def summary(workshop: Workshop) -> Summary:
     """The workshop as the list shows it; the gap only of what was revealed and may be shown."""
     partnership = workshop.shown_partnership
-    people = sum(len(partner.people) for partner in partnership.partners)
-    people -= sum(person.id in workshop.away for partner in partnership.partners for person in partner.people)
+    people = sum(len(method.people_there(workshop, partner)) for partner in partnership.partners)
     return Summary(
         id=workshop.id,
         partnership_id=workshop.partnership.id,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.core.blocks import Tick
 from app.core.model import Activity, Entry, Key, Promise, Round, RoundState, Votes, Workshop
+from app.core.partnership import Partner, Person
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot, MadeKind
 from app.core.wording import subject_label
@@ -70,6 +71,11 @@ def votes_are_in(workshop: Workshop) -> bool:
 def have_voted(workshop: Workshop, voters: Collection[str]) -> bool:
     """Whether any of these voters has answered anything in this workshop."""
     return any(voter in one.answers for activity in workshop.activities for one in activity.rounds for voter in voters)
+
+
+def people_there(workshop: Workshop, partner: Partner) -> list[Person]:
+    """A partner's people who are in the room, or who voted and left."""
+    return [one for one in partner.people if one.id not in workshop.away or have_voted(workshop, (one.id,))]
 
 
 def is_tightened(before: Workshop, after: Workshop) -> bool:

@@ -16,12 +16,13 @@ from app.core.toolkit import Ballot, Dimension, Item, Resource
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """One round: who has answered; its figures only once it is revealed."""
+    """One round: who has answered; its figures only once it is revealed, with how many were or are to vote."""
 
     number: int
     state: str
     ticks: tuple[Tick, ...]
     figures: RoundFigures | None = None
+    expected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,6 @@ class ActivityView:
     targets: tuple[TargetView, ...]
     actions: tuple[ActionView, ...]
     made: tuple[MadeView, ...]
-    expected_voters: int
 
     def as_of(self, ballot_id: str, number: int) -> ActivityView:
         """As it was when this round of a ballot was the last that was revealed."""

@@ -9,7 +9,7 @@ from app.activities.kind import Page, Showing, kind_of
 from app.activities.shared import in_round, outcome_words
 from app.core import gate, insights, method
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
-from app.core.edits import agenda, votes
+from app.core.edits import agenda, people, votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import RoundFigures
 from app.core.scale import ScaleKind
@@ -505,6 +505,16 @@ def test_who_has_not_voted_is_not_counted_as_everybody() -> None:
     workshop = votes.reveal_round(votes.add_answers(workshop, few), activity.id, "ladder")
 
     assert page_of(view_of(workshop), "results").right == "2 of 5 partners"
+
+
+def test_whoever_voted_and_left_and_whoever_did_not_vote_are_both_among_all() -> None:
+    workshop = made.workshop(["LAD"], made.NAMES[:2], 4, votes_by=Votes.PEOPLE)
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    given = [one for one in made.answers(workshop, activity, ballot) if one.voter_id != "p1s3"]
+    workshop = people.set_present(votes.add_answers(workshop, given), "p0s0", False)
+    workshop = votes.reveal_round(workshop, activity.id, ballot.id)
+    assert page_of(view_of(workshop), "results").right == "7 of 8 people"
 
 
 def test_the_column_of_the_room_says_which_figure_it_has() -> None:

@@ -34,6 +34,8 @@ def test_the_list_says_how_far_a_workshop_is() -> None:
     assert gate_list.summary(voted).state == "in progress"
     assert gate_list.summary(voted).place == "The activity, item 2 of 4"
     assert gate_list.summary(replace(voted, closed_as=voted.partnership)).state == "closed"
+    assert gate_list.summary(replace(workshop, away=frozenset({"p0.0"}))).people == 4
+    assert gate_list.summary(replace(voted, away=frozenset({"p0.0"}))).people == 5, "who voted and left was there"
 
 
 def test_of_two_lines_begun_in_one_second_the_list_names_the_later() -> None:
