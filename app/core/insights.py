@@ -173,6 +173,8 @@ def headline(figures: RoundFigures) -> str:
 def _range_words(scored: Sequence[DimensionFigures], figures: RoundFigures) -> str:
     top = max(scored, key=lambda one: one.percent or 0)
     bottom = min(scored, key=lambda one: one.percent or 0)
+    if top.percent == bottom.percent:
+        return _("All headings come out at {score} on average.").format(score=number(top.mean or 0))
     words = _("Highest: {high} {high_score} ({high_n} votes). Lowest: {low} {low_score} ({low_n} votes).")
     return words.format(
         high=subject(top, figures),

@@ -81,18 +81,25 @@ def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[Report
     if wanted:
         found.append(ReportSection(titles.get(3, _("Where do we want to be?")), wanted, section=3))
     if view.actions:
-        first = tuple(one for one in view.actions if one.is_open)[:FIRST_PAGE_ACTIONS]
+        to_do = tuple(one for one in view.actions if one.is_open)
+        first = to_do[:FIRST_PAGE_ACTIONS]
         blocks: list[Block] = [action_table(first)] if first else []
-        more = len(view.actions) - len(first)
-        if more > 0:
-            words = ngettext("{n} more action is in the plan below.", "{n} more actions are in the plan below.", more)
-            blocks.append(Text(words.format(n=more), Size.NOTE))
+        more, ended = len(to_do) - len(first), len(view.actions) - len(to_do)
+        words = [
+            ngettext("{n} more action is in the plan below.", "{n} more actions are in the plan below.", more),
+            ngettext("{n} action is done or dropped.", "{n} actions are done or dropped.", ended),
+        ]
+        said = [one.format(n=n) for one, n in zip(words, (more, ended), strict=True) if n]
+        if said:
+            blocks.append(Text(" ".join(said), Size.NOTE))
         if view.review_date:
             blocks.append(Text(_("We look at this again on {date}.").format(date=date_long(view.review_date))))
         found.append(ReportSection(titles.get(4, _("How do we get there?")), tuple(blocks), section=4))
     if not found:
-        words = Text(_("Nothing has been revealed or agreed yet."))
-        found.append(ReportSection(_("So far"), (words,)))
+        is_revealed = any(ballot.latest is not None for one in view.activities for ballot in one.ballots)
+        nothing = _("Nothing has been revealed or agreed yet.")
+        said = _("How the votes fell is on the pages that follow.") if is_revealed else nothing
+        found.append(ReportSection(_("So far"), (Text(said),)))
     return tuple(found)
 
 

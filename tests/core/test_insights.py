@@ -148,6 +148,12 @@ def test_every_partner_is_said_only_where_every_partner_has_a_score() -> None:
     assert strong([[4, 4, 1, 1]] * 2 + [[0] * 4]) == "Heading 0: the 2 partners with a score give it 4.0 or more."
 
 
+def test_nothing_is_highest_and_lowest_at_once() -> None:
+    even = with_levels([[3, 3, 3, 3, 3, 3]], dimensions=3)
+    assert insights.headline(figures_of(even)) == "All headings come out at 3.0 on average."
+    assert insights.headline(figures_of(with_levels([[3, 3, 3, 3, 3, 1]], dimensions=3))).startswith("Highest: ")
+
+
 def test_a_sentence_without_a_candidate_is_left_out() -> None:
     assert insights.stand_outs(ballot_of(made.workshop(["SP8"]))) == ()
 

@@ -9,6 +9,7 @@ from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Size, Table
 from app.core.edits import agenda, facts, people, votes, words
 from app.core.model import Votes, Workshop
 from app.core.partnership import Action, ActionStatus
+from app.core.scale import ScaleKind
 from app.core.views import ReportView
 from app.services.report import FIRST_PAGE_ROWS, report_view
 from tests.activities import made
@@ -119,7 +120,19 @@ def test_what_is_done_or_dropped_is_in_the_plan_and_not_among_the_actions_of_the
     [table, more] = report_view(workshop, SECTIONS).first_page[0].blocks
     assert isinstance(table, Table)
     assert [row[0] for row in table.rows] == [f"A{at}" for at in range(2, 2 + len(table.rows))]
-    assert more == Text(f"{8 - len(table.rows)} more actions are in the plan below.", Size.NOTE)
+    assert more == Text("1 more action is in the plan below. 1 action is done or dropped.", Size.NOTE)
+    for at in range(8):
+        workshop = words.set_action_status(workshop, f"x{at}", ActionStatus.DONE)
+    assert report_view(workshop, SECTIONS).first_page[0].blocks == (Text("8 actions are done or dropped.", Size.NOTE),)
+
+
+def test_the_first_page_says_where_votes_are_that_it_has_no_picture_of() -> None:
+    own = made.resource("CAT", items=3, on=made.scale(3, ScaleKind.CATEGORY, "CAT"))
+    workshop = made.workshop([own])
+    assert "Nothing has been revealed" in repr(report_view(workshop, SECTIONS).first_page)
+    revealed = repr(report_view(made.all_revealed(workshop), SECTIONS).first_page)
+    assert "Nothing has been revealed" not in revealed
+    assert "How the votes fell is on the pages that follow." in revealed
 
 
 def test_a_target_on_the_first_page_says_how_many_votes_are_behind_what_is_now() -> None:
