@@ -149,6 +149,8 @@ class PartnersTree(QTreeView):
         partner = self._model.partner_at(index)
         if partner is not None:
             self._open.discard(partner.id)
+        if self.currentIndex().parent() == index:
+            self.setCurrentIndex(index)  # or the buttons would act on a person that is not seen
         self.updateGeometry()
 
     @Slot()

@@ -479,3 +479,13 @@ def test_no_partners_yet_offers_to_add_the_first(
     qtbot.keyClicks(asked.name, "First")
     qtbot.keyClick(asked.name, Qt.Key.Key_Return)
     assert page.partners.tree.isVisible()
+
+
+def test_a_folded_partner_is_what_the_buttons_act_on(qtbot: QtBot, page: PreparePage) -> None:
+    tree = page.partners.tree
+    tree.setExpanded(cell(page, 0, Column.NAME), True)
+    tree.setCurrentIndex(cell(page, 0, Column.NAME, 1))
+    assert page.partners.away_button.isEnabled()
+    tree.setExpanded(cell(page, 0, Column.NAME), False)
+    assert tree.currentIndex() == cell(page, 0, Column.NAME)
+    assert not page.partners.away_button.isEnabled()
