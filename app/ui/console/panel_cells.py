@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.theme import Theme, blend
+from app.ui.widgets.labels import in_lines
 
 CELL = int(Qt.ItemDataRole.UserRole)
 PAD = 10
@@ -140,10 +141,5 @@ def _small(font: QFont) -> QFont:
 
 def _draw(painter: QPainter, rect: QRect, words: str, lines: int) -> None:
     """Plain words in at most so many lines, the last one shortened."""
-    metrics = painter.fontMetrics()
-    whole = metrics.boundingRect(QRect(0, 0, rect.width(), 9999), _WRAPPED, words)
-    if whole.height() > lines * metrics.lineSpacing():
-        # Twice the width holds a little less than two lines once words are kept whole.
-        room = int(rect.width() * (lines - 0.25 * (lines > 1)))
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    words = in_lines(painter.fontMetrics(), words, rect.width(), lines)
     painter.drawText(rect, _WRAPPED, words)

@@ -16,26 +16,25 @@ COLUMNS = 6  # partners that have a column of their own in a table of figures
 
 
 def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:
-    """Every item in the order of the talk list: what to talk about first, the rest, and what to celebrate."""
+    """Every item: what to talk about first, the rest, what to celebrate, and last what nobody voted on."""
     if figures.support:
         return _rule_rows(figures)
     if not talk.most_urgent(figures):
         return tuple(TableRow(one.item.id, (Cell(one.item.label, bold=True, lines=3),)) for one in figures.items)
     items = talk.most_urgent(figures)
-    order = list(figures.talk_order) + [one for one in items if one not in figures.talk_order]
-    open_items = [one for one in order if one not in figures.celebrate]
     length = talk.talk_length(view)
     rows = []
-    for at, item_id in enumerate(open_items):
+    for at, item_id in enumerate(one for one in figures.talk_order if one not in figures.celebrate):
         one = items[item_id]
-        is_first = at < length and item_id in figures.talk_order  # what has no votes is nothing to talk about first
-        lead = f"{at + 1}. " if is_first else ""
-        why = talk.talk_words(one) or _("no votes")
-        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=is_first, lines=3, second_lines=4),)))
+        lead = f"{at + 1}. " if at < length else ""
+        why = talk.talk_words(one)
+        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=at < length, lines=3, second_lines=4),)))
     for item_id in figures.celebrate:
         one = items[item_id]
         why = _("Celebrate: {words}").format(words=insights.state_words(one))
         rows.append(TableRow(item_id, (Cell(one.item.label, why, role="good", lines=3),)))
+    for item_id in (one for one in items if one not in figures.talk_order):  # nothing to talk about
+        rows.append(TableRow(item_id, (Cell(items[item_id].item.label, _("no votes"), lines=3),)))
     return tuple(rows)
 
 

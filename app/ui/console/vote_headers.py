@@ -10,6 +10,7 @@ from app.core.text import _
 from app.theme import Theme, blend
 from app.ui.console.grid_shape import Column, Line
 from app.ui.console.vote_model import VoteModel
+from app.ui.widgets.labels import in_lines
 from app.ui.widgets.markers import paint_mark
 
 PAD = 12
@@ -38,17 +39,6 @@ def update_line(grid: QTableView, row: int) -> None:
         whole = grid.viewport()
         whole.update(QRect(0, grid.rowViewportPosition(row), whole.width(), grid.rowHeight(row)))
         update_section(grid.verticalHeader(), row)
-
-
-def in_two_lines(metrics: QFontMetrics, words: str, width: int) -> str:
-    """Words that stand in at most two lines of a width, shortened where they are longer."""
-    room, most = QRect(0, 0, width, 10_000), 2.5 * metrics.lineSpacing()
-    shown = words
-    for unused in (0.2, 0.4, 0.6, 0.8, 1.0):  # of a line: words that do not fit at its end leave some of it empty
-        if metrics.boundingRect(room, _WRAP, shown).height() <= most:
-            break
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(width * (2 - unused)))
-    return shown
 
 
 class ItemHeader(QHeaderView):
@@ -98,8 +88,8 @@ class ItemHeader(QHeaderView):
             return line.title, line.text
         inner = width - 2 * PAD - self._tail()
         if line.title:
-            return in_two_lines(QFontMetrics(self.bold()), line.title, inner), ""
-        return "", in_two_lines(QFontMetrics(self.font()), line.text, inner)
+            return in_lines(QFontMetrics(self.bold()), line.title, inner, 2), ""
+        return "", in_lines(QFontMetrics(self.font()), line.text, inner, 2)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         return QSize(self.width(), self.sectionSize(section))

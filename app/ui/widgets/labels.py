@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
 from app.ui.look import plain_tool_tip, set_state
 
-__all__ = ["ElidedLabel", "Heading", "KeyCap", "Pill", "PlainLabel"]
+__all__ = ["ElidedLabel", "Heading", "KeyCap", "Pill", "PlainLabel", "in_lines"]
+
+
+def in_lines(metrics: QFontMetrics, words: str, width: int, lines: int) -> str:
+    """Words that stand in at most so many lines of a width, shortened where they are longer."""
+    room, most = QRect(0, 0, width, 10_000), (lines + 0.5) * metrics.lineSpacing()
+    shown = words
+    for part in range(6):  # words that do not fit at the end of a line leave some of it empty: up to half of each
+        if metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, shown).height() <= most:
+            break
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(width * lines * (1 - part / 10)))
+    return shown
 
 
 class PlainLabel(QLabel):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QFontInfo, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QWidget
@@ -22,7 +22,7 @@ from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import level_for_key, takes_key
 from app.ui.console.peek_button import PeekButton
 from app.ui.console.vote_grid import VoteGrid
-from app.ui.console.vote_headers import ItemHeader, in_two_lines
+from app.ui.console.vote_headers import ItemHeader
 from app.ui.console.vote_keys import PEEK_KEY
 from app.ui.console.vote_layout import Widths, widths_for
 from app.ui.console.vote_model import DOT
@@ -737,17 +737,6 @@ def test_beside_many_voters_the_line_that_is_asked_stands_whole_and_the_others_i
     tip = grid.model().headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
     assert line.title in tip
     assert line.text in tip
-
-
-def test_long_statements_are_shortened_to_two_lines(qtbot: QtBot, tmp_path: Path) -> None:
-    console = opened(qtbot, tmp_path)
-    metrics = console.grid.fontMetrics()
-    words = "When the partnership's interest and one partner's interest pull apart the joint one wins, every time"
-    shown = in_two_lines(metrics, words, 150)
-    wrap = Qt.TextFlag.TextWordWrap
-    assert shown.endswith("…")
-    assert metrics.boundingRect(QRect(0, 0, 150, 999), wrap, shown).height() <= 2.5 * metrics.lineSpacing()
-    assert in_two_lines(metrics, "Short words", 150) == "Short words"
 
 
 def test_a_person_without_a_name_has_a_seat(qtbot: QtBot, tmp_path: Path) -> None:

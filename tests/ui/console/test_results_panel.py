@@ -20,6 +20,7 @@ from app.core.model import Answer, MadeItem
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_cells import CELL, PAD, CellDelegate
+from app.ui.console.panel_figures import talk_rows
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
 from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
@@ -348,3 +349,22 @@ def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot
     chart = panel.charts.pictures[0].chart
     assert chart is not None
     assert chart.axes == ("Draft 1",)
+
+
+def test_what_nobody_voted_on_again_comes_last(room: Setting, qtbot: QtBot) -> None:
+    _revealed(room, qtbot, "SP8")
+    room.open_next("SP8")
+    activity = room.workshop.activity(room.entry_of("SP8"))
+    ballot = activity.resource.ballots[0]
+    last = activity.keys(ballot)[-1]
+    for _partner, voter in room.workshop.voters(activity):
+        room.session.do(enter_answer, Answer(activity.id, ballot.id, 2, voter, *last, 4))
+    room.reveal("SP8")
+    view = room.place.activity_view()
+    assert view is not None
+    latest = view.ballots[0].latest
+    assert latest is not None
+    assert latest.figures is not None
+    rows = talk_rows(view, view.ballots[0], latest.figures)
+    assert rows[0].key == last[0]
+    assert len(rows) == 8

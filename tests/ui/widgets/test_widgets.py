@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,7 +16,7 @@ from app.ui.console.panel_choice import ChoiceBox
 from app.ui.look import Look, register_fonts
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
-from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel
+from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel, in_lines
 from app.ui.widgets.markers import marker_path, paint_mark, partner_icon
 from app.ui.widgets.number_box import NumberBox
 
@@ -181,3 +181,15 @@ def test_a_number_that_is_too_large_becomes_the_largest_and_loses_no_digit(qtbot
     qtbot.keyClicks(box, "4x5")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.value() == 45
+
+
+@pytest.mark.parametrize("lines", [1, 2, 5])
+@pytest.mark.parametrize("width", [120, 150, 260])
+def test_long_words_are_shortened_to_the_lines_that_there_are(styled: Look, lines: int, width: int) -> None:
+    metrics = PlainLabel().fontMetrics()
+    words = "When the partnership's interest and one partner's interest pull apart the joint one wins, every time. " * 4
+    shown = in_lines(metrics, words, width, lines)
+    wrap = Qt.TextFlag.TextWordWrap
+    assert shown.endswith("…")
+    assert metrics.boundingRect(QRect(0, 0, width, 9999), wrap, shown).height() <= (lines + 0.5) * metrics.lineSpacing()
+    assert in_lines(metrics, "Short words", width, lines) == "Short words"
