@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.console.panel_parts import Scroll
 
 if TYPE_CHECKING:
     from app.ui.console.console_page import ConsolePage
@@ -14,15 +17,19 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     """Place the parts on the page that owns them; gives the left and the right column."""
     left, left_rows = _column("left", (14, 20, 8, 12))
     left_rows.addWidget(page.rail)
-    right, right_rows = _column("right", (12, 12, 12, 12))
-    right_rows.setSpacing(12)
+    right, right_rows = _column("right", (0, 0, 0, 0))
+    aside = Scroll()  # for large type on a small screen; else it never scrolls
+    aside.column.setContentsMargins(12, 12, 12, 12)
+    aside.column.setSpacing(12)
+    right_rows.addWidget(aside)
     for card in (page.seen, page.timer, page.notes):
         card.body.setContentsMargins(12, 12, 12, 12)
     page.timer.body.setContentsMargins(12, 4, 12, 12)  # its title stands beside a button, and as high as the others
     page.seen.body.addWidget(_framed(page.preview))
-    right_rows.addWidget(page.seen)
-    right_rows.addWidget(page.timer)
-    right_rows.addWidget(page.notes, 1)
+    aside.column.addWidget(page.seen)
+    aside.column.addWidget(page.timer)
+    aside.column.addWidget(page.notes, 1)
+    page.notes.opened.connect(partial(aside.ensureWidgetVisible, page.notes.line))
     middle = QVBoxLayout()
     middle.setContentsMargins(18, 14, 18, 14)
     middle.setSpacing(12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -31,8 +31,20 @@ from app.ui.widgets.card import Card
 _MOST = 24  # letters of a partner's name, and of another item's words, in a caption
 
 
+class _Rows(QScrollArea):
+    """As high as there is room, but never without a line or two to read."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 4 * self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class NotesCard(Card):
-    """The notes, those on the item that is asked first."""
+    """The notes, those on the item that is asked first. ``opened``: a note is typed, with all that belongs to it."""
+
+    opened = Signal()
 
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(_("Notes"), parent)
@@ -58,14 +70,13 @@ class NotesCard(Card):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(self._list)
         rows.addStretch(1)
-        self._area = QScrollArea(self)
+        self._area = _Rows(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inside)
-        # As high as there is room: where type is large and the screen small, the timer comes first.
-        self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.body.addWidget(self._area, 100)
         self.body.addStretch(1)
         self.body.addWidget(self.line)
@@ -137,11 +148,10 @@ class NotesCard(Card):
             self._show_choices(self.isAncestorOf(new))
 
     def _show_choices(self, shown: bool) -> None:
-        choices = self.line.choices
-        choices.setVisible(shown)
-        # Where type is large and the screen small, the notes make room for the one that is written.
-        needed = choices.sizeHint().height() + 8 * self.fontMetrics().height()
-        self._area.setVisible(not shown or self.height() >= needed)
+        if self.line.choices.isVisible() != shown:
+            self.line.choices.setVisible(shown)
+            if shown:
+                QTimer.singleShot(0, self, self.opened.emit)  # once they have their place
 
     def take_focus(self) -> None:
         """To the line in which a note is typed."""

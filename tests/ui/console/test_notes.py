@@ -293,3 +293,16 @@ def test_a_closed_workshop_says_so_where_a_note_would_be_typed_and_takes_no_word
     console.setting.session.do(reopen_workshop)
     console.press(Qt.Key.Key_Return)
     assert [one.text for one in console.setting.workshop.notes] == ["take it back"]
+
+
+def test_on_a_small_screen_the_notes_can_be_read_and_the_whole_line_is_brought_into_sight(
+    console: Opened, qtbot: QtBot
+) -> None:
+    console.page.resize(910, 480)
+    notes = console.page.notes
+    [rows] = notes.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: rows.height() >= 4 * rows.fontMetrics().height())
+    console.press("n")
+    button = notes.line.private_button
+    qtbot.waitUntil(lambda: button.isVisible() and not button.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
