@@ -68,8 +68,9 @@ class NoteLine(QWidget):
         choices = QGridLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(6)
-        choices.addWidget(self.kind, 0, 0)
-        choices.addWidget(self.partner, 0, 1)
+        for at, one in enumerate((self.kind, self.partner)):
+            one.setMinimumWidth(1)  # in large type their words are shortened, and the column keeps its width
+            choices.addWidget(one, 0, at)
         choices.addWidget(self.private_button, 1, 0, 1, 2)
         self.choices.hide()
         rows = QVBoxLayout(self)
