@@ -160,10 +160,13 @@ def import_lines(made: ImportResult) -> list[str]:
         partners=count(made.partners_added, _("partner"), _("partners")),
         people=count(made.people_added, _("person"), _("people")),
     )
+    skipped = [count(made.blank_rows, _("blank row"), _("blank rows"))]
+    if made.silent_rows:
+        skipped.append(count(made.silent_rows, _("row without an answer"), _("rows without an answer")))
     numbers = [
         count(made.answers, _("answer"), _("answers")),
         added,
-        _("{rows} skipped").format(rows=count(made.blank_rows, _("blank row"), _("blank rows"))),
+        _("{rows} skipped").format(rows=joined(skipped)),
         _("{things} left out").format(things=joined(_left_out(made))),
     ]
     return [

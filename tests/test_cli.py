@@ -294,6 +294,12 @@ def test_a_score_over_all_items_is_read_nowhere_unless_the_resource_allows_a_tot
         assert all(one["Median"] != "" for one in items)
 
 
+def test_a_row_of_somebody_without_an_answer_is_told(line: Line) -> None:
+    file = line.table(("partner", "person", "T1", "T2"), ("Harbour", "Ann", 1, 2), ("Harbour", "Zoe", "", ""), ())
+    said = line("import-answers", file, "--resource", "SP8", "--partnership", "Riverside")
+    assert "; 1 blank row and 1 row without an answer skipped; 0 bad rows left out" in said
+
+
 def test_a_guess_of_the_letters_is_told(line: Line) -> None:
     file = line.folder / "answers.csv"
     file.write_bytes("partner,person,T1\nCafé,Zoë,3\n".encode("cp1252"))

@@ -51,6 +51,7 @@ class AnswerTable:
     blank_rows: int
     ignored_columns: tuple[str, ...]
     has_people: bool = True  # whether a column says who answered
+    silent_rows: int = 0  # that name a voter and have no answer
 
 
 class _Voter(NamedTuple):
@@ -115,7 +116,7 @@ def read_answers(
         read(body, columns)
     faults = sorted([*faults, *reader.faults], key=lambda fault: fault.row)
     ignored, has_people = tuple(columns.ignored), "person" in columns.roles
-    return AnswerTable(tuple(reader.answers), tuple(faults), sum(blanks), ignored, has_people)
+    return AnswerTable(tuple(reader.answers), tuple(faults), sum(blanks), ignored, has_people, reader.silent_rows)
 
 
 def _ballot(resource: Resource, ballot_id: str) -> Ballot | None:
@@ -170,6 +171,7 @@ class _Reader:
     names: Names
     answers: list[AnswerRow] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    silent_rows: int = 0
     levels: dict[str, _Levels] = field(init=False)
     _partners: dict[str, str] = field(default_factory=dict)
     _people: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -235,6 +237,7 @@ class _Reader:
         if way != bool(voter.person):
             self._refuse_mixed(row, voter, first)
             return
+        self.silent_rows += not said
         again: list[tuple[str, int]] = []
         for (item, question), cell in said:
             value = self.levels[question].value(cell)

@@ -49,6 +49,8 @@ class TableLike(Protocol):
     @property
     def blank_rows(self) -> int: ...
     @property
+    def silent_rows(self) -> int: ...
+    @property
     def ignored_columns(self) -> Sequence[str]: ...
     @property
     def has_people(self) -> bool: ...
@@ -99,6 +101,7 @@ class ImportResult:
     partners_added: int
     people_added: int
     blank_rows: int
+    silent_rows: int
     left_out: tuple[RowFault, ...]
     columns_left_out: int
     rows_left_out: int
@@ -148,6 +151,7 @@ def import_answers(
         partners_added=len(after.partnership.partners) - len(place.workshop.partnership.partners),
         people_added=sum(len(one.people) for one in partners),
         blank_rows=table.blank_rows,
+        silent_rows=table.silent_rows,
         left_out=tuple(faults),
         columns_left_out=sum(one.is_heading for one in faults),
         rows_left_out=len({one.row for one in faults if not one.is_heading} - sorted_out.rows),

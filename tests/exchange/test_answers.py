@@ -71,6 +71,11 @@ def test_a_long_table():
     assert table.blank_rows == 2
 
 
+def test_a_row_of_somebody_without_an_answer_is_counted_and_is_not_blank():
+    table = read("partner|person|1.1|1.2\nA|Ann|1|2\nA|Bo||\n||\nA|Cy|  |3\n", ONE)
+    assert (table.faults, table.silent_rows, table.blank_rows) == ((), 1, 1)
+
+
 def test_a_wide_table():
     table = read("partner|person|1.1|PW6/1.2|saying\nA|Ann|1||can't say\nA|Bo|-|2|Mostly\n")
     assert table.faults == ()
