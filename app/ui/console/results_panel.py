@@ -41,7 +41,7 @@ class ResultsPanel(Panel):
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(place, bridge, theme, parent)
         self._item_id = ""
-        self._ballot_id: tuple[str, str] | None = None
+        self._round: tuple[str, str, int] | None = None  # that is shown
         self.headline = Words("", "heading")
         self.caption = Words("", "note")
         self.charts = ChartArea(theme)
@@ -129,13 +129,14 @@ class ResultsPanel(Panel):
     def _draw(self) -> None:
         view = self.place.shown_view()
         ballot = self.ballot(view) if view else None
-        figures = ballot.latest.figures if ballot and ballot.latest else None
-        if view is None or ballot is None or figures is None:
+        latest = ballot.latest if ballot else None
+        figures = latest.figures if latest else None
+        if view is None or ballot is None or latest is None or figures is None:
             self._draw_waiting(ballot)
             return
         self._stack.setCurrentIndex(1)
-        if (view.id, ballot.ballot.id) != self._ballot_id:
-            self._ballot_id, self._item_id = (view.id, ballot.ballot.id), ""
+        if (view.id, ballot.ballot.id, latest.number) != self._round:  # a round begins with what to talk about first
+            self._round, self._item_id = (view.id, ballot.ballot.id, latest.number), ""
         self._draw_words(view, ballot, figures)
         self._draw_talk(view, ballot, figures)
         self._draw_charts(view, ballot, figures)
@@ -177,11 +178,10 @@ class ResultsPanel(Panel):
         self._talk_card.title.setVisible(True)
         self.talk.setAccessibleName(title)
         self.talk.set_section(view.resource.section)
-        self.talk.show_rows(figured.talk_rows(view, ballot, figures))
-        if self.place.showing.item_id:
-            self._item_id = self.place.showing.item_id
-        if self._item_id:
-            self.talk.choose(self._item_id)
+        rows = figured.talk_rows(view, ballot, figures)
+        wanted = self.place.showing.item_id or self._item_id or (rows[0].key if rows else "")
+        self.talk.show_rows(rows)
+        self.talk.choose(wanted)
         self._item_id = self.place.topic = self.talk.chosen
 
     def _draw_charts(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
@@ -294,7 +294,7 @@ class ResultsPanel(Panel):
 
     @Slot()
     def _on_settle_clicked(self) -> None:
-        self.place.go_to_end_of_tab("agree", self._ballot_id[1] if self._ballot_id else "")
+        self.place.go_to_end_of_tab("agree", self._round[1] if self._round else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - Qt.Key.Key_0

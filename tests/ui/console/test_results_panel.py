@@ -352,7 +352,7 @@ def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot
 
 
 def test_what_nobody_voted_on_again_comes_last(room: Setting, qtbot: QtBot) -> None:
-    _revealed(room, qtbot, "SP8")
+    panel = _revealed(room, qtbot, "SP8")
     room.open_next("SP8")
     activity = room.workshop.activity(room.entry_of("SP8"))
     ballot = activity.resource.ballots[0]
@@ -367,4 +367,5 @@ def test_what_nobody_voted_on_again_comes_last(room: Setting, qtbot: QtBot) -> N
     assert latest.figures is not None
     rows = talk_rows(view, view.ballots[0], latest.figures)
     assert rows[0].key == last[0]
+    qtbot.waitUntil(lambda: panel.talk.chosen == last[0])  # whatever was chosen in the round before
     assert len(rows) == 8
