@@ -174,7 +174,8 @@ def _range_words(scored: Sequence[DimensionFigures], figures: RoundFigures) -> s
     top = max(scored, key=lambda one: one.percent or 0)
     bottom = min(scored, key=lambda one: one.percent or 0)
     if top.percent == bottom.percent:
-        return _("All headings come out at {score} on average.").format(score=number(top.mean or 0))
+        words = _("All headings come out at {score} on average ({n} votes in all).")
+        return words.format(score=number(top.mean or 0), n=sum(one.n for one in scored))
     words = _("Highest: {high} {high_score} ({high_n} votes). Lowest: {low} {low_score} ({low_n} votes).")
     return words.format(
         high=subject(top, figures),

@@ -150,7 +150,7 @@ def test_every_partner_is_said_only_where_every_partner_has_a_score() -> None:
 
 def test_nothing_is_highest_and_lowest_at_once() -> None:
     even = with_levels([[3, 3, 3, 3, 3, 3]], dimensions=3)
-    assert insights.headline(figures_of(even)) == "All headings come out at 3.0 on average."
+    assert insights.headline(figures_of(even)) == "All headings come out at 3.0 on average (6 votes in all)."
     assert insights.headline(figures_of(with_levels([[3, 3, 3, 3, 3, 1]], dimensions=3))).startswith("Highest: ")
 
 
