@@ -81,11 +81,9 @@ def ballot_of(view: ActivityView, ballot_id: str) -> BallotView:
     raise KeyError(ballot_id)
 
 
-def answered_words(view: ActivityView, figures: RoundFigures) -> str:
-    """How many gave these figures: ``all 14 people``, ``9 of 14 people``."""
-    rounds = (one for ballot in view.ballots for one in ballot.rounds)
-    expected = next((one.expected for one in rounds if one.figures is figures), 0)
-    return answered.voters_words(figures, view.votes, expected)
+def answered_words(view: ActivityView, shown: RoundView) -> str:
+    """How many gave the figures of a revealed round: ``all 14 people``, ``9 of 14 people``."""
+    return answered.voters_words(shown.figures, view.votes, shown.expected) if shown.figures else ""
 
 
 def results_subtitle(name: str, ballot: BallotView, latest: RoundView) -> str:

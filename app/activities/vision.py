@@ -141,7 +141,7 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
     return Page(
         blocks,
         subtitle=_round_words(view, ballot, latest.number),
-        right=answered_words(view, figures),
+        right=answered_words(view, latest),
         footer=" ".join(
             words for words in (_rule(ballot), _invitation(ballot, figures), hidden_words(figures)) if words
         ),
@@ -251,7 +251,7 @@ def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
         if one.figures is None:
             continue
         words = _("Round {number}, {who}. {result}").format(
-            number=one.number, who=answered_words(view, one.figures), result=support_headline(one.figures)
+            number=one.number, who=answered_words(view, one), result=support_headline(one.figures)
         )
         blocks += [Text(words, Size.LEAD), *_missed(one.figures), tables.support_table(one.figures)]
         if one is ballot.latest:

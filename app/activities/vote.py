@@ -152,7 +152,7 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
     return Page(
         tuple(blocks),
         subtitle=results_subtitle(view.title, ballot, latest),
-        right=answered_words(view, figures),
+        right=answered_words(view, latest),
         legend=figures.marks if has_chart(blocks) else (),
         footer=footer,
     )
@@ -212,7 +212,7 @@ def _talk_page(view: ActivityView, ballot: BallotView) -> Page:
     return Page(
         blocks,
         subtitle=results_subtitle(view.title, ballot, latest),
-        right=answered_words(view, latest.figures),
+        right=answered_words(view, latest),
         footer=_("What did you have in mind?"),
     )
 

@@ -67,7 +67,7 @@ def _how(view: ActivityView, ballot: BallotView, latest: RoundView, figures: Rou
         levels = ", ".join(f"{one.code} {one.label}" for one in question.scale.levels)
         if levels not in scales:
             scales.append(levels)
-    words = [_("Round {number}, {who}.").format(number=latest.number, who=answered_words(view, figures))]
+    words = [_("Round {number}, {who}.").format(number=latest.number, who=answered_words(view, latest))]
     words += [_("Scale: {levels}.").format(levels=levels) for levels in scales]
     words.append(view.promise_words)
     words.append(open_round_words(ballot))

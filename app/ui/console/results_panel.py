@@ -16,7 +16,7 @@ from app.core.edits.votes import open_next_round
 from app.core.marks import mark_of
 from app.core.round_figures import RoundFigures
 from app.core.text import _
-from app.core.views import ActivityView, BallotView
+from app.core.views import ActivityView, BallotView, RoundView
 from app.services.room import Place, stages
 from app.theme import Theme
 from app.ui.actions import first_key
@@ -137,7 +137,7 @@ class ResultsPanel(Panel):
         self._stack.setCurrentIndex(1)
         if (view.id, ballot.ballot.id, latest.number) != self._round:  # a round begins with what to talk about first
             self._round, self._item_id = (view.id, ballot.ballot.id, latest.number), ""
-        self._draw_words(view, ballot, figures)
+        self._draw_words(view, ballot, latest, figures)
         self._draw_talk(view, ballot, figures)
         self._draw_charts(view, ballot, figures)
         self._draw_buttons(view, ballot)
@@ -158,16 +158,14 @@ class ResultsPanel(Panel):
             line.addWidget(Words(words, "good" if tick.is_complete else "muted"), 1)
             self._ticks.addLayout(line)
 
-    def _draw_words(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
+    def _draw_words(self, view: ActivityView, ballot: BallotView, latest: RoundView, figures: RoundFigures) -> None:
         if figures.support:
             headline = support_headline(figures)
         else:
             made = pictures.pictures(ballot, view.targets)
             headline = made[0].headline if made else insights.headline(figures)
         self.headline.show_words(with_short_names(headline, figures.marks))
-        latest = ballot.latest
-        number = latest.number if latest else 1
-        words = [_("Round {number}, {who}.").format(number=number, who=answered_words(view, figures))]
+        words = [_("Round {number}, {who}.").format(number=latest.number, who=answered_words(view, latest))]
         words += [tests_met_words(figures), unanswered_words(figures), hidden_words(figures), open_round_words(ballot)]
         self.caption.show_words(" ".join(one for one in words if one))
 
