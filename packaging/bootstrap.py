@@ -28,7 +28,7 @@ from bootstrap_system import (  # noqa: E402
     Stop,
     has_display,
     missing_packages,
-    private_screen,
+    private_screens,
     require_packages,
     say,
 )
@@ -48,6 +48,7 @@ CHECKS = {
     "lint-imports": ["-c", "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"],
     "pytest": ["-m", "pytest"],
 }
+MOST_AT_ONCE = 4  # processes of the window tests, each with a screen of its own
 
 
 def main(arguments: list[str]) -> int:
@@ -117,20 +118,28 @@ def run_checks(arguments: list[str]) -> int:
     """Run every check, or only pytest when there are arguments for it; 1 if one of them failed."""
     prepare(TEST_PINS, window=True, tests=True)
     failed, names = [], ["pytest"] if arguments else list(CHECKS)
+    at_once = 1 if arguments else tests_at_once()
     with contextlib.ExitStack() as stack:
         environment = program_environment()
         # pyright and its node come with the pinned packages; without this it asks the network for a newer one.
         environment["PYRIGHT_PYTHON_IGNORE_WARNINGS"] = "1"
         if ON_LINUX:
-            environment.update(stack.enter_context(private_screen()))
+            environment.update(stack.enter_context(private_screens(at_once)))
             environment.pop("WAYLAND_DISPLAY", None)
         for name in names:
             say(f"\n=== {name}")
             command = [str(python_in(VENV)), *CHECKS[name], *arguments]
+            if name == "pytest" and at_once > 1:
+                command += ["-n", str(at_once)]
             if subprocess.call(command, cwd=ROOT, env=environment) != 0:
                 failed.append(name)
     say("\n" + summary(names, failed))
     return 1 if failed else 0
+
+
+def tests_at_once() -> int:
+    """How many processes share the tests: where their windows would meet on one desktop, a single one."""
+    return min(os.cpu_count() or 1, MOST_AT_ONCE) if ON_LINUX else 1
 
 
 def summary(names: list[str], failed: list[str]) -> str:

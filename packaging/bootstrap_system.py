@@ -70,32 +70,43 @@ def has_display() -> bool:
 
 
 @contextlib.contextmanager
-def private_screen() -> Iterator[dict[str, str]]:
-    """An X server of its own for the window tests; yields the environment variables that lead to it."""
+def private_screens(count: int) -> Iterator[dict[str, str]]:
+    """X servers for the window tests, one for each process that runs them; yields the variables that lead there."""
+    runtime = tempfile.mkdtemp(prefix="common-ground-test-")  # mode 700, as XDG_RUNTIME_DIR must be
+    try:
+        with contextlib.ExitStack() as stack:
+            screens = [stack.enter_context(_screen()) for _ in range(count)]
+            yield {
+                "DISPLAY": screens[0],
+                "COMMON_GROUND_TEST_SCREENS": " ".join(screens),  # read by tests/conftest.py
+                "QT_QPA_PLATFORM": "xcb",
+                # Qt warns when these two are missing, and a warning fails a test.
+                "XDG_RUNTIME_DIR": runtime,
+                "LC_ALL": "C.UTF-8",
+            }
+    finally:
+        shutil.rmtree(runtime, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _screen() -> Iterator[str]:
+    """One X server; yields the name of its display."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", TEST_SCREEN, "-dpi", "96", "-nolisten", "tcp"]
     quiet = subprocess.DEVNULL
     # A session of its own: Ctrl+C must reach the tests before their screen goes away.
     server = subprocess.Popen(command, pass_fds=[writer], stdout=quiet, stderr=quiet, start_new_session=True)
     os.close(writer)
-    runtime = tempfile.mkdtemp(prefix="common-ground-test-")  # mode 700, as XDG_RUNTIME_DIR must be
     try:
         ready = select.select([reader], [], [], 20)[0]
         number = os.read(reader, 16).decode().strip() if ready else ""
         if not number:
             raise Stop("The screen for the window tests (Xvfb) did not start.")
-        yield {
-            "DISPLAY": f":{number}",
-            "QT_QPA_PLATFORM": "xcb",
-            # Qt warns when these two are missing, and a warning fails a test.
-            "XDG_RUNTIME_DIR": runtime,
-            "LC_ALL": "C.UTF-8",
-        }
+        yield ":" + number
     finally:
         os.close(reader)
         server.terminate()
         server.wait()
-        shutil.rmtree(runtime, ignore_errors=True)
 
 
 def missing_packages(window: bool, tests: bool, venv: bool) -> list[str]:

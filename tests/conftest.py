@@ -1,6 +1,8 @@
 """In every test: the program never opens a library as a plain file while it has it open.
 
 Closing such a handle would drop the locks by which SQLite keeps two programs apart.
+
+Where processes share the tests, each has a screen of its own: a screen has one focus and one clipboard.
 """
 
 from __future__ import annotations
@@ -18,6 +20,11 @@ from db.engine import Library
 
 ROOT = Path(__file__).parents[1]
 OURS = (f"{ROOT / 'app'}{os.sep}", f"{ROOT / 'db'}{os.sep}")  # a test itself may look at the bytes
+
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # "gw0", "gw1", …
+_screens = os.environ.get("COMMON_GROUND_TEST_SCREENS", "").split()
+if _worker and _screens:
+    os.environ["DISPLAY"] = _screens[int(_worker.removeprefix("gw")) % len(_screens)]
 
 _libraries: list[str] = []
 _opened: list[str] = []

@@ -93,7 +93,8 @@ class Calls:
 def checks_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No installing and no screen: only the order of the checks is looked at."""
     monkeypatch.setattr(bootstrap, "prepare", lambda *_, **__: None)
-    monkeypatch.setattr(bootstrap, "private_screen", lambda: contextlib.nullcontext({}))
+    monkeypatch.setattr(bootstrap, "private_screens", lambda _count: contextlib.nullcontext({}))
+    monkeypatch.setattr(bootstrap.os, "cpu_count", lambda: 2)
 
 
 @pytest.mark.usefixtures("checks_alone")
@@ -104,7 +105,7 @@ def test_one_failed_check_does_not_keep_the_others_from_running(
     monkeypatch.setattr(bootstrap.subprocess, "call", calls)
     assert bootstrap.run_checks([]) == 1
     assert len(calls.commands) == 5
-    assert calls.commands[-1] == "-m pytest"
+    assert calls.commands[-1] == ("-m pytest -n 2" if bootstrap.ON_LINUX else "-m pytest")
     assert "Passed: ruff format, ruff check, lint-imports, pytest\nFAILED: pyright" in capsys.readouterr().err
 
 
@@ -117,11 +118,15 @@ def test_arguments_after_test_run_pytest_alone(monkeypatch: pytest.MonkeyPatch):
 
 
 @on_linux
-def test_the_tests_get_a_screen_of_their_own_that_goes_away_afterwards(monkeypatch: pytest.MonkeyPatch):
+def test_each_process_of_the_tests_gets_a_screen_of_its_own_that_goes_away_afterwards(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    with bootstrap.private_screen() as variables:
-        monkeypatch.setenv("DISPLAY", variables["DISPLAY"])
-        assert bootstrap.has_display()
+    with bootstrap.private_screens(2) as variables:
+        screens = variables["COMMON_GROUND_TEST_SCREENS"].split()
+        assert len(set(screens)) == 2
+        assert variables["DISPLAY"] == screens[0]
+        for screen in screens:
+            monkeypatch.setenv("DISPLAY", screen)
+            assert bootstrap.has_display()
         assert os.stat(variables["XDG_RUNTIME_DIR"]).st_mode & 0o777 == 0o700
     assert not bootstrap.has_display()
     assert not Path(variables["XDG_RUNTIME_DIR"]).exists()
