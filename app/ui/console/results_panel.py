@@ -114,8 +114,8 @@ class ResultsPanel(Panel):
             self.talk.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
 
     def take_focus(self) -> None:
-        """Start at the talk list where there is one."""
-        target = self.talk if self._stack.currentIndex() else self
+        """Start at the talk list where there is one; a chart of the whole width takes its place."""
+        target = self.talk if self._stack.currentIndex() and not self._talk_card.isHidden() else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- drawing ---

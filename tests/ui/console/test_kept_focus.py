@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.facts import close_workshop
 from app.core.edits.notes import add_note
 from app.core.edits.words import add_made, settle
 from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, Standing
@@ -16,6 +17,7 @@ from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.vision_panel import VisionPanel
 from tests.ui.console.console_setting import CTRL, Opened, opened
+from tests.ui.console.panel_setting import NAMES
 
 _RETURN = Qt.Key.Key_Return
 
@@ -218,3 +220,28 @@ def test_a_button_that_hides_when_it_is_pressed_gives_the_focus_to_the_panel(con
     console.press(_RETURN)
     assert console.setting.place.countdown is None
     qtbot.waitUntil(lambda: console.focused() is console.grid)
+
+
+@pytest.mark.parametrize("when", ["before any vote", "after the reveals", "once it is closed"])
+def test_from_every_line_and_chart_of_the_day_a_note_can_be_begun(qtbot: QtBot, tmp_path: Path, when: str) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:8])  # so many that a heat map and a table take the whole width
+    setting, line = console.setting, console.page.notes.line.words
+    for resource in ("PW3", "LAD", "SP8", "PW6") if when != "before any vote" else ():
+        setting.vote(resource)
+        setting.reveal(resource)
+    if when == "once it is closed":
+        setting.session.do(close_workshop)
+    seen: set[str] = set()
+    while (here := str(setting.place.place)) not in seen:
+        seen.add(here)
+        stage = setting.place.stage
+        for chart in ("radar", "heat_map", "table") if stage is not None and stage.tab == "results" else ("",):
+            setting.place.show_chart(chart)
+            QApplication.processEvents()
+            console.press(Qt.Key.Key_Escape)
+            console.press("n")
+            QApplication.processEvents()
+            assert line.hasFocus(), (here, chart)
+            console.press(Qt.Key.Key_Escape)
+        console.press(Qt.Key.Key_PageDown)
+    assert len(seen) > 20
