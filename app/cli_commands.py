@@ -109,6 +109,7 @@ def _place(args: argparse.Namespace, store: Store, toolkit: Toolkit) -> Place:
 
 
 def _reveal(args: argparse.Namespace) -> int:
+    from app.core.arming import caution_words
     from app.core.edits.votes import reveal_round
     from app.services.finding import find_activity
     from app.services.results import ballot_to_reveal
@@ -118,9 +119,12 @@ def _reveal(args: argparse.Namespace) -> int:
         session = Session(store, store.load(workshop_id_of(store, args.workshop)), now)
         activity = find_activity(session.workshop, args.activity)
         ballot_id, number = ballot_to_reveal(activity, args.ballot or "")
+        caution = caution_words(session.workshop, activity, activity.resource.ballot(ballot_id))
         session.do(reveal_round, activity.id, ballot_id)
     logs.did("reveal", workshop=session.workshop.id, activity=activity.id)
     out.say(_("Round {number} is revealed.").format(number=number))
+    if caution:
+        warn(caution)
     return DONE
 
 

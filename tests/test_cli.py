@@ -232,6 +232,14 @@ def test_answers_are_imported_revealed_and_shown(line: Line) -> None:
     assert "Talk about these first" in line("results", workshop, "--activity", activity[:8])
 
 
+def test_a_reveal_tells_that_a_hidden_partner_stands_alone_on_an_item(line: Line) -> None:
+    rows = [("Harbour", f"H{at}", 3, 4) for at in range(3)]
+    rows += [("Tiny", "A", 1, 2), ("Tiny", "B", 1, 2), ("Small", "C", 2, "")]
+    workshop, _activity = line.imported(("partner", "person", "T1", "T2"), *rows)
+    line("reveal", workshop, "--activity", "SP8")
+    assert "On 1 item only one of the partners that stay hidden has answered (Tiny)" in line.err
+
+
 def test_a_workshop_is_meant_by_what_the_list_shows_of_its_id(line: Line) -> None:
     workshop, _activity = line.imported()
     again, _activity = line.imported(

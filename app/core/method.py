@@ -5,18 +5,16 @@ Edits ask here before they change anything; screens ask here what to offer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
 from app.core.model import Activity, Entry, Key, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Partner, Person
-from app.core.text import _, count, joined, ngettext
+from app.core.text import _
 from app.core.toolkit import Ballot, MadeKind
-from app.core.wording import subject_label
 
 MAX_CANDIDATES = 12  # content.md 4, B1
-NAMED_EMPTY = 2  # items without an answer that are named; where more are, the vote has hardly begun
 DRAFTS = (2, 4)  # content.md 4, A6: groups that write a statement each
 PRIORITIES = (3, 5)  # content.md 4, B4: take three to five
 
@@ -129,17 +127,10 @@ def progress(workshop: Workshop, activity: Activity, ballot: Ballot) -> Progress
     Whoever voted and went away counts with what they answered, and nobody waits for the rest.
     """
     current = current_round(activity, ballot.id)
-    keys = frozenset(activity.keys(ballot, current))
-    return _progress(workshop, activity, current, keys)
+    return progress_on(workshop, activity, current, frozenset(activity.keys(ballot, current)))
 
 
-def progress_to_reveal(workshop: Workshop, activity: Activity, ballot: Ballot) -> Progress:
-    """Who has answered what the current round waits for: see ``_awaited``."""
-    current = current_round(activity, ballot.id)
-    return _progress(workshop, activity, current, frozenset(_awaited(activity, ballot, current)))
-
-
-def _awaited(activity: Activity, ballot: Ballot, current: Round) -> tuple[Key, ...]:
+def awaited(activity: Activity, ballot: Ballot, current: Round) -> tuple[Key, ...]:
     """What a round waits for: everything, but from the second on no item that nobody was asked about again."""
     keys = activity.keys(ballot, current)
     if current.number == 1 or ballot.made is not None:
@@ -151,7 +142,7 @@ def _awaited(activity: Activity, ballot: Ballot, current: Round) -> tuple[Key, .
 def item_progress(workshop: Workshop, activity: Activity, ballot: Ballot, item_id: str) -> Progress:
     """Who has answered every question about one item in the current round."""
     current = current_round(activity, ballot.id)
-    return _progress(workshop, activity, current, frozenset((item_id, one.id) for one in ballot.questions))
+    return progress_on(workshop, activity, current, frozenset((item_id, one.id) for one in ballot.questions))
 
 
 def item_ticks(workshop: Workshop, activity: Activity, ballot: Ballot, item_id: str) -> tuple[Tick, ...]:
@@ -162,14 +153,15 @@ def item_ticks(workshop: Workshop, activity: Activity, ballot: Ballot, item_id: 
     if activity.votes is Votes.PEOPLE:
         return item_progress(workshop, activity, ballot, item_id).ticks
     current = current_round(activity, ballot.id)
-    asked = [_progress(workshop, activity, current, frozenset([(item_id, one.id)])).ticks for one in ballot.questions]
+    asked = [progress_on(workshop, activity, current, frozenset([(item_id, one.id)])).ticks for one in ballot.questions]
     return tuple(
         Tick(ticks[0].name, sum(one.done for one in ticks), sum(one.of for one in ticks))
         for ticks in zip(*asked, strict=True)
     )
 
 
-def _progress(workshop: Workshop, activity: Activity, current: Round, keys: frozenset[Key]) -> Progress:
+def progress_on(workshop: Workshop, activity: Activity, current: Round, keys: frozenset[Key]) -> Progress:
+    """Who has answered these of the current round's keys."""
     expected = list(workshop.voters(activity))
     done: dict[str, int] = {}
     of: dict[str, int] = {}
@@ -187,66 +179,6 @@ def _progress(workshop: Workshop, activity: Activity, current: Round, keys: froz
         if of.get(partner.id)
     )
     return Progress(ticks, sum(done.values()), sum(of.values()))
-
-
-def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
-    """What the first press of the reveal key says: who is missing, and what the second does."""
-    current = current_round(activity, ballot.id)
-    asked = activity.keys(ballot, current)
-    keys = frozenset(asked)
-    empty = keys - {key for said in current.answers.values() for key in said}
-    silent = ""
-    if empty and len(empty) <= NAMED_EMPTY and empty != keys:
-        # Everybody is missing from a round with an item that nobody answered: naming the item tells what is amiss.
-        silent = _empty_words(workshop, activity, ballot, [key for key in asked if key in empty])
-        keys -= empty
-    else:
-        keys = frozenset(_awaited(activity, ballot, current))
-    now = _progress(workshop, activity, current, keys)
-    missing = [tick.name for tick in now.ticks if not tick.is_complete]
-    partners = count(len(now.ticks), _("partner"), _("partners"))
-    words = _("All {partners} are complete.").format(partners=partners)
-    if silent and not missing:
-        words = _("{items}; everything else is complete.").format(items=silent)
-    if missing:
-        words = _("{done} of {partners} complete; {names} {is_are} missing.").format(
-            done=len(now.ticks) - len(missing),
-            partners=partners,
-            names=joined(missing),
-            is_are=ngettext("is", "are", len(missing)),
-        )
-        words = _("{items}; of the rest {words}").format(items=silent, words=words) if silent else words
-    question = _("Reveal round {number}?").format(number=current.number)
-    return f"{question} {words} {_('Space again to reveal, Esc to go on voting.')}"
-
-
-def _empty_words(workshop: Workshop, activity: Activity, ballot: Ballot, empty: Sequence[Key]) -> str:
-    """``“Free to change” has no answers yet``, with the question where several are asked."""
-    nouns = workshop.shown_partnership.nouns
-    names = []
-    for item_id, question_id in empty:
-        label = subject_label(activity, nouns, item_id).rstrip(".")
-        names.append(f"“{label}” ({ballot.question(question_id).title})" if len(ballot.questions) > 1 else f"“{label}”")
-    words = ngettext("{names} has no answers yet", "{names} have no answers yet", len(names))
-    return words.format(names=joined(names))
-
-
-def left_behind_words(activity: Activity, ballot: Ballot) -> str:
-    """A caution before a later round is revealed: what only the round before has votes on is shown no more."""
-    now = current_round(activity, ballot.id)
-    before = activity.round(ballot.id, now.number - 1)
-    if before is None or ballot.made is not None:  # of drafts and candidates only those are voted on that stand
-        return ""
-    voted = {key for said in now.answers.values() for key in said}
-    left = {item_id for item_id, _question in {key for said in before.answers.values() for key in said} - voted}
-    if not left:
-        return ""
-    words = ngettext(
-        "{n} item has no votes in round {number}: “Look back at round {before}” on Results has its earlier ones.",
-        "{n} items have no votes in round {number}: “Look back at round {before}” on Results has their earlier ones.",
-        len(left),
-    )
-    return words.format(n=len(left), number=now.number, before=before.number)
 
 
 def state_words(activity: Activity, ballot: Ballot) -> str:

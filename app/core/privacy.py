@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from app.core.model import Promise, Round, Votes
+from app.core.model import Key, Promise, Round, Votes
 from app.core.partnership import Partnership
 from app.core.text import _, joined, ngettext
 
@@ -72,20 +72,48 @@ def hidden_partners(
     return hidden - {_STRANGERS}
 
 
-def few_voters_words(votes: Votes, promise: Promise, of_round: Round, threshold: int) -> str:
+def caution_words(partnership: Partnership, votes: Votes, promise: Promise, of_round: Round, threshold: int) -> str:
     """A caution before a reveal: the room's own figures would tell who gave which answer. Empty where they do not.
 
-    Room figures use everybody (content.md 1.2), so no partner that is hidden helps where hardly anybody voted.
+    Room figures use everybody, and who is hidden is decided once for a round (content.md 1.2). So being
+    hidden helps nobody where hardly anybody voted, nor on an item that no other hidden partner has answered.
     """
     n = len(of_round.answers)
-    if votes is Votes.PARTNERS or promise is Promise.OPEN or not 0 < n < threshold:
+    if votes is Votes.PARTNERS or promise is Promise.OPEN or not n:
         return ""
+    if n < threshold:
+        words = ngettext(
+            "Only {n} person has voted, so everyone can work out who gave which answer.",
+            "Only {n} people have voted, so everyone can work out who gave which answer.",
+            n,
+        )
+        return words.format(n=n)
+    alone = _hidden_alone(partnership, hidden_partners(partnership, votes, promise, of_round, threshold), of_round)
     words = ngettext(
-        "Only {n} person has voted, so everyone can work out who gave which answer.",
-        "Only {n} people have voted, so everyone can work out who gave which answer.",
-        n,
+        "On {n} item only one of the partners that stay hidden has answered ({names}), "
+        "so everyone can work out what its people said.",
+        "On {n} items only one of the partners that stay hidden has answered ({names}), "
+        "so everyone can work out what its people said.",
+        len(alone),
     )
-    return words.format(n=n)
+    names = [one.name for one in partnership.partners if one.id in alone.values()]
+    return words.format(n=len(alone), names=joined(names)) if alone else ""
+
+
+def _hidden_alone(partnership: Partnership, hidden: Collection[str], of_round: Round) -> dict[str, str]:
+    """The items that a single hidden partner has answered, each with that partner's id."""
+    partner_of = partnership.partners_by_voter()
+    answered: dict[Key, set[str]] = {}
+    for voter, said in of_round.answers.items():
+        group = partner_of[voter].id if voter in partner_of else _STRANGERS
+        if group in hidden or group == _STRANGERS:
+            for key in said:
+                answered.setdefault(key, set()).add(group)
+    return {
+        item_id: next(iter(groups))
+        for (item_id, _question), groups in answered.items()
+        if len(groups) == 1 and groups != {_STRANGERS}
+    }
 
 
 def promise_words(promise: Promise, votes: Votes, threshold: int) -> str:

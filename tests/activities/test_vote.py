@@ -7,7 +7,8 @@ from dataclasses import replace
 from app.activities import partner_tables, pictures, tables, talk
 from app.activities.kind import Page, Showing, kind_of
 from app.activities.shared import in_round, outcome_words
-from app.core import gate, insights, method
+from app.core import gate, insights
+from app.core.arming import arming_words
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
 from app.core.edits import agenda, people, votes
 from app.core.model import Answer, Promise, Votes, Workshop
@@ -366,8 +367,8 @@ def test_what_was_not_voted_on_again_keeps_its_votes_in_the_report() -> None:
     again = [Answer(activity.id, "tests", 2, voter, "T1", question, 3) for voter in ("p0", "p1", "p2")]
     workshop = votes.add_answers(workshop, again)
     now = workshop.activity(activity.id)
-    assert method.left_behind_words(now, now.resource.ballots[0]) == (
-        "7 items have no votes in round 2: “Look back at round 1” on Results has their earlier ones."
+    assert arming_words(workshop, now, now.resource.ballots[0]).startswith(
+        "7 items have no votes in round 2: “Look back at round 1” on Results has their earlier ones. Reveal round 2?"
     )
     workshop = votes.reveal_round(workshop, activity.id, "tests")
 
@@ -426,7 +427,7 @@ def test_a_whole_second_round_leaves_nothing_behind() -> None:
     workshop = made.second_round(made.all_revealed(made.workshop(["SP8"])), "SP8")
     assert not any(isinstance(one, Text) and "not voted on again" in one.words for one in report_of(view_of(workshop)))
     activity = workshop.activities[0]
-    assert method.left_behind_words(activity, activity.resource.ballots[0]) == ""
+    assert arming_words(workshop, activity, activity.resource.ballots[0]).startswith("Reveal round 2?")
 
 
 def test_two_questions_on_one_item_are_told_in_words_side_by_side() -> None:

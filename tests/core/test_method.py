@@ -9,7 +9,7 @@ from app.core.edits.agenda import activity_of
 from app.core.edits.people import set_present
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_action
-from app.core.model import Answer, Entry, Votes, Workshop
+from app.core.model import Answer, Entry, Workshop
 from app.core.partnership import Action
 from tests.core import made
 
@@ -103,9 +103,8 @@ def test_nobody_waits_for_what_somebody_did_not_answer_before_they_went_away() -
     workshop = made.workshop(2, 1)
     full: dict[str, int | None] = dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), 2)
     voted = made.voted(workshop, {"p0.0": {"1.1": 1}, "p0.1": full, "p1.0": full})
-    assert "Partner 0 is missing" in method.arming_words(voted, made.activity(voted), made.ballot())
+    assert not method.progress(voted, made.activity(voted), made.ballot()).is_complete
     gone = set_present(voted, "p0.0", False)
-    assert "All 2 partners are complete." in method.arming_words(gone, made.activity(gone), made.ballot())
     assert method.progress(gone, made.activity(gone), made.ballot()).is_complete
     ticks = method.item_progress(gone, made.activity(gone), made.ballot(), "1.2").ticks
     assert [(tick.done, tick.of) for tick in ticks] == [(1, 1), (1, 1)]
@@ -116,51 +115,6 @@ def test_an_empty_partner_has_no_tick() -> None:
     assert [tick.name for tick in method.progress(workshop, made.activity(workshop), made.ballot()).ticks] == [
         "Partner 0"
     ]
-
-
-def test_the_first_key_says_who_is_missing_and_what_the_second_does() -> None:
-    workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
-    full: dict[str, int | None] = dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), 2)
-    voted = made.voted(workshop, {"p0": full})
-    words = method.arming_words(voted, made.activity(voted), made.ballot())
-    assert words == (
-        "Reveal round 1? 1 of 3 partners complete; Partner 1 and Partner 2 are missing. "
-        "Space again to reveal, Esc to go on voting."
-    )
-    all_in = made.voted(workshop, {"p0": full, "p1": full, "p2": full})
-    assert "All 3 partners are complete." in method.arming_words(all_in, made.activity(all_in), made.ballot())
-
-
-def test_the_first_key_names_what_nobody_answered_in_place_of_everybody() -> None:
-    workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
-    most: dict[str, int | None] = dict.fromkeys(("1.1", "1.2", "2.1"), 2)
-    all_but_one = made.voted(workshop, dict.fromkeys(("p0", "p1", "p2"), most))
-    assert method.arming_words(all_but_one, made.activity(all_but_one), made.ballot()) == (
-        "Reveal round 1? “Statement 2.2” has no answers yet; everything else is complete. "
-        "Space again to reveal, Esc to go on voting."
-    )
-    without_p2 = made.voted(workshop, dict.fromkeys(("p0", "p1"), most))
-    assert method.arming_words(without_p2, made.activity(without_p2), made.ballot()) == (
-        "Reveal round 1? “Statement 2.2” has no answers yet; of the rest 2 of 3 partners complete; "
-        "Partner 2 is missing. Space again to reveal, Esc to go on voting."
-    )
-    one_item = made.voted(workshop, {"p0": {"1.1": 2}})
-    assert "0 of 3 partners complete" in method.arming_words(one_item, made.activity(one_item), made.ballot())
-    assert "0 of 3 partners complete" in method.arming_words(workshop, made.activity(workshop), made.ballot())
-
-
-def test_a_second_round_waits_only_for_the_items_that_were_asked_again() -> None:
-    workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
-    items = ("1.1", "1.2", "2.1", "2.2")
-    second = made.next_round(made.revealed(made.voted(workshop, made.everyone(workshop, items=items))))
-    all_in = made.voted(second, made.everyone(second, items=("1.1",)), 2)
-    assert method.arming_words(all_in, made.activity(all_in), made.ballot()) == (
-        "Reveal round 2? All 3 partners are complete. Space again to reveal, Esc to go on voting."
-    )
-    without_p1 = made.voted(second, {"p0": {"1.1": 2}, "p2": {"1.1": 2}}, 2)
-    assert method.arming_words(without_p1, made.activity(without_p1), made.ballot()) == (
-        "Reveal round 2? 2 of 3 partners complete; Partner 1 is missing. Space again to reveal, Esc to go on voting."
-    )
 
 
 def test_a_round_says_which_it_is_and_how_it_stands() -> None:

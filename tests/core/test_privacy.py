@@ -142,7 +142,7 @@ def test_a_partner_without_people_is_not_said_to_have_enough() -> None:
 )
 def test_a_room_of_one_or_two_voters_is_cautioned(n: int, votes: Votes, promise: Promise, words: str) -> None:
     of_round = Round("main", 1, answers={f"v{at}": {("1.1", "score"): 1} for at in range(n)})
-    said = privacy.few_voters_words(votes, promise, of_round, 3)
+    said = privacy.caution_words(made.partnership(), votes, promise, of_round, 3)
     assert said.startswith(words)
     assert bool(said) is bool(words)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.core import gate
+from app.core import gate, privacy
 from app.core.edits import votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import ItemFigures, RoundFigures
@@ -120,6 +120,29 @@ def test_what_is_left_after_subtraction_is_never_one_partner_s(rounds: list[list
             assert len(hidden) >= 2, f"{hidden} is the room less {one.named}"
             everybody = sum(voters.values())
             assert sum(voters[name] for name in hidden) >= min(LEAST, everybody)
+
+
+@given(tables())
+def test_where_what_is_left_of_an_item_is_one_partner_s_the_reveal_was_preceded_by_a_caution(
+    rounds: list[list[list[Sheet]]],
+) -> None:
+    workshop = held(rounds[:1])
+    assume(workshop is not None)
+    assert workshop is not None
+    [one] = known(workshop)
+    activity = workshop.activities[0]
+
+    caution = privacy.caution_words(
+        workshop.partnership, activity.votes, workshop.promise_of(activity), activity.rounds[0], workshop.threshold
+    )
+    for place in range(len(one.figures.items)):
+        alone = [
+            f"Partner {at}"
+            for at, people in enumerate(rounds[0])
+            if f"Partner {at}" not in one.named and any(sheet[place] != 0 for sheet in people)
+        ]
+        if len(alone) == 1:
+            assert alone[0] in caution or "everyone can work out who gave which answer" in caution
 
 
 @given(tables())

@@ -7,44 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core import method, privacy
+from app.core import method
+from app.core.arming import arming_words
 from app.core.edits.votes import reveal_round
-from app.core.marks import mark_of
-from app.core.model import Activity, Workshop
-from app.core.text import _, count, joined, ngettext
+from app.core.model import Activity
+from app.core.text import _
 from app.core.toolkit import Ballot
 from app.services.room import Place, stages
 from app.ui.bridge import Bridge
 from app.ui.console.place import ConsolePlace
 
 LEAST_S = 0.3  # a second press sooner than this is a slip of the finger
-_MOST_LETTERS, _MOST_NAMES = 260, 6
-
-
-def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
-    """What the first press says; with short names, and not all of them, where it would fill the screen."""
-    words = method.arming_words(workshop, activity, ballot)
-    if len(words) <= _MOST_LETTERS:
-        return words
-    now = method.progress_to_reveal(workshop, activity, ballot)
-    late = {tick.name for tick in now.ticks if not tick.is_complete}
-    partnership = workshop.shown_partnership
-    names = [mark_of(partnership, one.id).short for one in partnership.partners if one.name in late]
-    named = names if len(names) <= _MOST_NAMES else [*names[: _MOST_NAMES - 1], _more(len(names) - _MOST_NAMES + 1)]
-    return _(
-        "Reveal round {number}? {done} of {partners} complete; {names} {is_are} missing. "
-        "Space again to reveal, Esc to go on voting."
-    ).format(
-        number=method.current_round(activity, ballot.id).number,
-        done=len(now.ticks) - len(late),
-        partners=count(len(now.ticks), _("partner"), _("partners")),
-        names=joined(named),
-        is_are=ngettext("is", "are", len(names)),
-    )
-
-
-def _more(n: int) -> str:
-    return _("{n} more").format(n=n)
 
 
 class Reveal(QObject):
@@ -107,11 +80,7 @@ class Reveal(QObject):
             self._bridge.do(reveal_round, activity.id, ballot.id)  # is refused, in its own words
         else:
             self._armed_at = self._seconds()
-            workshop = self._place.workshop
-            promise = workshop.promise_of(activity)
-            caution = privacy.few_voters_words(activity.votes, promise, current, workshop.threshold)
-            said = (caution, method.left_behind_words(activity, ballot), arming_words(workshop, activity, ballot))
-            self.armed.emit(" ".join(one for one in said if one))
+            self.armed.emit(arming_words(self._place.workshop, activity, ballot))
 
     def _held_words(self, activity: Activity, ballot: Ballot, number: int) -> str:
         if method.may_open_next(activity, ballot):

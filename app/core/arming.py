@@ -1,0 +1,129 @@
+"""What the first press of the reveal key says: what to beware of, who is missing, and what the second press does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.core import privacy
+from app.core.blocks import Tick
+from app.core.marks import mark_of
+from app.core.method import awaited, current_round, progress_on
+from app.core.model import Activity, Key, Round, Workshop
+from app.core.partnership import Partner, Partnership
+from app.core.text import _, count, joined, ngettext
+from app.core.toolkit import Ballot
+from app.core.wording import subject_label
+
+NAMED_EMPTY = 2  # items without an answer that are named; where more are, the vote has hardly begun
+_MOST_LETTERS, _MOST_NAMES = 180, 6  # of partners; beyond these they have short names, and not all are named
+
+
+def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
+    """All of it, for the current round."""
+    said = (
+        caution_words(workshop, activity, ballot),
+        _left_behind_words(activity, ballot),
+        _question_words(workshop, activity, ballot),
+    )
+    return " ".join(one for one in said if one)
+
+
+def caution_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
+    """That the figures of the current round would tell what somebody hidden has answered; empty where they do not."""
+    return privacy.caution_words(
+        workshop.shown_partnership,
+        activity.votes,
+        workshop.promise_of(activity),
+        current_round(activity, ballot.id),
+        workshop.threshold,
+    )
+
+
+def _left_behind_words(activity: Activity, ballot: Ballot) -> str:
+    """What only the round before has votes on is shown no more once a later one is revealed."""
+    now = current_round(activity, ballot.id)
+    before = activity.round(ballot.id, now.number - 1)
+    if before is None or ballot.made is not None:  # of drafts and candidates only those are voted on that stand
+        return ""
+    voted = {key for said in now.answers.values() for key in said}
+    left = {item_id for item_id, _question in {key for said in before.answers.values() for key in said} - voted}
+    if not left:
+        return ""
+    words = ngettext(
+        "{n} item has no votes in round {number}: “Look back at round {before}” on Results has its earlier ones.",
+        "{n} items have no votes in round {number}: “Look back at round {before}” on Results has their earlier ones.",
+        len(left),
+    )
+    return words.format(n=len(left), number=now.number, before=before.number)
+
+
+def _question_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
+    """Whether to reveal, who is missing, and what the second press does."""
+    current = current_round(activity, ballot.id)
+    asked = activity.keys(ballot, current)
+    keys = frozenset(asked)
+    empty = keys - {key for said in current.answers.values() for key in said}
+    silent = ""
+    if empty and len(empty) <= NAMED_EMPTY and empty != keys:
+        # Everybody is missing from a round with an item that nobody answered: naming the item tells what is amiss.
+        silent = _empty_words(workshop, activity, ballot, [key for key in asked if key in empty])
+        keys -= empty
+    else:
+        keys = frozenset(awaited(activity, ballot, current))
+    words = _progress_words(workshop, current, keys, progress_on(workshop, activity, current, keys).ticks, silent)
+    question = _("Reveal round {number}?").format(number=current.number)
+    return f"{question} {words} {_('Space again to reveal, Esc to go on voting.')}"
+
+
+def _progress_words(
+    workshop: Workshop, current: Round, keys: frozenset[Key], ticks: Sequence[Tick], silent: str
+) -> str:
+    """``5 of 7 partners complete; Harbour Training is missing, and so are some answers of Skills Connect.``"""
+    late = {tick.name for tick in ticks if not tick.is_complete}
+    partners = count(len(ticks), _("partner"), _("partners"))
+    if not late and silent:
+        return _("{items}; everything else is complete.").format(items=silent)
+    if not late:
+        return _("All {partners} are complete.").format(partners=partners)
+    partnership = workshop.shown_partnership
+    of_voter = partnership.partners_by_voter()
+    begun = {of_voter[voter].id for voter, said in current.answers.items() if voter in of_voter and keys & said.keys()}
+    there = [one for one in partnership.partners if one.name in late]
+    who = _late_words(
+        _named(partnership, [one for one in there if one.id not in begun]),
+        _named(partnership, [one for one in there if one.id in begun]),
+    )
+    words = _("{done} of {partners} complete; {who}.").format(done=len(ticks) - len(late), partners=partners, who=who)
+    return _("{items}; of the rest {words}").format(items=silent, words=words) if silent else words
+
+
+def _late_words(absent: Sequence[str], begun: Sequence[str]) -> str:
+    """Who has no answer yet, and who has some but not all."""
+    if not absent:
+        return _("some answers of {names} are missing").format(names=joined(tuple(begun)))
+    words = _("{names} {is_are} missing").format(names=joined(tuple(absent)), is_are=ngettext("is", "are", len(absent)))
+    if begun:
+        words = _("{words}, and so are some answers of {names}").format(words=words, names=joined(tuple(begun)))
+    return words
+
+
+def _named(partnership: Partnership, partners: Sequence[Partner]) -> list[str]:
+    """The names of partners; short ones, and not all, where they would fill the screen."""
+    names = [one.name for one in partners]
+    if sum(map(len, names)) <= _MOST_LETTERS:
+        return names
+    short = [mark_of(partnership, one.id).short for one in partners]
+    if len(short) <= _MOST_NAMES:
+        return short
+    return [*short[: _MOST_NAMES - 1], _("{n} more").format(n=len(short) - _MOST_NAMES + 1)]
+
+
+def _empty_words(workshop: Workshop, activity: Activity, ballot: Ballot, empty: Sequence[Key]) -> str:
+    """``“Free to change” has no answers yet``, with the question where several are asked."""
+    nouns = workshop.shown_partnership.nouns
+    names = []
+    for item_id, question_id in empty:
+        label = subject_label(activity, nouns, item_id).rstrip(".")
+        names.append(f"“{label}” ({ballot.question(question_id).title})" if len(ballot.questions) > 1 else f"“{label}”")
+    words = ngettext("{names} has no answers yet", "{names} have no answers yet", len(names))
+    return words.format(names=joined(names))
