@@ -37,12 +37,13 @@ def _recorded(view: ActivityView) -> OutcomeView | None:
 
 
 def _passed(view: ActivityView) -> Item | None:
-    """The one draft that passed its rule."""
+    """The one draft that passed its rule, unless it was dropped since."""
     ballot = find_ballot(view, VISION)
     latest = ballot.latest if ballot else None
     if latest is None or latest.figures is None:
         return None
-    passed = {item_id for item_id, rule in latest.figures.support if rule.passed}
+    there = {one.id for one in view.made}
+    passed = {item_id for item_id, rule in latest.figures.support if rule.passed and item_id in there}
     best = [one.item for one in latest.figures.items if one.item.id in passed]
     return best[0] if len(best) == 1 else None
 
@@ -64,9 +65,6 @@ def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
     if recorded is not None and recorded.kind == OutcomeKind.RESERVATIONS:
         caption = _("Our vision, working version")
     if passed is not None and recorded is None:
-        drafts = [one.id for one in made_of(view, MadeKind.DRAFT)]
-        caption = _("A draft of our vision: the rule is met, not recorded yet")
-        if passed.id in drafts:
-            at = drafts.index(passed.id) + 1
-            caption = _("Our vision, draft {at}: the rule is met, not recorded yet").format(at=at)
+        at = [one.id for one in made_of(view, MadeKind.DRAFT)].index(passed.id) + 1
+        caption = _("Our vision, draft {at}: the rule is met, not recorded yet").format(at=at)
     return [Quote(words, caption, view.resource.section)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.core.gate_figures import revealed_figures
-from app.core.model import Activity, Workshop
+from app.core.model import Activity, Standing, Workshop
 from app.core.text import folded
 from app.core.toolkit import Ballot
 
@@ -13,12 +13,16 @@ _RULE = "vision"
 
 
 def passed_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> tuple[str, ...]:
-    """The words that passed the ballot's rule in its latest revealed round, as they were voted on."""
+    """The words that passed the ballot's rule in its latest revealed round, as they were voted on.
+
+    What was dropped since is on no list any more, and no vision.
+    """
     latest = activity.latest_revealed(ballot.id)
     figures = revealed_figures(workshop, activity, latest, letters=False) if latest else None
     if latest is None or figures is None:
         return ()
-    passed = {item_id for item_id, rule in figures.support if rule.passed}
+    dropped = {one.id for one in activity.made if one.standing is Standing.DROPPED}
+    passed = {item_id for item_id, rule in figures.support if rule.passed} - dropped
     return tuple(item.text for item in activity.items(ballot, latest) if item.id in passed)
 
 

@@ -49,6 +49,15 @@ def test_a_draft_is_not_called_our_vision_until_it_is_recorded() -> None:
     assert set(captions(words.settle(workshop, working))) == {"Our vision, working version"}
 
 
+def test_a_draft_that_was_dropped_since_its_vote_stands_nowhere_as_the_vision() -> None:
+    workshop = made.all_revealed(made.workshop(["PW7"]))
+    view = view_of(words.set_standing(workshop, workshop.activities[0].id, "vision0", Standing.DROPPED))
+
+    assert vision_words(view) == ""
+    shown = [*page_of(view, "measures").blocks, *page_of(view, "agreed").blocks]
+    assert not [one for one in blocks_of(shown) if isinstance(one, Quote)]
+
+
 def test_a_draft_that_failed_is_no_vision_and_says_why() -> None:
     view = view_of(made.revealed(made.workshop(["PW7"]), "PW7", 0, 1, against))
 

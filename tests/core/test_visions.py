@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.core import visions
 from app.core.edits import votes, words
-from app.core.model import Workshop
+from app.core.model import Standing, Workshop
 from tests.activities import made
 
 DRAFT = made.MADE[made.MadeKind.DRAFT][0]
@@ -47,6 +47,14 @@ def test_the_last_round_counts_with_the_words_that_were_voted_on_in_it() -> None
     assert _passed(workshop) == (DRAFT,)
     assert _passed(made.second_round(workshop, "PW7", _behind)) == ("Another vision",)
     assert _passed(made.second_round(workshop, "PW7", _against)) == ()
+
+
+def test_a_draft_that_is_dropped_after_its_vote_is_no_vision() -> None:
+    workshop = made.revealed(made.workshop(["PW7"]), "PW7", chosen=_behind)
+    activity_id = workshop.activities[0].id
+    dropped = words.set_standing(workshop, activity_id, "vision0", Standing.DROPPED)
+    assert _passed(dropped) == ()
+    assert _passed(words.set_standing(dropped, activity_id, "vision0", Standing.CHOSEN)) == (DRAFT,)
 
 
 def test_case_and_signs_may_be_put_right_and_no_word() -> None:
