@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.activities.tables import NOTHING, headed_rows, item_label
+from app.activities.tables import NOTHING, headed_rows, heading_words, item_label
 from app.core import insights
 from app.core.blocks import Mark, Table
 from app.core.round_figures import ItemFigures, RoundFigures, Vote
@@ -141,6 +141,6 @@ def partner_scores(figures: RoundFigures) -> Table | None:
             f"{number(means[mark.slot].mean)} ({means[mark.slot].n})" if mark.slot in means else NOTHING
             for mark in figures.marks
         )
-        rows.append((insights.subject(one, figures), *cells))
+        rows.append((heading_words(one, figures), *cells))
     caption = _("Each partner's mean (votes)") + (f". {names}" if names else "")
     return Table((_("Heading"), *heads), tuple(rows), "l" + "r" * len(heads), caption=caption + ".")

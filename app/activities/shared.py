@@ -188,7 +188,7 @@ def target_table(view: ActivityView) -> Table:
     """Now, of how many votes between which levels, wanted and by when."""
     rows = tuple(
         (
-            one.title,
+            _("{heading} (now: {part})").format(heading=one.title, part=one.part) if one.part else one.title,
             "–" if one.now is None else number(one.now),
             str(one.votes) if one.votes else "–",
             range_words(one.lowest, one.highest) or "–",

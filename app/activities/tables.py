@@ -12,7 +12,7 @@ from app.core import insights
 from app.core.agreement import State
 from app.core.blocks import Table
 from app.core.insights import range_words, vote_ends
-from app.core.round_figures import ItemFigures, RoundFigures
+from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, difference, number, signed
 from app.core.views import RoundView
 
@@ -146,7 +146,7 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
     corrected = _corrected(figures)
     rows = []
     for one in scored:
-        title = insights.subject(one, figures)
+        title = heading_words(one, figures)
         has_slip = any((item.id, one.question.id) in corrected for item in one.dimension.items)
         title = _("{item} (corrected)").format(item=title) if has_slip else title
         mean = NOTHING if one.mean is None else number(one.mean)
@@ -155,6 +155,12 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
         rows.append((title, mean, str(one.n), str(one.voters), range_words(*vote_ends(one)) or NOTHING, band, gap))
     headings = (_("Heading"), _("Mean"), _("Votes"), _("Voters"), _("Range"), _("Band"), _("Gap"))
     return Table(headings, tuple(rows), "lrrrrlr")
+
+
+def heading_words(one: DimensionFigures, figures: RoundFigures) -> str:
+    """A heading beside its mean: with the part of its items that the mean is of."""
+    title, part = insights.subject(one, figures), insights.part_words(one)
+    return f"{title} ({part})" if part else title
 
 
 def _corrected(figures: RoundFigures) -> Collection[tuple[str, str]]:

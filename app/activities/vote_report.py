@@ -157,5 +157,11 @@ def _round_before(view: ActivityView, ballot: BallotView) -> list[Block]:
     if before is None or before.figures is None:
         return []
     title = _("Round {number}, with what was not voted on again").format(number=before.number)
+    blocks: list[Block] = [Text(title, Size.HEADING)]
+    blocks.append(
+        Text(_("Round {number}, {who}.").format(number=before.number, who=answered_words(view, before)), Size.NOTE)
+    )
+    if tests_met_words(before.figures):
+        blocks.append(Text(tests_met_words(before.figures), Size.LEAD))
     shown = _pictures(view, ballot.as_of(before.number), before.figures)
-    return [Text(title, Size.HEADING), *shown, *_votes(view, before.figures)]
+    return [*blocks, *shown, *_votes(view, before.figures)]

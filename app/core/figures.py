@@ -178,6 +178,7 @@ def _dimension(
         highest=tuple(each.partner.name for each in partners if each.mean == max(means)) if len(means) > 1 else (),
         lowest=tuple(each.partner.name for each in partners if each.mean == min(means)) if len(means) > 1 else (),
         has_divided=any(agreement.state(each.counts) is agreement.State.DIVIDED for each in counted),
+        items=sum(any(each.counts) for each in counted),
     )
 
 

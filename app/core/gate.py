@@ -14,7 +14,7 @@ from dataclasses import replace
 from app.core import agenda, method, privacy
 from app.core.blocks import Tick
 from app.core.gate_figures import revealed_figures
-from app.core.insights import vote_ends
+from app.core.insights import part_words, vote_ends
 from app.core.marks import mark_of
 from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Workshop
 from app.core.partnership import Action, Partnership, Target
@@ -169,7 +169,8 @@ def _target_view(workshop: Workshop, activity: Activity, target: Target) -> Targ
         scored = made.dimensions if made else ()
         now = next((each for each in scored if (each.dimension.id, each.question.id) == subject), None)
         if now is not None and now.mean is not None:
-            return TargetView(target.title, now.mean, target.value, target.due, *subject, now.n, *vote_ends(now))
+            told = (now.n, *vote_ends(now), part_words(now))
+            return TargetView(target.title, now.mean, target.value, target.due, *subject, *told)
     return TargetView(target.title, None, target.value, target.due, *subject)
 
 

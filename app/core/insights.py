@@ -128,8 +128,16 @@ def range_words(lowest: str, highest: str) -> str:
 
 
 def votes_words(one: DimensionFigures) -> str:
-    """The n and the range that belong to a mean: ``58 votes from 1 to 4``."""
-    return counted_words(one.n, *vote_ends(one))
+    """The n and the range that belong to a mean: ``58 votes from 1 to 4``, and of how many of its items."""
+    part = part_words(one)
+    votes = counted_words(one.n, *vote_ends(one))
+    return _("{votes}, on {part}").format(votes=votes, part=part) if part else votes
+
+
+def part_words(one: DimensionFigures) -> str:
+    """``1 of 2 items`` where a mean is not of the whole heading, as in a second round on some items; else empty."""
+    whole = len(one.dimension.items)
+    return _("{n} of {all} items").format(n=one.items, all=whole) if 0 < one.items < whole else ""
 
 
 def counted_words(n: int, lowest: str, highest: str) -> str:

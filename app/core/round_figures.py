@@ -83,6 +83,7 @@ class DimensionFigures:
     highest: tuple[str, ...] = ()
     lowest: tuple[str, ...] = ()
     has_divided: bool = False
+    items: int = 0  # of the dimension, with a numeric vote in this round: ``mean`` is of these
 
 
 @dataclass(frozen=True, slots=True)

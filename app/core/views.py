@@ -95,7 +95,7 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
-    """Now and wanted on one dimension, and how many votes between which levels ``now`` is the mean of."""
+    """Now and wanted on one dimension; how many votes ``now`` is the mean of, between which levels, on which part."""
 
     title: str
     now: float | None
@@ -106,6 +106,7 @@ class TargetView:
     votes: int = 0
     lowest: str = ""
     highest: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

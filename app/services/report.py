@@ -151,6 +151,7 @@ def _targets_sentence(targets: Sequence[TargetView]) -> str:
     for one in targets:
         due = _(" by {date}").format(date=date_short(one.due)) if one.due else ""
         votes = insights.counted_words(one.votes, one.lowest, one.highest)
+        votes = _("{votes}, on {part}").format(votes=votes, part=one.part) if one.part else votes
         now = _(" (now {now}, {votes})").format(now=number(one.now), votes=votes) if one.now is not None else ""
         said.append(f"{one.title} {number(one.value)}{now}{due}")
     return _("Targets: {targets}.").format(targets="; ".join(said))

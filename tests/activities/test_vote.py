@@ -15,6 +15,7 @@ from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import RoundFigures
 from app.core.scale import ScaleKind
 from app.core.views import ActivityView, OutcomeView, TargetView
+from app.services.report import report_view
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of
 
@@ -379,6 +380,9 @@ def test_what_was_not_voted_on_again_keeps_its_votes_in_the_report() -> None:
     told = [[row[0].split()[0] for row in one.rows if any(row[1:])] for one in counts]
     assert ["T1"] in told, "no rows of zeros"
     assert any(sorted(one) == [f"T{n}" for n in range(1, 9)] for one in told)
+    said = [one.words for one in blocks_of(found[at:]) if isinstance(one, Text)]
+    assert "Round 1, all 5 partners." in said
+    assert any(one.endswith("of 8 tests mostly met.") for one in said), "the score of the whole round"
     first = report_of(view_of(workshop).as_of("tests", 1))
     charts = [one for one in blocks_of(first) if isinstance(one, Chart)]
     assert [one for one in blocks_of(found[at:]) if isinstance(one, Chart)] == charts != []
@@ -593,3 +597,20 @@ def test_the_mean_beside_a_target_says_of_how_many_votes_it_is_and_how_far_they_
     now = next(one for one in figures_of(workshop).dimensions if one.dimension.id == "5")
     assert table.headings[:5] == ("", "Now", "Votes", "Range", "Target")
     assert table.rows[0][1:5] == (f"{now.mean:.1f}", str(now.n), "1 to 4", "3.5")
+
+
+def test_a_mean_of_some_items_of_a_heading_says_so_wherever_it_stands() -> None:
+    workshop = _asked_again(made.settled(made.revealed(made.workshop(["PW6"]), "PW6")), "5.1", "5.2")
+    now = next(one for one in figures_of(workshop).dimensions if one.dimension.id == "5")
+    whole = len(now.dimension.items)
+    assert insights.votes_words(now).endswith(f", on 2 of {whole} items")
+    view = view_of(workshop)
+    found = [one for one in blocks_of([*page_of(view, "agreed").blocks, *report_of(view)]) if isinstance(one, Table)]
+    [wanted] = {one.rows[0][0] for one in found if "Target" in one.headings}
+    assert wanted == f"Trust and behaviour (now: 2 of {whole} items)"
+    scores = [one for one in found if one.headings[0] == "Heading"]
+    assert len(scores) == 2
+    assert all(one.rows[0][0] == f"Trust and behaviour (2 of {whole} items)" for one in scores)
+    first = report_view(workshop, made.toolkit().sections).first_page[1].blocks[-1]
+    assert isinstance(first, Text)
+    assert f"on 2 of {whole} items) by 1 Jun 2027." in first.words

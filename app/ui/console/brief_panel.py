@@ -142,7 +142,10 @@ def _caution(workshop: Workshop, view: ActivityView) -> str:
     """Consensus first, plans second (content.md 1.9); it stops nobody."""
     if view.resource.section != PLANNING or workshop.is_closed or is_vision_agreed(workshop):
         return ""
-    return _("No vision has passed its vote yet. Agree on one first; or go on, and keep the reason as a note.")
+    return _(
+        "No vision has passed its vote in this workshop yet. "
+        "Agree on one first; or go on, and keep the reason as a note."
+    )
 
 
 def _say_card(notes: Facilitation, minutes: int) -> Card:
