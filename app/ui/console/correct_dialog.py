@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.edits.votes import correct_answer
-from app.core.model import Answer
+from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.text import _
 from app.services.workshops import new_id
 from app.ui.bridge import Bridge
@@ -42,16 +42,15 @@ class CorrectDialog(FramedDialog):
         self.correct_button = ActionButton(_("Correct the vote"), "", self, kind="primary")
         self.correct_button.setDefault(True)
         self.keep_button = ActionButton(_("Keep it"), "", self)
-        self._lay_out(line.label)
+        self._lay_out(line.label, _kept_words(bridge.workshop, votes.activity_id))
         self.why.textChanged.connect(self._on_why_changed)
         self.correct_button.clicked.connect(self._on_correct_clicked)
         self.keep_button.clicked.connect(self.reject)
         self._on_why_changed("")
 
-    def _lay_out(self, item: str) -> None:
+    def _lay_out(self, item: str, kept: str) -> None:
         self.body.addWidget(PlainLabel(item, wraps=True))
-        words = _("The room has seen this vote. The old level, the new one and the reason are kept and reported.")
-        self.body.addWidget(PlainLabel(words, "muted", wraps=True))
+        self.body.addWidget(PlainLabel(kept, "muted", wraps=True))
         self.body.addWidget(PlainLabel(_("The right level"), "label"))
         self.body.addWidget(self.level)
         self.body.addWidget(PlainLabel(_("Why"), "label"))
@@ -68,3 +67,14 @@ class CorrectDialog(FramedDialog):
         answer = Answer(*self._key, self.level.currentData())
         if self._bridge.do(correct_answer, new_id(), answer, self.why.text()):
             self.accept()
+
+
+def _kept_words(workshop: Workshop, activity_id: str) -> str:
+    """What the room has seen of the vote, and what is told of its correction."""
+    activity = workshop.activity(activity_id)
+    if activity.votes is Votes.PARTNERS or workshop.promise_of(activity) is Promise.OPEN:
+        return _("The room has seen this vote. The old level, the new one and the reason are kept and reported.")
+    return _(
+        "The room has seen the figures that this vote is part of. The report tells the item and the reason, "
+        "and neither level; both are kept."
+    )

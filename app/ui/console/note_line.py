@@ -43,7 +43,6 @@ class NoteLine(QWidget):
         self._pause.timeout.connect(self._keep)
         self.words = _Words(self)
         self.words.setAccessibleName(_("A note"))
-        self.words.setMaxLength(2000)
         self.kind = ChoiceBox(None, self)
         self.kind.setAccessibleName(_("Kind of note"))
         for kind, name in KIND_NAMES.items():
@@ -110,6 +109,7 @@ class NoteLine(QWidget):
     def change(self, note: Note) -> None:
         """Put a note that is there into the line, as it is."""
         self._flush()  # what was begun before is kept
+        self.words.setMaxLength(max(self.words.maxLength(), len(note.text)))  # a long reflection stays whole
         self.words.setText(note.text)
         self._note_id, self._is_new = note.id, False
         self._choose(note.kind, note.partner_id, private=note.private)

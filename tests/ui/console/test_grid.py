@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QFontInfo, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.core import method
+from app.core.edits.facts import set_promise
 from app.core.edits.people import add_person, rename_person, set_present
-from app.core.model import RoundState, Votes
+from app.core.model import Promise, RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import level_for_key, takes_key
@@ -387,6 +388,24 @@ def test_a_keying_slip_is_corrected_with_its_reason(console: Opened, qtbot: QtBo
     slip = console.grid.votes.round.corrections[0]
     assert (slip.old, slip.new, slip.why) == (4, 2, "Typed in the wrong column")
     assert console.grid.votes.is_corrected(console.grid.votes.index(0, 0))
+
+
+@pytest.mark.parametrize(
+    ("promise", "seen"), [(Promise.OPEN, "The room has seen this vote."), (Promise.BY_PARTNER, "neither level")]
+)
+def test_a_correction_says_what_the_room_has_seen_and_what_is_told(
+    qtbot: QtBot, tmp_path: Path, promise: Promise, seen: str
+) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:4], votes=Votes.PEOPLE, people=3)
+    console.setting.session.do(set_promise, promise)
+    console.setting.go("SP8", "vote")
+    console.type("4")
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_Left)
+    console.press(Qt.Key.Key_F2)
+    dialog = console.page.capture.findChild(CorrectDialog)
+    assert dialog is not None
+    assert any(seen in one.text() for one in dialog.findChildren(QLabel))
 
 
 def test_people_stand_under_their_partners(qtbot: QtBot, tmp_path: Path) -> None:

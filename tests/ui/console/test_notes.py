@@ -82,6 +82,14 @@ def test_a_note_is_edited_in_the_line_and_deleted(console: Opened) -> None:
     assert console.setting.workshop.notes == ()
 
 
+def test_a_long_note_is_whole_after_it_was_edited(console: Opened) -> None:
+    long = "word " * 8000
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, long, console.setting.entry_of("SP8")))
+    rows(console)[0].edit_requested.emit("n1")
+    console.press(Qt.Key.Key_Return)
+    assert console.setting.workshop.notes[0].text == long.strip()
+
+
 def test_notes_on_other_items_stand_apart(console: Opened) -> None:
     first, second = (console.grid.votes.line(at).item_id for at in (0, 1))
     activity = console.setting.entry_of("SP8")
