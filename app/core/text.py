@@ -50,6 +50,7 @@ class _AsWritten:
 
 
 _translator: Translator = _AsWritten()
+_UNSEEN = {at: None for at in (*range(32), *range(127, 160)) if not chr(at).isspace()}  # control characters
 
 
 def install(translator: Translator) -> None:
@@ -170,6 +171,16 @@ def clock(minutes_after_midnight: int) -> str:
 def shortened(words: str, most: int) -> str:
     """The words in at most so many letters, with an ellipsis where some are left out."""
     return words if len(words) <= most else words[: most - 1].rstrip(" ,;:") + "…"
+
+
+def one_line(words: str) -> str:
+    """Words as they are kept on one line: without spare spaces, line breaks and signs that no surface can show."""
+    return " ".join(words.translate(_UNSEEN).split())
+
+
+def several_lines(words: str) -> str:
+    """The same where lines may be broken; a soft break, as slides have it, becomes one that shows."""
+    return "\n".join(words.translate(_UNSEEN).splitlines()).strip()
 
 
 def folded(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.text import difference, folded, number, signed
+from app.core.text import difference, folded, number, one_line, several_lines, signed
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,10 @@ def test_a_difference_is_that_of_the_figures_that_are_shown(new: float, old: flo
 def test_names_are_the_same_in_any_case_and_however_their_accents_are_written() -> None:
     assert folded(" JOSE\u0301  Lee ") == folded("José lee")
     assert folded("Straße") == folded("STRASSE")
+
+
+def test_what_no_surface_can_show_is_left_out_of_what_is_kept() -> None:
+    assert one_line("  Ann\x00  \x1b[31mLee\n") == "Ann [31mLee"
+    assert one_line("Łódź \u200f\u05d0 \U0001f600") == "Łódź \u200f\u05d0 \U0001f600", "letters of every kind stay"
+    assert one_line("\x07") == ""
+    assert several_lines("First\vSecond\r\n\tThird\x08\n") == "First\nSecond\n\tThird"

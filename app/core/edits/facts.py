@@ -9,16 +9,16 @@ from app.core import privacy
 from app.core.edits.edit import Refused, edit
 from app.core.method import votes_are_in
 from app.core.model import Promise, Workshop
-from app.core.text import N_, _
+from app.core.text import N_, _, one_line
 
 
 def cleaned(words: str, what: str) -> str:
-    """Words without spaces around them.
+    """Words on one line.
 
     Raises:
         Refused: nothing is left.
     """
-    words = " ".join(words.split())
+    words = one_line(words)
     if not words:
         raise Refused(_("{what} cannot be empty. The old words are kept. Type at least one letter.").format(what=what))
     return words
@@ -72,13 +72,13 @@ def set_start(workshop: Workshop, minutes: int) -> Workshop:
 @edit(N_("facilitator"), merges=True)
 def set_facilitator(workshop: Workshop, name: str) -> Workshop:
     """Say who leads the workshop."""
-    return replace(workshop, facilitator=" ".join(name.split()))
+    return replace(workshop, facilitator=one_line(name))
 
 
 @edit(N_("words for partnership, partner and learners"), merges=True)
 def set_nouns(workshop: Workshop, nouns: dict[str, str]) -> Workshop:
     """Use the partnership's own words, such as *residents* for learners; empty ones go back to the default."""
-    kept = tuple(sorted((name, " ".join(noun.split())) for name, noun in nouns.items() if noun.strip()))
+    kept = tuple(sorted((name, one_line(noun)) for name, noun in nouns.items() if one_line(noun)))
     return replace(workshop, partnership=replace(workshop.partnership, nouns=kept))
 
 

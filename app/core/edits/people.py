@@ -10,10 +10,11 @@ from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import cleaned
 from app.core.model import Workshop
 from app.core.partnership import Partner, Person
-from app.core.text import N_, _, folded
+from app.core.text import N_, _, folded, one_line, shortened
 
 MAX_PARTNERS = 60
 MAX_NAME = 300
+_QUOTED = 40  # letters of a name in a refusal
 
 
 def _partners(workshop: Workshop, partners: tuple[Partner, ...]) -> Workshop:
@@ -24,7 +25,9 @@ def _free_name(workshop: Workshop, name: str, but: str = "") -> str:
     name = cleaned(name, _("A partner's name"))
     if len(name) > MAX_NAME:
         raise Refused(
-            _("That name has more than {most} letters, so it was not kept. Use a shorter one.").format(most=MAX_NAME)
+            _("The name “{name}” has more than {most} letters, so it was not kept. Use a shorter one.").format(
+                name=shortened(name, _QUOTED), most=MAX_NAME
+            )
         )
     for partner in workshop.partnership.partners:
         if partner.id != but and folded(partner.name) == folded(name):
@@ -123,14 +126,14 @@ def delete_partner(workshop: Workshop, partner_id: str) -> Workshop:
 def add_person(workshop: Workshop, partner_id: str, person_id: str, name: str = "") -> Workshop:
     """Add someone to a partner; without a name it is an unnamed seat."""
     partner = workshop.partnership.partner(partner_id)
-    return workshop.with_partner(replace(partner, people=(*partner.people, Person(person_id, " ".join(name.split())))))
+    return workshop.with_partner(replace(partner, people=(*partner.people, Person(person_id, one_line(name)))))
 
 
 @edit(N_("person's name"), merges=True)
 def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
     """Give a person another name, or none."""
     partner, person = _find(workshop, person_id)
-    new = replace(person, name=" ".join(name.split())[:MAX_NAME])
+    new = replace(person, name=one_line(name)[:MAX_NAME])
     if new == person:
         return workshop
     return workshop.with_partner(

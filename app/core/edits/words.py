@@ -10,7 +10,7 @@ from app.core.edits.facts import checked_date, cleaned
 from app.core.model import Activity, MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Target
 from app.core.planning import OPEN
-from app.core.text import N_, _, decimal, folded
+from app.core.text import N_, _, decimal, folded, several_lines
 from app.core.toolkit import MadeKind
 
 # --- outcomes ------------------------------------------------------------------
@@ -57,7 +57,7 @@ def settle(workshop: Workshop, outcome: Outcome) -> Workshop:
     """
     _check_on_scale(workshop.activity(outcome.activity_id), outcome.ballot_id, "", outcome.value)
     _check_has_passed(workshop, outcome)
-    outcome = replace(outcome, text=outcome.text.strip())
+    outcome = replace(outcome, text=several_lines(outcome.text))
     subjects = [_subject(one) for one in workshop.outcomes]
     if _subject(outcome) not in subjects:
         return replace(workshop, outcomes=(*workshop.outcomes, outcome))
@@ -258,7 +258,7 @@ def edit_action(workshop: Workshop, action_id: str, field: str, words: str) -> W
     if field not in EDITABLE:
         raise ValueError(field)
     action = _action(workshop, action_id)
-    words = cleaned(words, _("An action")) if field == "text" else words.strip()
+    words = cleaned(words, _("An action")) if field == "text" else several_lines(words)
     if field in ("due", "start"):
         words = checked_date(words)
     return _with_action(workshop, replace(action, **{field: words}))
