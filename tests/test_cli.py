@@ -336,6 +336,8 @@ def test_answers_on_two_sheets_are_refused_and_notes_on_another_are_passed_over(
     said = brought_in(workbook(Notes=[("How we asked",)], Votes=[head, ("North", "a", 3)], Empty=[]))
     assert "1 answer" in said
     assert line.err == "Sheets passed over: Notes\n"
+    said = brought_in(workbook(Notes=[("How we asked",)], Votes=[("Organisation", "Name", "T2"), ("South", "b", 3)]))
+    assert "1 answer" in said
 
 
 def test_a_ballot_that_is_not_there_is_named(line: Line) -> None:

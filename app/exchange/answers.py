@@ -17,14 +17,15 @@ from app.core.scale import Scale
 from app.core.text import _, folded, ngettext
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
-from app.exchange.headings import Columns, Fault, Names, one_line, plain, quoted, read_headings
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, Fault, one_line, read_headings
+from app.exchange.item_names import Names, plain, quoted
 from app.exchange.tables import DateCell, Table, read_table
 
 __all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answer_table", "read_answers"]
 
 ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))  # in place of a result
 CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
-_OF_PEOPLE = frozenset(("partner", "person", "people", "name", "names", "role", "email"))  # a list of who comes
+_OF_PEOPLE = PARTNER_HEADINGS | PERSON_HEADINGS | {"people", "names", "role", "email"}  # a list of who comes
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
 _KEYS = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
 _WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
@@ -75,7 +76,9 @@ def read_answer_table(path: Path | str, own_files: Iterable[Path | str] = ()) ->
     headed = {
         name: {plain(one) for one in head if one.strip()} for name, head in zip(table.sheets, table.heads, strict=True)
     }
-    fitting = [name for name, head in headed.items() if "partner" in head and head - _OF_PEOPLE]
+    answered = {name: head for name, head in headed.items() if head - _OF_PEOPLE}
+    fitting = [name for name, head in answered.items() if "partner" in head]  # our own word before others for it
+    fitting = fitting or [name for name, head in answered.items() if head & PARTNER_HEADINGS]
     if len(fitting) > 1:
         words = _("There are answers on more than one sheet of this workbook: {names}.")
         raise BadFile(

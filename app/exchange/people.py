@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from app.core.text import _, folded
 from app.exchange.bad_file import BadFile
 from app.exchange.delimited import split_rows
-from app.exchange.headings import Fault, letter, one_line, plain, quoted
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Fault, letter, one_line
+from app.exchange.item_names import plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
 from app.exchange.tables import DateCell
 
 MOST_UNNAMED = 1000  # people of one partner: more is a slip of the keyboard
-PARTNER_HEADINGS = frozenset(("partner", "partners", "organisation", "organization", "partner name"))
-PERSON_HEADINGS = frozenset(("person", "name", "participant", "person name", "full name"))
 NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "size", "seats"))
 EITHER_HEADINGS = frozenset(("people",))  # names or a number; the cells say which
 
