@@ -59,9 +59,17 @@ def _add_places(to: argparse.ArgumentParser, default: str | None) -> None:
 
 
 def _add_import(to: argparse.ArgumentParser) -> None:
-    to.add_argument("file", type=Path, metavar="FILE")
-    to.add_argument("--resource", required=True, metavar="ID")
-    to.add_argument("--partnership", required=True, metavar="NAME")
-    to.add_argument("--workshop", metavar="NAME", help=_("the workshop of today where it is left out"))
-    to.add_argument("--votes", choices=("people", "partners"))
-    to.add_argument("--skip-bad", action="store_true", help=_("import what is sound and list what is left out"))
+    to.epilog = _(
+        "The file has a row of headings. Wide: partner, person, and a column for each item. Long: partner, person, "
+        "item and value. docs/user-guide.md has examples under “Answers from a spreadsheet or a survey”."
+    )
+    to.add_argument("file", type=Path, metavar="FILE", help=_("a table, CSV or XLSX"))
+    words = _("what was answered, by its id or title; the command “toolkit” lists them")
+    to.add_argument("--resource", required=True, metavar="ID", help=words)
+    words = _("whose answers they are; a partnership that is not there yet is made")
+    to.add_argument("--partnership", required=True, metavar="NAME", help=words)
+    words = _("the workshop, made where it is not there; without this the one of today")
+    to.add_argument("--workshop", metavar="NAME", help=words)
+    words = _("one vote per person, or one per partner; without this as the workshop has it, else as the file does")
+    to.add_argument("--votes", choices=("people", "partners"), help=words)
+    to.add_argument("--skip-bad", action="store_true", help=_("import what is sound, and list what is left out"))

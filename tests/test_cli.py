@@ -390,6 +390,7 @@ def test_bad_answers_are_named_with_their_rows_and_nothing_is_imported(line: Lin
     for row in (3, 4, 5, 6):
         assert f"Row {row}: " in line.err
     assert "Row 2" not in line.err.replace("in row 2", "")
+    assert line.err.endswith("4 things in the file are not right. Correct them, or import the rest with --skip-bad.\n")
     assert line.json("list", "--json") == []
     said = line(*arguments, "--skip-bad")
     assert "1 answer;" in said
@@ -422,6 +423,7 @@ def test_a_file_that_is_no_table_of_answers_is_refused_in_words(line: Line, cont
     file.write_bytes(content)
     line("import-answers", file, "--resource", "SP8", "--partnership", "Riverside", status=1)
     assert words in line.err
+    assert "--skip-bad" not in line.err  # it would help nobody
 
 
 def test_answers_to_words_that_are_written_in_the_room_are_refused_in_words(line: Line) -> None:

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 
+from app import paths
 from app.cli_arguments import parser
+from app.exchange.answers import read_answers
+from app.services.toolkit_files import load_toolkit
 from app.ui.actions import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,3 +69,30 @@ def test_every_command_in_the_readme_is_one_and_none_is_missing() -> None:
     below = next(one for one in parser()._actions if isinstance(one, argparse._SubParsersAction))
 
     assert listed - {"common-ground"} == set(below.choices)
+
+
+def test_the_help_of_an_import_says_what_every_option_is_for_and_where_the_file_is_described() -> None:
+    below = next(one for one in parser()._actions if isinstance(one, argparse._SubParsersAction))
+    asked = below.choices["import-answers"]
+
+    assert all(one.help for one in asked._actions)
+    assert "docs/user-guide.md" in asked.format_help()
+    assert "\n### Answers from a spreadsheet or a survey\n" in GUIDE.read_text(encoding="utf-8")
+
+
+def test_the_files_of_answers_that_the_guide_shows_are_read_as_it_says() -> None:
+    part = (
+        GUIDE.read_text(encoding="utf-8").partition("## Answers from a spreadsheet or a survey")[2].partition("##")[0]
+    )
+    tables = re.findall(r"(?:^\|.*\|\n)+", part, re.MULTILINE)
+    tests = load_toolkit(paths.resource("toolkit")).resource("SP8")
+    assert tests is not None
+    said = []
+    for table in tables:
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+        found = read_answers([rows[0], *rows[2:]], tests)
+        assert (found.faults, found.ignored_columns) == ((), ())
+        said.append([(one.person, one.item_id, one.value) for one in found.rows])
+
+    ann = [("Ann Lee", "T1", 3), ("Ann Lee", "T2", None)]
+    assert said == [[*ann, ("Ann Lee", "T3", 2), ("Bo Reed", "T1", 4), ("Bo Reed", "T3", 3)], ann]

@@ -70,21 +70,31 @@ class RowFault:
 
 
 class BadAnswers(Exception):
-    """Nothing was imported; ``faults`` say why, row by row."""
+    """Nothing was imported; ``faults`` say why, row by row. ``can_skip``: there are sound answers besides."""
 
-    def __init__(self, faults: Sequence[RowFault]) -> None:
+    def __init__(self, faults: Sequence[RowFault], *, can_skip: bool = False) -> None:
         self.faults = tuple(faults)
         if not faults:
-            super().__init__(_("There are no answers in this file, so nothing was imported."))
+            super().__init__(
+                _("There are no answers in this file. Nothing was imported. Check that it is the right one.")
+            )
             return
         n = len(faults)
-        super().__init__(
+        happened = ngettext(
+            "Nothing was imported, because {n} thing in the file is not right.",
+            "Nothing was imported, because {n} things in the file are not right.",
+            n,
+        ).format(n=n)
+        to_do = (
             ngettext(
-                "Nothing was imported, because {n} thing in the file is not right. Correct it, or leave it out.",
-                "Nothing was imported, because {n} things in the file are not right. Correct them, or leave them out.",
+                "Correct it, or import the rest with --skip-bad.",
+                "Correct them, or import the rest with --skip-bad.",
                 n,
-            ).format(n=n)
+            )
+            if can_skip
+            else ngettext("Correct it, and import the file again.", "Correct them, and import the file again.", n)
         )
+        super().__init__(f"{happened} {to_do}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,7 @@ def import_answers(
     faults += sorted_out.faults()
     faults.sort(key=lambda fault: fault.row)
     if (faults and not skip_bad) or not sorted_out.answers:
-        raise BadAnswers(faults)
+        raise BadAnswers(faults, can_skip=bool(sorted_out.answers))
     partners = sorted_out.new_people()
     after = _applied(place, votes, partners, sorted_out.answers, sorted_out.opens)
     stamp = now.isoformat(timespec="seconds")
