@@ -151,7 +151,7 @@ _SENTENCES: dict[str, _Words] = {
     ),
     "page": lambda _d: (_("This is a web page or a text document, not a table."), _save_again()),
     "other package": lambda _d: (
-        _("This is another kind of document (a zip file or an ODS table, for example), not an XLSX workbook."),
+        _("This is another kind of document (an ODS or XLSB table or a zip file, for example), not an XLSX workbook."),
         _("Save the table as CSV or XLSX and choose that; one inside a zip file has to be taken out first."),
     ),
     "utf-16": lambda _d: (

@@ -12,11 +12,11 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from python_calamine import SheetVisibleEnum as Visible
 
 from app.exchange import limits
-from app.exchange.error_cells import error_cells, is_uncalculated, sheet_text
 from app.exchange.limits import Dates, Rows, TableFault, append_row, is_blank
+from app.exchange.odd_cells import Odd, odd_cells
 
 _HEAD_ROWS = 50  # of a sheet that is not read: its headings are here, or it has none
-_ERROR_LETTERS = 20  # the longest error there is has fourteen
+_ODD_LETTERS = 24  # the longest error there is has fourteen
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -37,10 +37,7 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
             raise TableFault("no such sheet", sheet)
         for name in [sheet] if sheet else names:
             rows, dates = read_sheet(workbook.get_sheet_by_name(name))
-            content = sheet_text(data, name)
-            if is_uncalculated(content):
-                raise TableFault("not calculated")
-            _put_errors(rows, error_cells(content))
+            _put(rows, odd_cells(data, name))
             if not all(map(is_blank, rows)):
                 heads = [_head(rows) if one == name else _head_of(workbook, one) for one in names]
                 return {"sheets": names, "sheet": name, "heads": heads, "encoding": "", "rows": rows, "dates": dates}
@@ -69,12 +66,12 @@ def _head_of(workbook: CalamineWorkbook, name: str) -> list[str]:
     return _head(rows)
 
 
-def _put_errors(rows: Rows, errors: Sequence[tuple[int, int, str]]) -> None:
-    """Let ``#N/A`` stand where it stood, so that it is named and not taken for an empty cell."""
-    for row, column, words in errors:
+def _put(rows: Rows, odd: Sequence[Odd]) -> None:
+    """Let ``#N/A`` and ``100%`` stand where they stood, so that they are named and not taken for something else."""
+    for row, column, words in odd:
         if row < len(rows) and column < limits.COLUMNS:
             rows[row] += [""] * (column + 1 - len(rows[row]))
-            rows[row][column] = words[:_ERROR_LETTERS]
+            rows[row][column] = words[:_ODD_LETTERS]
 
 
 def check_package(data: bytes) -> None:
@@ -87,7 +84,7 @@ def check_package(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             names = {entry.filename for entry in entries}
-            if not names & {"xl/workbook.xml", "content.xml"}:
+            if "xl/workbook.xml" not in names:  # what others hide, such as an error in a cell, is not looked for here
                 raise TableFault("other package")
             if len(entries) > limits.ENTRIES or len(names) < len(entries):
                 raise TableFault("bomb")
