@@ -12,7 +12,15 @@ from app import cli_output as out
 from app import paths
 from app.cli_arguments import Command
 from app.cli_faults import warn
-from app.cli_library import is_free, now, opened_store, the_toolkit, without_collecting, workshop_id_of
+from app.cli_library import (
+    is_free,
+    now,
+    opened_store,
+    ready_folder,
+    the_toolkit,
+    without_collecting,
+    workshop_id_of,
+)
 from app.core.text import _
 from app.services import logs
 
@@ -190,6 +198,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _play(args: argparse.Namespace) -> int:
+    ready_folder(args.out)
     from app.main import play
 
     return play(args.out)

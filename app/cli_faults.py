@@ -30,7 +30,11 @@ def known_words(error: Exception) -> str | None:
     if isinstance(error, OSError):
         name = Path(error.filename).name if isinstance(error.filename, str) else ""
         why = ": ".join(part for part in (name, error.strerror or type(error).__name__) if part)
-        return _("The system did not allow this ({why}). What is stored is safe.").format(why=why)
+        words = _(
+            "The system did not allow this ({why}). What is stored is safe. "
+            "Check that the place is there and that you may write to it, and try again."
+        )
+        return words.format(why=why)
     if isinstance(error, UnicodeEncodeError):  # bytes that are no text, which Python keeps as half letters
         return _(
             "A name on the command line holds bytes that are not letters here. Nothing was changed. "

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import datetime as dt
 import gc
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,27 @@ def without_collecting() -> Iterator[None]:
 def is_free(path: Path) -> bool:
     """Whether nothing would be lost at a path: no file is there, an empty one, or what is no file anyhow."""
     return not path.is_file() or path.stat().st_size == 0
+
+
+def ready_folder(path: Path) -> None:
+    """Make a folder where it is not there, and see that files can be put into it.
+
+    Raises:
+        CannotWrite: there is a file of that name, or nobody may write there.
+    """
+    from app.exchange.safe_write import CannotWrite
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte in it
+        happened = _("No files can be put into “{folder}” ({why}).")
+        why = (
+            _("it is a file") if isinstance(error, FileExistsError) else getattr(error, "strerror", None) or str(error)
+        )
+        to_do = _("Name another folder; it is made where it is not there.")
+        raise CannotWrite(happened.format(folder=path, why=why), to_do) from error
 
 
 def now() -> dt.datetime:

@@ -683,9 +683,32 @@ def test_without_a_command_the_window_opens(line: Line, monkeypatch: pytest.Monk
 def test_the_example_is_played_into_a_folder(line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     seen: list[Path] = []
     _with_main(monkeypatch, play=lambda out: seen.append(out) or 0)
+    monkeypatch.chdir(tmp_path)
     line("play")
     line("play", "--out", tmp_path)
     assert seen == [Path("common-ground-example"), tmp_path]
+
+
+def test_the_example_is_not_played_where_nothing_can_be_put_and_what_to_do_is_said(
+    line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _with_main(monkeypatch, play=lambda _out: 0)
+    (tmp_path / "file").write_text("mine")
+    for out in ("file", "file/below", "x" * 300):
+        line("play", "--out", tmp_path / out, status=1)
+        assert "Your workshop is safe" in line.err
+        assert line.err.endswith("Name another folder; it is made where it is not there.\n")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_the_example_is_not_played_into_a_folder_that_is_only_read(
+    line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _with_main(monkeypatch, play=lambda _out: 0)
+    (tmp_path / "closed").mkdir(mode=0o500)
+    line("play", "--out", tmp_path / "closed", status=1)
+    assert "Name another folder" in line.err
 
 
 def test_a_bug_is_a_sentence_and_the_log_has_no_word_of_it(
@@ -712,7 +735,9 @@ def test_what_the_system_refuses_is_a_sentence(
 
     monkeypatch.setitem(cli_commands.COMMANDS, "list", refused)
     assert cli.main(["--library", str(line.library), "list"]) == 1
-    assert "Traceback" not in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert isinstance(error, BrokenPipeError) or "What is stored is safe. Check that the place is there" in said
 
 
 def test_without_a_folder_for_logs_everything_works(
