@@ -57,7 +57,7 @@ def read_yaml(path: Path) -> Parsed:
     """
     try:
         if not path.is_file():
-            raise BadYaml(_("There is no such file or folder."))
+            raise BadYaml(_no_file(path))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -70,6 +70,14 @@ def read_yaml(path: Path) -> Parsed:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadYaml(_("The file is not saved as UTF-8 text."), line) from error
     return parse_yaml(text)
+
+
+def _no_file(path: Path) -> str:
+    if path.is_dir():
+        return _("This is a folder. Put its files beside it, or give it a name that does not end like a file's.")
+    if path.exists():
+        return _("This is neither a file nor a folder. Put a toolkit file in its place.")
+    return _("There is no such file or folder.")
 
 
 def parse_yaml(text: str) -> Parsed:

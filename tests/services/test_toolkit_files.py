@@ -300,6 +300,24 @@ def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:
 def test_a_folder_named_like_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "odd.yaml").mkdir()
     assert _fault(load_toolkit(FOLDER, [tmp_path])).path.endswith("odd.yaml")
+    assert "This is a folder" in _fault(load_toolkit(FOLDER, [tmp_path])).reason
+
+
+def test_a_folder_that_is_named_itself_may_be_called_anything(tmp_path: Path) -> None:
+    folder = tmp_path / "mine.yaml"
+    folder.mkdir()
+    _own(_load(folder, MINIMAL, "own.yml"))
+
+
+def test_four_questions_are_the_most(tmp_path: Path) -> None:
+    questions = [f"{{id: q{at}, title: Q{at}, scale: FREQ4}}" for at in range(1, 6)]
+    text = MINIMAL.replace("scale: FREQ4\n", "")
+    (tmp_path / "four").mkdir()
+    assert (
+        len(_own(_load(tmp_path / "four", f"{text}questions: [{', '.join(questions[:4])}]\n")).ballots[0].questions)
+        == 4
+    )
+    assert _fault(_load(tmp_path, f"{text}questions: [{', '.join(questions)}]\n")).reason == "At most 4 of these."
 
 
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
