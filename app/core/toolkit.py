@@ -59,11 +59,16 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another way to ask the same items, such as a future tense with a scale of its own."""
+    """Another way to ask the same items, such as a future tense with a scale of its own.
+
+    Where one has a script of its own, all hold theirs: it comes back when one is chosen again.
+    """
 
     id: str
     title: str
     questions: tuple[Question, ...]
+    say: str = ""
+    watch_for: tuple[str, ...] = ()
 
 
 class MadeKind(enum.StrEnum):
@@ -219,7 +224,8 @@ class Resource:
         Raises:
             NotThere: there is no such variant.
         """
-        if variant_id not in {variant.id for variant in self.variants}:
+        chosen = next((variant for variant in self.variants if variant.id == variant_id), None)
+        if chosen is None:
             raise NotThere(variant_id, N_("That way of asking is not there any more, so nothing was changed."))
 
         def turned(ballot: Ballot) -> Ballot:
@@ -228,7 +234,10 @@ class Resource:
                     return replace(ballot, questions=variant.questions)
             return ballot
 
-        return replace(self, ballots=tuple(turned(ballot) for ballot in self.ballots))
+        notes = self.facilitation
+        if chosen.say:
+            notes = replace(notes, say=chosen.say, watch_for=chosen.watch_for)
+        return replace(self, ballots=tuple(turned(ballot) for ballot in self.ballots), facilitation=notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ ballots ``vision`` or ``priorities`` (or both) and no others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from app.activities.vision import PRIORITIES, VISION
 from app.core import toolkit as core
@@ -63,7 +64,8 @@ def resource(
         BadContent: the parts of the file do not fit together.
     """
     known = {**scales, **own}
-    ballots = tuple(_ballots(file, known))
+    notes = _facilitation(file)
+    ballots = tuple(_ballots(file, notes, known))
     if file.kind == "vote" and not ballots:
         raise BadContent((), _("There is nothing to vote on; give “items” or “dimensions”."))
     if file.kind == "vision":
@@ -79,7 +81,7 @@ def resource(
         section=file.section,
         kind=file.kind,
         level=file.level,
-        facilitation=_facilitation(file),
+        facilitation=notes,
         ballots=ballots,
         prompts=tuple(core.Prompt(one.id, one.text) for one in file.prompts),
         definitions=tuple(core.Prompt(one.id, one.text) for one in file.definitions),
@@ -160,21 +162,23 @@ def _check_vision(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:
             raise BadContent(("ballots", at), told.format(list=lists[one.id].value))
 
 
-def _ballots(file: ResourceFile, scales: Mapping[str, Scale]) -> Iterator[core.Ballot]:
+def _ballots(file: ResourceFile, notes: core.Facilitation, scales: Mapping[str, Scale]) -> Iterator[core.Ballot]:
     if file.says_anything():
-        yield _ballot((), "main", file.title, file, scales)
+        yield _ballot((), "main", file.title, file, notes, scales)
     _refuse_same_ids("ballots", [one.id for one in file.ballots])
     for at, one in enumerate(file.ballots):
-        yield _ballot(("ballots", at), one.id, one.title or file.title, one, scales)
+        yield _ballot(("ballots", at), one.id, one.title or file.title, one, notes, scales)
 
 
 def _ballot(
-    place: Place, ballot_id: str, title: str, file: AskedFile | BallotFile, scales: Mapping[str, Scale]
+    place: Place,
+    ballot_id: str,
+    title: str,
+    file: AskedFile | BallotFile,
+    notes: core.Facilitation,
+    scales: Mapping[str, Scale],
 ) -> core.Ballot:
-    variants = tuple(
-        core.Variant(one.id, one.title, _questions((*place, "variants", at), one, title, scales))
-        for at, one in enumerate(file.variants)
-    )
+    variants = tuple(_variants(place, title, file.variants, notes, scales))
     _refuse_same_ids("variants", [one.id for one in variants], place)
     asked = bool(file.scale or file.questions)
     questions = variants[0].questions if variants and not asked else _questions(place, file, title, scales)
@@ -203,6 +207,16 @@ def _ballot(
     if file.order and sorted(file.order) != sorted(item.id for item in ballot.items):
         raise BadContent((*place, "order"), _("The order must name the id of every item once."))
     return ballot
+
+
+def _variants(
+    place: Place, title: str, files: list[VariantFile], notes: core.Facilitation, scales: Mapping[str, Scale]
+) -> Iterator[core.Variant]:
+    has_script = any(one.say or one.watch_for for one in files)
+    for at, one in enumerate(files):
+        made = core.Variant(one.id, one.title, _questions((*place, "variants", at), one, title, scales))
+        watch_for = tuple(one.watch_for or notes.watch_for)
+        yield replace(made, say=one.say or notes.say, watch_for=watch_for) if has_script else made
 
 
 def _questions(

@@ -138,10 +138,12 @@ class DimensionFile(Part):
 
 
 class VariantFile(Part):
-    """Another way to ask the same items."""
+    """Another way to ask the same items, and what is said of it where that is not as with the others."""
 
     id: Id
     title: Short
+    say: Script | None = None
+    watch_for: Lines | None = None
     scale: Id | None = None
     question: Statement | None = None
     questions: Annotated[list[QuestionFile], Field(max_length=4)] = []

@@ -6,7 +6,7 @@ from app.activities.kind import Showing
 from app.core import gate
 from app.core.blocks import Countdown, Text, Voters
 from app.core.edits import votes
-from app.core.edits.agenda import add_entries, begin_entry
+from app.core.edits.agenda import add_entries, begin_entry, choose_variant
 from app.core.model import Answer, Votes
 from app.services.room import Place, all_places, next_place, place_to_carry_on, room_view
 from app.services.workshops import plain_entry
@@ -46,6 +46,25 @@ def test_an_activity_bears_its_section_s_number_and_question() -> None:
     view = room_view(workshop, Place(entry.id, "brief"), Showing(), SECTIONS)
 
     assert (view.section, view.title, view.subtitle) == (2, "Where are we now?", entry.title)
+
+
+def test_principles_asked_about_the_future_are_introduced_as_such_and_now_again_as_before() -> None:
+    def brief() -> list[str]:
+        view = room_view(workshop, Place(activity_id, "brief"), Showing(), SECTIONS)
+        return [one.words for one in view.blocks if isinstance(one, Text)]
+
+    workshop = made.workshop(["PW3"])
+    activity_id = workshop.activities[0].id
+    now = brief()
+    assert "Ten short statements. Vote quickly, on what you have seen rather than what you hope." in now
+
+    workshop = choose_variant(workshop, activity_id, "future")
+    assert "Ten short statements. Vote quickly, on how much each will matter for us." in brief()
+    assert workshop.activities[0].resource.facilitation.watch_for == ("Everyone choosing a great deal.", "Sarcasm.")
+
+    workshop = choose_variant(workshop, activity_id, "now")
+    assert brief() == now
+    assert workshop.activities[0].resource.facilitation.watch_for == ("Everyone choosing sound.", "Sarcasm.")
 
 
 def test_who_has_answered_one_of_two_questions_shows_in_the_room() -> None:

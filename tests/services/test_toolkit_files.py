@@ -127,6 +127,17 @@ variants:
     assert [question.id for question in own.as_variant("plain").ballots[0].questions] == ["score"]
 
 
+def test_a_variant_may_have_a_script_of_its_own_and_the_others_keep_the_resource_s(tmp_path: Path) -> None:
+    ways = "variants:\n  - {id: now, title: Now, scale: SIX}\n  - {id: then, title: Then, scale: MATTER"
+    text = MINIMAL.replace("scale: FREQ4\n", "") + "say: As it is.\nwatch_for: [Haste]\n"
+    own = _own(_load(tmp_path, text + ways + ", say: As it will be.}\n"))
+    then = own.as_variant("then")
+    assert (then.facilitation.say, then.facilitation.watch_for) == ("As it will be.", ("Haste",))
+    assert then.as_variant("now").facilitation == own.facilitation
+    assert {one.say for one in _own(_load(tmp_path, text + ways + "}\n")).variants} == {""}
+    assert _fault(_load(tmp_path, f"{text}{ways}, say: {'word ' * 61}}}\n")).reason.startswith("At most 60 words")
+
+
 VISION = "id: OWN\ntitle: T\nsection: 3\nkind: vision\n"
 
 
