@@ -9,12 +9,18 @@ from pathlib import Path
 
 from app.core.text import _
 
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SOCKETS, _BOUND = Path("/tmp/.X11-unix"), Path("/proc/net/unix")
 
 
 def warn(words: str) -> None:
     """Print a line on standard error."""
-    print(words, file=sys.stderr)
+    print(harmless(words), file=sys.stderr)
+
+
+def harmless(words: str) -> str:
+    """Words in which what would steer a terminal, such as the key Esc in a name, is spelled out."""
+    return words if words.isprintable() else _STEERING.sub(lambda found: f"\\x{ord(found[0]):02x}", words)
 
 
 def known_words(error: Exception) -> str | None:

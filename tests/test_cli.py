@@ -165,6 +165,19 @@ def test_the_example_is_added_and_listed(line: Line) -> None:
     assert "Riverside Skills Partnership" in line("list")
 
 
+def test_a_name_cannot_steer_the_terminal_and_stays_readable(line: Line) -> None:
+    name = "River\x1b]0;owned\x07 \x9b2JŴyn"
+    file = line.table(("partner", "person", "T1"), ("Harbour", "Ann", 9), ("Harbour\x9b1A", "Bo", 2))
+    arguments = ("import-answers", file, "--resource", "SP8", "--partnership", name, "--workshop", name)
+    line(*arguments, "--skip-bad")
+    said = line("list") + line("list", "--json") + line("results", name)
+    line("results", f"{name}!", status=1)
+    for words in (said, line.err):
+        assert words.replace("\n", "").isprintable()
+    assert "River\\x1b]0;owned\\x07 \\x9b2JŴyn" in said
+    assert line.json("list", "--json")[0]["partnership"] == name
+
+
 def test_an_empty_library_lists_nothing(line: Line) -> None:
     assert line.json("list", "--json") == []
     assert "no workshops" in line("list")
