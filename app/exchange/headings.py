@@ -76,7 +76,7 @@ def read_headings(
     for at in range(max([len(headings), *map(len, body)])):
         heading = headings[at] if at < len(headings) else ""
         cells = lambda at=at: [row[at] for row in body if at < len(row)]  # noqa: E731 - looked at where they matter
-        role = _role(heading, columns, names)
+        role = _role(heading, found, columns, names)
         if role in columns.roles:
             _read_second(at, heading, role, headings[columns.roles[role]], columns)
         elif role:
@@ -99,13 +99,13 @@ def read_headings(
     return columns
 
 
-def _role(heading: str, columns: Columns, names: Names) -> str:
-    """What a column is for by its own word, or by another word for partner or person that is no item's name."""
+def _role(heading: str, headings: Sequence[str], columns: Columns, names: Names) -> str:
+    """What a column is for by its own word, else by another word for partner or person that is no item's name."""
     name = plain(heading)
     if name in ROLES and (columns.is_long or name in ("partner", "person", "round")):
         return name
     role = "partner" if name in PARTNER_HEADINGS else "person" if name in PERSON_HEADINGS else ""
-    return "" if role and names.column(heading) else role
+    return "" if role in headings or (role and names.column(heading)) else role
 
 
 def _missing(missing: Sequence[str], headings: Sequence[str], columns: Columns, names: Names) -> str:

@@ -1,4 +1,4 @@
-"""Cells of an XLSX sheet that the reader of workbooks gives as something else than they show.
+"""Cells of a sheet that the reader of workbooks gives as something else than they show.
 
 An error such as ``#N/A`` comes out empty, and so does a formula whose result was never worked out;
 ``100%`` comes out as 1. Empty is no answer and 1 is a level, so they are looked up in the package itself.
@@ -22,6 +22,7 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')  # words, conditions and 
 _PERCENT_FORMATS = frozenset(("9", "10"))  # those that every workbook has
 _PLACE = re.compile(r"([A-Z]{1,3})(\d+)")
 _ERROR = "#ERROR!"  # of an error that does not say which
+ODS_PART, _ODS_ERROR = "content.xml", b'value-type="error"'
 
 Odd = tuple[int, int, str]
 
@@ -30,9 +31,14 @@ def odd_cells(data: bytes, sheet: str) -> list[Odd]:
     """The errors and percentages of a sheet as (row, column, words), both counted from 0.
 
     Raises:
-        TableFault: a formula has no result, or the sheet is not where the package says.
+        TableFault: a formula has no result, the sheet is not where the package says, or an ODS table
+            holds an error, which is not looked for cell by cell.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if ODS_PART in archive.namelist():
+            if _ODS_ERROR in archive.read(ODS_PART):
+                raise TableFault("error")
+            return []
         try:
             content, percents = _sheet(archive, sheet), _percent_styles(archive)
         except (KeyError, StopIteration, ElementTree.ParseError):

@@ -151,8 +151,12 @@ _SENTENCES: dict[str, _Words] = {
     ),
     "page": lambda _d: (_("This is a web page or a text document, not a table."), _save_again()),
     "other package": lambda _d: (
-        _("This is another kind of document (an ODS or XLSB table or a zip file, for example), not an XLSX workbook."),
+        _("This is another kind of document (an XLSB table or a zip file, for example), not an XLSX workbook."),
         _("Save the table as CSV or XLSX and choose that; one inside a zip file has to be taken out first."),
+    ),
+    "error": lambda _d: (
+        _("A cell of this table holds an error, such as #N/A."),
+        _("Put it right, or save the table as XLSX: then each is named with its place."),
     ),
     "utf-16": lambda _d: (
         _("This text is in an encoding that is not read here (UTF-16)."),

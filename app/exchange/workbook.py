@@ -13,7 +13,7 @@ from python_calamine import SheetVisibleEnum as Visible
 
 from app.exchange import limits
 from app.exchange.limits import Dates, Rows, TableFault, append_row, is_blank
-from app.exchange.odd_cells import Odd, odd_cells
+from app.exchange.odd_cells import ODS_PART, Odd, odd_cells
 
 _HEAD_ROWS = 50  # of a sheet that is not read: its headings are here, or it has none
 _ODD_LETTERS = 24  # the longest error there is has fourteen
@@ -84,7 +84,7 @@ def check_package(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             names = {entry.filename for entry in entries}
-            if "xl/workbook.xml" not in names:  # what others hide, such as an error in a cell, is not looked for here
+            if not names & {"xl/workbook.xml", ODS_PART}:  # in others an error in a cell would not be found
                 raise TableFault("other package")
             if len(entries) > limits.ENTRIES or len(names) < len(entries):
                 raise TableFault("bomb")

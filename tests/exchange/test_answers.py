@@ -229,10 +229,16 @@ def test_a_heading_that_is_an_item_stays_that_item_whatever_else_it_could_mean()
 
 @pytest.mark.parametrize("rest", ["1.1\nA|Ann|Bo|2", "item|value\nA|Ann|Bo|1.1|2"], ids=["wide", "long"])
 def test_two_columns_that_could_both_be_the_person_are_refused(rest: str):
-    table = read(f"partner|Person|Name|{rest}")
-    words = "“Person” in column B and “Name” in column C could both be the person."
+    table = read(f"partner|Full name|Name|{rest}")
+    words = "“Full name” in column B and “Name” in column C could both be the person."
     assert said(table) == [(1, f"{words} Call one of them something quite different.")]
     assert table.rows == ()
+
+
+def test_the_own_word_for_the_person_is_taken_before_another_one():
+    table = read("partner|Name|Person|1.1\nA|Bo|Ann|2")
+    assert [(one.person, one.value) for one in table.rows] == [("Ann", 2)]
+    assert table.ignored_columns == ("Name",)
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,33 @@ def test_hidden_sheets_come_last_and_control_letters_go():
     assert parsed(buffer.getvalue(), "Lists").rows == (("secret",),)
 
 
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+  xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">
+  <office:body><office:spreadsheet><table:table table:name="V"><table:table-row table:number-rows-repeated="{rows}">
+  <table:table-cell office:value-type="string"><text:p>A</text:p></table:table-cell>
+  <table:table-cell {second} table:number-columns-repeated="{columns}"/>
+  </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def ods(second: str, rows: int = 1, columns: int = 1) -> bytes:
+    """An OpenDocument table: an A in each row, and then so many cells of another kind."""
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    text = re.sub(r">\s+<", "><", ODS)  # as programs write it
+    content = text.format(rows=rows, columns=columns, second=second).encode()
+    return packed({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
+
+
+def test_open_document_spreadsheets_are_read_as_well(tmp_path: Path):
+    number = 'office:value-type="float" office:value="1.1"'
+    assert parsed(ods(number, 2)).rows == (("A", "1.1"), ("A", "1.1"))
+    (tmp_path / "flood.ods").write_bytes(ods(number, 1_000_000, 16_000))
+    with pytest.raises(BadFile):
+        read_table(tmp_path / "flood.ods")
+
+
 def packed(files: dict[str, bytes]) -> bytes:
     """A zip file of these."""
     buffer = io.BytesIO()
@@ -245,7 +272,7 @@ def corpus() -> dict[str, tuple[bytes, str]]:
         "binary": (bytes(range(256)), "neither text nor a workbook"),
         "not cp1252": (b"partner,\x81\x8d\n", "neither text nor a workbook"),
         "zip": (packed({"votes.csv": b"a,b"}), "zip file"),
-        "ods": (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"}), "ODS"),
+        "ods with an error": (ods('office:value-type="string" calcext:value-type="error"'), "holds an error"),
         "xlsb": (packed({"[Content_Types].xml": b"<x/>", "xl/workbook.bin": b"\x83\x01"}), "XLSB"),
         "cut workbook": (book[: len(book) // 2], "damaged"),
         "no sheets": (packed({"xl/workbook.xml": b"<workbook/>"}), "damaged"),
