@@ -12,6 +12,7 @@ from typing import Any
 __all__ = ["NAMES", "PartnerStyle", "Theme", "ThemeError", "blend", "contrast", "load", "readable"]
 
 NAMES = ("light", "dark", "high_contrast")
+_NOT_SHOWN = -2  # the slot of a partner that is not shown
 
 
 class ThemeError(ValueError):
@@ -23,7 +24,7 @@ class PartnerStyle:
     """How one partner is drawn everywhere.
 
     ``marker`` is one of circle, square, triangle, diamond, cross, triangle_down,
-    star, plus. ``dash`` is on, off, on, off… in line widths; empty is solid.
+    star, plus; ring is nobody's. ``dash`` is on, off, on, off… in line widths; empty is solid.
     """
 
     colour: str
@@ -84,12 +85,14 @@ class Theme:
         return {role: getattr(self, role) for role in ROLES}
 
     def partner(self, slot: int) -> PartnerStyle:
-        """The style of the partner in ``slot`` (from 0); a negative slot is the room, in ink.
+        """The style of the partner in ``slot`` (from 0); -1 is the room, in ink, -2 a partner that is not shown.
 
         From the ninth on colours repeat with other shapes: each further round of
         colours moves the shapes on by three and the dashes by one, so that no two of
         the first 64 share colour and shape.
         """
+        if slot == _NOT_SHOWN:
+            return PartnerStyle(self.muted_room, "ring", ())
         if slot < 0:
             return PartnerStyle(self.ink, "circle", ())
         lap, place = divmod(slot, len(self.partners))

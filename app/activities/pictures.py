@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from app.core import insights
 from app.core.blocks import (
+    HIDDEN_SLOT,
+    NOBODY_SLOT,
     Chart,
     ChartKind,
     ChartScale,
@@ -27,7 +29,6 @@ RADAR_AXES = (insights.DRAWN_HEADINGS, 12)
 PAPER_ROWS = 20  # rows of one chart on paper
 PAPER_PARTNERS = 12  # columns of one heat map on paper
 RADAR_LINES = 8  # more partners than this: gap lines first, the radar shows one against the room
-ROOM_MARK_SLOT = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def _room_series(picture: Picture, shown: Sequence[Row]) -> Series:
     """The whole room's figures, where no partner may be shown or one is shown against it."""
     earlier = {(one.id, one.question_id): one.room for one in picture.before}
     before = tuple(earlier.get((row.id, row.question_id)) for row in shown) if picture.before else ()
-    return Series(Mark(_("The room"), ROOM_MARK_SLOT), tuple(row.room for row in shown), before)
+    return Series(Mark(_("The room"), NOBODY_SLOT), tuple(row.room for row in shown), before)
 
 
 def _before(row: Row | None, mark: Mark) -> float | None:
@@ -277,8 +278,7 @@ def dots(item: ItemFigures, *, headline: str = "") -> Chart:
     """How the votes on one item fell, one dot a vote; can't say stands apart at the end."""
     stacks = [DotStack(card, marks) for card, marks in zip(level_cards(item.question.scale), item.dots, strict=True)]
     if item.cant_say:
-        apart = tuple(Mark("", ROOM_MARK_SLOT) for _vote in range(item.cant_say))
-        stacks.append(DotStack(LevelCard("–", _("Can't say")), apart))
+        stacks.append(DotStack(LevelCard("–", _("Can't say")), _cant_say(item)))
     return Chart(
         ChartKind.DOTS,
         headline or insights.item_headline(item),
@@ -287,6 +287,14 @@ def dots(item: ItemFigures, *, headline: str = "") -> Chart:
         chart_scale(item.question.scale),
         stacks=tuple(stacks),
     )
+
+
+def _cant_say(item: ItemFigures) -> tuple[Mark, ...]:
+    """One mark for each can't say: its partner's where single votes may be seen, else nobody's."""
+    told = sorted((one.partner for one in item.votes if one.value is None), key=lambda mark: mark.slot)
+    tells = told or any(mark.slot >= 0 for stack in item.dots for mark in stack)
+    rest = Mark("", HIDDEN_SLOT if tells else NOBODY_SLOT)
+    return (*told, *(rest for _vote in range(item.cant_say - len(told))))
 
 
 def figures_table(made: Sequence[Picture]) -> Table:

@@ -13,9 +13,9 @@ from matplotlib.lines import Line2D
 
 from app.charts import words as wd
 from app.charts.key import draw_key, plan_key
-from app.charts.sheet import MARKERS, Point, Sheet, rounded
+from app.charts.sheet import MARKERS, Point, Sheet, rounded, set_ring
 from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
-from app.core.blocks import Chart, DotStack, Mark
+from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, Chart, DotStack, Mark
 from app.theme import Theme
 
 __all__ = ["draw"]
@@ -40,7 +40,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
     key = plan_key(chart, sheet)
     floor = _floor(chart, sheet, key.height)
     draw_key(key, sheet)
-    slots = sorted({dot.slot for stack in chart.stacks for dot in stack.dots} | {-1})
+    slots = sorted({dot.slot for stack in chart.stacks for dot in stack.dots} | {NOBODY_SLOT})
     lines = {slot: _dot_line(sheet, slot) for slot in slots}
     names = {dot.slot: dot for stack in chart.stacks for dot in stack.dots}
     bars = sheet.areas([], [], order=2)
@@ -119,7 +119,7 @@ def _whole_words(words: str, room: float, size: float, most: int) -> tuple[str, 
 
 def _dot_line(sheet: Sheet, slot: int) -> Line2D:
     line = sheet.marks(sheet.theme.partner(slot), sheet.style.marker)
-    if slot < 0:
+    if slot == NOBODY_SLOT:
         line.set_markerfacecolor(sheet.muted)
     return line
 
@@ -127,7 +127,10 @@ def _dot_line(sheet: Sheet, slot: int) -> Line2D:
 def _resize(line: Line2D, slot: int, size: float, sheet: Sheet) -> None:
     _shape, factor = MARKERS[sheet.theme.partner(slot).marker]
     line.set_markersize(max(size, 0.01) * factor)
-    line.set_markeredgewidth(size * 0.05)
+    if slot == HIDDEN_SLOT:
+        set_ring(line, size)
+    else:
+        line.set_markeredgewidth(size * 0.05)
 
 
 def _dot_size(stacks: Sequence[DotStack], floor: _Floor, style: ChartStyle) -> tuple[float, int]:

@@ -8,7 +8,7 @@ from app.charts import words as wd
 from app.charts.fonts import drawable, measure
 from app.charts.sheet import Sheet
 from app.charts.style import ChartStyle
-from app.core.blocks import Chart, Mark
+from app.core.blocks import Chart
 from app.core.text import _
 from app.theme import PartnerStyle, Theme
 
@@ -44,7 +44,7 @@ def key_height(chart: Chart, theme: Theme, style: ChartStyle, width: float) -> f
 
 def _planned(chart: Chart, theme: Theme, style: ChartStyle, width: float, most: int) -> list[_Entry]:
     """Whole names after each other; else short names, else shortened ones, under each other in columns."""
-    marks = [one.mark for one in chart.series] or _voters(chart)
+    marks = [one.mark for one in chart.series] or list(chart.voters)
     if not chart.legend or not marks:
         return []
     looks = [theme.partner(mark.slot) for mark in marks]
@@ -61,12 +61,6 @@ def _planned(chart: Chart, theme: Theme, style: ChartStyle, width: float, most: 
     narrow = style.small * _NARROWEST + around
     columns = max(1, min(max(3, -(-len(names) // most)), int((width - style.space) / narrow), len(names)))
     return _in_columns(looks, names, columns, style, width)
-
-
-def _voters(chart: Chart) -> list[Mark]:
-    """The partners whose dots are shown as theirs, in the order of their slots."""
-    found = {dot.slot: dot for stack in chart.stacks for dot in stack.dots if dot.slot >= 0}
-    return [found[slot] for slot in sorted(found)]
 
 
 def _flowing(looks: list[PartnerStyle], names: list[str], style: ChartStyle, width: float) -> list[_Entry] | None:
@@ -112,7 +106,8 @@ def draw_key(key: Key, sheet: Sheet) -> None:
     row = style.small * _LEADING
     for at, left, look, said in key.entries:
         y = key.height - style.space - row * (at + 0.5)
-        line = sheet.marks(look, style.marker * 0.9, line=style.line * 0.8, order=3)
+        thick = 0.0 if look.marker == "ring" else style.line * 0.8  # whoever is not shown has no line
+        line = sheet.marks(look, style.marker * 0.9, line=thick, order=3)
         line.set_data([left, left + sample / 2, left + sample], [y, y, y])
         line.set_markevery([1] if look.marker else [])
         sheet.words((left + sample + style.space * 0.7, y), said, style.small)

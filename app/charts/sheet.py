@@ -13,7 +13,7 @@ from app.charts.letters import Words
 from app.charts.style import ChartStyle
 from app.theme import PartnerStyle, Theme
 
-__all__ = ["CAP", "MARKERS", "Point", "Sheet", "rounded"]
+__all__ = ["CAP", "MARKERS", "Point", "Sheet", "rounded", "set_ring"]
 
 Point = tuple[float, float]
 
@@ -30,7 +30,9 @@ MARKERS = {
     "triangle_down": ("v", 1.08),
     "star": ("*", 1.42),
     "plus": ("P", 1.12),
+    "ring": ("o", 0.82),  # open in the middle: its line is outside of this too
 }
+_RING = 0.2  # the thickness of a ring, in its sizes
 
 
 class Sheet:
@@ -126,6 +128,10 @@ class Sheet:
             markeredgewidth=max(size * 0.07, self.style.hair * 0.4),
             zorder=order,
         )
+        if look.marker == "ring":
+            artist.set_markerfacecolor("none")
+            artist.set_markeredgecolor(look.colour)
+            set_ring(artist, size)
         self._add(artist)
         return artist
 
@@ -133,6 +139,11 @@ class Sheet:
         """Put an artist on the figure, with its places in the sheet's units."""
         artist.set_transform(self._units)
         self.figure.add_artist(artist)
+
+
+def set_ring(line: Line2D, size: float) -> None:
+    """Make the ring of a line of rings as thick as its size wants."""
+    line.set_markeredgewidth(size * _RING)
 
 
 def rounded(left: float, low: float, right: float, high: float, radius: float) -> list[Point]:

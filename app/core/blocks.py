@@ -33,6 +33,10 @@ class Size(enum.StrEnum):
     NOTE = "note"
 
 
+NOBODY_SLOT = -1  # the whole room; among dots a vote where none of them tells its partner
+HIDDEN_SLOT = -2  # a vote that does not tell its partner, among dots that do
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A partner's colour, shape and dash, the same everywhere; ``slot`` counts from 0."""
@@ -165,7 +169,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class DotStack:
-    """Votes on one level: how many, and by whom where the promise allows (else slot -1)."""
+    """Votes on one level: how many, and by whom where the promise allows (else a slot below 0)."""
 
     level: LevelCard
     dots: tuple[Mark, ...]
@@ -196,6 +200,13 @@ class Chart:
     def said(self, value: float | None) -> str:
         """A value as it stands in a cell."""
         return "–" if value is None else tx.number(value, 0 if self.medians else 1)
+
+    @property
+    def voters(self) -> tuple[Mark, ...]:
+        """Who its dots tell, in the order of their slots; last the sign of those whose partner is not shown."""
+        found = {dot.slot: dot for stack in self.stacks for dot in stack.dots}
+        told = tuple(found[slot] for slot in sorted(found) if slot >= 0)
+        return (*told, Mark(_("Partner not shown"), HIDDEN_SLOT)) if HIDDEN_SLOT in found else told
 
     @property
     def room_words(self) -> str:
@@ -246,11 +257,16 @@ Block = Text | Bullets | ScaleCards | Voters | Countdown | Quote | Table | Chart
 
 
 def key_to(blocks: Sequence[Block], marks: tuple[Mark, ...]) -> Legend:
-    """The key to pictures of these partners: it names the room's line too, and says who is brought forward."""
-    shown = [one for chart in _charts(blocks) for one in chart.series]
+    """The key to pictures of these partners, to the room's line and to votes whose partner is not shown.
+
+    It says who is brought forward.
+    """
+    drawn = tuple(_charts(blocks))
+    shown = [one for chart in drawn for one in chart.series]
     room = dict.fromkeys(one.mark for one in shown if one.mark.slot < 0 and one.mark.name)
     forward = next((one.mark.slot for one in shown if one.forward), -1)
-    return Legend((*marks, *room), forward)
+    hidden = dict.fromkeys(one for chart in drawn for one in chart.voters if one.slot == HIDDEN_SLOT)
+    return Legend((*marks, *room, *hidden), forward)
 
 
 def _charts(blocks: Sequence[Block]) -> Iterator[Chart]:

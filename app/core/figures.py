@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core import agreement, gaps
-from app.core.blocks import Mark
+from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, Mark
 from app.core.gaps import Tally
 from app.core.model import Activity, Key, Round, Votes
 from app.core.privacy import MIN_DIMENSION_VOTERS
@@ -17,7 +17,8 @@ from app.core.round_figures import DimensionFigures, ItemFigures, PartnerMean, P
 from app.core.scale import Scale
 from app.core.toolkit import Ballot, Dimension, Item, Question
 
-HIDDEN_MARK = Mark("", -1)
+HIDDEN_MARK = Mark("", HIDDEN_SLOT)
+NO_MARK = Mark("", NOBODY_SLOT)
 COUNT_RULE_LEVEL = 3  # content.md 3, SP8: a test is met from the third level
 
 
@@ -120,15 +121,24 @@ def _with_order(plain: ItemFigures, counted: Tally, scale: Scale, shown: Shown) 
 
 def _dots(counted: Tally, shown: Shown) -> tuple[tuple[Mark, ...], ...]:
     """One mark a vote for each level: shown partners in their order, then the rest without a name."""
+    told = {one: mark for one, mark in shown.marks.items() if one in counted.by_partner}
+    if _leaves_one(counted, shown):
+        told = {}
+    rest = HIDDEN_MARK if told else NO_MARK
     levels: list[tuple[Mark, ...]] = []
     for at, votes in enumerate(counted.counts):
-        marks = [
-            mark
-            for partner, mark in shown.marks.items()
-            for _vote in range(counted.by_partner.get(partner, (0,) * (at + 1))[at])
-        ]
-        levels.append((*marks, *(HIDDEN_MARK for _vote in range(votes - len(marks)))))
+        marks = [mark for partner, mark in told.items() for _vote in range(counted.by_partner[partner][at])]
+        levels.append((*marks, *(rest for _vote in range(votes - len(marks)))))
     return tuple(levels)
+
+
+def _leaves_one(counted: Tally, shown: Shown) -> bool:
+    """Whether dots with partners would leave those of a single hidden partner, which everybody could then name.
+
+    Who is hidden is decided for a whole round, so of several hidden partners one may answer an item alone.
+    """
+    hidden = (counted.by_partner.keys() - shown.marks.keys(), counted.answered - shown.marks.keys())
+    return not shown.single_votes and any(len(one) == 1 for one in hidden)
 
 
 def _votes(one: Round, key: Key, shown: Shown) -> tuple[Vote, ...]:

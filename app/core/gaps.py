@@ -27,6 +27,7 @@ class Tally:
     counts: tuple[int, ...]
     cant_say: int
     by_partner: Mapping[str, tuple[int, ...]]  # counts by level, by partner id
+    answered: frozenset[str] = frozenset()  # ids of the partners that did, can't say too
 
     @property
     def n(self) -> int:
@@ -40,20 +41,22 @@ def tally(answers: Mapping[str, Values], key: Key, scale: Scale, partner_of: Map
     counts = [0] * len(place)
     by_partner: dict[str, list[int]] = {}
     cant_say = 0
+    answered: set[str] = set()
     for voter, values in answers.items():
         if key not in values:
             continue
         value = values[key]
+        partner = partner_of.get(voter, "")
+        answered.add(partner)
         if value is None:
             cant_say += 1
             continue
         at = place[value]
         counts[at] += 1
-        partner = partner_of.get(voter, "")
         if partner not in by_partner:
             by_partner[partner] = [0] * len(place)
         by_partner[partner][at] += 1
-    return Tally(tuple(counts), cant_say, {one: tuple(row) for one, row in by_partner.items()})
+    return Tally(tuple(counts), cant_say, {one: tuple(row) for one, row in by_partner.items()}, frozenset(answered))
 
 
 def median_value(counts: Sequence[int], scale: Scale) -> int | None:

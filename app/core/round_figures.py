@@ -61,7 +61,7 @@ class ItemFigures:
     agreement: float | None = None
     partners: tuple[PartnerMedian, ...] = ()
     gap: int | None = None
-    dots: tuple[tuple[Mark, ...], ...] = ()  # one mark a vote for each level; slot -1 where hidden
+    dots: tuple[tuple[Mark, ...], ...] = ()  # one mark a vote for each level; no name where hidden
     votes: tuple[Vote, ...] = ()  # only under the promise "open", and where partners vote
 
 

@@ -59,14 +59,19 @@ class ChartDrawing(Flowable):
 
 
 class KeysDrawn:
-    """Which partners' marks the key drawn last explains, and the page it stands on."""
+    """Which partners' marks the keys of the page drawn last explain."""
 
     page: int = 0
     marks: frozenset[Mark] = frozenset()
 
     def explains(self, chart: Chart, page: int) -> bool:
         """Whether the marks of a chart on this page are explained above it."""
-        return self.page == page and {one.mark for one in chart.series} <= self.marks
+        return self.page == page and _marks(chart) <= self.marks
+
+    def add(self, chart: Chart, page: int) -> None:
+        """This chart's key stands on this page."""
+        self.marks = _marks(chart) | (self.marks if self.page == page else frozenset())
+        self.page = page
 
 
 class KeyedChart(ChartDrawing):
@@ -90,8 +95,12 @@ class KeyedChart(ChartDrawing):
         """Draw on the canvas; reportlab calls this."""
         super().draw()
         if self._chart.legend:
-            self._drawn.page = self.canv.getPageNumber()
-            self._drawn.marks = frozenset(one.mark for one in self._chart.series)
+            self._drawn.add(self._chart, self.canv.getPageNumber())
+
+
+def _marks(chart: Chart) -> frozenset[Mark]:
+    """What a key to a chart explains."""
+    return frozenset((*(one.mark for one in chart.series), *chart.voters))
 
 
 class _PaperRenderer(RendererBase):

@@ -199,9 +199,10 @@ class Flow:
         return grid
 
     def _chart(self, block: Chart, width: float) -> Flowable:
-        block = replace(block, legend=len(block.series) > 0 and any(one.mark.slot >= 0 for one in block.series))
+        has_partners = any(one.mark.slot >= 0 for one in block.series) or bool(block.voters)
+        block = replace(block, legend=has_partners)
         height = _chart_height(block, width, self.theme, self.radar_share)
-        if block.kind not in (ChartKind.RADAR, ChartKind.GAP_LINES):
+        if block.kind is ChartKind.HEAT_MAP:
             return ChartDrawing(block, width, height, self.theme, REPORT)
         key = key_height(block, self.theme, REPORT, width)
         return KeyedChart(block, width, height, self.theme, REPORT).once_a_page(self._keys, key)
@@ -268,7 +269,7 @@ def _chart_height(block: Chart, width: float, theme: Theme, radar_share: float) 
         case ChartKind.RADAR:
             return min(640.0, min(width * 0.9, 290) * radar_share + keys)
         case ChartKind.DOTS:
-            return min(170.0, 60 + 13 * max((len(one.dots) for one in block.stacks), default=0))
+            return min(170.0, 60 + 13 * max((len(one.dots) for one in block.stacks), default=0)) + keys
         case ChartKind.HEAT_MAP:
             head, row = least_height(block, width, REPORT, 17.7)
             return min(640.0, max(46.0, head) + row * max(1, len(block.axes)))

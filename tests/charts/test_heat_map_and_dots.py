@@ -8,10 +8,11 @@ from itertools import combinations
 
 import pytest
 from matplotlib.collections import PolyCollection
+from matplotlib.lines import Line2D
 
 from app import theme as themes
 from app.charts.drawing import CONSOLE, REPORT, ROOM, ChartStyle, least_height
-from app.core.blocks import Chart, ChartKind, DotStack, LevelCard, Mark, Series
+from app.core.blocks import HIDDEN_SLOT, Chart, ChartKind, DotStack, LevelCard, Mark, Series
 from tests.charts.samples import (
     AXES,
     LIGHT,
@@ -180,6 +181,34 @@ def test_no_votes_at_all_leave_the_levels() -> None:
 def test_the_key_of_dots_names_the_partners_whose_votes_are_shown_as_theirs() -> None:
     artists, _figure = drawn(replace(votes((1,), (1, 2), (), (-1,)), legend=True))
     assert [one for one in said(artists) if one.startswith("Partner")] == ["Partner 1", "Partner 2"]
+
+
+def test_a_vote_whose_partner_is_not_shown_is_a_ring_that_no_partner_has() -> None:
+    artists, _figure = drawn(votes((0,), (0, HIDDEN_SLOT), (), (1,)))
+    found = {one.mark.slot: one.line for one in artists.series}
+    assert len(points(found[HIDDEN_SLOT])) == 1
+    assert found[HIDDEN_SLOT].get_markerfacecolor() == "none"
+    assert found[HIDDEN_SLOT].get_markeredgecolor() == LIGHT.muted_room
+    assert LIGHT.partner(HIDDEN_SLOT).marker not in {one.marker for one in LIGHT.partners}
+
+
+@pytest.mark.parametrize("count", [4, 60])
+def test_rings_are_no_larger_than_other_dots_however_many_there_are(count: int) -> None:
+    artists, _figure = drawn(votes((), (), (), (0, HIDDEN_SLOT) * (count // 2)))
+    found = {one.mark.slot: one.line for one in artists.series}
+    ring = found[HIDDEN_SLOT].get_markersize() + found[HIDDEN_SLOT].get_markeredgewidth()
+    assert ring == pytest.approx(found[0].get_markersize(), rel=0.05)
+
+
+def test_the_key_of_dots_ends_with_those_whose_partner_is_not_shown() -> None:
+    artists, figure = drawn(replace(votes((1,), (1, 2), (), (HIDDEN_SLOT,)), legend=True))
+    assert [one for one in said(artists) if one.startswith("Partner")] == [
+        "Partner 1",
+        "Partner 2",
+        "Partner not shown",
+    ]
+    samples = [one for one in figure.findobj(Line2D) if isinstance(one, Line2D) and one.get_markevery() is not None]
+    assert [one.get_linestyle() == "None" for one in samples] == [False, False, True]  # whoever is hidden has no line
 
 
 def test_a_heat_map_of_its_least_height_has_type_large_enough() -> None:

@@ -8,12 +8,15 @@ from dataclasses import replace
 import pytest
 
 from app.activities import pictures
+from app.activities.shared import has_chart
+from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, key_to
 from app.core.edits.facts import rename_partnership, set_threshold
 from app.core.edits.people import rename_partner, rename_person
 from app.core.edits.votes import correct_answer, enter_answer
 from app.core.edits.words import add_action, add_made, edit_action, edit_made, take_draft
 from app.core.model import Answer, MadeItem, Promise, Votes, Workshop
 from app.core.partnership import Action
+from app.core.round_figures import ItemFigures
 from app.core.toolkit import MadeKind
 from tests.core import made
 from tests.core.seen import ballot_of, figures_of, words_in
@@ -46,7 +49,75 @@ def test_a_small_partner_and_the_next_smallest_are_in_no_figure_of_their_own() -
 def test_hidden_votes_are_dots_without_a_partner() -> None:
     workshop = made.workshop(2, 3, 4)
     figures = figures_of(made.revealed(made.voted(workshop, made.everyone(workshop, 2))))
-    assert [mark.slot for mark in figures.items[0].dots[1]] == [2, 2, 2, 2, -1, -1, -1, -1, -1]
+    slots = [mark.slot for mark in figures.items[0].dots[1]]
+    assert slots == [2, 2, 2, 2, *(HIDDEN_SLOT for _vote in range(5))]
+    assert "" in {mark.name for mark in figures.items[0].dots[1]}
+
+
+def dot_slots(item: ItemFigures) -> set[int]:
+    return {mark.slot for stack in item.dots for mark in stack}
+
+
+def test_where_one_hidden_partner_answered_alone_no_dot_of_the_item_tells_its_partner() -> None:
+    workshop = made.workshop(2, 3, 4)
+    said = made.everyone(workshop, 2, ("1.1", "1.2"))
+    for voter in ("p0.0", "p0.1"):
+        del said[voter]["1.2"]  # only Partner 1 is left of those that stay hidden
+    both, alone, *_rest = figures_of(made.revealed(made.voted(workshop, said))).items
+    assert dot_slots(both) == {2, HIDDEN_SLOT}
+    assert dot_slots(alone) == {NOBODY_SLOT}
+    assert sum(len(stack) for stack in alone.dots) == 7
+    assert [(one.partner.name, one.n) for one in alone.partners] == [("Partner 2", 4)]  # its figures stay
+
+
+def test_a_hidden_partner_s_can_t_say_does_not_cover_the_votes_of_the_only_other_one() -> None:
+    workshop = made.workshop(2, 3, 4)
+    said = made.everyone(workshop, 2)
+    said["p0.0"]["1.1"] = said["p0.1"]["1.1"] = None
+    assert dot_slots(figures_of(made.revealed(made.voted(workshop, said))).items[0]) == {NOBODY_SLOT}
+
+
+def test_where_people_may_be_shown_every_dot_tells_its_partner() -> None:
+    workshop = made.workshop(2, 3, 4, promise=Promise.OPEN)
+    assert dot_slots(figures_of(made.revealed(made.voted(workshop, made.everyone(workshop, 2)))).items[0]) == {0, 1, 2}
+
+
+# --- the picture of the dots -------------------------------------------------------
+
+
+def stacked(workshop: Workshop) -> dict[str, list[int]]:
+    """The slots of each stack's dots, as they are drawn."""
+    drawn = pictures.dots(figures_of(workshop).items[0])
+    return {stack.level.label: [mark.slot for mark in stack.dots] for stack in drawn.stacks}
+
+
+def test_a_can_t_say_is_drawn_as_a_vote_whose_partner_is_not_shown_beside_votes_that_tell_theirs() -> None:
+    workshop = made.workshop(3, 3)
+    said = made.everyone(workshop, 2)
+    said["p1.0"]["1.1"] = None
+    drawn = stacked(made.revealed(made.voted(workshop, said)))
+    assert drawn["level 2"] == [0, 0, 0, 1, 1]
+    assert drawn["Can't say"] == [HIDDEN_SLOT]
+
+
+def test_one_vote_per_partner_tells_who_can_t_say() -> None:
+    workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
+    votes: dict[str, dict[str, int | None]] = {"p2": {"1.1": None}, "p1": {"1.1": 3}, "p0": {"1.1": None}}
+    assert stacked(made.revealed(made.voted(workshop, votes)))["Can't say"] == [0, 2]
+
+
+def test_where_no_dot_tells_its_partner_there_is_no_key_to_them() -> None:
+    workshop = made.workshop(2, 2)
+    drawn = pictures.dots(figures_of(made.revealed(made.voted(workshop, made.everyone(workshop, 2)))).items[0])
+    assert drawn.voters == ()
+    assert not has_chart([drawn])
+
+
+def test_the_key_to_dots_names_those_whose_partner_is_not_shown_last() -> None:
+    workshop = made.workshop(2, 3, 4)
+    figures = figures_of(made.revealed(made.voted(workshop, made.everyone(workshop, 2))))
+    drawn = pictures.dots(figures.items[0])
+    assert [mark.name for mark in key_to([drawn], figures.marks).marks] == ["Partner 2", "Partner not shown"]
 
 
 def test_each_round_decides_for_itself_who_is_hidden() -> None:

@@ -70,8 +70,13 @@ class Known:
             found |= {*one.highest, *one.lowest}
         return found
 
+    @staticmethod
+    def tells_partners(item: ItemFigures) -> bool:
+        """Whether a dot of this item has a partner."""
+        return any(mark.name for stack in item.dots for mark in stack)
+
     def left(self, item: ItemFigures) -> tuple[int, ...]:
-        """Votes by level that belong to nobody who is named: the room's less the named partners'."""
+        """Votes by level whose dots name nobody: the room's less the named partners'."""
         named = [sum(bool(mark.name) for mark in stack) for stack in item.dots]
         return tuple(n - mine for n, mine in zip(item.counts, named, strict=True))
 
@@ -146,16 +151,50 @@ def test_where_what_is_left_of_an_item_is_one_partner_s_the_reveal_was_preceded_
 
 
 @given(tables())
+def test_the_dots_of_no_item_leave_those_of_a_single_hidden_partner(rounds: list[list[list[Sheet]]]) -> None:
+    workshop = held(rounds)
+    assume(workshop is not None)
+    assert workshop is not None
+
+    for number, one in enumerate(known(workshop)):
+        hidden = hidden_people(one, rounds[number])
+        for place, item in enumerate(one.figures.items):
+            if one.tells_partners(item):
+                assert len(with_a_level(hidden, place)) != 1, f"{one.left(item)} is one partner's"
+                assert len(who_answered(hidden, place)) != 1, f"{item.cant_say} can't say is one partner's"
+
+
+@given(tables())
 def test_room_and_partners_add_up_so_that_the_attack_is_a_real_one(rounds: list[list[list[Sheet]]]) -> None:
     workshop = held(rounds)
     assume(workshop is not None)
     assert workshop is not None
 
     for number, one in enumerate(known(workshop)):
+        hidden = hidden_people(one, rounds[number])
+        shown = [people for at, people in enumerate(rounds[number]) if f"Partner {at}" in one.named]
         for place, item in enumerate(one.figures.items):
-            hidden = [at for at in range(len(rounds[number])) if f"Partner {at}" not in one.named]
-            by_level = _by_level([rounds[number][at] for at in hidden], place)
+            if not one.tells_partners(item):  # and only where there is none to tell, or one would be left
+                alone = 1 in (len(with_a_level(hidden, place)), len(who_answered(hidden, place)))
+                assert alone or not with_a_level(shown, place)
+                continue
+            by_level = _by_level(hidden, place)
             assert one.left(item) == tuple(by_level[level] for level in (1, 2, 3, 4))
+
+
+def hidden_people(one: Known, partners: Sequence[Sequence[Sheet]]) -> list[Sequence[Sheet]]:
+    """The people of each partner that is not shown."""
+    return [people for at, people in enumerate(partners) if f"Partner {at}" not in one.named]
+
+
+def with_a_level(partners: Sequence[Sequence[Sheet]], place: int) -> list[Sequence[Sheet]]:
+    """Those of these partners that gave an item a level."""
+    return [people for people in partners if any(sheet[place] for sheet in people)]
+
+
+def who_answered(partners: Sequence[Sequence[Sheet]], place: int) -> list[Sequence[Sheet]]:
+    """Those of these partners that answered an item at all; can't say is an answer."""
+    return [people for people in partners if any(sheet[place] != 0 for sheet in people)]
 
 
 def _by_level(partners: Sequence[Sequence[Sheet]], place: int) -> Mapping[int, int]:

@@ -148,3 +148,21 @@ def test_the_key_to_the_partners_stands_once_on_a_page(flow: Flow, tmp_path: Pat
     SimpleDocTemplate(str(path), pagesize=(WIDTH + 40, 800), leftMargin=14, rightMargin=14).build(story)
 
     assert [page.extract_text().count("Partner 3") for page in PdfReader(path).pages] == [1, 1]
+
+
+def test_dots_on_paper_have_a_key_where_the_page_has_none_that_names_them_all(flow: Flow, tmp_path: Path) -> None:
+    marks = tuple(b.Mark(f"Partner {n}", n, f"P{n}") for n in range(3))
+    rows = b.Chart(b.ChartKind.GAP_LINES, "So", ("A",), tuple(b.Series(one, (1,)) for one in marks), SCALE)
+    told, hidden = (
+        b.Chart(b.ChartKind.DOTS, "So", (), (), SCALE, stacks=(b.DotStack(SCALE.levels[0], dots),))
+        for dots in (marks, (*marks, b.Mark("", b.HIDDEN_SLOT)))
+    )
+    story = flow.flowables((rows, told), WIDTH)
+    story += [PageBreak(), *flow.flowables((told, told), WIDTH)]
+    story += [PageBreak(), *flow.flowables((rows, hidden, told, rows), WIDTH)]
+    path = tmp_path / "dots.pdf"
+    SimpleDocTemplate(str(path), pagesize=(WIDTH + 40, 800), leftMargin=14, rightMargin=14).build(story)
+
+    pages = [page.extract_text() for page in PdfReader(path).pages]
+    assert [page.count("Partner 2") for page in pages] == [1, 1, 2]
+    assert [page.count("Partner not shown") for page in pages] == [0, 0, 1]

@@ -10,7 +10,7 @@ from app.core.blocks import Chart, Mark, Table
 from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import first_key
-from app.ui.console.panel_chips import PartnerChips
+from app.ui.console.panel_chips import HiddenKey, PartnerChips
 from app.ui.console.panel_figures import table_rows
 from app.ui.console.panel_flow import flowing
 from app.ui.console.panel_parts import choose_segment, empty, segments
@@ -53,11 +53,13 @@ class ChartArea(QWidget):
         self.table_place = QVBoxLayout()
         self.legend = PartnerChips(theme)
         self.legend.forward_chosen.connect(self.forward_chosen)
+        self.hidden_key = HiddenKey(theme)
         card = Card()
         card.body.setContentsMargins(10, 8, 10, 8)
         card.body.addWidget(self._pair_place, 1)
         card.body.addLayout(self.table_place, 1)
         card.body.addWidget(self.legend)
+        card.body.addWidget(self.hidden_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -73,6 +75,7 @@ class ChartArea(QWidget):
     def show_charts(self, charts: list[Chart], table: Table | None, marks: tuple[Mark, ...]) -> None:
         """Show these charts, or this table."""
         self._charts = charts
+        self.hidden_key.show_for(charts)
         self._share_out()
         self._pair_place.setVisible(bool(charts))
         empty(self.table_place)

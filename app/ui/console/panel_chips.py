@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.blocks import Mark
+from app.core.blocks import HIDDEN_SLOT, Chart, Mark
 from app.core.text import _
 from app.theme import Theme, blend
 from app.ui.console.grid_shape import told_apart
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_parts import PanelButton, empty
 from app.ui.look import plain_tool_tip
-from app.ui.widgets.markers import paint_mark
+from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.markers import paint_mark, partner_icon
 
 NUMBERED = 9  # partners that a digit brings forward
 _MOST = 16  # letters of a name that are shown
@@ -115,3 +116,28 @@ class PartnerChips(QWidget):
     def _on_pressed(self, at: object) -> None:
         chosen = int(str(at))
         self.forward_chosen.emit(chosen if self.chips[chosen].isChecked() else -1)
+
+
+class HiddenKey(QWidget):
+    """The key to votes whose partner is not shown, where some stand in a picture."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sign = PlainLabel("", "")
+        self.words = PlainLabel("", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_PAD, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._sign)
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def show_for(self, charts: Sequence[Chart]) -> None:
+        """Be there for these pictures, or not."""
+        mark = next((one for chart in charts for one in chart.voters if one.slot == HIDDEN_SLOT), None)
+        self.setVisible(mark is not None)
+        if mark is not None:
+            size = round(QFontMetrics(self.font()).height() * 0.8)
+            self._sign.setPixmap(partner_icon(self._theme, mark.slot, size).pixmap(size, size))
+            self.words.setText(mark.name)

@@ -13,6 +13,7 @@ from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
 from app.core.views import BallotView
 from app.theme import Theme
+from app.ui.console.panel_chips import HiddenKey
 from app.ui.console.panel_figures import consensus_rows, movement_rows
 from app.ui.console.panel_flow import flowing
 from app.ui.console.panel_parts import Scroll, Words, choose_segment, empty, segments
@@ -93,6 +94,9 @@ class ReadingCard(Card):
         picture = ChartWidget(self._theme)
         picture.show_chart(chart)
         column.addWidget(picture, 1)
+        key = HiddenKey(self._theme)
+        column.addWidget(key)
+        key.show_for([chart])
         return column
 
     def _stand_outs(self, ballot: BallotView) -> QWidget:

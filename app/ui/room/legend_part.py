@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.core.blocks import Legend, Mark
+from app.core.blocks import HIDDEN_SLOT, Legend, Mark
 from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part
 from app.ui.room.stage import Stage
@@ -104,6 +104,7 @@ class LegendPart(Part):
                 pen.setDashPattern(list(look.dash))
             pen.setCapStyle(pen.capStyle().FlatCap)
             painter.setPen(pen)
-            painter.drawLine(QPointF(x, y), QPointF(x + _SAMPLE, y))
+            if mark.slot != HIDDEN_SLOT:  # whoever is not shown has no line
+                painter.drawLine(QPointF(x, y), QPointF(x + _SAMPLE, y))
             paint_mark(painter, look, QPointF(x + _SAMPLE / 2, y), 21, theme.panel)
             words.paint(painter, x + _SAMPLE + 14, y - words.step / 2)

@@ -59,6 +59,8 @@ def marker_path(marker: str) -> QPainterPath:
             return _star()
     path = QPainterPath()
     path.addEllipse(QPointF(0, 0), 0.5, 0.5)
+    if marker == "ring":
+        path.addEllipse(QPointF(0, 0), 0.3, 0.3)  # the middle stays open
     return path
 
 

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.charts.live import LiveChart, Picture
 from app.core import method
 from app.core.blocks import Chart, ChartKind
+from app.core.edits.people import set_present
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_made
-from app.core.model import Answer, MadeItem
+from app.core.model import Answer, MadeItem, Votes
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_cells import CELL, PAD, CellDelegate
@@ -369,3 +370,14 @@ def test_what_nobody_voted_on_again_comes_last(room: Setting, qtbot: QtBot) -> N
     assert rows[0].key == last[0]
     qtbot.waitUntil(lambda: panel.talk.chosen == last[0])  # whatever was chosen in the round before
     assert len(rows) == 8
+
+
+def test_a_vote_whose_partner_is_not_shown_has_its_key_below_the_picture(tmp_path: Path, qtbot: QtBot) -> None:
+    room = setting(tmp_path, votes=Votes.PEOPLE, people=4)
+    for person_id in ("p0s0", "p0s1"):  # too few are left to be shown, with the next smallest
+        room.session.do(set_present, person_id, False)
+    panel = _revealed(room, qtbot, "SP8")
+    qtbot.waitUntil(lambda: "Partner not shown" in _seen(panel))
+    panel.reading.choices[1].click()
+    qtbot.waitUntil(lambda: "Partner not shown" not in _seen(panel))  # where no picture has such votes
+    room.store.close()
