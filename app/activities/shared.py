@@ -81,9 +81,9 @@ def ballot_of(view: ActivityView, ballot_id: str) -> BallotView:
     raise KeyError(ballot_id)
 
 
-def answered_words(view: ActivityView, shown: RoundView) -> str:
-    """How many gave the figures of a revealed round: ``all 14 people``, ``9 of 14 people``."""
-    return answered.voters_words(shown.figures, view.votes, shown.expected) if shown.figures else ""
+def answered_words(view: ActivityView, shown: RoundView, item_id: str = "") -> str:
+    """How many gave the figures of a revealed round, or of one item of it: ``all 14 people``, ``9 of 14 people``."""
+    return answered.voters_words(shown.figures, view.votes, shown.expected, item_id) if shown.figures else ""
 
 
 def results_subtitle(name: str, ballot: BallotView, latest: RoundView) -> str:

@@ -152,7 +152,7 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
     return Page(
         tuple(blocks),
         subtitle=results_subtitle(view.title, ballot, latest),
-        right=answered_words(view, latest),
+        right=answered_words(view, latest, showing.item_id if chosen else ""),
         legend=figures.marks if has_chart(blocks) else (),
         footer=footer,
     )

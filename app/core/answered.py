@@ -9,16 +9,21 @@ from app.core.text import _, joined, ngettext
 NAMED = 3  # items without votes; more are counted
 
 
-def voters_words(figures: RoundFigures, votes: str, expected: int = 0) -> str:
+def voters_words(figures: RoundFigures, votes: str, expected: int = 0, item_id: str = "") -> str:
     """``all 14 people``, or ``9 of 14 people`` where not everybody who was expected has voted.
 
     Question by question where not as many have answered each: ``Today 6 of 6, Needed 4 of 6 partners``.
+    With an item, who answered that one; can't say is an answer.
     """
-    if len({n for _question, n in figures.voters_of}) > 1:
-        all_of = max(expected, figures.voters)
-        each = ", ".join(f"{one.title} {_('{n} of {all}').format(n=n, all=all_of)}" for one, n in figures.voters_of)
+    n, voters_of = figures.voters, figures.voters_of
+    expected = max(expected, n)
+    if item_id:
+        asked = [one for one in figures.items if one.item.id == item_id]
+        voters_of = tuple((one.question, one.n + one.cant_say) for one in asked)
+        n = max(answers for _question, answers in voters_of)
+    if len({answers for _question, answers in voters_of}) > 1:
+        each = ", ".join(f"{one.title} {_('{n} of {all}').format(n=m, all=expected)}" for one, m in voters_of)
         return f"{each} {_kind(votes)}"
-    n = figures.voters
     if expected > n:
         return _("{n} of {expected} {voters}").format(n=n, expected=expected, voters=_kind(votes))
     if votes == "partners":

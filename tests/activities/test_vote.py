@@ -522,6 +522,45 @@ def test_whoever_voted_and_left_and_whoever_did_not_vote_are_both_among_all() ->
     assert page_of(view_of(workshop), "results").right == "7 of 8 people"
 
 
+def test_the_page_of_one_item_counts_who_answered_that_item_and_can_t_say_is_an_answer() -> None:
+    workshop = made.workshop(["SP8"], made.NAMES[:3], 2, votes_by=Votes.PEOPLE)
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    given = [
+        replace(one, value=None) if one.voter_id == "p2s1" else one
+        for one in made.answers(workshop, activity, ballot)
+        if (one.item_id, one.voter_id) != ("T3", "p0s0")
+    ]
+    view = view_of(votes.reveal_round(votes.add_answers(workshop, given), activity.id, ballot.id))
+    assert page_of(view, "results", Showing(item_id="T3")).right == "5 of 6 people"
+    assert page_of(view, "results", Showing(item_id="T4")).right == "all 6 people"
+    assert page_of(view, "results").right == "all 6 people"
+
+
+def test_the_page_of_one_item_of_two_questions_counts_each_question() -> None:
+    workshop = made.workshop(["LAD"])
+    activity = workshop.activities[0]
+    given = made.answers(workshop, activity, activity.resource.ballots[0])
+    item = given[0].item_id
+    some = [one for one in given if one.question_id == "today" or one.voter_id in ("p0", "p1")]
+    view = view_of(votes.reveal_round(votes.add_answers(workshop, some), activity.id, "ladder"))
+    assert page_of(view, "results", Showing(item_id=item)).right == "Today 5 of 5, Needed 2 of 5 partners"
+
+
+def test_the_wall_has_no_key_to_partners_under_dots_that_tell_none() -> None:
+    workshop = made.workshop(["SP8"], made.NAMES[:3], (2, 3, 4), votes_by=Votes.PEOPLE)
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    given = [
+        one
+        for one in made.answers(workshop, activity, ballot, chosen=made.high)
+        if one.item_id != "T3" or not one.voter_id.startswith("p0")  # of those that stay hidden one answers T3
+    ]
+    view = view_of(votes.reveal_round(votes.add_answers(workshop, given), activity.id, ballot.id))
+    assert page_of(view, "results", Showing(item_id="T3")).legend == ()
+    assert [mark.name for mark in page_of(view, "results", Showing(item_id="T4")).legend] == [made.NAMES[2]]
+
+
 def test_the_column_of_the_room_says_which_figure_it_has() -> None:
     def table(resource_id: str) -> Table:
         view = view_of(made.all_revealed(made.workshop([resource_id])))
