@@ -10,7 +10,7 @@ from app.core.model import Entry, Workshop
 from app.core.summaries import people_words
 from app.core.text import _, clock, count
 from app.services.room import Place, earlier_results
-from app.ui.actions import first_key
+from app.ui.actions import command, first_key
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_parts import PanelButton, Words
 from app.ui.widgets.card import Card
@@ -47,7 +47,7 @@ def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
         hour, minute = entry.started_at[11:16].split(":")
         card.body.addWidget(Words(_("Began at {time}.").format(time=clock(int(hour) * 60 + int(minute))), "muted"))
     following = workshop.agenda[at + 1] if at + 1 < len(workshop.agenda) else None
-    steps = [("timer", _("Start the timer"), _("The room sees the time that is left."))]
+    steps = [("timer", _(command("timer").label), _("The room sees the time that is left."))]
     if following is not None:
         steps.insert(0, ("next", following.title, _planned(workshop, at + 1)))
     else:

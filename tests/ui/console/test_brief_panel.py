@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.blocks import Countdown
 from app.core.edits.agenda import add_entries, delete_entry
 from app.core.edits.words import add_made
 from app.core.model import Entry, MadeItem, MadeKind
@@ -18,7 +19,7 @@ from app.services.room import Place
 from app.services.workshops import plain_entry
 from app.ui.console.brief_panel import BriefPanel
 from app.ui.console.panel_parts import PanelButton
-from tests.ui.console.panel_setting import Setting, setting
+from tests.ui.console.panel_setting import NOW, Setting, setting
 
 
 @pytest.fixture
@@ -90,6 +91,14 @@ def test_a_plain_line_says_what_comes_next_and_by_which_key(room: Setting, qtbot
     assert "10 minutes, planned for 09:30 to 09:40" in words
     assert room.workshop.agenda[1].title in words
     assert "PgDn" in words
+
+
+def test_a_plain_line_says_what_the_timer_s_key_does_also_while_it_runs(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    room.place.go(Place(room.workshop.agenda[0].id, ""))
+    for count in (None, Countdown(NOW.timestamp() + 90, 90.0), Countdown(None, 30.0)):
+        room.place.set_countdown(count)
+        assert "Start or stop the timer" in _words(panel).splitlines()
 
 
 def test_a_resource_that_is_not_installed_says_so(room: Setting, qtbot: QtBot) -> None:
