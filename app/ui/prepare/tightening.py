@@ -50,11 +50,12 @@ def _what_it_does(before: Workshop, after: Workshop) -> str:
         said.append(_("Who gave which answer is no longer shown, also in what has been revealed."))
     in_revealed = {name for was, now in changed for name in _newly_hidden_in_revealed(before, was, after, now)}
     to_come = {name for was, now in changed for name in _newly_hidden_to_come(before, was, after, now)}
-    hides = _("At once hidden in what has been revealed, on the wall and in reports: {partners}.")
-    would_hide = _("Hidden in the votes to come, if everybody present votes: {partners}.")
+    hides = _("Newly hidden at once in what has been revealed, on the wall and in reports: {partners}.")
+    would_hide = _("Newly hidden in the votes to come, if everybody present votes: {partners}.")
     if in_revealed == to_come:
         hides = _(
-            "At once hidden in what has been revealed and in the votes to come, on the wall and in reports: {partners}."
+            "Newly hidden at once in what has been revealed and in the votes to come, "
+            "on the wall and in reports: {partners}."
         )
         to_come = set[str]()
     for words, hidden in ((hides, in_revealed), (would_hide, to_come)):

@@ -104,7 +104,9 @@ def test_a_larger_smallest_group_says_whom_it_hides_and_waits_to_be_told(
     dialog = asked(page)
     assert dialog is not None
     said = " ".join(one.text() for one in dialog.findChildren(type(page.promise.advice)))
-    assert "At once hidden in what has been revealed and in the votes to come, on the wall and in reports: " in said
+    assert (
+        "Newly hidden at once in what has been revealed and in the votes to come, on the wall and in reports: " in said
+    )
     assert "reports: Harbour Training and Borough Council. " in said
     assert "cannot be undone" in said
     qtbot.waitUntil(dialog.keep_button.hasFocus)
@@ -119,6 +121,18 @@ def test_a_larger_smallest_group_says_whom_it_hides_and_waits_to_be_told(
     qtbot.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
     assert bridge.workshop.threshold == 4
     assert page.promise.threshold.currentData() == 4
+
+
+def test_whoever_was_hidden_before_is_not_told_as_if_the_others_were_the_only_ones(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, by_person: str
+) -> None:
+    bridge.do(facts.set_threshold, 4)  # hides the two of three people
+    vote(bridge, by_person)
+    choose(page.promise.threshold, Qt.Key.Key_Down, qtbot)
+    dialog = asked(page)
+    assert dialog is not None
+    said = " ".join(one.text() for one in dialog.findChildren(type(page.promise.advice)))
+    assert "Newly hidden in the votes to come, if everybody present votes: Skills Connect. " in said
 
 
 def test_where_nobody_more_is_hidden_that_is_said(
