@@ -82,11 +82,15 @@ class ReflectionCard(Card):
             empty(self._column)
             self.lines, self._kept = {}, {}
             for prompt in prompts:
-                line = NewLine(self._bridge, _("{prompt}: type, Enter to keep").format(prompt=prompt.text))
+                line = NewLine(self._bridge, _("Type, Enter to keep"))
+                line.setAccessibleName(prompt.text)
                 line.setObjectName(prompt.text)
                 line.show_for(f"{view.id}/{prompt.id}")
                 line.entered.connect(self._on_entered)
                 self.lines[prompt.id], self._kept[prompt.id] = line, Words("", "muted")
+                said = Words(prompt.text, "label")
+                said.setBuddy(line)
+                self._column.addWidget(said)
                 self._column.addWidget(line)
                 self._column.addWidget(self._kept[prompt.id])
         for prompt in prompts:
