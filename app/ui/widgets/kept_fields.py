@@ -236,6 +236,10 @@ class CommittedText(QPlainTextEdit):
         self.flush()
         if not self._is_unkept:
             self._put(self._kept)
+        if event.reason() not in _COMES_BACK:  # marked words would look as if they were typed over next
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH_OTHER_KEYS:
@@ -248,6 +252,11 @@ class CommittedText(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
+_COMES_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 _WITH_OTHER_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 

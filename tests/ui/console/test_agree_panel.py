@@ -21,6 +21,7 @@ from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_lines import DateLine
 from app.ui.widgets.calendar_popup import CalendarPopup
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+from app.ui.widgets.labels import PlainLabel
 from tests.ui.console.panel_setting import Setting, setting
 
 
@@ -442,6 +443,33 @@ def test_a_completed_sentence_is_kept_as_a_note(room: Setting, panel: AgreePanel
     (note,) = room.workshop.notes
     assert note.text == "One that pleased us: We rang each other"
     assert line.text() == ""
+
+
+def test_a_long_sentence_to_complete_can_be_read_whole_above_its_line(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    room.go("SP8", "prompts")
+    line = panel.reflection.lines["example"]
+    prompt = "On the test we scored lowest, an example that made me say so"
+    [said] = [one for one in panel.reflection.findChildren(PlainLabel) if one.text() == prompt]
+    qtbot.waitUntil(said.isVisible)
+    assert said.wordWrap()
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() / 2
+    assert line.accessibleName() == prompt
+
+
+def test_the_words_of_an_action_are_marked_only_while_they_are_typed_over(panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.make_action()
+    text = next(iter(panel.action_lines.lines.values())).fields["text"]
+    assert isinstance(text, CommittedText)
+    qtbot.waitUntil(text.hasFocus)
+    assert text.textCursor().hasSelection()
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert not text.hasFocus()
+    assert not text.textCursor().hasSelection()
+    assert text.text()
 
 
 def test_a_sentence_that_waits_for_enter_outlives_the_program(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
