@@ -168,7 +168,7 @@ def test_what_the_last_round_left_out_keeps_the_figures_of_the_round_before(
     assert view is not None
     assert [number(one.now or 0) for one in view.targets] == [now]
     qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
-    assert panel.outcome.figures.text() == "4.0 (5 votes, all at 4)"
+    assert panel.outcome.figures.text() == "4.0 (5 votes, all at 4, on 1 of 4 items)"
 
 
 def test_arrow_keys_choose_what_is_settled(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
