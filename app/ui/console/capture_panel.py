@@ -238,9 +238,12 @@ class CapturePanel(QWidget):
     def _on_menu_requested(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        here = self.grid.currentIndex()
-        if self.grid.votes.is_revealed and self.grid.votes.is_vote(here) and self.grid.votes.is_answered(here):
-            _add(menu, "correct", self.correct, _("Correct this vote…"))
+        here, votes = self.grid.currentIndex(), self.grid.votes
+        if votes.is_vote(here) and votes.is_answered(here):
+            if votes.is_revealed:
+                _add(menu, "correct", self.correct, _("Correct this vote…"))
+            elif votes.round.is_open:
+                _add(menu, "empty", self.grid.empty)
         _add(menu, "by_voter", self.grid.walk_other_way)
         self.fill_menu(menu)
         menu.popup(where)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QFontInfo, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QFontInfo, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -388,6 +388,26 @@ def test_a_keying_slip_is_corrected_with_its_reason(console: Opened, qtbot: QtBo
     slip = console.grid.votes.round.corrections[0]
     assert (slip.old, slip.new, slip.why) == (4, 2, "Typed in the wrong column")
     assert console.grid.votes.is_corrected(console.grid.votes.index(0, 0))
+
+
+def test_the_mouse_empties_an_answer_before_the_reveal_and_corrects_it_afterwards(console: Opened) -> None:
+    def offered() -> dict[str, QAction]:
+        console.grid.menu_requested.emit(console.grid.mapToGlobal(QPoint(5, 5)))
+        menu = console.page.capture.findChildren(QMenu)[-1]
+        menu.close()
+        return {one.objectName(): one for one in menu.actions()}
+
+    console.type("4")
+    assert "empty" not in offered(), "the cursor is on an answer that is missing"
+    console.press(Qt.Key.Key_Left)
+    assert "correct" not in offered()
+    offered()["empty"].trigger()
+    assert values(console) == {}
+    console.type("4")
+    console.setting.reveal("SP8")
+    console.press(Qt.Key.Key_Left)
+    assert "empty" not in offered()
+    assert "correct" in offered()
 
 
 @pytest.mark.parametrize(
