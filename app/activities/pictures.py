@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from app.core import insights
 from app.core.blocks import (
-    HIDDEN_SLOT,
     NOBODY_SLOT,
     Chart,
     ChartKind,
@@ -290,11 +289,12 @@ def dots(item: ItemFigures, *, headline: str = "") -> Chart:
 
 
 def _cant_say(item: ItemFigures) -> tuple[Mark, ...]:
-    """One mark for each can't say: its partner's where single votes may be seen, else nobody's."""
+    """One mark for each can't say: its partner's where single votes may be seen, else nobody's.
+
+    Never that of a partner that is not shown, as those of the partners that are stand here too.
+    """
     told = sorted((one.partner for one in item.votes if one.value is None), key=lambda mark: mark.slot)
-    tells = told or any(mark.slot >= 0 for stack in item.dots for mark in stack)
-    rest = Mark("", HIDDEN_SLOT if tells else NOBODY_SLOT)
-    return (*told, *(rest for _vote in range(item.cant_say - len(told))))
+    return (*told, *(Mark("", NOBODY_SLOT) for _vote in range(item.cant_say - len(told))))
 
 
 def figures_table(made: Sequence[Picture]) -> Table:

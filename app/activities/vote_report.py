@@ -50,7 +50,7 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
         blocks.append(Text(unanswered, Size.NOTE))
     blocks += _scores(view, ballot, latest, figures)
     blocks += talk_blocks(figures)
-    if _left_out(ballot, figures):
+    if insights.leaves_out(ballot):
         voted = tuple(one for one in figures.items if one.n or one.cant_say)
         blocks += [*_votes(view, replace(figures, items=voted)), *_round_before(view, ballot)]
     else:
@@ -143,14 +143,6 @@ def _votes(view: ActivityView, figures: RoundFigures) -> list[Block]:
     return [Text(_("Votes per item"), Size.HEADING), counts, *partner_votes(view, figures)]
 
 
-def _left_out(ballot: BallotView, figures: RoundFigures) -> bool:
-    """Whether the round before has votes on what was not voted on again."""
-    before = ballot.before_latest
-    again = {(one.item.id, one.question.id) for one in figures.items if one.n or one.cant_say}
-    earlier = before.figures.items if before is not None and before.figures is not None else ()
-    return any((one.n or one.cant_say) and (one.item.id, one.question.id) not in again for one in earlier)
-
-
 def _round_before(view: ActivityView, ballot: BallotView) -> list[Block]:
     """The round before as it was shown, for what was not voted on again."""
     before = ballot.before_latest
@@ -163,5 +155,7 @@ def _round_before(view: ActivityView, ballot: BallotView) -> list[Block]:
     )
     if tests_met_words(before.figures):
         blocks.append(Text(tests_met_words(before.figures), Size.LEAD))
-    shown = _pictures(view, ballot.as_of(before.number), before.figures)
-    return [*blocks, *shown, *_votes(view, before.figures)]
+    then = ballot.as_of(before.number)
+    blocks += _pictures(view, then, before.figures)
+    blocks += _scores(view, then, before, before.figures)
+    return [*blocks, *_votes(view, before.figures)]

@@ -14,7 +14,7 @@ from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot
 from app.core.wording import subject_label
 
-NAMED_EMPTY = 2  # items without an answer that are named; where more are, the vote has hardly begun
+NAMED = 2  # items that are named; where more have no answer, the vote has hardly begun
 _MOST_LETTERS, _MOST_NAMES = 180, 6  # of partners; beyond these they have short names, and not all are named
 
 
@@ -29,14 +29,34 @@ def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
 
 
 def caution_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
-    """That the figures of the current round would tell what somebody hidden has answered; empty where they do not."""
-    return privacy.caution_words(
-        workshop.shown_partnership,
-        activity.votes,
-        workshop.promise_of(activity),
-        current_round(activity, ballot.id),
-        workshop.threshold,
+    """That the room's own figures of the current round would tell who gave which answer; empty where they do not.
+
+    Room figures use everybody, and who is hidden is decided once for a round (content.md 1.2). So being
+    hidden helps nobody where hardly anybody voted, nor on an item that no other hidden partner has answered.
+    """
+    current, promise = current_round(activity, ballot.id), workshop.promise_of(activity)
+    n = len(current.answers)
+    if not n or not privacy.hides_partners(activity.votes, promise):
+        return ""
+    if n < workshop.threshold:
+        words = ngettext(
+            "Only {n} person has voted, so everyone can work out who gave which answer.",
+            "Only {n} people have voted, so everyone can work out who gave which answer.",
+            n,
+        )
+        return words.format(n=n)
+    partnership = workshop.shown_partnership
+    alone = privacy.hidden_alone(partnership, activity.votes, promise, current, workshop.threshold)
+    if not alone:
+        return ""
+    labels = [f"“{subject_label(activity, partnership.nouns, one).rstrip('.')}”" for one in alone]
+    where = joined(labels) if len(labels) <= NAMED else count(len(labels), _("item"), _("items"))
+    words = _(
+        "On {where} only one of the partners that stay hidden has answered ({names}), "
+        "so everyone can work out what its people said."
     )
+    names = [one.name for one in partnership.partners if one.id in alone.values()]
+    return words.format(where=where, names=joined(names))
 
 
 def _left_behind_words(activity: Activity, ballot: Ballot) -> str:
@@ -64,25 +84,29 @@ def _question_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> s
     keys = frozenset(asked)
     empty = keys - {key for said in current.answers.values() for key in said}
     silent = ""
-    if empty and len(empty) <= NAMED_EMPTY and empty != keys:
+    if empty and len(empty) <= NAMED and empty != keys:
         # Everybody is missing from a round with an item that nobody answered: naming the item tells what is amiss.
         silent = _empty_words(workshop, activity, ballot, [key for key in asked if key in empty])
         keys -= empty
     else:
         keys = frozenset(awaited(activity, ballot, current))
-    words = _progress_words(workshop, current, keys, progress_on(workshop, activity, current, keys).ticks, silent)
+    is_again = not silent and len(keys) < len(asked)
+    ticks = progress_on(workshop, activity, current, keys).ticks
+    words = _progress_words(workshop, current, keys, ticks, silent, is_again=is_again)
     question = _("Reveal round {number}?").format(number=current.number)
     return f"{question} {words} {_('Space again to reveal, Esc to go on voting.')}"
 
 
 def _progress_words(
-    workshop: Workshop, current: Round, keys: frozenset[Key], ticks: Sequence[Tick], silent: str
+    workshop: Workshop, current: Round, keys: frozenset[Key], ticks: Sequence[Tick], silent: str, *, is_again: bool
 ) -> str:
     """``5 of 7 partners complete; Harbour Training is missing, and so are some answers of Skills Connect.``"""
     late = {tick.name for tick in ticks if not tick.is_complete}
     partners = count(len(ticks), _("partner"), _("partners"))
     if not late and silent:
         return _("{items}; everything else is complete.").format(items=silent)
+    if not late and is_again:
+        return _("All {partners} have answered what was asked again.").format(partners=partners)
     if not late:
         return _("All {partners} are complete.").format(partners=partners)
     partnership = workshop.shown_partnership

@@ -7,9 +7,10 @@ import functools
 from app.core import method
 from app.core.agenda import last_begun
 from app.core.gate_figures import revealed_figures
-from app.core.model import Workshop
+from app.core.model import Activity, Workshop
 from app.core.summaries import Found, Gap, Summary
 from app.core.text import _
+from app.core.toolkit import Ballot
 
 
 @functools.lru_cache(maxsize=8)
@@ -41,19 +42,31 @@ def _state(workshop: Workshop) -> str:
 
 
 def widest_gap(workshop: Workshop) -> Gap | None:
-    """The widest gap of any dimension in the latest revealed rounds."""
-    found: list[Gap] = []
-    for activity in workshop.activities:
-        for ballot in activity.resource.ballots:
-            latest = activity.latest_revealed(ballot.id)
-            made = revealed_figures(workshop, activity, latest, letters=False) if latest else None
-            if made is None:
-                continue
-            if len(activity.dimensions(ballot)) > 1:
-                found += [Gap(one.dimension.title, one.gap) for one in made.dimensions if one.gap is not None]
-            else:
-                found += [Gap(one.item.label, float(one.gap)) for one in made.items if one.gap is not None]
+    """The widest gap of any dimension, each in the latest revealed round that has votes on it."""
+    found = [
+        gap
+        for activity in workshop.activities
+        for ballot in activity.resource.ballots
+        for gap in _gaps(workshop, activity, ballot)
+    ]
     return max(found, key=lambda one: one.value, default=None)
+
+
+def _gaps(workshop: Workshop, activity: Activity, ballot: Ballot) -> list[Gap]:
+    by_heading = len(activity.dimensions(ballot)) > 1
+    latest: dict[tuple[str, str], Gap | None] = {}
+    for one in reversed(activity.rounds_of(ballot.id)):
+        made = revealed_figures(workshop, activity, one, letters=False)
+        if made is None:
+            continue
+        if by_heading:
+            told = [((each.dimension.id, each.question.id), each.dimension.title, each) for each in made.dimensions]
+        else:
+            told = [((each.item.id, each.question.id), each.item.label, each) for each in made.items]
+        for key, title, each in told:
+            if each.n and key not in latest:
+                latest[key] = Gap(title, float(each.gap)) if each.gap is not None else None
+    return [gap for gap in latest.values() if gap is not None]
 
 
 def _place(workshop: Workshop) -> str:

@@ -164,10 +164,7 @@ def headline(figures: RoundFigures) -> str:
     gaps = [one.gap for one in told if one.gap is not None]
     if gaps and len(gaps) == sum(one.n > 0 for one in told):
         is_all = all(len(one.partners) == figures.partners for one in told if one.n)
-        if any(gaps):
-            almost = _("The partners shown give almost the same scores.")
-            return _("Every partner gives almost the same scores.") if is_all else almost
-        return _("Every partner gives the same scores.") if is_all else _("The partners shown give the same scores.")
+        return _same_words(figures, is_all=is_all, is_almost=any(gaps))
     scored = [one for one in figures.dimensions if one.mean is not None]
     if draws_headings(figures) and scored[0].question.scale.higher_is_better:
         return _range_words(scored, figures)
@@ -176,6 +173,19 @@ def headline(figures: RoundFigures) -> str:
         words = ngettext("We are divided on {n} of {all}.", "We are divided on {n} of {all}.", divided)
         return words.format(n=divided, all=count(len(figures.items), _("item"), _("items")))
     return _("How the votes fell")
+
+
+def _same_words(figures: RoundFigures, *, is_all: bool, is_almost: bool) -> str:
+    if is_almost:
+        almost = _("The partners shown give almost the same scores.")
+        words = _("Every partner gives almost the same scores.") if is_all else almost
+    else:
+        words = _("Every partner gives the same scores.") if is_all else _("The partners shown give the same scores.")
+    items = {one.item.id for one in figures.items}
+    voted = {one.item.id for one in figures.items if one.n or one.cant_say}
+    if voted < items:
+        words += " " + _("That is on {n} of {all} items.").format(n=len(voted), all=len(items))
+    return words
 
 
 def _range_words(scored: Sequence[DimensionFigures], figures: RoundFigures) -> str:
@@ -215,16 +225,32 @@ def stand_outs(ballot: BallotView) -> tuple[Insight, ...]:
     if latest is None or latest.figures is None:
         return ()
     figures = latest.figures
-    found = (_strong(figures), furthest_apart(figures), _lowest(figures), moved(ballot))
+    lowest = None if leaves_out(ballot) else _lowest(figures)  # what was not voted on again may be lower
+    found = (_strong(figures), furthest_apart(figures), lowest, moved(ballot))
     return tuple(one for one in found if one is not None)
 
 
+def leaves_out(ballot: BallotView) -> bool:
+    """Whether the round before the latest has votes on what was not voted on again."""
+    latest, before = ballot.latest, ballot.before_latest
+    if latest is None or before is None or latest.figures is None or before.figures is None:
+        return False
+    again, earlier = (
+        {(one.item.id, one.question.id) for one in made.items if one.n or one.cant_say}
+        for made in (latest.figures, before.figures)
+    )
+    return not earlier <= again
+
+
 def _strong(figures: RoundFigures) -> Insight | None:
-    """The highest dimension in band Strength without a divided item."""
+    """The highest dimension in band Strength without a divided item, of those that were voted on whole."""
     strong = [
         one
         for one in figures.dimensions
-        if one.band == agreement.Band.STRENGTH and one.question.scale.higher_is_better and not one.has_divided
+        if one.band == agreement.Band.STRENGTH
+        and one.question.scale.higher_is_better
+        and not one.has_divided
+        and not part_words(one)
     ]
     if not strong:
         return None

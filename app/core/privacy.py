@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from app.core.model import Key, Promise, Round, Votes
 from app.core.partnership import Partnership
-from app.core.text import _, joined, ngettext
+from app.core.text import _, joined
 
 MIN_THRESHOLD, MAX_THRESHOLD = 3, 5
 MIN_HIDDEN_VOTERS = 3  # of all hidden partners together, whatever the threshold (content.md 1.2)
@@ -60,7 +60,7 @@ def hidden_partners(
     One vote per partner is that partner's position and is shown after the reveal;
     under *open* everything is.
     """
-    if votes is Votes.PARTNERS or promise is Promise.OPEN:
+    if not hides_partners(votes, promise):
         return frozenset()
     order = [partner.id for partner in partnership.partners]
     voters = voters_by_partner(partnership, of_round.answers.keys())
@@ -72,36 +72,16 @@ def hidden_partners(
     return hidden - {_STRANGERS}
 
 
-def caution_words(partnership: Partnership, votes: Votes, promise: Promise, of_round: Round, threshold: int) -> str:
-    """A caution before a reveal: the room's own figures would tell who gave which answer. Empty where they do not.
-
-    Room figures use everybody, and who is hidden is decided once for a round (content.md 1.2). So being
-    hidden helps nobody where hardly anybody voted, nor on an item that no other hidden partner has answered.
-    """
-    n = len(of_round.answers)
-    if votes is Votes.PARTNERS or promise is Promise.OPEN or not n:
-        return ""
-    if n < threshold:
-        words = ngettext(
-            "Only {n} person has voted, so everyone can work out who gave which answer.",
-            "Only {n} people have voted, so everyone can work out who gave which answer.",
-            n,
-        )
-        return words.format(n=n)
-    alone = _hidden_alone(partnership, hidden_partners(partnership, votes, promise, of_round, threshold), of_round)
-    words = ngettext(
-        "On {n} item only one of the partners that stay hidden has answered ({names}), "
-        "so everyone can work out what its people said.",
-        "On {n} items only one of the partners that stay hidden has answered ({names}), "
-        "so everyone can work out what its people said.",
-        len(alone),
-    )
-    names = [one.name for one in partnership.partners if one.id in alone.values()]
-    return words.format(n=len(alone), names=joined(names)) if alone else ""
+def hides_partners(votes: Votes, promise: Promise) -> bool:
+    """Whether a partner may be hidden: one vote per partner is its position, and under *open* everything is shown."""
+    return votes is Votes.PEOPLE and promise is not Promise.OPEN
 
 
-def _hidden_alone(partnership: Partnership, hidden: Collection[str], of_round: Round) -> dict[str, str]:
-    """The items that a single hidden partner has answered, each with that partner's id."""
+def hidden_alone(
+    partnership: Partnership, votes: Votes, promise: Promise, of_round: Round, threshold: int
+) -> dict[str, str]:
+    """The items that a single hidden partner has answered, each with its id: the room's votes tell those of it."""
+    hidden = hidden_partners(partnership, votes, promise, of_round, threshold)
     partner_of = partnership.partners_by_voter()
     answered: dict[Key, set[str]] = {}
     for voter, said in of_round.answers.items():

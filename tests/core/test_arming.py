@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.core.arming import arming_words
+import pytest
+
+from app.core.arming import arming_words, caution_words
 from app.core.edits.people import rename_partner, set_present
 from app.core.model import Promise, Votes, Workshop
 from tests.core import made
@@ -51,7 +53,7 @@ def test_a_second_round_waits_only_for_the_items_that_were_asked_again() -> None
     second = made.next_round(made.revealed(made.voted(workshop, made.everyone(workshop, items=items))))
     all_in = made.voted(second, made.everyone(second, items=("1.1",)), 2)
     assert armed(all_in).endswith(
-        "Reveal round 2? All 3 partners are complete. Space again to reveal, Esc to go on voting."
+        "Reveal round 2? All 3 partners have answered what was asked again. Space again to reveal, Esc to go on voting."
     )
     without_p1 = made.voted(second, {"p0": {"1.1": 2}, "p2": {"1.1": 2}}, 2)
     assert armed(without_p1).endswith(
@@ -98,7 +100,27 @@ def test_a_partner_that_alone_of_the_hidden_ones_answered_an_item_is_named_befor
     voted = made.voted(workshop, {"p0.0": full, "p0.1": full, "p0.2": full, "p1.0": full, "p1.1": full})
     left_early = made.voted(voted, {"p2.0": {"1.1": 1, "1.2": 1, "2.1": None}})
     assert armed(left_early).startswith(
-        "On 1 item only one of the partners that stay hidden has answered (Partner 1), "
+        "On “Statement 2.2” only one of the partners that stay hidden has answered (Partner 1), "
         "so everyone can work out what its people said. Reveal round 1?"
     )
     assert armed(made.voted(left_early, {"p2.0": {"2.2": 1}})).startswith("Reveal round 1?")
+
+
+@pytest.mark.parametrize(
+    ("n", "votes", "promise", "words"),
+    [
+        (1, Votes.PEOPLE, Promise.BY_PARTNER, "Only 1 person has voted, so"),
+        (2, Votes.PEOPLE, Promise.BY_PARTNER, "Only 2 people have voted, so"),
+        (3, Votes.PEOPLE, Promise.BY_PARTNER, ""),
+        (0, Votes.PEOPLE, Promise.BY_PARTNER, ""),
+        (1, Votes.PARTNERS, Promise.BY_PARTNER, ""),
+        (1, Votes.PEOPLE, Promise.OPEN, ""),
+    ],
+)
+def test_a_room_of_one_or_two_voters_is_cautioned(n: int, votes: Votes, promise: Promise, words: str) -> None:
+    workshop = made.workshop(3, 3, votes=votes, promise=promise)
+    voters = ["p0", "p1"] if votes is Votes.PARTNERS else ["p0.0", "p0.1", "p0.2"]
+    voted = made.voted(workshop, {one: {"1.1": 1} for one in voters[:n]})
+    said = caution_words(voted, made.activity(voted), made.ballot())
+    assert said.startswith(words)
+    assert bool(said) is bool(words)

@@ -91,13 +91,13 @@ def stacked(workshop: Workshop) -> dict[str, list[int]]:
     return {stack.level.label: [mark.slot for mark in stack.dots] for stack in drawn.stacks}
 
 
-def test_a_can_t_say_is_drawn_as_a_vote_whose_partner_is_not_shown_beside_votes_that_tell_theirs() -> None:
-    workshop = made.workshop(3, 3)
+def test_a_can_t_say_is_never_drawn_as_that_of_a_partner_that_is_not_shown() -> None:
+    workshop = made.workshop(3, 3, 2, 2)
     said = made.everyone(workshop, 2)
     said["p1.0"]["1.1"] = None
     drawn = stacked(made.revealed(made.voted(workshop, said)))
-    assert drawn["level 2"] == [0, 0, 0, 1, 1]
-    assert drawn["Can't say"] == [HIDDEN_SLOT]
+    assert drawn["level 2"] == [0, 0, 0, 1, 1, *[HIDDEN_SLOT] * 4]
+    assert drawn["Can't say"] == [NOBODY_SLOT], "whose it was nobody is told"
 
 
 def test_one_vote_per_partner_tells_who_can_t_say() -> None:

@@ -27,6 +27,15 @@ def test_the_widest_gap_is_of_headings_or_of_items_where_there_is_one_heading() 
     assert gap_words(None) == "–"
 
 
+def test_a_gap_that_was_not_voted_on_again_is_still_the_widest() -> None:
+    one = made.workshop(1, 1, votes=Votes.PARTNERS, of=made.resource(made.ballot((2,))))
+    first = made.revealed(made.voted(one, {"p0": {"1.1": 1, "1.2": 1}, "p1": {"1.1": 3, "1.2": 4}}))
+    again = made.revealed(made.voted(made.next_round(first), {"p0": {"1.2": 2}, "p1": {"1.2": 3}}, 2))
+    gap = gate_list.summary(again).widest_gap
+    assert gap is not None
+    assert gap_words(gap) == "Statement 1.1 2.0"
+
+
 def test_the_list_says_how_far_a_workshop_is() -> None:
     workshop = made.workshop(3, 2)
     assert (gate_list.summary(workshop).state, gate_list.summary(workshop).people) == ("prepared", 5)

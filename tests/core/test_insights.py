@@ -282,3 +282,27 @@ def test_who_gave_the_figures_is_counted() -> None:
     assert answered.voters_words(figures, "people") == "all 15 people"
     assert answered.voters_words(figures, "people", 18) == "15 of 18 people"
     assert answered.voters_words(replace(figures, voters=1), "partners") == "1 partner"
+
+
+def _again(workshop: Workshop, *item_ids: str) -> Workshop:
+    """A second round in which everybody gives these items the highest level."""
+    activity = workshop.activities[0]
+    workshop = votes.open_next_round(workshop, activity.id, "own")
+    answers = [Answer(activity.id, "own", 2, f"p{at}", one, "q0", 4) for at in range(3) for one in item_ids]
+    return votes.reveal_round(votes.add_answers(workshop, answers), activity.id, "own")
+
+
+def test_what_was_voted_on_again_in_part_is_neither_strong_nor_lowest_nor_the_same_everywhere() -> None:
+    first = with_levels([[1, 2, 4, 3], [3, 2, 1, 3], [2, 2, 4, 3]], dimensions=2)
+    items = [one.id for one in first.activities[0].resource.ballots[0].items]
+    assert "Lowest" in {one.title for one in insights.stand_outs(ballot_of(first))}
+
+    again = _again(first, items[0])
+
+    assert insights.leaves_out(ballot_of(again))
+    assert [one.title for one in insights.stand_outs(ballot_of(again))] == ["Moved in discussion"]
+    assert insights.headline(figures_of(again)).endswith("the same scores. That is on 1 of 4 items.")
+    whole = _again(first, *items)
+    assert not insights.leaves_out(ballot_of(whole))
+    assert insights.headline(figures_of(whole)).endswith("the same scores.")
+    assert "Strong and shared" in {one.title for one in insights.stand_outs(ballot_of(whole))}

@@ -129,24 +129,6 @@ def test_a_partner_without_people_is_not_said_to_have_enough() -> None:
     assert "Every partner that has people has enough to be shown." in advice
 
 
-@pytest.mark.parametrize(
-    ("n", "votes", "promise", "words"),
-    [
-        (1, Votes.PEOPLE, Promise.BY_PARTNER, "Only 1 person has voted, so"),
-        (2, Votes.PEOPLE, Promise.BY_PARTNER, "Only 2 people have voted, so"),
-        (3, Votes.PEOPLE, Promise.BY_PARTNER, ""),
-        (0, Votes.PEOPLE, Promise.BY_PARTNER, ""),
-        (1, Votes.PARTNERS, Promise.BY_PARTNER, ""),
-        (1, Votes.PEOPLE, Promise.OPEN, ""),
-    ],
-)
-def test_a_room_of_one_or_two_voters_is_cautioned(n: int, votes: Votes, promise: Promise, words: str) -> None:
-    of_round = Round("main", 1, answers={f"v{at}": {("1.1", "score"): 1} for at in range(n)})
-    said = privacy.caution_words(made.partnership(), votes, promise, of_round, 3)
-    assert said.startswith(words)
-    assert bool(said) is bool(words)
-
-
 def test_the_three_ways_to_vote_are_promised_in_different_words() -> None:
     said = {
         privacy.promise_words(Promise.BY_PARTNER, Votes.PEOPLE, 4),

@@ -13,6 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.core import gate, privacy
+from app.core.arming import caution_words
 from app.core.edits import votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import ItemFigures, RoundFigures
@@ -137,7 +138,8 @@ def test_where_what_is_left_of_an_item_is_one_partner_s_the_reveal_was_preceded_
     [one] = known(workshop)
     activity = workshop.activities[0]
 
-    caution = privacy.caution_words(
+    caution = caution_words(workshop, activity, RESOURCE.ballots[0])
+    told = privacy.hidden_alone(
         workshop.partnership, activity.votes, workshop.promise_of(activity), activity.rounds[0], workshop.threshold
     )
     for place in range(len(one.figures.items)):
@@ -148,6 +150,7 @@ def test_where_what_is_left_of_an_item_is_one_partner_s_the_reveal_was_preceded_
         ]
         if len(alone) == 1:
             assert alone[0] in caution or "everyone can work out who gave which answer" in caution
+            assert one.figures.items[place].item.id in told
 
 
 @given(tables())
