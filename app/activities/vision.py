@@ -77,8 +77,8 @@ def _drafts_page(view: ActivityView) -> Page:
         blocks.append(Text(_("What will have changed, for whom, because of us?"), Size.QUESTION))
         if frame:
             blocks.append(Text(frame, Size.HEADING, Tone.MUTED))
-    for at, one in enumerate(drafts, start=1):
-        blocks.append(Quote(one.text, _("Our vision, draft {at}").format(at=at), view.resource.section))
+    for one in drafts:
+        blocks.append(Quote(one.text, _("Our vision, draft {at}").format(at=one.number), view.resource.section))
     return Page(tuple(blocks))
 
 

@@ -65,6 +65,6 @@ def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
     if recorded is not None and recorded.kind == OutcomeKind.RESERVATIONS:
         caption = _("Our vision, working version")
     if passed is not None and recorded is None:
-        at = [one.id for one in made_of(view, MadeKind.DRAFT)].index(passed.id) + 1
+        at = next(one.number for one in made_of(view, MadeKind.DRAFT) if one.id == passed.id)
         caption = _("Our vision, draft {at}: the rule is met, not recorded yet").format(at=at)
     return [Quote(words, caption, view.resource.section)]

@@ -73,7 +73,9 @@ def activity_view(workshop: Workshop, activity_id: str, *, letters: bool = False
             _action_view(workshop, one, letters) for one in plan_of(workshop) if _belongs(one, activity, workshop)
         ),
         made=tuple(
-            _made_view(partnership, one, letters) for one in activity.made if one.standing is not Standing.DROPPED
+            _made_view(partnership, activity, one, letters)
+            for one in activity.made
+            if one.standing is not Standing.DROPPED
         ),
     )
 
@@ -214,10 +216,11 @@ def _action_view(workshop: Workshop, one: Action, letters: bool) -> ActionView:
     )
 
 
-def _made_view(partnership: Partnership, one: MadeItem, letters: bool) -> MadeView:
+def _made_view(partnership: Partnership, activity: Activity, one: MadeItem, letters: bool) -> MadeView:
     known = {partner.id for partner in partnership.partners}
     holder = mark_of(partnership, one.holder_id, letters=letters).name if one.holder_id in known else ""
-    return MadeView(one.id, one.kind.value, one.text, one.standing.value, holder)
+    number = [each.id for each in activity.made if each.kind is one.kind].index(one.id) + 1
+    return MadeView(one.id, one.kind.value, one.text, one.standing.value, holder, number)
 
 
 # --- the workshop -----------------------------------------------------------------

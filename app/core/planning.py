@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.core.insights import part_words
 from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Partner
 from app.core.round_figures import DimensionFigures, ItemFigures
@@ -247,9 +248,10 @@ def origin_words(view: ActivityView, ballot_id: str, subject_id: str) -> str:
 
 
 def _dimension_origin(one: DimensionFigures) -> str:
-    return with_gap(
-        f"{one.dimension.title} {number(one.mean)}" if one.mean is not None else one.dimension.title, one.gap
-    )
+    title, part = one.dimension.title, part_words(one)
+    if one.mean is None:
+        return with_gap(title, one.gap)
+    return with_gap(f"{title} {number(one.mean)}" + (f" ({part})" if part else ""), one.gap)
 
 
 def _item_origin(one: ItemFigures) -> str:

@@ -145,5 +145,5 @@ def promise_advice(
         "the next smallest where one alone could be worked out: {names} would stay hidden."
     ).format(threshold=threshold, names=joined(names))
     if not may_loosen:
-        return f"{said} {_('Collect one vote per partner instead, or add people.')}"
+        return f"{said} {_('Where nobody has voted yet, collect one vote per partner instead; or add people.')}"
     return f"{said} {_('Collect one vote per partner instead, choose the promise “Open”, or add people.')}"

@@ -126,13 +126,14 @@ class ActionView:
 
 @dataclass(frozen=True, slots=True)
 class MadeView:
-    """A draft, priority or measure as the room sees it."""
+    """A draft, priority or measure as the room sees it; one that is dropped keeps its ``number``."""
 
     id: str
     kind: str
     text: str
     standing: str
     holder: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,13 +86,11 @@ def _sheets(view: WorkshopView, activity: ActivityView, flow: Flow) -> Iterator[
 
 def _put_to_the_vote(activity: ActivityView, ballot: BallotView) -> tuple[Item, ...]:
     """What the room wrote and votes on, as it is worded now; drafts by the number that they have on the wall."""
-    made = [one for one in activity.made if one.kind == ballot.ballot.made]
+    chosen = [one for one in activity.made if one.kind == ballot.ballot.made and one.standing == "chosen"]
     drafts = ballot.ballot.made == MadeKind.DRAFT
-    listed = made if drafts else [one for one in made if one.standing == "chosen"]
     return tuple(
-        Item(one.id, one.text, _("Draft {at}").format(at=at) if drafts else str(at))
-        for at, one in enumerate(listed, start=1)
-        if one.standing == "chosen"
+        Item(one.id, one.text, _("Draft {at}").format(at=one.number) if drafts else str(at))
+        for at, one in enumerate(chosen, start=1)
     )
 
 

@@ -58,6 +58,19 @@ def test_a_draft_that_was_dropped_since_its_vote_stands_nowhere_as_the_vision() 
     assert not [one for one in blocks_of(shown) if isinstance(one, Quote)]
 
 
+def test_a_draft_keeps_its_number_when_one_before_it_is_dropped() -> None:
+    workshop = made.workshop(["PW7"])
+    activity_id = workshop.activities[0].id
+    workshop = words.add_made(workshop, activity_id, MadeItem("second", MadeKind.DRAFT, "One door"))
+    view = view_of(words.set_standing(workshop, activity_id, "vision0", Standing.DROPPED))
+
+    said = {one.words: one.caption for one in blocks_of(page_of(view, "drafts").blocks) if isinstance(one, Quote)}
+
+    number = [one.id for one in workshop.activities[0].made if one.kind is MadeKind.DRAFT].index("second") + 1
+    assert number > 1
+    assert said["One door"] == f"Our vision, draft {number}"
+
+
 def test_a_draft_that_failed_is_no_vision_and_says_why() -> None:
     view = view_of(made.revealed(made.workshop(["PW7"]), "PW7", 0, 1, against))
 

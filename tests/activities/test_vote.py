@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.activities import partner_tables, pictures, tables, talk
 from app.activities.kind import Page, Showing, kind_of
 from app.activities.shared import in_round, outcome_words
-from app.core import gate, insights
+from app.core import gate, insights, planning
 from app.core.arming import arming_words
 from app.core.blocks import Bullets, Chart, ChartKind, Columns, ScaleCards, Table, Text
 from app.core.edits import agenda, people, votes
@@ -655,6 +655,8 @@ def test_a_mean_of_some_items_of_a_heading_says_so_wherever_it_stands() -> None:
     assert [one.rows[0][0] for one in scores[:2]] == [f"Trust and behaviour (2 of {whole} items)"] * 2
     assert [len(one.rows) for one in scores[2:]] == [10, 10], "what was not voted on again keeps its scores"
     assert ("Trust and behaviour", f"{before.mean:.1f}") in [one.rows[at][:2] for one in scores[2:] for at in range(10)]
+    mean = f"{now.mean:.1f}"
+    assert planning.origin_words(view, "features", "5").startswith(f"Trust and behaviour {mean} (2 of {whole} items)")
     targets = report_view(workshop, made.toolkit().sections).first_page[1].blocks[-1]
     assert isinstance(targets, Text)
     assert f"on 2 of {whole} items) by 1 Jun 2027." in targets.words

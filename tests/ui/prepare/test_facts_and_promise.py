@@ -228,7 +228,9 @@ def test_where_partners_are_small_the_promise_open_is_offered_until_votes_are_in
     _partner, voter = next(iter(bridge.workshop.voters(activity)))
     item, question = activity.keys(ballot)[0]
     bridge.do(enter_answer, Answer(activity.id, ballot.id, 1, voter, item, question, 2))
-    assert page.promise.advice.text().endswith("Collect one vote per partner instead, or add people.")
+    assert page.promise.advice.text().endswith(
+        "Where nobody has voted yet, collect one vote per partner instead; or add people."
+    )
 
 
 def test_a_promise_that_is_refused_shows_what_holds(
