@@ -16,7 +16,16 @@ from app.core.model import Workshop
 from app.core.summaries import people_words
 from app.core.text import _, date_long, date_short, joined, ngettext, number
 from app.core.toolkit import Section
-from app.core.views import ActivityView, BallotView, NoteView, ReportSection, ReportView, TargetView, WorkshopView
+from app.core.views import (
+    ActivityView,
+    BallotView,
+    NoteView,
+    ReportSection,
+    ReportView,
+    RoundView,
+    TargetView,
+    WorkshopView,
+)
 
 FIRST_PAGE_ACTIONS = 6
 FIRST_PAGE_ROWS = 12  # of gap lines; of more the widest gaps
@@ -46,6 +55,7 @@ class _Shape:
     activity: ActivityView
     ballot: BallotView
     picture: pictures.Picture
+    later: str = ""  # that a later round asked about some of it again
 
     @property
     def worth(self) -> tuple[bool, int, float]:
@@ -58,13 +68,35 @@ class _Shape:
 
 def _shapes(view: WorkshopView) -> list[_Shape]:
     """Every revealed ballot that has a picture, the best for the first page in front."""
-    found = [
-        _Shape(activity, ballot, made[0])
-        for activity in view.activities
-        for ballot in activity.ballots
-        if (made := pictures.pictures(ballot)) and made[0].rows
-    ]
+    found = []
+    for activity in view.activities:
+        for ballot in activity.ballots:
+            whole, later = _as_a_whole(ballot)
+            made = pictures.pictures(whole)
+            if made and made[0].rows:
+                found.append(_Shape(activity, whole, made[0], later))
     return sorted(found, key=lambda one: one.worth, reverse=True)
+
+
+def _as_a_whole(ballot: BallotView) -> tuple[BallotView, str]:
+    """The ballot as the first page shows it: a round on less than half of it is no picture of where we are."""
+    latest, before = ballot.latest, ballot.before_latest
+    if latest is None or before is None or not insights.leaves_out(ballot):
+        return ballot, ""
+    again, all_of = _asked(latest), _asked(before)
+    if again * 2 >= all_of:
+        return ballot, ""
+    words = ngettext(
+        "Round {number}. {n} item was voted on again; that round is on the pages that follow.",
+        "Round {number}. {n} items were voted on again; that round is on the pages that follow.",
+        again,
+    )
+    return ballot.as_of(before.number), words.format(number=before.number, n=again)
+
+
+def _asked(one: RoundView) -> int:
+    """How many items a round has answers to."""
+    return len({each.item.id for each in one.figures.items if each.n or each.cant_say}) if one.figures else 0
 
 
 def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[ReportSection, ...]:
@@ -111,7 +143,7 @@ def _shape(shown: _Shape) -> tuple[Block, ...]:
     words = [Text(_("What stands out"), Size.HEADING), *standing] if standing else []
     latest = ballot.latest
     unanswered = unanswered_words(latest.figures) if latest and latest.figures else ""
-    words += [Text(unanswered, Size.NOTE)] if unanswered else []
+    words += [Text(one, Size.NOTE) for one in (unanswered, shown.later) if one]
     if len(picture.marks) > pictures.RADAR_LINES or not pictures.has_radar(picture):
         chart = pictures.first_rows(pictures.gap_lines(picture), FIRST_PAGE_ROWS)
         return (name, chart, *_left_out(shown, len(chart.axes)), *words)

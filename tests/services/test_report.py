@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from app.core import gate
 from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Size, Table, Text
@@ -54,6 +56,29 @@ def test_the_first_page_says_what_nobody_answered() -> None:
     first = blocks_of(report_view(workshop, SECTIONS).first_page[0].blocks)
 
     assert f"No votes on “{ballot.items[-1].label}”." in [one.words for one in first if isinstance(one, Text)]
+
+
+def test_the_first_page_shows_the_whole_where_only_a_little_was_voted_on_again() -> None:
+    def again(*item_ids: str) -> Workshop:
+        workshop = made.all_revealed(made.workshop(["PW6"]))
+        activity = workshop.activities[0]
+        ballot = activity.resource.ballots[0]
+        same = [replace(one, round=2) for one in made.answers(workshop, activity, ballot)]
+        workshop = votes.open_next_round(workshop, activity.id, ballot.id)
+        asked = [one for one in same if not item_ids or one.item_id in item_ids]
+        return votes.reveal_round(votes.add_answers(workshop, asked), activity.id, ballot.id)
+
+    def shown(workshop: Workshop) -> tuple[Sequence[str], str]:
+        blocks = list(blocks_of(report_view(workshop, SECTIONS).first_page[0].blocks))
+        [chart] = [one for one in blocks if isinstance(one, Chart)]
+        return chart.axes, " ".join(one.words for one in blocks if isinstance(one, Text))
+
+    axes, words = shown(again("1.1", "2.1"))
+    assert len(axes) == 10
+    assert "Round 1. 2 items were voted on again; that round is on the pages that follow." in words
+    axes, words = shown(again())
+    assert len(axes) == 10
+    assert "voted on again" not in words
 
 
 def test_with_many_partners_the_first_page_shows_the_widest_gaps() -> None:
