@@ -58,6 +58,11 @@ class Column:
     full_name: str
     is_here: bool = True  # else they voted and went away: nobody waits for what they did not answer
 
+    @property
+    def said(self) -> str:
+        """The voter in full, and that they are away where they are."""
+        return self.full_name if self.is_here else _("{voter}, away").format(voter=self.full_name)
+
 
 @dataclass(frozen=True, slots=True)
 class GridShape:

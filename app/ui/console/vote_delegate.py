@@ -31,6 +31,8 @@ class VoteDelegate(QStyledItemDelegate):
         is_heading = self._votes.line(index.row()).is_heading
         in_line = index.row() == self.current[0]
         ground = QColor(self._theme.panel if is_heading else self._theme.card)
+        if not is_heading and self._votes.is_vote(index) and self._votes.is_passed_over(index.row(), index.column()):
+            ground, in_line = QColor(self._theme.paper), False
         painter.fillRect(rect, tint(self._theme, self.accent) if in_line else ground)
         painter.setPen(QColor(self._theme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QModelIndex,
     QSize,
     Qt,
     QTimer,
@@ -23,7 +24,7 @@ from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
-from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, is_for_votes, is_own_key
+from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, SIDEWAYS, is_for_votes, is_own_key
 from app.ui.console.vote_layout import LEAST_LINES, Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
 from app.ui.console.vote_walk import cell_of, first_empty, next_empty
@@ -202,7 +203,18 @@ class VoteGrid(QTableView):
         if not shape.columns or shape.first_line() < 0:
             return
         voter_id, key = self._kept.get(self.votes.round_key, ("", ("", "")))
-        self._go_to(*(cell_of(shape, voter_id, key) or first_empty(shape, self.votes.has_answer)))
+        cell = cell_of(shape, voter_id, key)
+        if cell is not None and self.votes.is_passed_over(*cell):  # they have gone: the next digit is another's
+            cell = next_empty(shape, *cell, self.votes.is_open, self.votes.has_answer, by_voter=self.by_voter)
+        self._go_to(*(cell or first_empty(shape, self.votes.has_answer)))
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Sideways past the empty cells of whoever is away, so that no row of votes shifts by one unseen."""
+        found, step = super().moveCursor(action, modifiers), SIDEWAYS.get(action, 0)
+        row, column = found.row(), found.column()
+        while step and 0 <= column < len(self.votes.shape.columns) and self.votes.is_passed_over(row, column):
+            column += step
+        return self.votes.index(row, column) if 0 <= column < len(self.votes.shape.columns) else self.currentIndex()
 
     def _go_to(self, row: int, column: int) -> None:
         index = self.votes.index(row, column)

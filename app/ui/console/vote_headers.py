@@ -137,6 +137,7 @@ class VoterHeader(QHeaderView):
     """The voters: mark and name of each partner, and under it its people where people vote.
 
     Names stand upright where they fit; else they lie on their side, and in full in the tool tip.
+    Who went away is muted, and says so.
     """
 
     def __init__(self, model: VoteModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -163,14 +164,17 @@ class VoterHeader(QHeaderView):
     def widest_name(self) -> int:
         """The pixels that the longest short name takes upright."""
         metrics = QFontMetrics(self.label_font())
-        return max((metrics.horizontalAdvance(c.name) for c in self._votes.shape.columns), default=0) + 10
+        names = [c.name for c in self._votes.shape.columns] + [_("away")] * bool(self._votes.shape.gone)
+        return max((metrics.horizontalAdvance(one) for one in names), default=0) + 10
 
     def height_wanted(self) -> int:
         """The height for the names as they stand now."""
         metrics = QFontMetrics(self.label_font())
         marks = metrics.height() + 10
-        longest = min(self.widest_name(), round(_MOST_UPRIGHT * metrics.height() / 15))
-        names = longest if self.on_side else metrics.height() + 4
+        tail = metrics.horizontalAdvance(", " + _("away")) if self._votes.shape.gone else 0
+        longest = min(self.widest_name() + tail, round(_MOST_UPRIGHT * metrics.height() / 15))
+        upright = metrics.height() * (2 if self._votes.shape.gone else 1) + 4
+        names = longest if self.on_side else upright
         return marks + names + 8
 
     def sizeHint(self) -> QSize:
@@ -203,21 +207,25 @@ class VoterHeader(QHeaderView):
         names = rect.adjusted(0, band + 2, 0, -4)
         if section == self.current:
             painter.fillRect(QRect(rect.x(), rect.bottom() - 3, rect.width(), 3), QColor(self.accent))
-        painter.setPen(QColor(self._theme.ink))
-        self._paint_name(painter, names, column.name)
+        painter.setPen(QColor(self._theme.ink if column.is_here else self._theme.muted))
+        self._paint_name(painter, names, column)
 
     def _paint_mark(self, painter: QPainter, centre: QPointF, column: Column) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = QFontMetrics(self.label_font()).height() * 0.72
         paint_mark(painter, self._theme.partner(column.mark.slot), centre, size, self._theme.card)
 
-    def _paint_name(self, painter: QPainter, rect: QRect, name: str) -> None:
+    def _paint_name(self, painter: QPainter, rect: QRect, column: Column) -> None:
         metrics = QFontMetrics(self.label_font())
+        away = "" if column.is_here else _("away")
         if not self.on_side:
-            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.width() - 4)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, words)
+            words = metrics.elidedText(column.name, Qt.TextElideMode.ElideRight, rect.width() - 4)
+            lines = f"{words}\n{away}" if away else words
+            painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, lines)
             return
-        words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rect.height())
+        tail = f", {away}" if away else ""
+        left = rect.height() - metrics.horizontalAdvance(tail)
+        words = metrics.elidedText(column.name, Qt.TextElideMode.ElideRight, left) + tail
         painter.save()
         painter.translate(rect.center().x(), rect.bottom())
         painter.rotate(-90)

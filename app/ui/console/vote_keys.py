@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.core.scale import Scale
 from app.ui.console.grid_shape import CANT_SAY_KEY, takes_key
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+_Step = QAbstractItemView.CursorAction
+SIDEWAYS = {_Step.MoveLeft: -1, _Step.MoveRight: 1, _Step.MoveHome: 1, _Step.MoveEnd: -1}  # and whither from there
 EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 PEEK_KEY = Qt.Key.Key_F8
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -123,6 +123,10 @@ class VoteModel(QAbstractTableModel):
         """The same by row and column."""
         return self.line(row).key in self.round.answers.get(self.voter(column).voter_id, ())
 
+    def is_passed_over(self, row: int, column: int) -> bool:
+        """Whether an answer is missing that nobody waits for, as its voter is away."""
+        return not self.voter(column).is_here and not self.has_answer(row, column)
+
     def answer(self, index: Index, value: int | None) -> Answer:
         """An answer for a cell that takes one."""
         voter, line = self.voter(index.column()), self.line(index.row())
@@ -194,7 +198,7 @@ class VoteModel(QAbstractTableModel):
         label = self.line(index.row()).label
         if not self.is_vote(index):
             return _("{item}: {answered} answered").format(item=label, answered=self.answered_words(index.row()))
-        voter = self.voter(index.column()).full_name
+        voter = self.voter(index.column()).said
         if not self.is_answered(index):
             state = _("not answered")
         elif self.is_revealed:
@@ -220,8 +224,8 @@ class VoteModel(QAbstractTableModel):
             return _("Answered")
         voter = self.voter(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tool_tip(voter.full_name)
-        return voter.name if role == Qt.ItemDataRole.DisplayRole else voter.full_name
+            return plain_tool_tip(voter.said)
+        return voter.name if role == Qt.ItemDataRole.DisplayRole else voter.said
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not self.is_vote(index):

@@ -17,14 +17,14 @@ def cell_of(shape: GridShape, voter_id: str, key: tuple[str, str]) -> Cell | Non
 
 
 def first_empty(shape: GridShape, is_answered: Callable[[int, int], bool]) -> Cell:
-    """The first cell without an answer; the first of all where there is none."""
+    """The first cell without an answer; the first of all who are here where there is none."""
     row = shape.first_line()
     while row >= 0:
         for column, voter in enumerate(shape.columns):
             if voter.is_here and not is_answered(row, column):
                 return row, column
         row = shape.next_line(row)
-    return shape.first_line(), 0
+    return shape.first_line(), next((at for at, voter in enumerate(shape.columns) if voter.is_here), 0)
 
 
 def next_empty(

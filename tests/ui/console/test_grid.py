@@ -449,6 +449,63 @@ def test_somebody_who_voted_and_left_keeps_a_column(qtbot: QtBot, tmp_path: Path
     assert [console.grid.votes.answered_words(row) for row in (0, 1)] == ["1 of 3", "0 of 2"]
 
 
+@pytest.fixture
+def one_away(qtbot: QtBot, tmp_path: Path) -> Opened:
+    """Two partners of three people; the second person of the first voted on the first item and left."""
+    console = opened(qtbot, tmp_path, names=NAMES[:2], votes=Votes.PEOPLE, people=3)
+    console.setting.go("SP8", "vote")
+    console.type("444444")
+    console.setting.session.do(set_present, "p0s1", False)
+    return console
+
+
+def test_the_arrow_keys_pass_over_the_empty_cells_of_whoever_is_away(one_away: Opened) -> None:
+    one_away.press(Qt.Key.Key_Right)
+    assert where(one_away) == (1, 2)
+    one_away.press(Qt.Key.Key_Left)
+    assert where(one_away) == (1, 0)
+    one_away.press(Qt.Key.Key_Up)
+    one_away.press(Qt.Key.Key_Right)
+    assert where(one_away) == (0, 1), "an answer that is there can be put right"
+
+
+@pytest.mark.parametrize(("seat", "key", "column"), [("p0s0", Qt.Key.Key_Home, 1), ("p1s2", Qt.Key.Key_End, 4)])
+def test_the_ends_of_a_line_are_those_of_the_people_who_are_here(
+    one_away: Opened, seat: str, key: Qt.Key, column: int
+) -> None:
+    one_away.setting.session.do(set_present, "p0s1", True)
+    one_away.setting.session.do(set_present, seat, False)
+    one_away.press(Qt.Key.Key_Right)
+    one_away.press(key)
+    assert where(one_away) == (1, column)
+
+
+def test_whoever_is_away_is_still_reached_by_a_click(one_away: Opened) -> None:
+    grid = one_away.grid
+    cell = grid.visualRect(grid.votes.index(1, 1)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    one_away.type("2")
+    assert values(one_away)["p0s1", grid.votes.line(1).item_id] == 2
+
+
+def test_the_cursor_leaves_the_empty_cell_of_whoever_goes_away(one_away: Opened) -> None:
+    assert where(one_away) == (1, 0)
+    one_away.setting.session.do(set_present, "p0s0", False)
+    assert where(one_away) == (1, 2)
+
+
+def test_the_heading_of_whoever_is_away_says_so(one_away: Opened) -> None:
+    model, across = one_away.grid.votes, Qt.Orientation.Horizontal
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        said = [str(model.headerData(at, across, role)) for at in range(3)]
+        assert ["away" in one for one in said] == [False, True, False]
+    assert "away" in model.data(model.index(1, 1), Qt.ItemDataRole.AccessibleTextRole)
+    header = one_away.grid.horizontalHeader()
+    before = header.grab().toImage()
+    one_away.setting.session.do(set_present, "p0s1", True)
+    assert header.grab().toImage() != before
+
+
 def test_whoever_comes_later_has_a_column_and_takes_nobody_s(qtbot: QtBot, tmp_path: Path) -> None:
     console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=6)
     console.setting.go("SP8", "vote")
