@@ -43,6 +43,7 @@ class AgreePanel(Panel):
         self.subjects.setAccessibleName(_("What can be settled"))
         self.subjects.row_chosen.connect(self._on_row_chosen)
         self.subjects.row_opened.connect(self._on_row_opened)
+        self.subjects.row_double_clicked.connect(self._on_row_opened)
         self.outcome = OutcomeCard(bridge)
         self.outcome.refused.connect(self._on_refused)
         self.outcome.action_button.clicked.connect(self._on_action_clicked)

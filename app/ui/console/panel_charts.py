@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,11 +27,17 @@ class ChartArea(QWidget):
 
     chart_chosen = Signal(str)
     forward_chosen = Signal(int)
+    item_chosen = Signal(str)  # in the table
+    item_opened = Signal(str)
+    item_double_clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._charts: list[Chart] = []
+        self.table: RowTable | None = None
+        self._heads: tuple[str, ...] = ()
+        self._items: tuple[str, ...] = ()  # of the table's rows; none where they are only read
         names = [
             ("radar", _("Radar")),
             ("gap_lines", _("Gap lines")),
@@ -72,21 +78,68 @@ class ChartArea(QWidget):
         self.choices[0].setVisible(has_radar)
         choose_segment(self.choices, chosen)
 
-    def show_charts(self, charts: list[Chart], table: Table | None, marks: tuple[Mark, ...]) -> None:
-        """Show these charts, or this table."""
+    def show_charts(self, charts: list[Chart]) -> None:
+        """Show these charts, or none."""
         self._charts = charts
         self.hidden_key.show_for(charts)
         self._share_out()
         self._pair_place.setVisible(bool(charts))
-        empty(self.table_place)
-        if table is not None:
-            heads, rows = table_rows(table, marks)
-            made = RowTable(heads, (1.0, *(0.0 for _one in heads[1:])), self._theme)
-            made.is_whole = True
-            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            made.setAccessibleName(_("Figures"))
-            self.table_place.addWidget(made)
-            made.show_rows(rows)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is a table in which an item is chosen."""
+        return self.table is not None and bool(self._items)
+
+    def show_table(
+        self, table: Table | None, marks: tuple[Mark, ...], items: tuple[str, ...], chosen: str, section: int
+    ) -> None:
+        """Show this table, or none; where each row has an item, the chosen one is chosen in it.
+
+        The widget stays while its columns are the same, so that it keeps the focus while it is walked.
+        """
+        heads, rows = table_rows(table, marks) if table is not None else ((), ())
+        if table is None or heads != self._heads:
+            empty(self.table_place)
+            self.table = self._new_table(heads) if table is not None else None
+        self._heads, self._items = heads, items if table is not None else ()
+        if self.table is None:
+            return
+        self.table.set_section(section)
+        self.table.let_read_only(not items)
+        with QSignalBlocker(self.table):  # it follows what is chosen, and chooses nothing
+            self.table.show_rows(rows)
+            if self._item_at(self.table.chosen) != chosen and chosen in items:
+                self.table.choose(rows[items.index(chosen)].key)
+
+    def _new_table(self, heads: tuple[str, ...]) -> RowTable:
+        made = RowTable(heads, (1.0, *(0.0 for _one in heads[1:])), self._theme)
+        made.is_whole = True
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setAccessibleName(_("Figures"))
+        made.row_chosen.connect(self._on_row_chosen)
+        made.row_opened.connect(self._on_row_opened)
+        made.row_double_clicked.connect(self._on_row_double_clicked)
+        self.table_place.addWidget(made)
+        return made
+
+    def _item_at(self, row: str) -> str:
+        """The item of a row, by the row's key."""
+        return self._items[int(row)] if row and self._items else ""
+
+    @Slot(str)
+    def _on_row_chosen(self, row: str) -> None:
+        if self._items:
+            self.item_chosen.emit(self._item_at(row))
+
+    @Slot(str)
+    def _on_row_opened(self, row: str) -> None:
+        if self._items:
+            self.item_opened.emit(self._item_at(row))
+
+    @Slot(str)
+    def _on_row_double_clicked(self, row: str) -> None:
+        if self._items:
+            self.item_double_clicked.emit(self._item_at(row))
 
     def _share_out(self) -> None:
         """Two charts where there is room, else the first; several of one kind stand below each other's question."""

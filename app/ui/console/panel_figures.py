@@ -76,8 +76,19 @@ def charts(view: ActivityView, ballot: BallotView, chart: str, forward: int) -> 
     return [pictures.gap_lines(one, forward) for one in made], None
 
 
+def items_of_rows(view: ActivityView, ballot: BallotView) -> tuple[str, ...]:
+    """The item of each row of the table of figures; none where its rows are headings, or all about one item."""
+    made = pictures.drawn_pictures(ballot, view.targets)
+    if len(ballot.items) == 1 or not all(one.medians for one in made):
+        return ()
+    return tuple(row.id for one in made for row in one.rows)
+
+
 def table_rows(table: Table, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[TableRow, ...]]:
-    """A table of figures as headings and rows; many partners stand in words under the row's title."""
+    """A table of figures as headings and rows; many partners stand in words under the row's title.
+
+    The key of a row is its number.
+    """
     shorts = {mark.name: mark.short or mark.name for mark in marks}
     heads = tuple(shorts.get(one, one) for one in table.headings)
     partners = [at for at, one in enumerate(table.headings) if one in shorts]

@@ -63,10 +63,11 @@ class _Rows(QAbstractTableModel):
 
 
 class RowTable(QTableView):
-    """Rows to choose from. Arrow keys walk, Enter opens; printable keys belong to the page."""
+    """Rows to choose from. Arrow keys walk, Enter or a double click opens; printable keys belong to the page."""
 
     row_chosen = Signal(str)
-    row_opened = Signal(str)
+    row_opened = Signal(str)  # by Enter
+    row_double_clicked = Signal(str)
     row_deleted = Signal(str)
 
     def __init__(
@@ -82,6 +83,7 @@ class RowTable(QTableView):
         self._rows = _Rows(headings, self)
         self._shares = tuple(shares)
         self.is_whole = False  # as high as all its rows: what it stands in scrolls
+        self._is_read = False
         self._delegate = CellDelegate(theme, section, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
@@ -102,6 +104,14 @@ class RowTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(20)
         self.doubleClicked.connect(self._on_double_clicked)
+
+    def let_read_only(self, is_read: bool) -> None:
+        """Rows to read: the arrow keys go through them, but none looks chosen."""
+        self._is_read = is_read
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.NoSelection if is_read else mode.SingleSelection)
+        if is_read:
+            self.clearSelection()
 
     def set_section(self, section: int) -> None:
         """Take the colour of another section."""
@@ -134,8 +144,9 @@ class RowTable(QTableView):
         """Choose a row by its key."""
         at = next((at for at, one in enumerate(self._rows.rows) if one.key == key), -1)
         if at >= 0 and at != self.currentIndex().row():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(self._rows.index(at, 0), flags)
+            flags = QItemSelectionModel.SelectionFlag
+            how = flags.NoUpdate if self._is_read else flags.ClearAndSelect | flags.Rows
+            self.selectionModel().setCurrentIndex(self._rows.index(at, 0), how)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -143,7 +154,7 @@ class RowTable(QTableView):
             self.row_chosen.emit(self._rows.rows[current.row()].key)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        self.row_opened.emit(self._rows.rows[index.row()].key)
+        self.row_double_clicked.emit(self._rows.rows[index.row()].key)
 
     def _fit(self) -> None:
         widths = [self._own_width(at) if not share else 0 for at, share in enumerate(self._shares)]

@@ -48,6 +48,7 @@ class PlanPanel(Panel):
         self.table.setAccessibleName(_("The plan"))
         self.table.setProperty("bare", True)
         self.table.row_opened.connect(self._on_row_opened)
+        self.table.row_double_clicked.connect(self._on_row_opened)
         self.table.row_deleted.connect(self._on_row_deleted)
         self.new_line = NewLine(bridge, _("Type a new action, Enter to keep"))
         self.new_line.show_for("action")

@@ -47,10 +47,14 @@ class ResultsPanel(Panel):
         self.charts = ChartArea(theme)
         self.charts.chart_chosen.connect(self._on_chart_chosen)
         self.charts.forward_chosen.connect(self._on_forward_chosen)
+        self.charts.item_chosen.connect(self._on_item_chosen)
+        self.charts.item_opened.connect(self._on_item_opened)
+        self.charts.item_double_clicked.connect(self._show_in_room)
         self.reading = ReadingCard(theme)
         self.talk = RowTable(("",), (1,), theme)
         self.talk.row_chosen.connect(self._on_item_chosen)
         self.talk.row_opened.connect(self._on_item_opened)
+        self.talk.row_double_clicked.connect(self._show_in_room)  # its first click may have shown it already
         self.show_button = PanelButton(_("Show in the room"), None, _("Enter"))
         self.show_button.clicked.connect(self._on_show_clicked)
         self.round_button = PanelButton("", 0)
@@ -114,8 +118,12 @@ class ResultsPanel(Panel):
             self.talk.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
 
     def take_focus(self) -> None:
-        """Start at the talk list where there is one; a chart of the whole width takes its place."""
-        target = self.talk if self._stack.currentIndex() and not self._talk_card.isHidden() else self
+        """Start where an item is chosen: at the talk list, or at a table that takes its place."""
+        target: QWidget = self
+        if self._stack.currentIndex() and not self._talk_card.isHidden():
+            target = self.talk
+        elif self._stack.currentIndex() and self.charts.has_choice and self.charts.table is not None:
+            target = self.charts.table
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- drawing ---
@@ -188,12 +196,15 @@ class ResultsPanel(Panel):
         if is_counted:
             items = [one for one in figures.items if one.item.id == self._item_id]
             self.charts.show_choice("", False)
-            self.charts.show_charts([pictures.dots(one) for one in items], None, figures.marks)
+            self.charts.show_charts([pictures.dots(one) for one in items])
+            self.charts.show_table(None, figures.marks, (), "", view.resource.section)
         else:
             chosen, has_radar = shown_chart(view, ballot, showing.chart)
             drawn, table = figured.charts(view, ballot, chosen, showing.forward)
             self.charts.show_choice(chosen, has_radar)
-            self.charts.show_charts(drawn, table, figures.marks)
+            about = figured.items_of_rows(view, ballot)
+            self.charts.show_charts(drawn)
+            self.charts.show_table(table, figures.marks, about, self._item_id, view.resource.section)
             self.reading.show_round(ballot, figures, self._item_id)
         many = {"heat_map": _MANY, "table": _MANY_COLUMNS}.get(showing.chart)
         self._share_out(is_counted, many is not None and len(figures.marks) >= many)
@@ -231,12 +242,17 @@ class ResultsPanel(Panel):
         one_item = len(ballot.items) == 1
         in_room = bool(self.place.showing.item_id)
         self.show_button.set_words(_("Show all results in the room") if in_room else _("Show in the room"))
-        self.show_button.setVisible(not one_item and view.resource.kind == "vote")
+        is_seen = not self._talk_card.isHidden() or self.charts.has_choice  # which item is chosen
+        self.show_button.setVisible(not one_item and view.resource.kind == "vote" and (is_seen or in_room))
+        self.settle_button.set_words(_("Settle this…") if is_seen else _("Settle…"))
 
     # --- what the user does ---
 
     @Slot(str)
     def _on_item_chosen(self, item_id: str) -> None:
+        if self.talk.chosen != item_id:
+            self.talk.choose(item_id)  # by the table; the list says so in its turn
+            return
         self._item_id = self.place.topic = item_id
         if self.place.showing.item_id:
             self.place.show_item(item_id)  # the room follows once it shows one item
@@ -258,6 +274,7 @@ class ResultsPanel(Panel):
     def _on_show_clicked(self) -> None:
         self._show_in_room("" if self.place.showing.item_id else self._item_id)
 
+    @Slot(str)
     def _show_in_room(self, item_id: str) -> None:
         """One item's votes, or all results again; the talk list has no place for them, so the room leaves it."""
         view, stage = self.place.activity_view(), self.place.stage

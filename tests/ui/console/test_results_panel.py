@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.charts.live import LiveChart, Picture
@@ -381,3 +382,89 @@ def test_a_vote_whose_partner_is_not_shown_has_its_key_below_the_picture(tmp_pat
     panel.reading.choices[1].click()
     qtbot.waitUntil(lambda: "Partner not shown" not in _seen(panel))  # where no picture has such votes
     room.store.close()
+
+
+def _table(panel: ResultsPanel, room: Setting) -> RowTable:
+    room.place.show_chart("table")
+    QApplication.processEvents()
+    table = panel.charts.table
+    assert table is not None
+    return table
+
+
+def _click(table: RowTable, row: int) -> None:
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(row, 0)).center()
+    )
+
+
+def _double_click(table: RowTable, row: int) -> None:
+    at = table.visualRect(table.model().index(row, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_row_that_is_clicked_in_the_table_is_what_is_shown_and_settled(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot, "PW3")
+    table = _table(panel, room)
+    assert not panel.talk.isVisible()
+    items = [one.id for one in room.workshop.activity(room.entry_of("PW3")).resource.ballots[0].items]
+    for row in (3, 1):
+        _click(table, row)
+        assert room.place.topic == items[row]
+        qtbot.keyClick(panel.show_button, Qt.Key.Key_Return)
+        assert room.place.showing.item_id == items[row]
+        qtbot.keyClick(panel.show_button, Qt.Key.Key_Return)
+
+
+def test_the_table_is_walked_and_opened_like_the_talk_list(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot, "PW3")
+    table = _table(panel, room)
+    panel.take_focus()
+    assert panel.focusWidget() is table
+    items = [one.id for one in room.workshop.activity(room.entry_of("PW3")).resource.ballots[0].items]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert room.place.showing.item_id == items[0]
+    for at in (1, 2):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        assert room.place.showing.item_id == items[at]
+        assert panel.focusWidget() is panel.charts.table is table
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert room.place.showing.item_id == ""
+    room.place.show_chart("radar")
+    assert panel.talk.chosen == items[2]
+
+
+def test_a_table_of_headings_has_nothing_to_choose(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot, "PW6")
+    table = _table(panel, room)
+    topic = room.place.topic
+    _double_click(table, 2)
+    assert not table.selectionModel().hasSelection()
+    assert (room.place.topic, room.place.showing.item_id) == (topic, "")
+    assert not panel.show_button.isVisible()
+    assert panel.settle_button.text() == "Settle…"
+    room.place.show_chart("radar")
+    assert panel.show_button.isVisible()
+    assert panel.settle_button.text() == "Settle this…"
+
+
+@pytest.mark.parametrize("stage", ["results", "talk"])
+def test_a_double_click_ends_with_that_item_in_the_room(room: Setting, qtbot: QtBot, stage: str) -> None:
+    panel = _revealed(room, qtbot)
+    room.go("PW6", stage)
+    panel.redraw()
+    for row in (2, 1, 1):
+        _double_click(panel.talk, row)
+        assert room.place.showing.item_id == panel.talk.chosen
+        assert panel.talk.currentIndex().row() == row
+
+
+def test_a_double_click_in_the_table_ends_with_that_item_in_the_room(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot, "PW3")
+    table = _table(panel, room)
+    items = [one.id for one in room.workshop.activity(room.entry_of("PW3")).resource.ballots[0].items]
+    for row in (2, 1, 1):
+        _double_click(table, row)
+        assert room.place.showing.item_id == items[row]
