@@ -44,6 +44,7 @@ class AgreePanel(Panel):
         self.subjects.row_chosen.connect(self._on_row_chosen)
         self.subjects.row_opened.connect(self._on_row_opened)
         self.subjects.row_double_clicked.connect(self._on_row_opened)
+        self.subjects.clicked.connect(self._go_where_it_is_settled)
         self.outcome = OutcomeCard(bridge)
         self.outcome.refused.connect(self._on_refused)
         self.outcome.action_button.clicked.connect(self._on_action_clicked)
@@ -179,7 +180,16 @@ class AgreePanel(Panel):
 
     @Slot(str)
     def _on_row_opened(self, _subject_id: str) -> None:
+        self._go_where_it_is_settled()
         self.outcome.take_focus()
+
+    @Slot()
+    def _go_where_it_is_settled(self) -> None:
+        """From the reflection, where nothing is settled, to what was agreed about the chosen row."""
+        chosen = self._chosen()
+        if chosen is not None and self.place.place.stage_id == "prompts":
+            self.place.go_to_end_of_tab("agree", chosen[1].ballot.id)
+            self.redraw()
 
     def _settled(self, instead: str) -> tuple[ActivityView, Subject] | None:
         """What something is made of, with what is being typed kept; said ``instead`` where nothing is settled yet."""

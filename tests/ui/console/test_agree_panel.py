@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from app.core.edits.votes import add_answers
 from app.core.edits.words import settle
 from app.core.model import Answer, NoteKind, OutcomeKind, Standing
 from app.core.text import number
+from app.services.room import Place
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_lines import DateLine
 from app.ui.widgets.calendar_popup import CalendarPopup
@@ -443,6 +444,41 @@ def test_a_completed_sentence_is_kept_as_a_note(room: Setting, panel: AgreePanel
     (note,) = room.workshop.notes
     assert note.text == "One that pleased us: We rang each other"
     assert line.text() == ""
+
+
+def _middle(panel: AgreePanel, row: int) -> QPoint:
+    return panel.subjects.visualRect(panel.subjects.model().index(row, 0)).center()
+
+
+@pytest.mark.parametrize("row", [0, 2])
+def test_a_click_on_what_can_be_settled_leads_from_the_reflection_to_what_was_agreed_about_it(
+    room: Setting, panel: AgreePanel, qtbot: QtBot, row: int
+) -> None:
+    room.vote("PW3")
+    room.reveal("PW3")
+    room.go("PW3", "prompts")
+    qtbot.keyClicks(panel.reflection.lines["pleased"], "We rang")
+    qtbot.mouseClick(panel.subjects.viewport(), Qt.MouseButton.LeftButton, pos=_middle(panel, row))
+    assert room.place.place == Place(room.entry_of("PW3"), "agreed")
+    qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
+    items = room.workshop.activity(room.entry_of("PW3")).resource.ballots[0].items
+    assert [one.subject_id for one in room.workshop.outcomes] == [items[row].id]
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_whoever_opens_a_row_beside_the_reflection_settles_it_at_once(
+    room: Setting, panel: AgreePanel, qtbot: QtBot, by_key: bool
+) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    room.go("PW3", "prompts")
+    if by_key:
+        qtbot.keyClick(panel.subjects, Qt.Key.Key_Return)
+    else:
+        qtbot.mouseClick(panel.subjects.viewport(), Qt.MouseButton.LeftButton, pos=_middle(panel, 1))
+        qtbot.mouseDClick(panel.subjects.viewport(), Qt.MouseButton.LeftButton, pos=_middle(panel, 1))
+    qtbot.waitUntil(panel.outcome.kinds[0].hasFocus)
+    assert panel.outcome.kinds[0].isVisible()
 
 
 def test_a_long_sentence_to_complete_can_be_read_whole_above_its_line(
