@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from app.services.room import Place
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, empty, tab_through
+from app.ui.console.panel_steps import StepRows
 from app.ui.console.place import ConsolePlace
 from app.ui.console.plain_brief import earlier_card, holding_cards, plain_cards
 from app.ui.widgets.card import Card
@@ -27,6 +28,8 @@ _NARROW = 75  # letters: below this width the cards stand in one column
 
 class BriefPanel(Panel):
     """The note of the resource that is on; of a plain line what comes next."""
+
+    asked = Signal(str)  # the id of a command
 
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(place, bridge, theme, parent)
@@ -75,7 +78,8 @@ class BriefPanel(Panel):
         minutes = entry.minutes if entry else 0
         caution = _caution(workshop, view) if view else ""
         place = entry or self._is_room_open
-        plain = (place, workshop.agenda, workshop.starts, workshop.shown_partnership, workshop.away)
+        day = (workshop.agenda, workshop.starts, workshop.review_date, workshop.is_closed)
+        plain = (place, day, workshop.shown_partnership, workshop.away)
         shown = (view.resource, view.promise_words, view.rule_words, minutes, caution) if view else plain
         if shown == self._shown:
             return
@@ -92,6 +96,8 @@ class BriefPanel(Panel):
             cards = plain_cards(workshop, entry) if entry else holding_cards(workshop, is_room_open=is_open)
             for card in cards:
                 column.addWidget(card)
+                for steps in card.findChildren(StepRows):
+                    steps.asked.connect(self._on_step_asked)
             if entry is not None:
                 self._add_earlier(entry)
         column.addStretch(1)
@@ -105,6 +111,13 @@ class BriefPanel(Panel):
             for button in buttons:
                 button.pressed_for.connect(self._on_place_asked)
             tab_through(self._scroll, *buttons)  # what is made last would be reached last
+
+    @Slot(object)
+    def _on_step_asked(self, does: str | Place) -> None:
+        if isinstance(does, Place):
+            self.place.look_back(does)
+        else:
+            self.asked.emit(does)
 
     @Slot(object)
     def _on_place_asked(self, place: Place) -> None:

@@ -110,6 +110,7 @@ class ConsolePage(QWidget):
         self.stage_bar.tab_requested.connect(self.place.go_to_tab)
         self.stage_bar.stage_requested.connect(self._on_stage_requested)
         self.status.undo_requested.connect(self.commands.undo)
+        self.panels.asked.connect(self.commands.do_once)
         self.notes.left.connect(self._on_text_left)
         self.notes.message.connect(self.message)
         self.menu.asked.connect(self.commands.do_once)

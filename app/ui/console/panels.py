@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.activities.kind import Stage
@@ -65,6 +65,8 @@ def _panel_class(name: str) -> Callable[[ConsolePlace, Bridge, Theme, QWidget], 
 class PanelStack(QStackedWidget):
     """Shows one panel; the others are hidden and draw nothing."""
 
+    asked = Signal(str)  # the id of a command that a panel offers
+
     def __init__(
         self, place: ConsolePlace, bridge: Bridge, theme: Theme, capture: CapturePanel, message: SignalInstance
     ) -> None:
@@ -80,6 +82,9 @@ class PanelStack(QStackedWidget):
         told = getattr(panel, "message", None)
         if told is not None:
             told.connect(self._message)
+        asked = getattr(panel, "asked", None)
+        if asked is not None:
+            asked.connect(self.asked)
 
     def make(self, name: str) -> None:
         """Make a panel that will be wanted soon."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from app.core import agenda
 from app.core.model import Entry, Workshop
 from app.core.summaries import people_words
-from app.core.text import _, clock, count
+from app.core.text import _, clock, count, date_long
 from app.services.room import Place, earlier_results
-from app.ui.actions import command, first_key
+from app.ui.actions import command
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_parts import PanelButton, Words
+from app.ui.console.panel_steps import Step, StepRows
 from app.ui.widgets.card import Card
-from app.ui.widgets.labels import KeyCap
 
 
 def holding_cards(workshop: Workshop, *, is_room_open: bool) -> tuple[Card, ...]:
@@ -22,16 +22,16 @@ def holding_cards(workshop: Workshop, *, is_room_open: bool) -> tuple[Card, ...]
     first = next(iter(workshop.agenda), None)
     begin = _("Begin with “{title}”, {minutes}.").format(title=first.title, minutes=_minutes(first)) if first else ""
     steps = [
-        ("open_room", _("Open the room"), _("On the projector, or in a window where there is none.")),
-        ("next", _("Begin"), begin),
-        ("prepare", _("Prepare"), _("Partners, people, the promise and the agenda.")),
-        ("keys", _("Show the keys"), _("Everything that this page can do, by keyboard.")),
+        Step("open_room", _("Open the room"), _("On the projector, or in a window where there is none.")),
+        Step("next", _("Begin"), begin),
+        Step("prepare", _("Prepare"), _("Partners, people, the promise and the agenda.")),
+        Step("keys", _("Show the keys"), _("Everything that this page can do, by keyboard.")),
     ]
     now = Card(_("Now"))
     now.body.addWidget(Words(_("People see this when they come in."), "title"))
     now.body.addSpacing(4)
     is_done = {"open_room": is_room_open, "next": first is None}
-    now.body.addWidget(_key_rows([one for one in steps if not is_done.get(one[0])]))
+    now.body.addWidget(StepRows([one for one in steps if not is_done.get(str(one.does))]))
     return (now, _day_card(workshop)) if workshop.agenda else (now,)
 
 
@@ -47,14 +47,36 @@ def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
         hour, minute = entry.started_at[11:16].split(":")
         card.body.addWidget(Words(_("Began at {time}.").format(time=clock(int(hour) * 60 + int(minute))), "muted"))
     following = workshop.agenda[at + 1] if at + 1 < len(workshop.agenda) else None
-    steps = [("timer", _(command("timer").label), _("The room sees the time that is left."))]
+    steps = [Step("timer", _(command("timer").label), _("The room sees the time that is left."))]
     if following is not None:
-        steps.insert(0, ("next", following.title, _planned(workshop, at + 1)))
+        steps.insert(0, Step("next", following.title, _planned(workshop, at + 1)))
     else:
-        steps.append(("report", _("Make the report"), _("This is the last line of the agenda.")))
+        steps = _last_steps(workshop, entry) if workshop.is_closed else [*steps, *_last_steps(workshop, entry)]
     after = Card(_("What comes next"))
-    after.body.addWidget(_key_rows(steps))
+    after.body.addWidget(StepRows(steps))
     return card, after
+
+
+def _last_steps(workshop: Workshop, entry: Entry) -> list[Step]:
+    """How the day ends: the report of a workshop that is not closed is stamped “in progress”."""
+    if workshop.is_closed:
+        return [Step("report", _("Make the report"), _("The workshop is closed: its pages say “in progress” no more."))]
+    places = [(one, stage) for one, stages in earlier_results(workshop, entry) for stage in reversed(stages)]
+    agreed = next((one for one in places if one[1].tab == "agree"), None)
+    plan = next((one for one in places if one[1].tab == "capture"), None)  # of the lines before only a plan is written
+    steps = []
+    if agreed is not None:
+        more = _("In “{title}”, or by the buttons below.").format(title=agreed[0].title)
+        steps.append(Step(Place(agreed[0].id, agreed[1].id), _("Read back what was agreed"), more))
+    if plan is not None:
+        more = _("Beside the actions, in “{title}”.").format(title=plan[0].title)
+        if workshop.review_date:
+            more = _("It is {date}. {more}").format(date=date_long(workshop.review_date), more=more)
+        steps.append(Step(Place(plan[0].id, plan[1].id), _("Set the review date"), more))
+    close = _("In the menu Workshop. Until then the pages of the report say “in progress”.")
+    steps.append(Step("close_workshop", _("Close the workshop…"), close))
+    steps.append(Step("report", _("Make the report"), _("Once the workshop is closed.")))
+    return steps
 
 
 def earlier_card(workshop: Workshop, entry: Entry) -> tuple[Card, tuple[PanelButton, ...]] | None:
@@ -79,24 +101,6 @@ def earlier_card(workshop: Workshop, entry: Entry) -> tuple[Card, tuple[PanelBut
         grid.addLayout(flow, row, 1)
     card.body.addLayout(grid)
     return card, tuple(buttons)
-
-
-def _key_rows(steps: list[tuple[str, str, str]]) -> QWidget:
-    """The key of each command, what it does, and a little more about it."""
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(2)
-    grid.setColumnStretch(1, 1)
-    for at, (command_id, words, more) in enumerate(steps):
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(KeyCap(first_key(command_id)), 3 * at, 0, top | Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Words(words, "strong"), 3 * at, 1, top)
-        if more:
-            grid.addWidget(Words(more, "muted"), 3 * at + 1, 1, top)
-        grid.setRowMinimumHeight(3 * at + 2, 8 if at + 1 < len(steps) else 0)
-    return made
 
 
 def _day_card(workshop: Workshop) -> Card:

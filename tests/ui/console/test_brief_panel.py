@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.blocks import Countdown
 from app.core.edits.agenda import add_entries, delete_entry
+from app.core.edits.facts import close_workshop, set_review_date
 from app.core.edits.words import add_made
 from app.core.model import Entry, MadeItem, MadeKind
 from app.core.visions import is_vision_agreed
@@ -19,6 +21,8 @@ from app.services.room import Place
 from app.services.workshops import plain_entry
 from app.ui.console.brief_panel import BriefPanel
 from app.ui.console.panel_parts import PanelButton
+from app.ui.console.panel_steps import StepRows
+from app.ui.widgets.labels import PlainLabel
 from tests.ui.console.panel_setting import NOW, Setting, setting
 
 
@@ -145,11 +149,91 @@ def test_before_a_reveal_a_plain_line_leads_nowhere_back(room: Setting, qtbot: Q
     assert not panel.findChildren(PanelButton)
 
 
-def test_the_last_plain_line_leads_to_the_report(room: Setting, qtbot: QtBot) -> None:
+def _steps(panel: BriefPanel) -> list[str]:
+    """The steps that are offered, in their order."""
+    return [
+        one.text()
+        for rows in panel.findChildren(StepRows)
+        for one in rows.findChildren(PlainLabel)
+        if one.property("role") == "strong"
+    ]
+
+
+def _last_line(room: Setting, panel: BriefPanel) -> None:
     room.session.do(add_entries, [plain_entry("Close", 5)])
-    panel = _panel(room, qtbot)
     room.place.go(Place(room.workshop.agenda[-1].id, ""))
-    assert "Make the report" in _words(panel)
+    panel.redraw()
+
+
+def _click_step(panel: BriefPanel, words: str) -> None:
+    QApplication.processEvents()  # the rows have their places
+    (rows,) = panel.findChildren(StepRows)
+    label = next(one for one in rows.findChildren(PlainLabel) if one.text() == words)
+    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=label.geometry().center())
+
+
+def test_the_last_plain_line_leads_through_the_end_of_the_day_to_the_report(room: Setting, qtbot: QtBot) -> None:
+    room.vote("SP8")
+    room.reveal("SP8")
+    panel = _panel(room, qtbot)
+    _last_line(room, panel)
+    assert _steps(panel) == [
+        "Start or stop the timer",
+        "Read back what was agreed",
+        "Set the review date",
+        "Close the workshop…",
+        "Make the report",
+    ]
+    assert "Until then the pages of the report say “in progress”." in _words(panel)
+
+
+def test_the_end_of_the_day_is_about_what_there_is(room: Setting, qtbot: QtBot) -> None:
+    room.session.do(delete_entry, room.entry_of("PW12"))
+    panel = _panel(room, qtbot)
+    _last_line(room, panel)
+    assert _steps(panel) == ["Start or stop the timer", "Close the workshop…", "Make the report"]
+
+
+def test_once_the_workshop_is_closed_only_the_report_is_left(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    _last_line(room, panel)
+    room.session.do(close_workshop)
+    assert _steps(panel) == ["Make the report"]
+    assert "in progress” no more" in _words(panel)
+
+
+def test_a_review_date_that_is_set_is_said(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    _last_line(room, panel)
+    room.session.do(set_review_date, "2027-02-19")
+    assert "It is 19 February 2027. Beside the actions, in “Building and reviewing the plan”." in _words(panel)
+
+
+def test_the_steps_of_the_end_lead_to_what_they_name_and_there_is_a_way_back(room: Setting, qtbot: QtBot) -> None:
+    room.vote("SP8")
+    room.reveal("SP8")
+    panel = _panel(room, qtbot)
+    _last_line(room, panel)
+    last = room.workshop.agenda[-1]
+    for words, resource, stage in (
+        ("Read back what was agreed", "SP8", "agreed"),
+        ("Set the review date", "PW12", "plan"),
+    ):
+        _click_step(panel, words)
+        assert room.place.place == Place(room.entry_of(resource), stage)
+        assert room.place.left is last
+        room.place.go_to_entry(last.id)
+
+
+def test_a_click_that_ends_on_another_step_does_nothing(room: Setting, qtbot: QtBot) -> None:
+    panel = _panel(room, qtbot)
+    (rows,) = panel.findChildren(StepRows)
+    asked: list[object] = []
+    rows.asked.connect(asked.append)
+    QApplication.processEvents()
+    QTest.mousePress(rows, Qt.MouseButton.LeftButton, pos=QPoint(200, 5))
+    QTest.mouseRelease(rows, Qt.MouseButton.LeftButton, pos=QPoint(200, rows.height() - 5))
+    assert asked == []
 
 
 def test_the_holding_slide_says_what_to_do_now(room: Setting, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -30,8 +30,9 @@ from app.ui.console.rehearsal import rehearsed_results
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.console.vision_panel import VisionPanel
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.room.words import words_of
-from app.ui.widgets.labels import KeyCap
+from app.ui.widgets.labels import KeyCap, PlainLabel
 from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
 from tests.whole.laptop import names, screens
 
@@ -58,6 +59,46 @@ def test_the_first_page_says_first_what_is_to_be_done_next(console: Opened) -> N
     console.setting.place.go(Place())
     QApplication.processEvents()
     assert keys() == ["F5", "PgDn", "Ctrl+Shift+E", "?"]
+
+
+def test_what_is_to_be_done_next_is_done_by_a_click_as_well(console: Opened) -> None:
+    def click(words: str) -> None:
+        console.setting.place.go(Place())
+        QApplication.processEvents()
+        (step,) = [
+            one for one in console.page.panels.findChildren(PlainLabel) if one.isVisible() and one.text() == words
+        ]
+        at = step.mapTo(console.page, step.rect().center())
+        under = console.page.childAt(at)
+        assert under is step
+        QTest.mouseClick(step, Qt.MouseButton.LeftButton)
+
+    asked = QSignalSpy(console.page.prepare_requested)
+    click("Prepare")
+    assert asked.count() == 1
+    click("Show the keys")
+    sheet = console.page.findChild(KeysSheet)
+    assert sheet is not None
+    sheet.reject()
+    click("Begin")
+    assert console.setting.place.place.entry_id == console.setting.workshop.agenda[0].id
+    click("Open the room")
+    assert console.page.link.state != "closed"
+    console.page.link.close()
+
+
+def test_at_the_end_of_the_day_the_workshop_is_closed_from_its_last_line_after_asking(console: Opened) -> None:
+    setting = console.setting
+    setting.session.do(add_entries, [plain_entry("Close", 5)])
+    setting.place.go(Place(setting.workshop.agenda[-1].id, ""))
+    QApplication.processEvents()
+    (step,) = [one for one in console.page.panels.findChildren(PlainLabel) if one.text() == "Close the workshop…"]
+    QTest.mouseClick(step, Qt.MouseButton.LeftButton)
+    dialog = console.page.findChild(ConfirmDialog)
+    assert dialog is not None
+    assert not setting.workshop.is_closed
+    dialog.accept()
+    assert setting.workshop.is_closed
 
 
 def test_the_rail_has_four_sections_and_every_line_of_the_agenda(console: Opened) -> None:
