@@ -66,5 +66,6 @@ class AddPartnerDialog(FramedDialog):
 
     @Slot()
     def _on_add(self) -> None:
+        self.name.setFocus()  # also where nothing is typed: the second click of a double one adds nobody
         if self.name.text().strip():
             self.partner_wanted.emit(self.name.text(), self.people.value())

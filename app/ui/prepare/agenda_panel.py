@@ -15,6 +15,7 @@ from app.core.toolkit import Toolkit
 from app.services.session import Change
 from app.theme import Theme
 from app.ui.bridge import Bridge
+from app.ui.console.kept_focus import focus_kept
 from app.ui.prepare.agenda_model import AgendaModel
 from app.ui.prepare.agenda_table import AgendaTable
 from app.ui.prepare.entry_panel import EntryPanel
@@ -88,13 +89,18 @@ class AgendaPanel(Card):
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is stored."""
-        self.model.show_workshop(workshop)
         has_lines = bool(workshop.agenda)
-        self._ends.setText(total_words(workshop) if has_lines else "")
-        self.table.setVisible(has_lines)
-        self.templates.setVisible(not has_lines)
-        self.settings.show_entry(workshop, self.table.entry)
+        with focus_kept(self, self._go_on_from):
+            self.model.show_workshop(workshop)
+            self._ends.setText(total_words(workshop) if has_lines else "")
+            self.table.setVisible(has_lines)
+            self.templates.setVisible(not has_lines)
+            self.settings.show_entry(workshop, self.table.entry)
         self._show_warnings(warnings(workshop))
+
+    def _go_on_from(self, _gone: QWidget) -> None:
+        """In the agenda; never on the button that happens to come next, which would remove a line."""
+        (self.table if self.table.isVisibleTo(self) else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_warnings(self, found: tuple[str, ...]) -> None:
         if found == self._shown_warnings:
@@ -147,6 +153,7 @@ class AgendaPanel(Card):
         entry = self.table.entry
         if entry is not None:
             self._bridge.do_about(entry.title, agenda.delete_entry, entry.id)
+            self._go_on_from(self.settings.remove_button)  # another Enter must not remove the next
 
     @Slot(str, str)
     def _on_renamed(self, entry_id: str, title: str) -> None:

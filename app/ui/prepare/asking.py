@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.core.edits import agenda, facts, people
+from app.core.model import Entry
 from app.core.partnership import Partner
 from app.core.toolkit import Toolkit
 from app.services.workshops import new_id, plain_entry, resource_entry, template_entries
@@ -28,7 +29,7 @@ from app.ui.prepare.partners_panel import PartnersPanel
 class Asking(QObject):
     """Opens one dialog at a time over the page, and never waits for it."""
 
-    partner_added = Signal()
+    row_added = Signal(object)  # the list that it is in
 
     def __init__(
         self,
@@ -63,6 +64,11 @@ class Asking(QObject):
     def _on_finished(self) -> None:
         self._dialog = None
 
+    def _go_to_added(self, view: QAbstractItemView) -> None:
+        """The work goes on where something was added: the field that it was asked from may be there no more."""
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.row_added.emit(view)
+
     # --- partners and words ---
 
     @Slot()
@@ -77,7 +83,7 @@ class Asking(QObject):
         made = new_id()
         if self._bridge.do(people.add_partner, made, name, [new_id() for _seat in range(count)]):
             self._partners.tree.choose(made)
-            self.partner_added.emit()
+            self._go_to_added(self._partners.tree)
             if isinstance(self._dialog, AddPartnerDialog):
                 self._dialog.show_added(" ".join(name.split()))
 
@@ -90,7 +96,8 @@ class Asking(QObject):
 
     @Slot(object)
     def _on_import_confirmed(self, partners: tuple[Partner, ...]) -> None:
-        self._bridge.do(people.add_partners, partners)
+        if self._bridge.do(people.add_partners, partners):
+            self._go_to_added(self._partners.tree)
 
     @Slot()
     def ask_words(self) -> None:
@@ -117,15 +124,16 @@ class Asking(QObject):
     def _on_resource_chosen(self, resource_id: str) -> None:
         resource = self._toolkit().resource(resource_id)
         if resource is not None:
-            entry = resource_entry(resource)
-            self._bridge.do_about(entry.title, agenda.add_entries, [entry], self._lines.next_row)
-            self._lines.table.choose(entry.id)
+            self._add_line(resource_entry(resource))
 
     @Slot(str, int)
     def _on_plain_chosen(self, title: str, minutes: int) -> None:
-        entry = plain_entry(title, minutes)
-        self._bridge.do_about(title, agenda.add_entries, [entry], self._lines.next_row)
-        self._lines.table.choose(entry.id)
+        self._add_line(plain_entry(title, minutes))
+
+    def _add_line(self, entry: Entry) -> None:
+        if self._bridge.do_about(entry.title, agenda.add_entries, [entry], self._lines.next_row):
+            self._lines.table.choose(entry.id)
+            self._go_to_added(self._lines.table)
 
     @Slot(str)
     def take_template(self, template_id: str) -> None:

@@ -62,6 +62,7 @@ class PreparePage(QWidget):
         """``toolkit`` is asked when it is first needed; files are read by ``background``, but never ``own_files``."""
         super().__init__(parent)
         self._bridge = bridge
+        self._added_to: QAbstractItemView
         self.facts = FactsPanel(bridge)
         self.partners = PartnersPanel(bridge, theme)
         self.promise = PromisePanel(bridge)
@@ -156,7 +157,7 @@ class PreparePage(QWidget):
         self.agenda.headings_requested.connect(self._asking.ask_headings)
         self.agenda.template_chosen.connect(self._asking.take_template)
         self.facts.advised.connect(self.say)
-        self._asking.partner_added.connect(self._on_partner_added)
+        self._asking.row_added.connect(self._on_row_added)
         for view in (self.partners.tree, self.agenda.table):
             view.row_chosen.connect(self._on_row_chosen)
         self._bridge.changed.connect(self._on_changed)
@@ -218,14 +219,15 @@ class PreparePage(QWidget):
         at = view.viewport().mapTo(self.sheet, row.center())
         self._area.ensureVisible(0, at.y(), 0, row.height() * 2)
 
-    @Slot()
-    def _on_partner_added(self) -> None:
+    @Slot(object)
+    def _on_row_added(self, view: QAbstractItemView) -> None:
+        self._added_to = view
         QTimer.singleShot(0, self._show_added)  # once its row, and what is said below the list, have their place
 
     @Slot()
     def _show_added(self) -> None:
-        self.partners.tree.scrollTo(self.partners.tree.currentIndex())
-        self._follow(self.partners.tree)
+        self._added_to.scrollTo(self._added_to.currentIndex())
+        self._follow(self._added_to)
 
     @Slot(str)
     def _on_refused(self, words: str) -> None:

@@ -14,6 +14,7 @@ from app.services.session import Change
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
+from app.ui.console.kept_focus import focus_kept
 from app.ui.prepare.partners_model import PartnersModel
 from app.ui.prepare.partners_tree import PartnersTree
 from app.ui.widgets.action_button import ActionButton
@@ -100,6 +101,10 @@ class PartnersPanel(Card):
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is stored."""
+        with focus_kept(self, self._go_on_from):
+            self._show(workshop)
+
+    def _show(self, workshop: Workshop) -> None:
         partners = workshop.shown_partnership.partners
         self.model.show_workshop(workshop)
         present = sum(len(workshop.people_present(one)) for one in partners)
@@ -109,6 +114,10 @@ class PartnersPanel(Card):
         self.nobody.setVisible(not partners)
         self.tree.updateGeometry()
         self._name_buttons()
+
+    def _go_on_from(self, _gone: QWidget) -> None:
+        """In the list; never on the button that happens to come next, which would remove somebody."""
+        (self.tree if self.tree.isVisibleTo(self) else self.first_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def chosen(self) -> tuple[Partner | None, Person | None]:
@@ -183,6 +192,7 @@ class PartnersPanel(Card):
             self._bridge.do(people.delete_person, person.id)
         elif partner is not None:
             self._bridge.do_about(partner.name, people.delete_partner, partner.id)
+        self._go_on_from(self.remove_button)  # another Enter must not remove the next
 
     @Slot(str, str)
     def _on_partner_renamed(self, partner_id: str, name: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from app.core.edits import agenda
 from app.core.edits.edit import Refused
 from app.core.model import Entry, Promise, Votes, Workshop
 from app.core.partnership import Partner
@@ -117,6 +118,54 @@ def test_a_plain_line_is_added_with_its_minutes(qtbot: QtBot, page: PreparePage,
     qtbot.keyClicks(asked.plain_title, "Lunch")
     qtbot.keyClick(asked.plain_title, Qt.Key.Key_Return)
     assert (titles(bridge)[-1], bridge.workshop.agenda[-1].minutes) == ("Lunch", 45)
+
+
+@pytest.mark.parametrize("by", ["plain line", "activity"])
+def test_after_adding_a_line_the_focus_is_on_it_wherever_it_was_asked_from(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, by: str
+) -> None:
+    choose(page, 1)
+    votes = page.agenda.settings.votes
+    votes.setFocus()
+    qtbot.keyClick(votes, Qt.Key.Key_A, CTRL_SHIFT)
+    asked = page.findChild(AddActivityDialog)
+    assert asked is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asked)
+    field, words = (asked.plain_title, "Tea") if by == "plain line" else (asked.find_field, "how close")
+    qtbot.keyClicks(field, words)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    assert QApplication.focusWidget() is page.agenda.table
+    assert page.agenda.table.currentIndex().row() == 2
+    before = titles(bridge)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Return)  # its minutes
+    assert titles(bridge) == before
+
+
+def test_undo_never_hands_the_focus_to_the_button_that_removes(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, toolkit: Toolkit
+) -> None:
+    again = toolkit.resource("PW3")
+    assert again is not None
+    added = resource_entry(again)
+    bridge.do(agenda.add_entries, [added], 0)
+    page.agenda.table.choose(added.id)
+    page.agenda.settings.votes.setFocus()
+    qtbot.keyClick(page.agenda.settings.votes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.agenda.table.entry is bridge.workshop.agenda[0]  # a plain line: nobody votes on it
+    assert QApplication.focusWidget() is page.agenda.table
+
+
+def test_a_line_that_is_removed_by_its_button_takes_no_other_with_it(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    choose(page, 1)
+    qtbot.mouseClick(page.agenda.settings.remove_button, Qt.MouseButton.LeftButton)
+    after = titles(bridge)
+    focus = QApplication.focusWidget()
+    assert focus is page.agenda.table
+    qtbot.keyClick(focus, Qt.Key.Key_Return)
+    assert titles(bridge) == after
 
 
 def test_a_line_is_taken_off_by_mouse_as_well(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:

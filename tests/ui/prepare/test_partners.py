@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop
@@ -86,6 +86,48 @@ def test_partners_are_added_one_after_the_other_by_keyboard(qtbot: QtBot, page: 
     assert asked.name.text() == "borough council"
     assert bridge.undo()
     assert names(bridge)[-1] == "Borough Council"
+
+
+def test_after_a_double_click_on_add_partner_the_next_name_can_be_typed(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_P, CTRL_SHIFT)
+    asked = page.findChild(AddPartnerDialog)
+    assert asked is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asked)
+    qtbot.keyClicks(asked.name, "Borough Council")
+    for _click in range(2):
+        asked.add_button.setFocus(Qt.FocusReason.MouseFocusReason)  # as a real press does before the click
+        qtbot.mouseClick(asked.add_button, Qt.MouseButton.LeftButton)
+    assert names(bridge)[3:] == ["Borough Council"]
+    assert QApplication.focusWidget() is asked.name
+
+
+def test_after_adding_partners_the_focus_is_on_the_last_of_them(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    page.partners.remove_button.setFocus()
+    qtbot.keyClick(page.partners.remove_button, Qt.Key.Key_P, CTRL_SHIFT)
+    asked = page.findChild(AddPartnerDialog)
+    assert asked is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asked)
+    qtbot.keyClicks(asked.name, "Borough Council")
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    qtbot.keyClick(asked.name, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    assert QApplication.focusWidget() is page.partners.tree
+    assert page.partners.tree.currentIndex().data() == "Borough Council"
+    assert len(names(bridge)) == 4
+
+
+def test_a_partner_that_is_removed_by_the_button_takes_no_other_with_it(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    page.partners.tree.choose("skills")
+    qtbot.mouseClick(page.partners.remove_button, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is page.partners.tree
+    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Return)
+    assert names(bridge) == ["Northfield College", "Harbour Training"]
 
 
 def test_what_the_dialog_says_never_stands_over_its_fields(qtbot: QtBot, page: PreparePage) -> None:
