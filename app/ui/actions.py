@@ -71,6 +71,7 @@ COMMANDS = (
     # every page
     Command("keys", N_("Show the keys of this page"), ("?", "F1"), EVERYWHERE),
     Command("save_copy", N_("Save a copy…"), ("Ctrl+S",), EVERYWHERE),
+    Command("settings", N_("Settings…"), ("Ctrl+,",), EVERYWHERE),
     Command("larger", N_("Larger type"), ("Ctrl++", "Ctrl+="), EVERYWHERE),
     Command("smaller", N_("Smaller type"), ("Ctrl+-",), EVERYWHERE),
     Command("usual_size", N_("Usual type size"), ("Ctrl+0",), EVERYWHERE),
@@ -84,7 +85,6 @@ COMMANDS = (
     Command("find", N_("Find a workshop"), ("Ctrl+F",), (Place.HOME,)),
     Command("open_workshop", N_("Open the workshop"), ("Return", "Enter"), (Place.HOME,), by_focus=True),
     Command("delete_workshop", N_("Delete the workshop"), ("Delete",), (Place.HOME,), by_focus=True),
-    Command("settings", N_("Settings…"), ("Ctrl+,",), (Place.HOME,)),
     Command("about", N_("About Common Ground"), (), (Place.HOME,)),
     # prepare
     Command("back", N_("Back to the workshops"), ("Esc",), (Place.PREPARE,)),

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._open_store, self._cannot_open, self._notice_words = open_store, cannot_open, notice
         self._get_toolkit = functools.cache(load_toolkit)
         self._known, self._room_open, self._own_files = known, room_open, own_files
-        self._is_painted = self.is_ready = self._wants_example = False
+        self._is_painted = self.is_ready = self._wants_example = self._theme_waits = False
         self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
         self.setMinimumSize(_smallest())
         self.home = HomePage(FirstList(first), self.look.theme, known=known)
@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.pages.home_requested.connect(self.show_home)
+        self.pages.settings_requested.connect(self._on_settings)
         self._connect_home()
         self.notice.setText(self._notice_words())
         self.pages.is_for_reading = bool(self.notice.text())
@@ -238,6 +239,8 @@ class MainWindow(QMainWindow):
     def show_home(self) -> None:
         """Back to the list; the workshop that was open is let go."""
         self.pages.leave()
+        if self._theme_waits:
+            self._take_theme()
         self.home.notices.forget_done()
         self.home.refresh()
         self.stack.setCurrentWidget(self.home)
@@ -253,24 +256,35 @@ class MainWindow(QMainWindow):
     def _on_settings(self) -> None:
         from app.ui.dialogs.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.preferences.now, self)
+        dialog = SettingsDialog(self.preferences.now, self, is_workshop_open=self.pages.workshop is not None)
         dialog.chosen.connect(self.preferences.change)
         dialog.open()
 
     @Slot(object, object)
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
-        """Type and colours at once; what a workshop takes from them it takes when it is opened."""
+        """Type at once; colours too, or once the open workshop is left, whose pages are made in those that were."""
+        self.look.zoom = now.zoom_percent
+        self._theme_waits |= now.theme != before.theme
+        is_open = self.is_ready and self.pages.workshop is not None
+        if self._theme_waits and not is_open:
+            self._take_theme()
+        else:
+            self._apply_look()
+
+    def _take_theme(self) -> None:
+        """The colours that were chosen."""
+        self._theme_waits = False
+        self.look.theme = wanted_theme(self.preferences.now.theme, paths.resource("theme.toml"))
+        self._apply_look()
+        self._remake_home()
+
+    def _apply_look(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.look.zoom = now.zoom_percent
-        if now.theme != before.theme:
-            self.look.theme = wanted_theme(now.theme, paths.resource("theme.toml"))
         self.look.apply(app)
-        if now.theme != before.theme:
-            self._remake_home()
 
     def _remake_home(self) -> None:
-        """The first page in other colours; no other page stands while they are chosen."""
+        """The first page in other colours; no other page stands when they are taken."""
         old, self.home = self.home, HomePage(self.store, self.look.theme, known=self._known)
         self.home.notices.take_over(old.notices)
         self._connect_home()

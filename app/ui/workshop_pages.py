@@ -20,6 +20,7 @@ from app.ui.look import Look
 from app.ui.preferences import Preferences
 
 if TYPE_CHECKING:  # either page is imported when it is wanted, so that the other does not wait for it
+    from app.settings import Settings
     from app.ui.console.console_page import ConsolePage
     from app.ui.prepare.page import PreparePage
 
@@ -35,6 +36,7 @@ class WorkshopPages(QObject):
     """
 
     home_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class WorkshopPages(QObject):
         self.session: Session | None = None
         self.prepare: PreparePage | None = None
         self.console: ConsolePage | None = None
+        preferences.changed.connect(self._on_preferences_changed)
         self.is_for_reading = False  # nothing can be saved: the window says why
 
     @property
@@ -117,6 +120,7 @@ class WorkshopPages(QObject):
             self.prepare.room_requested.connect(self.open_room)
             self.prepare.answer_sheets_requested.connect(self._handing_over.ask_for_sheets)
             self.prepare.copy_requested.connect(self._handing_over.ask_for_copy)
+            self.prepare.settings_requested.connect(self.settings_requested)
             self._stack.addWidget(self.prepare)
         if self.prepare is not None:
             self._show(self.prepare)
@@ -134,23 +138,28 @@ class WorkshopPages(QObject):
         from app.services.room import place_to_carry_on
         from app.ui.console.console_page import ConsolePage
         from app.ui.console.place import ConsolePlace
-        from app.ui.room.stage import smallest_type
 
-        wishes = self._preferences.now
         place = ConsolePlace(session, self._toolkit().sections, self._now, bridge)
-        place.letters = wishes.letters
+        place.letters = self._preferences.now.letters
         console = ConsolePage(place, bridge, self._look.theme)
-        console.link.set_smallest(smallest_type(wishes.farthest_seat_cm, wishes.picture_height_cm))
+        _seat_last_row(console, self._preferences.now)
         console.status.set_for_reading(self.is_for_reading)
         console.home_requested.connect(self.home_requested)
         console.prepare_requested.connect(self.show_prepare)
         console.report_requested.connect(self._handing_over.ask_for_report)
         console.sheets_requested.connect(self._handing_over.ask_for_sheets)
         console.save_copy_requested.connect(self._handing_over.ask_for_copy)
+        console.commands.settings_requested.connect(self.settings_requested)
         console.link.state_changed.connect(self._on_room_state_changed)
         place.go(place_to_carry_on(session.workshop))
         self._background.run(WARM, load_charts)  # so that the first reveal does not wait for it
         return console
+
+    @Slot(object, object)
+    def _on_preferences_changed(self, _before: Settings, now: Settings) -> None:
+        """The room's type at once, while it is open; what is only for new workshops waits for one."""
+        if self.console is not None:
+            _seat_last_row(self.console, now)
 
     @Slot()
     def open_room(self) -> None:
@@ -179,6 +188,13 @@ class WorkshopPages(QObject):
         self._stack.setCurrentWidget(page)
         if page is self.prepare:  # the console's panels take the focus themselves
             page.setFocus()
+
+
+def _seat_last_row(console: ConsolePage, wishes: Settings) -> None:
+    """Type on the wall and in its preview for the farthest seat."""
+    from app.ui.room.stage import smallest_type
+
+    console.link.set_smallest(smallest_type(wishes.farthest_seat_cm, wishes.picture_height_cm))
 
 
 def load_charts() -> None:

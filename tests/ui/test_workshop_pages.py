@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app import main
+from app import main, settings
 from app.core.edits import facts
+from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
 from db.store import Store
 from tests.ui.conftest import add_workshop
@@ -96,3 +99,61 @@ def test_what_was_refused_on_one_page_does_not_follow_to_the_other(window: MainW
     assert not pages.console.message_line.isVisible()
     pages.show_prepare()
     assert not pages.prepare.message.isVisible()
+
+
+def menu_line(window: MainWindow, page: str, command: str) -> None:
+    """Choose a line of the menu Workshop or More."""
+    pages = window.pages
+    assert pages.console is not None
+    assert pages.prepare is not None
+    menu = pages.console.menu if page == "console" else pages.prepare.menu
+    menu.aboutToShow.emit()
+    next(one for one in menu.actions() if one.objectName() == command).trigger()
+
+
+@pytest.mark.parametrize("page", ["console", "prepare"])
+@pytest.mark.parametrize("by", ["menu", "key"])
+def test_a_farther_seat_enlarges_the_type_on_the_open_wall(
+    window: MainWindow, qtbot: QtBot, page: str, by: str
+) -> None:
+    window.open_workshop(add_workshop(window.store).id, "prepare")
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    pages = window.pages
+    assert pages.console is not None
+    room = pages.console.link.room
+    qtbot.waitUntil(room.isVisible)
+    if page == "prepare":
+        pages.show_prepare()
+    if by == "menu":
+        menu_line(window, page, "settings")
+    else:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    seat = dialog.fields["farthest_seat_cm"]
+    seat.setFocus()
+    QTest.keyClick(seat, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(seat, "1750")
+    QTest.keyClick(dialog.keep_button, Qt.Key.Key_Return)
+    assert room.isVisible()
+    assert window.stack.currentWidget() is (pages.console if page == "console" else pages.prepare)
+    assert room.canvas._smallest == pages.console.preview._smallest == 36
+
+
+def test_other_colours_wait_until_the_open_workshop_is_left_and_that_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_workshop(add_workshop(window.store).id, "prepare")
+    pages = window.pages
+    pages.show_console()
+    menu_line(window, "console", "settings")
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    assert "when you go back to the workshops" in dialog.fields["theme"].accessibleDescription()
+    before = window.look.theme
+    dialog.chosen.emit(replace(settings.Settings(), theme="dark", zoom_percent=125))
+    dialog.accept()
+    assert (window.look.theme, window.look.zoom) == (before, 125)
+    assert window.stack.currentWidget() is pages.console
+    window.show_home()
+    assert window.look.theme.name == "dark"
+    assert window.stack.currentWidget() is window.home
+    qtbot.waitUntil(window.home.hasFocus if not window.home.model.rowCount() else window.home.view.hasFocus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.text import _
 from app.ui.actions import Place as KeyPlace
@@ -22,6 +22,8 @@ _HELD = frozenset({"undo", "redo", "next", "previous", "longer", "shorter"})  # 
 
 class ConsoleCommands(QObject):
     """Does what a key or a line of the menu asks for."""
+
+    settings_requested = Signal()
 
     def __init__(self, page: ConsolePage, bridge: Bridge) -> None:
         super().__init__(page)
@@ -57,6 +59,7 @@ class ConsoleCommands(QObject):
             "shorter": page.timer.take_minute,
             "by_voter": page.capture.grid.walk_other_way,
             "keys": self.open_keys_sheet,
+            "settings": self.settings_requested.emit,
             "save_copy": page.save_copy_requested.emit,
             "report": page.report_requested.emit,
             "sheets": page.sheets_requested.emit,

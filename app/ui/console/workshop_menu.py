@@ -49,6 +49,7 @@ class WorkshopMenu(QMenu):
             self._add("close_workshop", _("Close the workshop…"))
         self.addSeparator()
         self._add("jump")
+        self._add("settings")
         self._add("keys")
         self._add("home")
 

@@ -18,7 +18,7 @@ from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.number_box import NumberBox
 
-_SEAT = "farthest_seat_cm"
+_SEAT, _COLOURS = "farthest_seat_cm", "theme"
 
 
 class SettingsDialog(FramedDialog):
@@ -26,7 +26,8 @@ class SettingsDialog(FramedDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, now: Settings, parent: QWidget) -> None:
+    def __init__(self, now: Settings, parent: QWidget, *, is_workshop_open: bool = False) -> None:
+        """``is_workshop_open``: colours wait until it is left, and that is said."""
         super().__init__(_("Settings"), "", parent, width=660)
         self._now = now
         self._helps: dict[str, PlainLabel] = {}
@@ -39,9 +40,12 @@ class SettingsDialog(FramedDialog):
             field = self.fields[one.name]
             grid.addWidget(field_label(_(one.metadata["label"]), field), at, 0)
             grid.addWidget(field, at, 1)
-            self._helps[one.name] = PlainLabel(_(one.metadata["help"]), "muted", wraps=True)
+            words = _(one.metadata["help"])
+            if one.name == _COLOURS and is_workshop_open:
+                words = _("{words} They change when you go back to the workshops.").format(words=words)
+            self._helps[one.name] = PlainLabel(words, "muted", wraps=True)
             grid.addWidget(self._helps[one.name], at, 2)
-            field.setAccessibleDescription(_(one.metadata["help"]))
+            field.setAccessibleDescription(words)
             if isinstance(field, NumberBox):
                 field.valueChanged.connect(self._on_number_changed)
         self.body.addLayout(grid)

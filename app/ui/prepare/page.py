@@ -48,6 +48,7 @@ class PreparePage(QWidget):
     room_requested = Signal()
     answer_sheets_requested = Signal()
     copy_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -131,6 +132,7 @@ class PreparePage(QWidget):
         wanted = {
             "keys": self._on_keys,
             "save_copy": self._on_copy,
+            "settings": self._on_settings,
             "undo": self._on_undo,
             "redo": self._on_redo,
             "open_room": self._on_room,
@@ -251,15 +253,19 @@ class PreparePage(QWidget):
         self.copy_requested.emit()
 
     @Slot()
+    def _on_settings(self) -> None:
+        self.settings_requested.emit()
+
+    @Slot()
     def _on_menu_about_to_show(self) -> None:
         """What has no button of its own."""
         self._leave_field()  # what is being typed is the step that comes first
         self.menu.clear()
         steps = add_steps(self.menu, self._bridge)
         self.menu.addSeparator()
-        others = [menu_entry(name, self.menu) for name in ("save_copy", "keys")]
+        others = [menu_entry(name, self.menu) for name in ("save_copy", "settings", "keys")]
         self.menu.addActions(others)
-        slots = (self._on_undo, self._on_redo, self._on_copy, self._on_keys)
+        slots = (self._on_undo, self._on_redo, self._on_copy, self._on_settings, self._on_keys)
         for entry, slot in zip((*steps, *others), slots, strict=True):
             entry.triggered.connect(slot)
 

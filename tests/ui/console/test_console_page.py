@@ -425,7 +425,8 @@ def test_closing_says_what_is_still_open(console: Opened) -> None:
 def test_the_menu_has_its_lines(console: Opened) -> None:
     console.page.menu.aboutToShow.emit()
     words = [action.text().split("\t")[0] for action in console.page.menu.actions() if action.text()]
-    for wanted in ("Prepare this workshop", "Make the report (PDF)…", "Print answer sheets…", "Close the workshop…"):
+    wanted_words = ("Prepare this workshop", "Make the report (PDF)…", "Print answer sheets…", "Close the workshop…")
+    for wanted in (*wanted_words, "Settings…"):
         assert wanted in words
     console.type("4")
     console.page.menu.aboutToShow.emit()
