@@ -20,6 +20,8 @@ from app.ui.widgets.choice import Choice
 from app.ui.widgets.day_line import DayLine
 from app.ui.widgets.labels import PlainLabel
 
+_MESSAGE_LINES = 3  # two of words, and what is free above and below them
+
 
 class NewWorkshopDialog(FramedDialog):
     """Asks for the partnership (a known one, or a new name), the workshop's name and its date.
@@ -69,6 +71,7 @@ class NewWorkshopDialog(FramedDialog):
         self.agenda.currentIndexChanged.connect(self._on_agenda_chosen)
         self.agenda.setCurrentIndex(at)
         self._on_agenda_chosen(at)
+        self.partnership.editTextChanged.connect(self._on_name_changed)
         self.date.committed.connect(self._on_date)
         self.date.refused.connect(self._say)
         self.make_button.clicked.connect(self._on_make)
@@ -87,6 +90,10 @@ class NewWorkshopDialog(FramedDialog):
             self.body.addWidget(field)
             self.body.addSpacing(4)
         self.message = PlainLabel("", "attention", wraps=True)
+        self.message.setMinimumHeight(_MESSAGE_LINES * self.fontMetrics().height())
+        keeps_its_place = self.message.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)  # or the button would slip away from under the mouse
+        self.message.setSizePolicy(keeps_its_place)
         self.message.hide()
         self.body.addWidget(self.message)
         self.add_buttons(self.cancel_button, self.make_button)
@@ -108,21 +115,29 @@ class NewWorkshopDialog(FramedDialog):
         self.message.setVisible(bool(words))
         grow(self)
 
+    def _ask_for_name(self, words: str) -> None:
+        """Say what the name of the partnership lacks; it stands until another is there."""
+        self._say(words)
+        self.partnership.setFocus()
+
+    @Slot()
+    def _on_name_changed(self) -> None:
+        if self.message.text():
+            self._say("")
+
     @Slot()
     def _on_make(self) -> None:
         words = self.partnership.currentText().strip()
         if not words:
-            self._say(_("A workshop belongs to a partnership. Type its name, or choose one."))
-            self.partnership.setFocus()
+            self._ask_for_name(_("A workshop belongs to a partnership. Type its name, or choose one."))
             return
         meant = self._meant(words)
         if len(meant) > 1:
-            self._say(
+            self._ask_for_name(
                 _("There are {n} partnerships called “{name}”. Choose one in the list.").format(
                     n=len(meant), name=words
                 )
             )
-            self.partnership.setFocus()
             return
         partnership_id, name = meant[0] if meant else ("", words)
         self.date.flush()

@@ -6,7 +6,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +54,19 @@ def test_a_new_partnership_needs_a_name(qtbot: QtBot, parent: QWidget) -> None:
     with qtbot.assertNotEmitted(dialog.made):
         qtbot.keyClick(dialog.make_button, Qt.Key.Key_Return)
     assert "partnership" in dialog.message.text()
+
+
+def test_what_the_name_lacks_is_said_until_it_is_typed_and_moves_no_button(qtbot: QtBot, parent: QWidget) -> None:
+    dialog = opened(qtbot, parent)
+    before = dialog.make_button.mapTo(dialog, QPoint())
+    qtbot.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
+    assert dialog.message.isVisible()
+    qtbot.wait(1)
+    assert dialog.make_button.mapTo(dialog, QPoint()) == before
+    qtbot.keyClicks(line(dialog), "H")
+    assert not dialog.message.isVisible()
+    qtbot.wait(1)
+    assert dialog.make_button.mapTo(dialog, QPoint()) == before
 
 
 def test_the_agenda_gives_the_workshop_its_name_until_another_is_typed(qtbot: QtBot, parent: QWidget) -> None:
