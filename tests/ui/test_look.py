@@ -59,6 +59,25 @@ def test_every_role_in_the_sheet_is_filled(any_theme: theme.Theme) -> None:
     assert any_theme.paper in sheet
 
 
+def test_words_can_be_read_on_the_ground_that_the_sheet_gives_them(any_theme: theme.Theme) -> None:
+    sheet = Look(any_theme, SHEET).style_sheet()
+    seen = 0
+    for who, rules in re.findall(r"([^{}]+){([^{}]*)}", sheet):
+        ground = re.search(r"background: (#\w{6})", rules)
+        words = re.search(r"(?:^|[ ;])color: (#\w{6})", rules)
+        if ground and words and ":disabled" not in who:
+            seen += 1
+            assert theme.contrast(ground[1], words[1]) >= 4.5, who.strip()
+    assert seen > 20
+
+
+def test_the_foot_of_a_page_has_nearly_the_colour_of_its_paper(any_theme: theme.Theme) -> None:
+    found = re.search(r"QStatusBar { background: (#\w{6})", Look(any_theme, SHEET).style_sheet())
+    assert found is not None
+    assert theme.contrast(found[1], any_theme.paper) < 1.3
+    assert theme.contrast(found[1], any_theme.muted) >= 4.5
+
+
 def test_a_drawing_is_as_light_or_dark_as_the_words_there(any_theme: theme.Theme) -> None:
     sheet = Look(any_theme, SHEET).style_sheet()
     name = "check_white" if QColor(any_theme.on_section).lightnessF() > 0.5 else "check_dark"

@@ -30,7 +30,7 @@ class WorkshopDelegate(QStyledItemDelegate):
         self._chosen = QColor(blend(theme.card, theme.section_2, 0.085))
         self._theme = theme
         live = blend(theme.card, theme.section_2, 0.14)
-        still = blend(theme.card, theme.line, 0.55)
+        still = blend(theme.card, theme.ink, 0.09)
         self._pills = {
             "in progress": (QColor(live), QColor(readable(live, blend(theme.section_2, theme.ink, 0.35)))),
             "": (QColor(still), QColor(readable(still, blend(theme.muted, theme.ink, 0.4)))),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from app.theme import PartnerStyle, Theme, blend
+from app.theme import PartnerStyle, Theme
 
 __all__ = ["marker_path", "paint_badge", "paint_mark", "paint_section_bar", "partner_icon", "section_icon"]
 
@@ -118,15 +118,19 @@ def paint_badge(painter: QPainter, theme: Theme, section: int, rect: QRectF) -> 
 
 
 def paint_section_bar(painter: QPainter, theme: Theme, done: Sequence[int], rect: QRectF) -> None:
-    """Four little bars, those of the sections done in their colours."""
+    """Four little bars: those of the sections done full and in their colours, the others outlines."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     gap = rect.width() * 0.03
     wide = (rect.width() - 3 * gap) / 4
     for at in range(4):
-        colour = theme.section_colour(at + 1) if at + 1 in done else blend(theme.card, theme.line, 0.75)
-        painter.setBrush(QColor(colour))
         bar = QRectF(rect.x() + at * (wide + gap), rect.y(), wide, rect.height())
-        painter.drawRoundedRect(bar, rect.height() / 2, rect.height() / 2)
+        if at + 1 in done:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.section_colour(at + 1)))
+        else:
+            painter.setPen(QPen(QColor(theme.span), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            bar.adjust(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
     painter.restore()

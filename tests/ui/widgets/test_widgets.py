@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from app.ui.look import Look, register_fonts
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel, in_lines
-from app.ui.widgets.markers import marker_path, paint_mark, partner_icon
+from app.ui.widgets.markers import marker_path, paint_mark, paint_section_bar, partner_icon
 from app.ui.widgets.number_box import NumberBox
 
 AWKWARD = "<b>Bold</b> $x_1$ &amp; 😀"
@@ -154,6 +154,22 @@ def test_every_partner_has_a_shape_of_its_own(qtbot: QtBot, light: theme.Theme) 
     assert len(seen) == 16
     sizes = [marker_path(style.marker).boundingRect() for style in light.partners]
     assert all(0.85 < rect.width() < 1.45 for rect in sizes)
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_the_bar_of_a_section_that_is_not_done_is_an_outline(qtbot: QtBot, name: str) -> None:
+    look = theme.load(paths.resource("theme.toml"), name)
+    image = QImage(114, 7, QImage.Format.Format_RGB32)
+    image.fill(QColor(look.card))
+    painter = QPainter(image)
+    paint_section_bar(painter, look, (1, 3), QRectF(0, 0, 114, 7))
+    painter.end()
+    bars = [QRect(round(at * 29.4), 0, 25, 7) for at in range(4)]
+    inside = [image.pixelColor(one.center()).name().upper() for one in bars]
+    assert inside == [look.section_1, look.card, look.section_3, look.card]
+    for bar in (bars[1], bars[3]):
+        edge = image.pixelColor(bar.center().x(), 0).name().upper()
+        assert theme.contrast(edge, look.card) > 2
 
 
 def test_a_card_and_an_empty_state_hold_words_and_one_step(qtbot: QtBot) -> None:
