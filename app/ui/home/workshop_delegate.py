@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.summaries import Gap, Summary
@@ -46,11 +46,11 @@ class WorkshopDelegate(QStyledItemDelegate):
         if not isinstance(summary, Summary):
             return
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._chosen)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = rect.adjusted(_PAD, 0, -_PAD // 2, 0)
         match index.column():
             case Column.PARTNERSHIP:
@@ -116,12 +116,12 @@ class WorkshopDelegate(QStyledItemDelegate):
     def _paint_focus(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The ring round the whole row, cell by cell."""
+        """The ring round the whole row, cell by cell: no cell may blur its edge, or the ring had gaps at 150 %."""
         active = option.state & QStyle.StateFlag.State_Active and option.widget and option.widget.hasFocus()
         if not active or not option.state & QStyle.StateFlag.State_Selected:
             return
         rect: QRect = option.rect
-        painter.setPen(QPen(self._accent, 0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for edge in (
             QRect(rect.left(), rect.top(), rect.width(), _RING),
             QRect(rect.left(), rect.bottom() - _RING + 1, rect.width(), _RING),

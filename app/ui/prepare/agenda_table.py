@@ -48,12 +48,12 @@ class AgendaDelegate(TypingDelegate):
         if not isinstance(entry, Entry):
             return
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or (entry.activity is None and not entry.absent_id):
             painter.fillRect(rect, self._chosen if chosen else self._plain_row)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         match index.column():
             case Column.STARTS:
                 self._paint_starts(painter, rect, option.font, str(index.data()))
@@ -100,7 +100,8 @@ class AgendaDelegate(TypingDelegate):
         painter.drawText(inner.adjusted(QFontMetrics(bold).horizontalAdvance(title + " ") + 2, 0, 0, 0), _LEFT, code)
 
     def _paint_ring(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """The ring round the whole row, cell by cell."""
+        """The ring round the whole row, cell by cell: no cell may blur its edge, or the ring had gaps at 150 %."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(rect.left(), rect.top(), rect.width(), _RING, self._accent)
         painter.fillRect(rect.left(), rect.bottom() - _RING + 1, rect.width(), _RING, self._accent)
         if column == Column.STARTS:

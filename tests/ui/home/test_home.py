@@ -7,9 +7,10 @@ import sys
 import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.notes import add_note
@@ -17,6 +18,7 @@ from app.core.model import Note, NoteKind
 from app.core.summaries import Found, Gap
 from app.core.toolkit import Template, TemplateEntry
 from app.services.workshops import new_id, new_partnership, new_workshop
+from app.theme import Theme
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.home.page import HomePage
@@ -41,6 +43,24 @@ def test_each_workshop_is_one_row_of_facts(home: HomePage) -> None:
     assert shown(home, Column.WHO)[0] == "5 partners, 14 people"
     assert shown(home, Column.GAP) == ["Trust 2.2", "Trust 2.2", "–"]
     assert shown(home, Column.STATE) == ["In progress", "Closed", "Prepared"]
+
+
+def test_the_ring_of_the_chosen_row_has_no_gaps_where_the_system_enlarges_by_half(
+    qtbot: QtBot, home: HomePage, light: Theme
+) -> None:
+    home.activateWindow()
+    home.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is home.view)
+    view = home.view
+    for column in (Column.PARTNERSHIP, Column.DATE):
+        view.setColumnWidth(column, view.columnWidth(column) // 2 * 2 - (column == Column.PARTNERSHIP))
+    seen = QPixmap(view.viewport().size() * 1.5)
+    seen.setDevicePixelRatio(1.5)
+    view.viewport().render(seen, QPoint())
+    row = view.rowViewportPosition(view.currentIndex().row())
+    image, last = seen.toImage(), view.visualRect(home.model.index(0, len(Column) - 1)).right()
+    ring = {image.pixelColor(x, round((row + 1) * 1.5)).name().upper() for x in range(3, int(last * 1.5) - 3)}
+    assert ring == {light.section_2}
 
 
 def test_partners_who_are_not_apart_have_no_gap_to_name(home: HomePage, listed: Listed) -> None:
