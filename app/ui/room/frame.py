@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -19,6 +21,7 @@ __all__ = ["FooterPart", "HeaderPart", "page_words"]
 
 _BADGE = 64.0
 _ROW = 108.0
+_ROUND = re.compile(r" [^\s,.?!]+ \d+$")  # what a name ends with: its round
 
 
 def page_words(page: int, pages: int) -> str:
@@ -71,14 +74,22 @@ class HeaderPart(Part):
 
 
 def _shortened(words: str, room: float, px: int, tools: Tools) -> str:
-    """A subtitle that is too long keeps its end, which tells the place: ``A long na… · 3 of 8``."""
-    name, point, place = words.rpartition(" · ")
-    if not point or tools.letters.width(words, px) <= room - 2:
+    """A subtitle that is too long keeps its end, which tells round and place: ``A long na… round 2 · 3 of 8``."""
+    if tools.letters.width(words, px) <= room - 2:
         return words
-    left = room - tools.letters.width(f"{point}{place}", px) - 6
-    if left < px * 4:
-        return place
-    return tools.letters.paragraph(name, left, Setting(px, "", most=1)).words + point + place
+    name, point, place = words.rpartition(" · ")
+    if not point:
+        name, place = words, ""
+    rounds = _ROUND.search(name)
+    told = rounds[0] if rounds else ""
+    left = room - tools.letters.width(f"{told}{point}{place}", px) - 6
+    if left >= px * 3:
+        name = name[: -len(told)] if told else name
+        name = tools.letters.paragraph(name, left, Setting(px, "", most=1)).words
+        return f"{name.removesuffix('…').rstrip(' ,')}…{told}{point}{place}"
+    told = told.strip()
+    whole = f"{told[:1].upper()}{told[1:]}{point}{place}" if told else ""
+    return whole if whole and tools.letters.width(whole, px) <= room - 2 else place or words
 
 
 class FooterPart(Part):

@@ -20,6 +20,7 @@ from app.ui.room.voters_part import VotersPart
 from app.ui.room.word_parts import QuotePart
 from tests.ui.room import sample_views as sample
 
+FOUR_TO_THREE = 1440.0
 PARTY = "\N{PARTY POPPER}"
 
 
@@ -148,6 +149,23 @@ def test_a_subtitle_that_is_too_long_keeps_the_place(light: Theme) -> None:
     header = picture(Text("Item"), theme=light, subtitle="Trust · 3 of 40").parts[0]
     assert isinstance(header, HeaderPart)
     assert header.subtitle.words == "Trust · 3 of 40"
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "right", "end"),
+    [
+        ("Principles on a page, round 2", "all 3 partners", "… round 2"),
+        ("How close are we to working as one? Round 2", "all 3 partners", "… Round 2"),
+        ("Support for the priorities of the valley, round 2 · 1 of 3", "", "… round 2 · 1 of 3"),
+        ("Support for the priorities, round 2 · 1 of 3", "14 of 15 people", "Round 2 · 1 of 3"),
+    ],
+)
+def test_a_subtitle_that_is_too_long_keeps_the_round(light: Theme, subtitle: str, right: str, end: str) -> None:
+    view = RoomView(3, "Where do we want to be?", subtitle, right, (Text("Item"),))
+    header = compose(view, light, FOUR_TO_THREE, Tools(), 27).parts[0]
+    assert isinstance(header, HeaderPart)
+    assert header.subtitle.words.endswith(end)
+    assert header.subtitle.used <= header.subtitle.width
 
 
 @pytest.mark.parametrize("most", [1, 2])
