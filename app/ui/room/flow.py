@@ -39,6 +39,8 @@ __all__ = ["ColumnsPart", "Flow", "Tools", "paginate", "walk"]
 
 _COLUMN_GAP = 56.0
 _RADAR_WIDTH = 17  # sizes of the smallest type: in a narrower column the labels leave nothing of a radar
+_MANY_WIDTH = 700  # lines: the same for a radar of many axes and its gap lines, as on a 4:3 screen
+_MANY = 6  # more axes than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class Flow:
         for at, part in enumerate(self.parts):
             left -= self.gaps[at - 1] if at else 0
             head, tail = part.split(left)
+            if head is not None and tail is not None and part.height <= room and _radar_in(placed):
+                head, tail = None, part.block  # rows that fit on a page of their own are not torn apart for the radar's
             if head is None and not placed and empty:
                 head, tail = part.force(room)
             if head is not None:
@@ -142,9 +146,15 @@ def _under_each_other(blocks: Sequence[Block], stage: Stage, width: float) -> It
 
 
 def _is_narrow(columns: Columns, stage: Stage, width: float) -> bool:
-    has_radar = any(isinstance(one, Chart) and one.kind is ChartKind.RADAR for one in walk([columns]))
-    each = _widths(columns, width)
-    return has_radar and min(each) < _RADAR_WIDTH * stage.at_least(27)
+    radar = _radar_in([columns])
+    if radar is None:
+        return False
+    least = _RADAR_WIDTH * stage.at_least(27)
+    return min(_widths(columns, width)) < (max(least, _MANY_WIDTH) if len(radar.axes) > _MANY else least)
+
+
+def _radar_in(blocks: Sequence[Block]) -> Chart | None:
+    return next((one for one in walk(blocks) if isinstance(one, Chart) and one.kind is ChartKind.RADAR), None)
 
 
 def _widths(columns: Columns, width: float) -> list[float]:

@@ -30,6 +30,7 @@ from app.core.blocks import (
     Tone,
     Voters,
 )
+from app.core.model import Promise
 from app.core.views import RoomView
 from app.services.room import Place, room_view
 from app.theme import Theme
@@ -268,17 +269,24 @@ def pages(view: RoomView, light: Theme, width: float, smallest: int) -> list[lis
     return [list(one.parts[2:]) for one in found]
 
 
-def test_a_radar_keeps_a_size_that_can_be_read_on_a_square_screen_with_a_far_seat(light: Theme) -> None:
-    shown = made.revealed(made.workshop(["PW6"]), "PW6")
+def results_kinds(resource_id: str, light: Theme, width: float, smallest: int) -> list[list[str]]:
+    """What stands on every page of the results of an activity."""
+    shown = made.revealed(made.workshop([resource_id], promise=Promise.BY_PARTNER), resource_id)
     view = room_view(shown, Place(shown.activities[0].id, "results"), Showing(), made.toolkit().sections)
+    blocks = [[part.block for part in page] for page in pages(view, light, width, smallest)]
+    return [[one.kind.value if isinstance(one, Chart) else type(one).__name__ for one in page] for page in blocks]
 
-    def kinds(width: float, smallest: int) -> list[list[str]]:
-        blocks = [[part.block for part in page] for page in pages(view, light, width, smallest)]
-        return [[one.kind.value if isinstance(one, Chart) else type(one).__name__ for one in page] for page in blocks]
 
-    assert kinds(WIDE, FAR) == [["radar", "Text", "gap_lines"]]
-    assert kinds(SQUARE, 27) == [["radar", "Text", "gap_lines"]]
-    assert kinds(SQUARE, FAR) == [["Text", "radar"], ["gap_lines"]]
+@pytest.mark.parametrize("smallest", [27, 39, FAR])
+def test_a_radar_of_ten_headings_and_its_gap_lines_have_a_page_each_on_a_square_screen(
+    light: Theme, smallest: int
+) -> None:
+    assert results_kinds("PW6", light, WIDE, smallest) == [["radar", "Text", "gap_lines"]]
+    assert results_kinds("PW6", light, SQUARE, smallest) == [["Text", "radar"], ["gap_lines"]]
+
+
+def test_a_radar_of_four_headings_stays_beside_its_gap_lines_on_a_square_screen(light: Theme) -> None:
+    assert results_kinds("SP8", light, SQUARE, 27) == [["radar", "Text", "Text", "gap_lines"]]
 
 
 def test_a_scale_that_is_higher_than_a_page_goes_on_on_the_next(light: Theme) -> None:
