@@ -46,6 +46,7 @@ class RoomLink(QObject):
         self.room.key_pressed.connect(self.key_pressed)
         self.room.key_released.connect(self.key_pressed)
         self.room.closed.connect(self._on_room_closed)
+        self.room.minimised.connect(self.state_changed)
         self.watcher.projector_found.connect(self._on_projector_found)
         self.watcher.projector_lost.connect(self._on_projector_lost)
         self.watcher.sentence_changed.connect(self._on_sentence_changed)
@@ -57,8 +58,8 @@ class RoomLink(QObject):
 
     @property
     def state(self) -> str:
-        """``closed``, ``blank``, ``frozen`` or ``live``, as the room has it."""
-        if not self.room.isVisible():
+        """``closed`` (in the task bar too), ``blank``, ``frozen`` or ``live``, as the room has it."""
+        if not self.room.is_shown:
             return "closed"
         if self.is_blank:
             return "blank"
@@ -115,9 +116,12 @@ class RoomLink(QObject):
 
     @Slot()
     def open(self) -> None:
-        """On the projector; where there is none, in a window. Open already, it stays."""
+        """On the projector; where there is none, in a window. Open already, it stays; minimised, it comes back."""
         self.watcher.watch_console()
         if self.room.isVisible() and not (self._in_window and self.watcher.projector is not None):
+            if self.room.isMinimized():
+                self.room.bring_back()
+                self._opened()
             return
         self.is_wanted = True
         self.refresh()

@@ -6,7 +6,15 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QMouseEvent, QScreen, QWheelEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QScreen,
+    QWheelEvent,
+    QWindowStateChangeEvent,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.core.text import _
@@ -40,6 +48,7 @@ class RoomWindow(QWidget):
     key_pressed = Signal(object)
     key_released = Signal(object)
     closed = Signal()  # the window's own close button, where it has one
+    minimised = Signal()  # by its own button, or no longer
 
     def __init__(self, theme: Theme, *, now: Callable[[], float] | None = None) -> None:
         super().__init__(None, _BARE)
@@ -77,6 +86,16 @@ class RoomWindow(QWidget):
         self.get_ready()
         self.show()
         self.raise_()
+
+    def bring_back(self) -> None:
+        """Out of the task bar, where it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody can see it: open, and not in the task bar."""
+        return self.isVisible() and not self.isMinimized()
 
     def get_ready(self) -> None:
         """Once a process: the first reveal should not wait for what draws charts to be loaded."""
@@ -152,6 +171,14 @@ class RoomWindow(QWidget):
         if event.type() in (QEvent.Type.ToolTip, QEvent.Type.WhatsThis):
             return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say that the window went to the task bar or came back."""
+        super().changeEvent(event)
+        if isinstance(event, QWindowStateChangeEvent):
+            was = bool(event.oldState() & Qt.WindowState.WindowMinimized)
+            if was != self.isMinimized():
+                self.minimised.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide, and say that the window was closed by its own button."""

@@ -286,6 +286,29 @@ def test_without_a_projector_the_room_opens_in_a_window(console: Opened) -> None
     assert console.page.link.state == "closed"
 
 
+def test_a_room_that_was_minimised_comes_back_where_it_was(console: Opened, qtbot: QtBot) -> None:
+    console.press(Qt.Key.Key_F5)
+    room = console.page.link.room
+    qtbot.waitExposed(room)
+    room.move(40, 60)
+    qtbot.waitUntil(lambda: abs(room.x() - 40) < 5)
+    place = room.geometry()
+    room.showMinimized()
+    qtbot.waitUntil(lambda: not room.windowHandle().isExposed())
+    qtbot.waitUntil(lambda: console.page.top.pill.text() == "Room: closed")
+    assert console.page.top.open_button.isVisible()
+
+    qtbot.wait(300)  # for the window manager, which would minimise it anew
+    console.press(Qt.Key.Key_F5)
+
+    qtbot.waitUntil(room.windowHandle().isExposed)
+    assert not room.isMinimized()
+    assert room.geometry() == place
+    assert console.page.link.state == "live"
+    assert not console.page.top.open_button.isVisible()
+    room.close()
+
+
 def test_a_projector_that_comes_later_is_told_and_takes_the_room_when_asked(console: Opened, qtbot: QtBot) -> None:
     if QGuiApplication.platformName() != "xcb":
         pytest.skip("screens can be plugged only on an X server")
