@@ -17,7 +17,7 @@ __all__ = ["TablePart"]
 _SPACE, _CLOSE = 36.0, 16.0  # between columns; where words would be broken else
 _NARROWEST = 40.0
 _FEW = 4  # rows that stand further apart where there is room
-_WIDEST_FIRST = 0.45  # of the width, for what names the rows to stand on one line
+_WIDEST_FIRST = 0.45  # of the width, for what names the rows
 _SHORT = 14  # letters of a cell that is not broken, such as a date
 
 
@@ -35,6 +35,21 @@ def _shared(wanted: list[float], room: float) -> list[float]:
         widths[at] = min(wanted[at], room / (len(wanted) - done))
         room -= widths[at]
     return widths
+
+
+def _filled(widths: list[float], lines: list[float]) -> list[float]:
+    """Columns as wide as their lines where these are short; the others share what is left as they shared all of it."""
+    found, left = list(widths), set(range(len(widths)))
+    while left:
+        room = sum(widths) - sum(found[at] for at in range(len(widths)) if at not in left)
+        shares = {at: room * widths[at] / sum(widths[one] for one in left) for at in left}
+        short = {at for at in left if lines[at] <= shares[at]}
+        for at in left:
+            found[at] = lines[at] if at in short else shares[at]
+        if not short:
+            break
+        left -= short
+    return found
 
 
 class TablePart(Part):
@@ -79,11 +94,16 @@ class TablePart(Part):
             room = self.width - space * (len(wanted) - 1)
             if sum(least) <= room:
                 spare, asked = room - sum(least), [max(0.0, w - n) for w, n in zip(wanted, least, strict=True)]
-                first = min(asked[0], spare) if wanted[0] <= self.width * _WIDEST_FIRST else 0.0
-                more = [first, *_shared(asked[1:], spare - first)] if first else _shared(asked, spare)
+                first = min(self._widest_first(wanted) - least[0], spare)
+                more = [first, *_shared(asked[1:], spare - first)] if first > 0 else _shared(asked, spare)
                 return [n + m for n, m in zip(least, more, strict=True)], space
         first = min(least[0], room / 3)
         return [first, *_shared(wanted[1:], room - first)], _CLOSE
+
+    def _widest_first(self, wanted: list[float]) -> float:
+        """What the column that names the rows has before all others; 0 where others have as much to say."""
+        most = self.width * _WIDEST_FIRST
+        return min(wanted[0], most) if wanted[0] <= most or max(wanted[1:]) < wanted[0] / 2 else 0.0
 
     def _longest_word(self, column: int) -> float:
         """The width of the longest word that stands in a column, its heading's too."""
@@ -113,14 +133,16 @@ class TablePart(Part):
     def _eased(self, widths: list[float]) -> list[float]:
         """The block's widths, eased where words would be broken that need not be.
 
-        All cells stand on one line where they can; else short ones do (a date, a
-        state), with room taken from the columns of longer words.
+        All cells stand on one line where they can. Else a column keeps no room that it
+        has no words for, and short cells (a date, a state) stand on one line, with room
+        taken from the columns of longer words.
         """
         lines = self._wanted(len(widths))
         spare = sum(widths) - sum(lines)
         if spare >= 0:
             tight = any(line > wide for line, wide in zip(lines, widths, strict=True))
             return [n + spare * w / sum(widths) for n, w in zip(lines, widths, strict=True)] if tight else widths
+        widths = _filled(widths, lines)
         short = [all(len(cell) <= _SHORT for cell in cells) for cells in self._columns(len(widths))]
         needs = [line if is_short else 0.0 for line, is_short in zip(lines, short, strict=True)]
         wanted = sum(max(0.0, need - wide) for need, wide in zip(needs, widths, strict=True))

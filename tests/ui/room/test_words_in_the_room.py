@@ -100,6 +100,34 @@ def test_what_names_a_row_stands_on_one_line_before_headings_do(light: Theme) ->
     assert all(cell.lines <= 2 for cell in part.head)
 
 
+LEVELS = ("0\nNo", "1\nSerious worries", "2\nSmall worries, talk first", "3\nCan live with it", "4\nGood", "5\nLead")
+PRIORITY = "Make one front door where every learner of the valley finds the right course"
+
+
+def test_long_priorities_have_nearly_half_of_the_width_beside_counts(light: Theme) -> None:
+    heads = ("", *LEVELS, "Can't say", "Outcome")
+    rows = tuple((words, *("2",) * 7, "Agreed") for words in (PRIORITY, PRIORITY, "Joint bids"))
+    part = table_of(Table(heads, rows, "l" + "c" * 7 + "l"), light)
+    assert 0.4 < part.widths[0] / part.width <= 0.45
+    assert part.rows[0][0].lines == 2
+
+
+def test_two_columns_of_long_words_share_the_width(light: Theme) -> None:
+    part = table_of(Table(("Priority", "Measure", "By"), ((PRIORITY * 2, PRIORITY * 2, "2027"),), "lll"), light)
+    assert part.widths[0] == pytest.approx(part.widths[1], rel=0.1)
+
+
+def test_an_action_that_wraps_keeps_the_room_that_it_had(light: Theme) -> None:
+    heads, shares = ("", "Action", "Lead", "By", "We will know by"), (0.055, 0.32, 0.265, 0.135, 0.225)
+
+    def widths(words: str) -> list[float]:
+        return table_of(Table(heads, (("A1", words, "–", "–", "–"),), "lllll", widths=shares), light).widths
+
+    one_line, wrapped = widths(PRIORITY), widths(PRIORITY * 3)
+    assert wrapped[1] >= one_line[1]
+    assert wrapped[1] > sum(wrapped) * 0.6
+
+
 def test_a_small_table_takes_the_whole_width(light: Theme) -> None:
     heads = ("", "Now", "Target", "Distance", "By")
     part = table_of(Table(heads, (("Trust", "2.5", "3.5", "+1.0", "1 Jun 2027"),), "lrrrr"), light)
