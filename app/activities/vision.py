@@ -29,7 +29,7 @@ from app.core.text import _, joined, ngettext
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView, MadeView, ReportSection
 
-LONG_DRAFT = 100  # letters; more are read as a text, and at a question's size leave no place for the scale
+LONG_DRAFT = 40  # letters; more are read as a text, and at a question's size push who has answered off the page
 
 
 def _stages(view: ActivityView) -> tuple[Stage, ...]:

@@ -31,6 +31,7 @@ from app.core.blocks import (
     Voters,
 )
 from app.core.model import Promise
+from app.core.toolkit import MadeKind
 from app.core.views import RoomView
 from app.services.room import Place, room_view
 from app.theme import Theme
@@ -459,6 +460,20 @@ def test_a_vision_of_sixty_words_is_voted_on_on_one_page(light: Theme) -> None:
         Voters(tuple(Tick(f"{n}", 0, 1) for n in "ABCDE")),
     )
     assert compose(sample.slide(words, asked, cards, ticks), light, WIDE, Tools(), 27).pages == 1
+
+
+@pytest.mark.parametrize("letters", [30, 50, 75, 100])
+def test_a_short_draft_of_a_vision_stands_on_one_page_with_who_has_answered(
+    light: Theme, letters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = (
+        "By 2029 every learner in the valley finds the right course through one front door and is met there by people"
+    )
+    names = [f"{name[:66]} {at}" for at, name in enumerate(sample.LONG_NAMES[:8])]
+    monkeypatch.setitem(made.MADE, MadeKind.DRAFT, (words[:letters].strip(),))
+    shown = made.workshop(["PW7"], names)
+    view = room_view(shown, Place(shown.activities[0].id, "support"), Showing(), made.toolkit().sections)
+    assert compose(view, light, WIDE, Tools(), 27).pages == 1
 
 
 @pytest.mark.parametrize("size", [Size.QUESTION, Size.HEADING])
