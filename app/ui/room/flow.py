@@ -30,7 +30,7 @@ from app.ui.room.legend_part import LegendPart
 from app.ui.room.lettering import Lettering
 from app.ui.room.part import Part, TextPart
 from app.ui.room.scale_cards import ScaleCardsPart
-from app.ui.room.stage import Stage
+from app.ui.room.stage import LINES, Stage
 from app.ui.room.table_part import TablePart
 from app.ui.room.voters_part import VotersPart
 from app.ui.room.word_parts import BulletsPart, CountdownPart, QuotePart
@@ -103,8 +103,6 @@ class Flow:
         for at, part in enumerate(self.parts):
             left -= self.gaps[at - 1] if at else 0
             head, tail = part.split(left)
-            if head is not None and tail is not None and part.height <= room and _radar_in(placed):
-                head, tail = None, part.block  # rows that fit on a page of their own are not torn apart for the radar's
             if head is None and not placed and empty:
                 head, tail = part.force(room)
             if head is not None:
@@ -166,7 +164,9 @@ def _widths(columns: Columns, width: float) -> list[float]:
 
 
 def _gap(above: Part, below: Part, stage: Stage) -> float:
-    """Words that belong together stand closer."""
+    """Words that belong together stand closer; what follows a radar is on another page."""
+    if isinstance(above, ChartPart) and above.chart.kind is ChartKind.RADAR:
+        return LINES
     if isinstance(below, ChartPart) and isinstance(above, TextPart):
         return (20.0, 20.0, 8.0)[stage.tight]
     if isinstance(above, QuotePart) and isinstance(below, QuotePart):

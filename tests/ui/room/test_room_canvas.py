@@ -286,6 +286,14 @@ def test_a_radar_of_ten_headings_and_its_gap_lines_have_a_page_each_on_a_square_
     assert results_kinds("PW6", light, SQUARE, smallest) == [["Text", "radar"], ["gap_lines"]]
 
 
+def test_a_radar_stays_alone_where_a_short_headline_leaves_room_below_it(light: Theme) -> None:
+    radar, rows = (sample.chart(kind, rows=7) for kind in (ChartKind.RADAR, ChartKind.GAP_LINES))
+    view = sample.slide(Columns(((radar,), (Text("Close.", Size.HEADING), rows))))
+    first, second = pages(view, light, SQUARE, 27)
+    assert [type(part.block) for part in first] == [Text, Chart]
+    assert [type(part.block) for part in second] == [Chart]
+
+
 def test_a_radar_of_four_headings_stays_beside_its_gap_lines_on_a_square_screen(light: Theme) -> None:
     assert results_kinds("SP8", light, SQUARE, 27) == [["radar", "Text", "Text", "gap_lines"]]
 
