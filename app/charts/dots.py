@@ -22,6 +22,7 @@ __all__ = ["draw"]
 
 _MOST_LABELS = 0.4  # the share of the height that labels in two rows may take
 _PITCH = 1.22  # distance of dots, in dots
+_TIP = 0.25  # how far a star stands out of its stack, in dots
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> Chart
         bars.set_facecolor(theme.span)
         for words, stack, x, height in zip(counts, other.stacks, floor.xs, tall, strict=True):
             words.set_text(str(len(stack.dots)) if stack.dots else "")
-            words.set_position((x, floor.y + height + style.space * 0.7))
+            words.set_position((x, floor.y + height + size * _TIP + style.space * 0.7))
 
     update(chart)
     series = tuple(SeriesArtists(names.get(slot, Mark("", slot)), line) for slot, line in lines.items())

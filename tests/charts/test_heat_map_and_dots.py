@@ -276,3 +276,15 @@ def test_the_last_row_of_dots_stands_in_the_middle_of_its_stack() -> None:
     assert len({len(row) for row in rows.values()}) > 1
     middles = [sum(row) / len(row) for row in rows.values()]
     assert max(middles) - min(middles) < 0.5
+
+
+@pytest.mark.parametrize("slot", [2, 6])  # a triangle, a star
+@pytest.mark.parametrize("count", [1, 12, 40])
+def test_the_number_over_a_stack_stands_clear_of_the_tips_of_its_dots(slot: int, count: int) -> None:
+    artists, figure = drawn(votes((), (), (slot,) * count, ()))
+    line = next(one.line for one in artists.series if one.mark.slot == slot)
+    assert line is not None
+    tip = max(y for _x, y in points(line)) + line.get_markersize() / 2
+    (number,) = (one for one in texts(artists) if one.get_text() == str(count))
+    assert box(number)[1] > tip
+    assert box(number)[3] <= figure.bbox.height
