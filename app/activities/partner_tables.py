@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.activities.tables import NOTHING, headed_rows, heading_words, item_label
-from app.core import insights
 from app.core.blocks import Mark, Table
 from app.core.round_figures import ItemFigures, RoundFigures, Vote
 from app.core.text import _, joined, letter, number
@@ -131,7 +130,7 @@ def _short_names(marks: Sequence[Mark]) -> tuple[dict[int, str], str]:
 
 def partner_scores(figures: RoundFigures) -> Table | None:
     """Each shown partner's mean on each heading, with its votes; None with too many partners for columns."""
-    if not insights.scores_headings(figures) or not 0 < len(figures.marks) <= PARTNER_COLUMNS:
+    if not figures.scores_headings or not 0 < len(figures.marks) <= PARTNER_COLUMNS:
         return None
     heads, names = partner_headings(figures.marks)
     rows = []

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.core import insights
+from app.core import comparing, insights
 from app.core.blocks import (
     NOBODY_SLOT,
     Chart,
@@ -154,7 +154,7 @@ def _picture(
 def _rows_before(now: RoundFigures, before: RoundFigures, question: Question) -> list[Row]:
     """The rows of the round before that those of now may be compared with, which are items where those are."""
     if has_headings(now, question):
-        like = [one for one in _scored(before, question) if insights.is_like(one, now, before)]
+        like = [one for one in _scored(before, question) if comparing.is_like(one, now, before)]
         return [_dimension_row(one) for one in like]
     return _item_rows(before, question)
 

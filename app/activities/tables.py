@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from app.core import insights
+from app.core import comparing, insights
 from app.core.agreement import State
 from app.core.blocks import Table
 from app.core.insights import range_words, vote_ends
@@ -24,7 +24,7 @@ Rows = tuple[tuple[str, ...], ...]
 def item_label(one: ItemFigures, figures: RoundFigures) -> str:
     """The item in words, with its number where there are headings and its question where there are several."""
     label = insights.subject(one, figures)
-    return f"{one.item.id} {label}" if insights.scores_headings(figures) else label
+    return f"{one.item.id} {label}" if figures.scores_headings else label
 
 
 def _by_heading(figures: RoundFigures) -> Iterator[tuple[str, list[ItemFigures]]]:
@@ -42,7 +42,7 @@ def _by_heading(figures: RoundFigures) -> Iterator[tuple[str, list[ItemFigures]]
 
 def headed_rows(figures: RoundFigures, columns: int, row: Mapping[tuple[str, str], tuple[str, ...]]) -> Rows:
     """The rows under their headings, or as they were voted on where there is one heading."""
-    if not insights.scores_headings(figures):
+    if not figures.scores_headings:
         return tuple(row[one.item.id, one.question.id] for one in figures.items)
     made: list[tuple[str, ...]] = []
     for title, items in _by_heading(figures):
@@ -141,7 +141,7 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
     ``alone``: also where there is one heading only, whose mean is the score of everything.
     """
     scored = [one for one in figures.dimensions if one.n]
-    if not scored or not (alone or insights.scores_headings(figures)):
+    if not scored or not (alone or figures.scores_headings):
         return None
     corrected = _corrected(figures)
     rows = []
@@ -175,7 +175,7 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
     """
     if now.figures is None or before.figures is None:
         return None
-    by_heading = insights.moves_by_heading(now.figures, before.figures)
+    by_heading = comparing.moves_by_heading(now.figures, before.figures)
     found = _moved_means(now.figures, before.figures) if by_heading else _moved_medians(now.figures, before.figures)
     if not found:
         return None
@@ -189,7 +189,7 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
         _("Gap, {round}").format(round=last.lower()),
     )
     caption = _("Means of the headings.") if by_heading else _("Medians of the items.")
-    if insights.scores_headings(now.figures) and not by_heading:
+    if now.figures.scores_headings and not by_heading:
         caption += " " + _("Headings are not compared, as not all of their items were voted on again.")
     if any(is_of_fewer for _row, is_of_fewer in found):
         caption += " " + _("Gaps are between the partners shown with a score in both rounds.")
@@ -204,9 +204,9 @@ def _moved_means(now: RoundFigures, before: RoundFigures) -> list[tuple[tuple[st
         was = old.get((one.dimension.id, one.question.id))
         if was is None or was.mean is None or one.mean is None:
             continue
-        gaps = tuple(NOTHING if gap is None else number(gap) for gap in insights.compared_gaps(was, one))
+        gaps = tuple(NOTHING if gap is None else number(gap) for gap in comparing.compared_gaps(was, one))
         means = (f"{number(was.mean)} ({was.n})", f"{number(one.mean)} ({one.n})", difference(one.mean, was.mean))
-        rows.append(((insights.subject(one, now), *means, *gaps), insights.compares_fewer(was, one)))
+        rows.append(((insights.subject(one, now), *means, *gaps), comparing.compares_fewer(was, one)))
     return rows
 
 
@@ -218,10 +218,10 @@ def _moved_medians(now: RoundFigures, before: RoundFigures) -> list[tuple[tuple[
         if was is None or was.median is None or one.median is None or was.item.text != one.item.text:
             continue
         level = one.question.scale.level
-        gaps = tuple(NOTHING if gap is None else number(gap, 0) for gap in insights.compared_gaps(was, one))
+        gaps = tuple(NOTHING if gap is None else number(gap, 0) for gap in comparing.compared_gaps(was, one))
         medians = (f"{level(each.median or 0).code} ({each.n})" for each in (was, one))
         row = (insights.subject(one, now), *medians, signed(one.median - was.median, 0), *gaps)
-        rows.append((row, insights.compares_fewer(was, one)))
+        rows.append((row, comparing.compares_fewer(was, one)))
     return rows
 
 

@@ -57,7 +57,7 @@ def talk_blocks(figures: RoundFigures) -> tuple[Block, ...]:
         _numbered([first[one] for one in queue[:TOLD]], _why, Size.BODY),
     ]
     if queue[TOLD:]:
-        ids = [item_id if insights.scores_headings(figures) else first[item_id].item.label for item_id in queue[TOLD:]]
+        ids = [item_id if figures.scores_headings else first[item_id].item.label for item_id in queue[TOLD:]]
         blocks.append(Text("; ".join(ids) + ".", Size.NOTE, strong=_("Then, in this order:")))
     if figures.celebrate:
         blocks.append(_celebrated([first[one] for one in figures.celebrate]))

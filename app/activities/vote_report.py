@@ -15,7 +15,7 @@ from app.activities.shared import (
     tests_met_words,
 )
 from app.activities.talk import talk_blocks
-from app.core import insights
+from app.core import comparing, insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Chart, Columns, Size, Table, Text
 from app.core.round_figures import RoundFigures
@@ -50,7 +50,7 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
         blocks.append(Text(unanswered, Size.NOTE))
     blocks += _scores(view, ballot, latest, figures)
     blocks += talk_blocks(figures)
-    if insights.leaves_out(ballot):
+    if comparing.leaves_out(ballot):
         voted = tuple(one for one in figures.items if one.n or one.cant_say)
         blocks += [*_votes(view, replace(figures, items=voted)), *_round_before(view, ballot)]
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.insights import scores_headings, subject
+from app.core.insights import subject
 from app.core.round_figures import RoundFigures
 from app.core.text import _, joined, ngettext
 
@@ -39,7 +39,7 @@ def unanswered_words(figures: RoundFigures) -> str:
     """What has no place in a picture, as nobody gave it a level; a heading where that is so of all its items."""
     none = {(one.item.id, one.question.id): one for one in figures.items if not one.n}
     told: list[tuple[str, bool]] = []
-    for heading in figures.dimensions if scores_headings(figures) else ():
+    for heading in figures.dimensions if figures.scores_headings else ():
         keys = [(item.id, heading.question.id) for item in heading.dimension.items]
         if all(key in none for key in keys):
             told.append((subject(heading, figures), any(none.pop(key).cant_say for key in keys)))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core import agreement
-from app.core.gaps import spread
+from app.core import agreement, comparing
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
-from app.core.text import N_, _, count, joined, ngettext, number
+from app.core.text import _, count, joined, ngettext, number
 from app.core.views import BallotView, RoundView
 
 NAMED = 2  # partners at one end of a gap; more are counted
-ONLY_COMPARED = N_("Only partners shown with a score in both rounds are compared.")
 DRAWN_HEADINGS = 3  # with a mean: of fewer the items are the rows of a picture
 SHOWS_LEAST = 0.05  # a gap, or a change of one, that shows at one place
 
@@ -41,11 +39,6 @@ def state_words(item: ItemFigures) -> str:
 
 
 # --- how far apart ---------------------------------------------------------------
-
-
-def scores_headings(figures: RoundFigures) -> bool:
-    """Whether figures are told by dimension; where there is one dimension they are told by item."""
-    return len({one.dimension.id for one in figures.dimensions}) > 1
 
 
 def draws_headings(figures: RoundFigures) -> bool:
@@ -225,21 +218,9 @@ def stand_outs(ballot: BallotView) -> tuple[Insight, ...]:
     if latest is None or latest.figures is None:
         return ()
     figures = latest.figures
-    lowest = None if leaves_out(ballot) else _lowest(figures)  # what was not voted on again may be lower
+    lowest = None if comparing.leaves_out(ballot) else _lowest(figures)  # what was not voted on again may be lower
     found = (_strong(figures), furthest_apart(figures), lowest, moved(ballot))
     return tuple(one for one in found if one is not None)
-
-
-def leaves_out(ballot: BallotView) -> bool:
-    """Whether the round before the latest has votes on what was not voted on again."""
-    latest, before = ballot.latest, ballot.before_latest
-    if latest is None or before is None or latest.figures is None or before.figures is None:
-        return False
-    again, earlier = (
-        {(one.item.id, one.question.id) for one in made.items if one.n or one.cant_say}
-        for made in (latest.figures, before.figures)
-    )
-    return not earlier <= again
 
 
 def _strong(figures: RoundFigures) -> Insight | None:
@@ -304,12 +285,12 @@ def moved(ballot: BallotView) -> Insight | None:
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return None
     now, then = latest.figures, before.figures
-    by_heading = moves_by_heading(now, then)
-    old = {_key(one): one for one in (then.dimensions if by_heading else then.items)}
+    by_heading = comparing.moves_by_heading(now, then)
+    old = {comparing.key_of(one): one for one in (then.dimensions if by_heading else then.items)}
     changes = []
     for one in now.dimensions if by_heading else now.items:
-        other = old.get(_key(one))
-        was, is_now = compared_gaps(other, one) if other is not None else (None, None)
+        other = old.get(comparing.key_of(one))
+        was, is_now = comparing.compared_gaps(other, one) if other is not None else (None, None)
         if was is not None and is_now is not None:
             changes.append((abs(is_now - was), one, was, is_now))
     largest = max(changes, key=lambda change: change[0], default=None)
@@ -317,51 +298,9 @@ def moved(ballot: BallotView) -> Insight | None:
         return None
     _size, one, was, is_now = largest
     words = _moved_words(latest, one, was, is_now)
-    if compares_fewer(old[_key(one)], one):
-        words += " " + _(ONLY_COMPARED)
-    return Insight(_("Moved in discussion"), words, _key(one)[0])
-
-
-def moves_by_heading(now: RoundFigures, before: RoundFigures) -> bool:
-    """Whether the headings of two rounds can be compared; else only their items can."""
-    scored = {_key(one) for one in before.dimensions if one.n}
-    return scores_headings(now) and all(
-        is_like(one, now, before) for one in now.dimensions if one.n and _key(one) in scored
-    )
-
-
-def is_like(one: DimensionFigures, now: RoundFigures, before: RoundFigures) -> bool:
-    """Whether the same items of a heading have votes in both rounds: only like is compared with like."""
-    return _voted_items(one, now) == _voted_items(one, before)
-
-
-def _voted_items(one: DimensionFigures, figures: RoundFigures) -> frozenset[str]:
-    found = (figures.item(item.id, one.question.id) for item in one.dimension.items)
-    return frozenset(each.item.id for each in found if each is not None and each.n)
-
-
-def compared_gaps(
-    before: DimensionFigures | ItemFigures, now: DimensionFigures | ItemFigures
-) -> tuple[float | None, float | None]:
-    """The gaps of two rounds among the partners that both show with a score: only like is compared with like.
-
-    None where there are fewer than two such partners (content.md 1.2).
-    """
-    was, is_now = _scores(before), _scores(now)
-    both = was.keys() & is_now.keys()
-    return spread([was[one] for one in both]), spread([is_now[one] for one in both])
-
-
-def compares_fewer(before: DimensionFigures | ItemFigures, now: DimensionFigures | ItemFigures) -> bool:
-    """Whether a partner is shown with a score in only one of two rounds, and so left out of both gaps."""
-    return _scores(before).keys() != _scores(now).keys()
-
-
-def _scores(one: DimensionFigures | ItemFigures) -> dict[int, float]:
-    """Each shown partner's mean or median, by slot."""
-    if isinstance(one, DimensionFigures):
-        return {each.partner.slot: each.mean for each in one.partners}
-    return {each.partner.slot: each.median for each in one.partners}
+    if comparing.compares_fewer(old[comparing.key_of(one)], one):
+        words += " " + _(comparing.ONLY_COMPARED)
+    return Insight(_("Moved in discussion"), words, comparing.key_of(one)[0])
 
 
 def _moved_words(latest: RoundView, one: DimensionFigures | ItemFigures, was: float, gap: float) -> str:
@@ -373,8 +312,3 @@ def _moved_words(latest: RoundView, one: DimensionFigures | ItemFigures, was: fl
     places = 1 if isinstance(one, DimensionFigures) else 0
     title = subject(one, latest.figures) if latest.figures else ""
     return (fell if gap < was else grew).format(title=title, old=number(was, places), new=number(gap, places))
-
-
-def _key(one: DimensionFigures | ItemFigures) -> tuple[str, str]:
-    subject_id = one.dimension.id if isinstance(one, DimensionFigures) else one.item.id
-    return subject_id, one.question.id

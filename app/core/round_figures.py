@@ -115,6 +115,11 @@ class RoundFigures:
     support: tuple[tuple[str, Support], ...] = ()  # item id and rule, on a support scale
     tests_met: int | None = None
 
+    @property
+    def scores_headings(self) -> bool:
+        """Whether figures are told by dimension; where there is one dimension they are told by item."""
+        return len({one.dimension.id for one in self.dimensions}) > 1
+
     def item(self, item_id: str, question_id: str) -> ItemFigures | None:
         """The figures of one item and question, or None."""
         return next((o for o in self.items if o.item.id == item_id and o.question.id == question_id), None)

@@ -9,7 +9,7 @@ from app.activities import pictures, tables
 from app.activities.kind import kind_of
 from app.activities.shared import action_table
 from app.activities.vision_words import agreed_priorities, vision_quotes
-from app.core import gate, insights
+from app.core import comparing, gate, insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Columns, Quote, Size, Table, Text
 from app.core.model import Workshop
@@ -81,7 +81,7 @@ def _shapes(view: WorkshopView) -> list[_Shape]:
 def _as_a_whole(ballot: BallotView) -> tuple[BallotView, str]:
     """The ballot as the first page shows it: a round on less than half of it is no picture of where we are."""
     latest, before = ballot.latest, ballot.before_latest
-    if latest is None or before is None or not insights.leaves_out(ballot):
+    if latest is None or before is None or not comparing.leaves_out(ballot):
         return ballot, ""
     again, all_of = _asked(latest), _asked(before)
     if again * 2 >= all_of:

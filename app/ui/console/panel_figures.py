@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.activities import pictures, talk
-from app.core import insights
+from app.core import comparing, insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, difference, number
@@ -107,7 +107,7 @@ def movement_rows(ballot: BallotView) -> tuple[TableRow, ...]:
     latest, before = ballot.latest, ballot.before_latest
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return ()
-    if insights.moves_by_heading(latest.figures, before.figures):
+    if comparing.moves_by_heading(latest.figures, before.figures):
         moves = _dimension_moves(latest.figures, before.figures)
     else:
         moves = _item_moves(latest.figures, before.figures)
@@ -146,7 +146,7 @@ def _gaps(
     old: DimensionFigures | ItemFigures, new: DimensionFigures | ItemFigures
 ) -> tuple[float | None, float | None]:
     """The gap now and before, among the partners that both rounds show."""
-    was, is_now = insights.compared_gaps(old, new)
+    was, is_now = comparing.compared_gaps(old, new)
     return is_now, was
 
 
