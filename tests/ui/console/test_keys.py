@@ -286,7 +286,7 @@ def test_a_second_round_is_armed_with_who_is_missing_from_what_was_asked_again(q
     assert console.line.startswith("7 items have no votes in round 2")
     console.type("2")
     console.press(Qt.Key.Key_Space)
-    assert "Reveal round 2? All 4 partners are complete." in console.line
+    assert "Reveal round 2? All 4 partners have answered what was asked again." in console.line
 
 
 def test_a_long_list_of_who_is_missing_counts_what_was_asked_again(qtbot: QtBot, tmp_path: Path) -> None:
