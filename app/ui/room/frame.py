@@ -115,9 +115,7 @@ class FooterPart(Part):
         right += shown + 40 if pages else 0
         room = edge - MARGIN - right
         key = key_to(view.blocks, view.legend)
-        # The names keep their form whether or not there is a page number beside them.
-        beside = room if pages else room - letters.width(page_words(1, 2), label, True) - 46
-        self.legend = LegendPart(key, stage, letters, beside) if view.legend else None
+        self.legend = LegendPart(key, stage, letters, room) if view.legend else None
         self.words = letters.paragraph(view.footer, room, Setting(label, theme.muted_room, leading=1.25, most=2))
         inside = self.words.height + (self.legend.height if self.legend else 0)
         self.inside = inside

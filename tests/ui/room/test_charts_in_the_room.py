@@ -15,11 +15,10 @@ from app.theme import Theme
 from app.ui.room import legend_part
 from app.ui.room.chart_part import ChartPart
 from app.ui.room.flow import Tools
-from app.ui.room.frame import FooterPart, page_words
+from app.ui.room.frame import FooterPart
 from app.ui.room.legend_part import LegendPart
 from app.ui.room.picture import compose
 from app.ui.room.room_window import RoomWindow
-from app.ui.room.stage import Stage
 from tests.charts.samples import chart
 from tests.ui.room import sample_views as sample
 from tests.ui.room.conftest import Seen
@@ -157,21 +156,6 @@ def test_the_key_names_the_line_of_the_room(light: Theme) -> None:
     radar = replace(sample.chart(ChartKind.RADAR), series=(room,))
     view = replace(sample.results(), blocks=(radar,), legend=marks)
     assert [mark.name for mark, *_place in key_of(light, view).entries] == [*(one.name for one in marks), "The room"]
-
-
-@pytest.mark.parametrize("width", [1440.0, 1920.0])
-def test_names_keep_their_form_beside_a_page_number(light: Theme, width: float) -> None:
-    drawn = sample.chart(ChartKind.RADAR)
-    for letters in range(40, 120):
-        name = ("Northfield and Wider Valley College of Further Education " * 3)[:letters]
-        marks = (Mark(name, 0, "Northfield"), *(Mark(f"Skills Connect {n}", n, f"Skills {n}") for n in range(1, 5)))
-        view = RoomView(2, "Where are we now?", "", "", (drawn,), legend=marks)
-        forms = []
-        for pages in ("", page_words(1, 2)):
-            footer = FooterPart(view, Stage(light, width), Tools(), pages)
-            assert footer.legend is not None
-            forms.append([(row, words.words) for _mark, row, _left, words in footer.legend.entries])
-        assert forms[0] == forms[1]
 
 
 def test_short_names_take_a_third_row_before_names_are_cut(light: Theme) -> None:
