@@ -219,8 +219,7 @@ def _action_view(workshop: Workshop, one: Action, letters: bool) -> ActionView:
 def _made_view(partnership: Partnership, activity: Activity, one: MadeItem, letters: bool) -> MadeView:
     known = {partner.id for partner in partnership.partners}
     holder = mark_of(partnership, one.holder_id, letters=letters).name if one.holder_id in known else ""
-    number = [each.id for each in activity.made if each.kind is one.kind].index(one.id) + 1
-    return MadeView(one.id, one.kind.value, one.text, one.standing.value, holder, number)
+    return MadeView(one.id, one.kind.value, one.text, one.standing.value, holder, activity.made_number(one))
 
 
 # --- the workshop -----------------------------------------------------------------

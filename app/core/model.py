@@ -221,6 +221,10 @@ class Activity:
         """The items of one list that were not dropped."""
         return tuple(one for one in self.made if one.kind is kind and one.standing is not Standing.DROPPED)
 
+    def made_number(self, one: MadeItem) -> int:
+        """Its place among all that was written of its kind, from 1; one that is dropped keeps its own."""
+        return [each.id for each in self.made if each.kind is one.kind].index(one.id) + 1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:

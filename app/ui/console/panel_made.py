@@ -170,7 +170,8 @@ class MadeCard(Card):
             rule = rules.get(one.id) if kind is not MadeKind.MEASURE else None
             is_other = rule is not None and not is_one_of(one.text, (voted.get(one.id, ""),))
             result = _("Changed since the vote.") if is_other else _result(rule)
-            line.show_made(at + 1, one, result, rule is not None and rule.passed and not is_other, partners)
+            number = activity.made_number(one) if kind is MadeKind.DRAFT else at + 1  # of a draft the wall tells it
+            line.show_made(number, one, result, rule is not None and rule.passed and not is_other, partners)
             line.take.setVisible(kind is MadeKind.DRAFT and len(made) > 1)
         self._none.setVisible(not made)
 

@@ -204,17 +204,31 @@ class VoteGrid(QTableView):
             return
         voter_id, key = self._kept.get(self.votes.round_key, ("", ("", "")))
         cell = cell_of(shape, voter_id, key)
-        if cell is not None and self.votes.is_passed_over(*cell):  # they have gone: the next digit is another's
-            cell = next_empty(shape, *cell, self.votes.is_open, self.votes.has_answer, by_voter=self.by_voter)
-        self._go_to(*(cell or first_empty(shape, self.votes.has_answer)))
+        self._go_to(*(self._past_away(*cell) if cell else first_empty(shape, self.votes.has_answer)))
+
+    def _past_away(self, row: int, column: int) -> tuple[int, int]:
+        """This cell; where its voter has gone without an answer the next one, as the next digit is another's."""
+        if not self.votes.is_passed_over(row, column):
+            return row, column
+        votes = self.votes
+        next_one = next_empty(votes.shape, row, column, votes.is_open, votes.has_answer, by_voter=self.by_voter)
+        return next_one or (row, column)
 
     def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Sideways past the empty cells of whoever is away, so that no row of votes shifts by one unseen."""
-        found, step = super().moveCursor(action, modifiers), SIDEWAYS.get(action, 0)
-        row, column = found.row(), found.column()
-        while step and 0 <= column < len(self.votes.shape.columns) and self.votes.is_passed_over(row, column):
-            column += step
-        return self.votes.index(row, column) if 0 <= column < len(self.votes.shape.columns) else self.currentIndex()
+        """Past the empty cells of whoever is away, so that no row of votes shifts by one unseen.
+
+        From another line on to whoever is beside them.
+        """
+        found, columns = super().moveCursor(action, modifiers), range(len(self.votes.shape.columns))
+        if found.column() not in columns or not self.votes.is_vote(found):
+            return found if found.column() in columns else self.currentIndex()
+        for step in (SIDEWAYS[action],) if action in SIDEWAYS else (1, -1):
+            column = found.column()
+            while column in columns and self.votes.is_passed_over(found.row(), column):
+                column += step
+            if column in columns:
+                return self.votes.index(found.row(), column)
+        return self.currentIndex()
 
     def _go_to(self, row: int, column: int) -> None:
         index = self.votes.index(row, column)
@@ -232,7 +246,7 @@ class VoteGrid(QTableView):
     def go_to_touched(self) -> None:
         """To the cell that undo was about."""
         if len(self.votes.touched) == 1:
-            self._go_to(*self.votes.touched[0])
+            self._go_to(*self._past_away(*self.votes.touched[0]))
 
     def go_past_touched(self) -> None:
         """On from the cell that redo was about: the next digit is for the next vote, as when it was keyed."""

@@ -469,6 +469,25 @@ def test_the_arrow_keys_pass_over_the_empty_cells_of_whoever_is_away(one_away: O
     assert where(one_away) == (0, 1), "an answer that is there can be put right"
 
 
+def test_from_another_line_the_cursor_comes_to_whoever_is_beside_somebody_away(one_away: Opened) -> None:
+    one_away.press(Qt.Key.Key_Up)
+    one_away.press(Qt.Key.Key_Right)
+    assert where(one_away) == (0, 1)
+    one_away.press(Qt.Key.Key_Down)
+    assert where(one_away) == (1, 2)
+    one_away.type("3")
+    assert [voter for voter, item in values(one_away) if item == one_away.grid.votes.line(1).item_id] == ["p0s2"]
+
+
+def test_after_undo_the_next_digit_is_not_for_whoever_is_away(one_away: Opened) -> None:
+    grid = one_away.grid
+    cell = grid.visualRect(grid.votes.index(1, 1)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    one_away.type("2")
+    one_away.press("z", CTRL)
+    assert where(one_away) == (1, 2)
+
+
 @pytest.mark.parametrize(("seat", "key", "column"), [("p0s0", Qt.Key.Key_Home, 1), ("p1s2", Qt.Key.Key_End, 4)])
 def test_the_ends_of_a_line_are_those_of_the_people_who_are_here(
     one_away: Opened, seat: str, key: Qt.Key, column: int

@@ -140,6 +140,7 @@ def test_a_draft_is_edited_dropped_and_taken(room: Setting, panel: VisionPanel, 
     qtbot.keyClick(line.take, Qt.Key.Key_Return)
     assert [one.text for one in _made(room, MadeKind.DRAFT)] == ["Better"]
     assert list(panel.list.lines) == ["draft1"]
+    assert line.number.text() == "2.", "the number that it has on the wall"
 
 
 def test_words_that_are_voted_on_are_refused_and_stay_as_they_were(
