@@ -122,9 +122,7 @@ def range_words(lowest: str, highest: str) -> str:
 
 def votes_words(one: DimensionFigures) -> str:
     """The n and the range that belong to a mean: ``58 votes from 1 to 4``, and of how many of its items."""
-    part = part_words(one)
-    votes = counted_words(one.n, *vote_ends(one))
-    return _("{votes}, on {part}").format(votes=votes, part=part) if part else votes
+    return counted_words(one.n, *vote_ends(one), part_words(one))
 
 
 def part_words(one: DimensionFigures) -> str:
@@ -133,14 +131,14 @@ def part_words(one: DimensionFigures) -> str:
     return _("{n} of {all} items").format(n=one.items, all=whole) if 0 < one.items < whole else ""
 
 
-def counted_words(n: int, lowest: str, highest: str) -> str:
-    """So many votes between these levels."""
-    votes = count(n, _("vote"), _("votes"))
-    if not lowest:
-        return votes
-    if lowest == highest:
-        return _("{votes}, all at {level}").format(votes=votes, level=lowest)
-    return _("{votes} from {low} to {high}").format(votes=votes, low=lowest, high=highest)
+def counted_words(n: int, lowest: str, highest: str, part: str = "") -> str:
+    """So many votes between these levels, on this part of a heading where they are not on the whole."""
+    words = count(n, _("vote"), _("votes"))
+    if lowest and lowest == highest:
+        words = _("{votes}, all at {level}").format(votes=words, level=lowest)
+    elif lowest:
+        words = _("{votes} from {low} to {high}").format(votes=words, low=lowest, high=highest)
+    return _("{votes}, on {part}").format(votes=words, part=part) if part else words
 
 
 # --- above a picture ---------------------------------------------------------------
@@ -175,9 +173,8 @@ def _same_words(figures: RoundFigures, *, is_all: bool, is_almost: bool) -> str:
     else:
         words = _("Every partner gives the same scores.") if is_all else _("The partners shown give the same scores.")
     items = {one.item.id for one in figures.items}
-    voted = {one.item.id for one in figures.items if one.n or one.cant_say}
-    if voted < items:
-        words += " " + _("That is on {n} of {all} items.").format(n=len(voted), all=len(items))
+    if figures.answered < items:
+        words += " " + _("That is on {n} of {all} items.").format(n=len(figures.answered), all=len(items))
     return words
 
 

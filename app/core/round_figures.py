@@ -120,6 +120,11 @@ class RoundFigures:
         """Whether figures are told by dimension; where there is one dimension they are told by item."""
         return len({one.dimension.id for one in self.dimensions}) > 1
 
+    @property
+    def answered(self) -> frozenset[str]:
+        """The ids of the items with an answer; can't say is one."""
+        return frozenset(one.item.id for one in self.items if one.n or one.cant_say)
+
     def item(self, item_id: str, question_id: str) -> ItemFigures | None:
         """The figures of one item and question, or None."""
         return next((o for o in self.items if o.item.id == item_id and o.question.id == question_id), None)

@@ -22,7 +22,6 @@ from app.core.views import (
     NoteView,
     ReportSection,
     ReportView,
-    RoundView,
     TargetView,
     WorkshopView,
 )
@@ -83,8 +82,8 @@ def _as_a_whole(ballot: BallotView) -> tuple[BallotView, str]:
     latest, before = ballot.latest, ballot.before_latest
     if latest is None or before is None or not comparing.leaves_out(ballot):
         return ballot, ""
-    again, all_of = _asked(latest), _asked(before)
-    if again * 2 >= all_of:
+    again = len(latest.figures.answered) if latest.figures else 0
+    if again * 2 >= (len(before.figures.answered) if before.figures else 0):
         return ballot, ""
     words = ngettext(
         "Round {number}. {n} item was voted on again; that round is on the pages that follow.",
@@ -92,11 +91,6 @@ def _as_a_whole(ballot: BallotView) -> tuple[BallotView, str]:
         again,
     )
     return ballot.as_of(before.number), words.format(number=before.number, n=again)
-
-
-def _asked(one: RoundView) -> int:
-    """How many items a round has answers to."""
-    return len({each.item.id for each in one.figures.items if each.n or each.cant_say}) if one.figures else 0
 
 
 def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[ReportSection, ...]:
@@ -182,8 +176,7 @@ def _targets_sentence(targets: Sequence[TargetView]) -> str:
     said = []
     for one in targets:
         due = _(" by {date}").format(date=date_short(one.due)) if one.due else ""
-        votes = insights.counted_words(one.votes, one.lowest, one.highest)
-        votes = _("{votes}, on {part}").format(votes=votes, part=one.part) if one.part else votes
+        votes = insights.counted_words(one.votes, one.lowest, one.highest, one.part)
         now = _(" (now {now}, {votes})").format(now=number(one.now), votes=votes) if one.now is not None else ""
         said.append(f"{one.title} {number(one.value)}{now}{due}")
     return _("Targets: {targets}.").format(targets="; ".join(said))
