@@ -207,15 +207,17 @@ def _closing(view: WorkshopView) -> tuple[ReportSection, ...]:
 
 
 def _secondary(view: WorkshopView) -> tuple[Block, ...]:
-    """Consensus and agreement A of every voted item, for readers who know them."""
+    """Consensus and agreement A of every voted item, for readers who know them; also of what no later round took up."""
     blocks: list[Block] = []
     for activity in view.activities:
         for ballot in activity.ballots:
-            latest = ballot.latest
-            made = tables.secondary_table(latest.figures) if latest and latest.figures else None
-            if made is not None:
-                title = f"{activity.title}: {ballot.ballot.title}" if len(activity.ballots) > 1 else activity.title
-                blocks += [Text(title, Size.HEADING), made]
+            title = f"{activity.title}: {ballot.ballot.title}" if len(activity.ballots) > 1 else activity.title
+            rounds = (ballot.latest, ballot.before_latest) if comparing.leaves_out(ballot) else (ballot.latest,)
+            for one in rounds:
+                made = tables.secondary_table(one.figures) if one and one.figures else None
+                if one is not None and made is not None:
+                    named = _("{title}, round {number}").format(title=title, number=one.number)
+                    blocks += [Text(named if len(rounds) > 1 else title, Size.HEADING), made]
     if not blocks:
         return ()
     words = _(

@@ -75,6 +75,10 @@ def test_the_first_page_shows_the_whole_where_only_a_little_was_voted_on_again()
 
     axes, words = shown(again("1.1", "2.1"))
     assert len(axes) == 10
+    appendix = report_view(again("1.1", "2.1"), SECTIONS).sections[-1].blocks
+    titles = [one.words for one in appendix if isinstance(one, Text) and one.size is Size.HEADING]
+    assert titles == ["Reviewing how we collaborate, round 2", "Reviewing how we collaborate, round 1"]
+    assert [len(one.rows) for one in appendix if isinstance(one, Table)] == [2, 40]
     assert "Round 1. 2 items were voted on again; that round is on the pages that follow." in words
     axes, words = shown(again())
     assert len(axes) == 10
