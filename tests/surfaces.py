@@ -99,13 +99,14 @@ def said(value: Any) -> Iterator[str]:
 
 
 def room(workshop: Workshop, _folder: Path) -> Iterator[str]:
-    """Every place, with every chart, every item and a partner brought forward, by name and by letter."""
+    """Every place, with every chart, item and note, and a partner brought forward, by name and by letter."""
     for place in all_places(workshop):
         items = [""]
         if any(one.id == place.entry_id and one.activity for one in workshop.agenda):
             view = gate.activity_view(workshop, place.entry_id)
             items += [item.id for ballot in view.ballots for item in ballot.items][:4]
         showings = [Showing(chart=chart, forward=0) for chart in CHARTS] + [Showing(item_id=one) for one in items]
+        showings += [Showing(note_id=one.id) for one in workshop.notes]
         for showing in showings:
             for letters in (False, True):
                 picture = room_view(workshop, place, showing, toolkit().sections, letters=letters)

@@ -39,6 +39,7 @@ class Showing:
     round: int = 0  # an earlier round that is looked back at; 0 the last that was revealed
     item_ticks: tuple[Tick, ...] = ()  # who has answered about the item
     page: int = 1  # where the picture does not fit on one
+    note_id: str = ""  # a note that was sent to the room and covers the stage
 
 
 @dataclass(frozen=True, slots=True)

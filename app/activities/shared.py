@@ -12,7 +12,7 @@ from app.core.insights import range_words
 from app.core.model import OutcomeKind, RoundState
 from app.core.round_figures import RoundFigures
 from app.core.text import _, date_short, difference, number
-from app.core.views import ActionView, ActivityView, BallotView, OutcomeView, RoundView
+from app.core.views import ActionView, ActivityView, BallotView, NoteView, OutcomeView, RoundView
 
 
 def about_stages() -> tuple[Stage, ...]:
@@ -220,8 +220,10 @@ def note_blocks(view: ActivityView) -> list[Block]:
     """The public notes, as they were written."""
     if not view.notes:
         return []
-    blocks: list[Block] = [Text(_("Notes"), Size.HEADING)]
-    for one in view.notes:
-        caption = _(one.kind).capitalize()
-        blocks.append(Quote(one.words, f"{caption} · {one.about}" if one.about else caption))
-    return blocks
+    return [Text(_("Notes"), Size.HEADING), *(note_quote(one) for one in view.notes)]
+
+
+def note_quote(note: NoteView) -> Quote:
+    """A note as it was written, under its kind and what it is about."""
+    caption = _(note.kind).capitalize()
+    return Quote(note.words, f"{caption} · {note.about}" if note.about else caption)

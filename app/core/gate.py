@@ -124,13 +124,26 @@ def item_ticks(
 # --- words ----------------------------------------------------------------------
 
 
+def note_view(workshop: Workshop, note_id: str, *, letters: bool = False) -> NoteView | None:
+    """A note as everybody may see it; None where it is private, or not there any more."""
+    note = next((one for one in workshop.notes if one.id == note_id and not one.private), None)
+    if note is None:
+        return None
+    activity = workshop.activity(note.activity_id) if note.activity_id else None
+    return _note_view(workshop, activity, note, letters)
+
+
 def _notes(workshop: Workshop, activity: Activity | None, letters: bool) -> tuple[NoteView, ...]:
     wanted = activity.id if activity else ""
     return tuple(
-        NoteView(one.kind.value, one.text, _note_about(workshop, activity, one, letters))
+        _note_view(workshop, activity, one, letters)
         for one in workshop.notes
         if not one.private and one.activity_id == wanted
     )
+
+
+def _note_view(workshop: Workshop, activity: Activity | None, note: Note, letters: bool) -> NoteView:
+    return NoteView(note.kind.value, note.text, _note_about(workshop, activity, note, letters))
 
 
 def _note_about(workshop: Workshop, activity: Activity | None, note: Note, letters: bool) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from app.activities import pictures, tables
 from app.activities.kind import kind_of
-from app.activities.shared import action_table
+from app.activities.shared import action_table, note_quote
 from app.activities.vision_words import agreed_priorities, vision_quotes
 from app.core import comparing, gate, insights
 from app.core.answered import unanswered_words
-from app.core.blocks import Block, Columns, Quote, Size, Table, Text
+from app.core.blocks import Block, Columns, Size, Table, Text
 from app.core.model import Workshop
 from app.core.summaries import people_words
 from app.core.text import _, date_long, date_short, joined, ngettext, number
@@ -19,7 +19,6 @@ from app.core.toolkit import Section
 from app.core.views import (
     ActivityView,
     BallotView,
-    NoteView,
     ReportSection,
     ReportView,
     TargetView,
@@ -197,7 +196,7 @@ def _by_section(view: WorkshopView, sections: Sequence[Section]) -> tuple[Report
 def _closing(view: WorkshopView) -> tuple[ReportSection, ...]:
     found = []
     if view.notes:
-        found.append(ReportSection(_("Notes of the day"), tuple(_note(one) for one in view.notes)))
+        found.append(ReportSection(_("Notes of the day"), tuple(note_quote(one) for one in view.notes)))
     found.append(ReportSection(_("Who was there"), _attendance(view)))
     found.append(ReportSection(_("How to read this report"), _method(view)))
     secondary = _secondary(view)
@@ -226,11 +225,6 @@ def _secondary(view: WorkshopView) -> tuple[Block, ...]:
         "vote moves both a good deal, and they are not comparable between scales; read the agreement in words first."
     )
     return (Text(words, Size.NOTE), *blocks)
-
-
-def _note(one: NoteView) -> Quote:
-    caption = _(one.kind).capitalize()
-    return Quote(one.words, f"{caption} · {one.about}" if one.about else caption)
 
 
 def _attendance(view: WorkshopView) -> tuple[Block, ...]:

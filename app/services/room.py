@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.activities.kind import Page, Showing, Stage, kind_of
+from app.activities.shared import note_quote
 from app.core import agenda, gate, method
 from app.core.blocks import Countdown, Size, Text, Tone
 from app.core.model import Entry, Workshop
@@ -115,6 +116,9 @@ def room_view(
             ticks = gate.item_ticks(workshop, entry.id, stage.ballot_id, showing.item_id, letters=letters)
             showing = replace(showing, item_ticks=ticks)
         made = _framed(kind.page(view, stage, showing), view, sections)
+    note = gate.note_view(workshop, showing.note_id, letters=letters) if showing.note_id else None
+    if note is not None:
+        made = replace(made, blocks=(note_quote(note),), right="", footer="", legend=())
     return replace(made, page=showing.page, countdown=countdown)
 
 

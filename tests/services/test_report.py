@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from app.core import gate
 from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Size, Table, Text
-from app.core.edits import agenda, facts, people, votes, words
-from app.core.model import Votes, Workshop
+from app.core.edits import agenda, facts, notes, people, votes, words
+from app.core.model import Note, NoteKind, Votes, Workshop
 from app.core.partnership import Action, ActionStatus
 from app.core.scale import ScaleKind
 from app.core.views import ReportView
@@ -262,3 +262,12 @@ def test_promises_that_differ_say_which_activities_they_were_given_for() -> None
 
     promises = [one.strong for one in blocks if isinstance(one, Text) and one.strong.startswith("Promise")]
     assert sorted(promises) == sorted(f"Promise to the room for {each.resource.title}." for each in (one, other))
+
+
+def test_public_notes_on_the_day_as_a_whole_have_a_heading_of_their_own() -> None:
+    workshop = notes.add_note(made.workshop(), Note("n1", NoteKind.PARKED, "The budget of next year."))
+    workshop = notes.add_note(workshop, Note("n2", NoteKind.NOTE, "Ask after lunch.", private=True))
+
+    found = next(one for one in report_view(workshop, SECTIONS).sections if one.title == "Notes of the day")
+
+    assert found.blocks == (Quote("The budget of next year.", "Parked"),)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from app.activities.kind import Showing
 from app.core import gate
-from app.core.blocks import Countdown, Text, Voters
+from app.core.blocks import Block, Countdown, Quote, Text, Voters
 from app.core.edits import votes
 from app.core.edits.agenda import add_entries, begin_entry, choose_variant
-from app.core.model import Answer, Votes
+from app.core.edits.notes import add_note
+from app.core.model import Answer, Note, NoteKind, Votes
 from app.services.room import Place, all_places, next_place, place_to_carry_on, room_view
 from app.services.workshops import plain_entry
 from tests.activities import made
@@ -175,3 +176,18 @@ def test_after_a_restart_the_room_carries_on_at_the_vote_and_not_at_its_words() 
 
 def test_a_workshop_that_has_not_begun_carries_on_at_the_holding_slide() -> None:
     assert place_to_carry_on(made.workshop()) == Place()
+
+
+def test_a_note_that_is_sent_covers_the_stage_and_a_private_one_never_does() -> None:
+    workshop = made.workshop(["PW6"])
+    activity = workshop.activities[0]
+    partner = workshop.partnership.partners[1]
+    said = Note("n1", NoteKind.CONCERN, "Decisions take months.", activity.id, "", partner.id)
+    workshop = add_note(add_note(workshop, said), Note("n2", NoteKind.NOTE, "Ask after lunch.", private=True))
+    place = Place(activity.id, "promise")
+
+    def blocks(note_id: str) -> tuple[Block, ...]:
+        return room_view(workshop, place, Showing(note_id=note_id), SECTIONS).blocks
+
+    assert blocks("n1") == (Quote("Decisions take months.", f"Concern · {partner.name}"),)
+    assert blocks("n2") == blocks("") == room_view(workshop, place, Showing(), SECTIONS).blocks

@@ -93,7 +93,7 @@ class ConsoleCommands(QObject):
 
     @Slot()
     def go_on(self) -> None:
-        """To the next page of what the room sees, and after the last to the next stage."""
+        """To the next page of what the room sees, after the last of a note to its stage, else to the next stage."""
         self._turn(1)
 
     @Slot()
@@ -103,7 +103,11 @@ class ConsoleCommands(QObject):
 
     def _turn(self, by: int) -> None:
         page = self._page
-        if not page.place.turn_page(by, page.link.pages()):
+        if page.place.turn_page(by, page.link.pages()):
+            return
+        if page.place.showing.note_id:
+            page.place.show_note("")  # back to the stage that the note covers
+        else:
             page.place.step(by)
 
     @Slot()

@@ -188,6 +188,7 @@ class ConsolePage(QWidget):
         self.link.refresh()  # first: the room waits for nobody
         self.reveal.disarm()
         self._clear_line()
+        self.place.drop_lost_note()
         if self.place.place.entry_id and self.place.entry is None:
             self.place.go(Place())
         else:

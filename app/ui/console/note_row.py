@@ -50,18 +50,22 @@ class Padlock(QWidget):
 
 
 class NoteRow(QFrame):
-    """A note with a small menu for what can be done about it."""
+    """A note with a small menu for what can be done about it. ``in_room``: the room sees it now."""
 
+    room_requested = Signal(str, bool)
     edit_requested = Signal(str)
     delete_requested = Signal(str)
     private_requested = Signal(str, bool)
     kind_requested = Signal(str, object)
 
-    def __init__(self, note: Note, about: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, note: Note, about: str, theme: Theme, parent: QWidget | None = None, *, in_room: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._note, self.note_id = note, note.id
+        self._note, self.note_id, self._in_room = note, note.id, in_room
         self.setProperty("note", note.kind.value)
-        caption = " · ".join(part for part in (_(KIND_NAMES[note.kind]), about) if part)
+        now = _("in the room now") if in_room else ""
+        caption = " · ".join(part for part in (_(KIND_NAMES[note.kind]), about, now) if part)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(Words(caption, "label"), 1)
@@ -84,6 +88,9 @@ class NoteRow(QFrame):
     def _on_more_clicked(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self._note.private:
+            menu.addAction(_("Take it out of the room") if self._in_room else _("Show it in the room"), self._on_room)
+            menu.addSeparator()
         menu.addAction(_("Edit the words"), self._on_edit)
         menu.addAction(_("Make it public") if self._note.private else _("Keep it private"), self._on_private)
         menu.addSeparator()
@@ -95,6 +102,10 @@ class NoteRow(QFrame):
         menu.addSeparator()
         menu.addAction(_("Delete the note"), self._on_delete)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    @Slot()
+    def _on_room(self) -> None:
+        self.room_requested.emit(self._note.id, not self._in_room)
 
     @Slot()
     def _on_edit(self) -> None:

@@ -19,6 +19,7 @@ from app.core.text import _, shortened
 from app.core.toolkit import Item
 from app.core.wording import subject_label
 from app.theme import Theme
+from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console.grid_shape import told_apart
 from app.ui.console.kept_focus import focus_kept
@@ -87,7 +88,8 @@ class NotesCard(Card):
         """Show the notes of this activity, those of the item first."""
         workshop, activity, item_id = self._place.workshop, self._place.activity, self._place.showing.item_id
         partners = workshop.shown_partnership.partners
-        now = (workshop.notes, activity.id if activity else "", item_id, partners, workshop.is_closed)
+        in_room = self._place.showing.note_id
+        now = (workshop.notes, activity.id if activity else "", item_id, partners, workshop.is_closed, in_room)
         if now == self._drawn:
             return
         if self._drawn[3:4] != (partners,):
@@ -117,7 +119,9 @@ class NotesCard(Card):
                 elsewhere = Words(_("Elsewhere in {title}").format(title=activity.resource.short), "label", self)
                 self._list.addWidget(elsewhere)
                 elsewhere.show()
-            row = NoteRow(note, self._about(note, activity, item_id), self._theme, self)
+            about, in_room = self._about(note, activity, item_id), note.id == self._place.showing.note_id
+            row = NoteRow(note, about, self._theme, self, in_room=in_room)
+            row.room_requested.connect(self._on_room_requested)
             row.edit_requested.connect(self._on_edit_requested)
             row.delete_requested.connect(self._on_delete_requested)
             row.private_requested.connect(self._on_private_requested)
@@ -173,6 +177,16 @@ class NotesCard(Card):
         for row in self.findChildren(NoteRow):
             if row.note_id == self._to_show and not row.isHidden():
                 self._area.ensureWidgetVisible(row, 0, 0)
+
+    @Slot(str, bool)
+    def _on_room_requested(self, note_id: str, wanted: bool) -> None:
+        self._place.show_note(note_id if wanted else "")
+        if wanted:
+            self.message.emit(
+                _("The note covers the room's picture. {next} or {previous} brings that back.").format(
+                    next=first_key("next"), previous=first_key("previous")
+                )
+            )
 
     @Slot(str)
     def _on_edit_requested(self, note_id: str) -> None:

@@ -108,6 +108,7 @@ class ConsolePlace(QObject):
         The console keeps the time at which the room first reaches an agenda line.
         """
         if place == self.place:
+            self.show_note("")
             return
         other_line = place.entry_id != self.place.entry_id
         before, self.place = self.stage, place
@@ -164,13 +165,23 @@ class ConsolePlace(QObject):
         if item_id != self.showing.item_id:
             if item_id and self.showing.item_id:
                 self._drop_stopped_countdown()
-            self._show(replace(self.showing, item_id=item_id, page=1))
+            self._show(replace(self.showing, item_id=item_id, note_id="", page=1))
 
     def _drop_stopped_countdown(self) -> None:
         """What is done now has its own time; what still runs goes on, as the cursor may walk over many items."""
         count = self.countdown
         if count is not None and (count.ends_at is None or count.ends_at <= self.now().timestamp()):
             self.countdown = None
+
+    def show_note(self, note_id: str) -> None:
+        """Show the room this note in place of the stage, or none; whatever is shown next takes it down as well."""
+        if note_id != self.showing.note_id:
+            self._show(replace(self.showing, note_id=note_id, page=1))
+
+    def drop_lost_note(self) -> None:
+        """Forget a note that was deleted or made private, so that an undo does not put it back on the wall."""
+        if gate.note_view(self.workshop, self.showing.note_id) is None:
+            self.show_note("")
 
     def turn_page(self, by: int, pages: int) -> bool:
         """Turn to the next (1) or the previous (-1) of the picture's pages; False where there is none."""
@@ -195,15 +206,15 @@ class ConsolePlace(QObject):
 
     def show_chart(self, chart: str) -> None:
         """Show the whole round as this chart."""
-        self._show(replace(self.showing, chart=chart, item_id="", page=1))
+        self._show(replace(self.showing, chart=chart, item_id="", note_id="", page=1))
 
     def show_round(self, number: int) -> None:
         """Look back at an earlier round on Results; 0 is the last that was revealed."""
-        self._show(replace(self.showing, round=number, item_id="", page=1))
+        self._show(replace(self.showing, round=number, item_id="", note_id="", page=1))
 
     def bring_forward(self, at: int) -> None:
         """Bring one shown partner forward (counted from 0), or none (-1)."""
-        self._show(replace(self.showing, forward=at))
+        self._show(replace(self.showing, forward=at, note_id=""))
 
     def _show(self, showing: Showing) -> None:
         if showing != self.showing:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop, reopen_workshop
@@ -314,3 +314,64 @@ def test_on_a_small_screen_the_notes_can_be_read_and_the_whole_line_is_brought_i
     button = notes.line.private_button
     qtbot.waitUntil(lambda: button.isVisible() and not button.visibleRegion().isEmpty())
     qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
+
+
+def choose(row: NoteRow, label: str) -> None:
+    """Open a note's menu and choose a line of it."""
+    row.more.click()
+    (menu,) = (one for one in row.findChildren(QMenu) if one.isVisible())
+    next(one for one in menu.actions() if one.text() == label).trigger()
+    menu.close()
+
+
+def offered(row: NoteRow) -> list[str]:
+    """What a note's menu offers."""
+    row.more.click()
+    (menu,) = (one for one in row.findChildren(QMenu) if one.isVisible())
+    labels = [one.text() for one in menu.actions()]
+    menu.close()
+    return labels
+
+
+def seen(console: Opened) -> str:
+    """What the room sees, in words."""
+    return console.page.preview.accessibleDescription()
+
+
+def test_a_note_is_shown_in_the_room_when_it_is_sent_there_and_next_brings_the_picture_back(console: Opened) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.CONCERN, "Months, not weeks.", here(console)))
+    before, place = seen(console), console.setting.place.place
+    choose(rows(console)[0], "Show it in the room")
+    assert "Months, not weeks." in seen(console)
+    assert words(rows(console)[0])[0] == "Concern · in the room now"
+    assert console.line == "The note covers the room's picture. PgDn or PgUp brings that back."
+    console.press(Qt.Key.Key_PageDown)
+    assert (seen(console), console.setting.place.place) == (before, place)
+    choose(rows(console)[0], "Show it in the room")
+    choose(rows(console)[0], "Take it out of the room")
+    assert seen(console) == before
+
+
+def test_whatever_the_room_is_shown_next_takes_the_note_down(console: Opened) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", here(console)))
+    choose(rows(console)[0], "Show it in the room")
+    console.press(Qt.Key.Key_Down)
+    assert "Months" not in seen(console), "the next item is asked"
+    choose(rows(console)[0], "Show it in the room")
+    console.setting.vote("SP8")
+    console.press(Qt.Key.Key_Space)
+    console.seconds.now += 1
+    console.press(Qt.Key.Key_Space)
+    assert console.setting.place.place.stage_id == "results"
+    assert "Months" not in seen(console)
+
+
+def test_a_note_that_was_made_private_leaves_the_room_and_no_undo_brings_it_back(console: Opened) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", here(console)))
+    choose(rows(console)[0], "Show it in the room")
+    choose(rows(console)[0], "Keep it private")
+    assert "Months" not in seen(console)
+    assert "Show it in the room" not in offered(rows(console)[0])
+    console.press("z", CTRL)
+    assert not console.setting.workshop.notes[0].private
+    assert "Months" not in seen(console)
