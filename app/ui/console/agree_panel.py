@@ -16,13 +16,13 @@ from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.kept_focus import is_text_field
 from app.ui.console.panel_agreed import OutcomeCard, Subject, TargetCard
 from app.ui.console.panel_following import ActionsCard, ReflectionCard
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, tab_through
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.kept_focus import is_text_field
 
 _AS_NOTE = {
     OutcomeKind.AGREED: NoteKind.AGREEMENT,

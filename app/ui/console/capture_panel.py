@@ -17,7 +17,6 @@ from app.theme import Theme
 from app.ui.actions import first_key, menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
-from app.ui.console.kept_focus import focus_kept, leave_focus_to_keys
 from app.ui.console.level_bar import LevelBar
 from app.ui.console.panel_parts import Scroll, Words
 from app.ui.console.peek_button import PeekButton
@@ -26,6 +25,7 @@ from app.ui.console.reveal import Reveal
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import EmptyState
+from app.ui.widgets.kept_focus import focus_kept, leave_focus_to_keys
 
 
 class CapturePanel(QWidget):

@@ -21,10 +21,10 @@ from shiboken6 import isValid
 
 from app.ui.actions import Place, commands_at
 from app.ui.console.held_keys import VOTE_MS, HeldKeys
-from app.ui.console.kept_focus import is_text_field
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.console.vote_keys import ARROWS, PEEK_KEY
+from app.ui.widgets.kept_focus import is_text_field
 
 # What the program's own window does on every page.
 _NOT_OURS = frozenset({"larger", "smaller", "usual_size", "quit"})

@@ -18,7 +18,6 @@ from app.ui.console.capture_panel import CapturePanel
 from app.ui.console.console_commands import ConsoleCommands
 from app.ui.console.console_keys import ConsoleKeys
 from app.ui.console.console_layout import lay_out
-from app.ui.console.kept_focus import is_text_field
 from app.ui.console.line_starts import LineStarts
 from app.ui.console.notes_card import NotesCard
 from app.ui.console.panels import PanelStack
@@ -39,6 +38,7 @@ from app.ui.room.room_canvas import RoomCanvas
 from app.ui.widgets.card import Card
 from app.ui.widgets.day_line import ParsedLine
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+from app.ui.widgets.kept_focus import is_text_field
 
 
 class ConsolePage(QWidget):

@@ -22,12 +22,12 @@ from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console.grid_shape import told_apart
-from app.ui.console.kept_focus import focus_kept
 from app.ui.console.note_line import NoteLine
 from app.ui.console.note_row import NoteRow, empty_words
 from app.ui.console.panel_parts import Words
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.kept_focus import focus_kept
 
 _MOST = 24  # letters of a partner's name, and of another item's words, in a caption
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.kept_focus import focus_kept
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+from app.ui.widgets.kept_focus import focus_kept
 from app.ui.widgets.labels import PlainLabel
 
 GAP = 12

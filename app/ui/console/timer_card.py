@@ -10,12 +10,12 @@ from app.core.blocks import Countdown
 from app.core.model import Entry
 from app.core.text import _
 from app.ui.actions import first_key
-from app.ui.console.kept_focus import leave_focus_to_keys
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.place import ConsolePlace
 from app.ui.room.word_parts import seconds_left, time_words
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.kept_focus import leave_focus_to_keys
 from app.ui.widgets.labels import PlainLabel
 
 USUAL_S = 180.0  # what a room gets for one item where nobody said otherwise

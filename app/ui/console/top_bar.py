@@ -12,9 +12,9 @@ from app.core.model import Workshop
 from app.core.text import N_, _, date_long
 from app.theme import Theme
 from app.ui.actions import first_key
-from app.ui.console.kept_focus import leave_focus_to_keys
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.kept_focus import leave_focus_to_keys
 from app.ui.widgets.labels import ElidedLabel, Pill, PlainLabel
 
 _STATES = {  # what the pill says, and how it looks

@@ -15,7 +15,6 @@ from app.core.toolkit import Toolkit
 from app.services.session import Change
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.kept_focus import focus_kept
 from app.ui.prepare.agenda_model import AgendaModel
 from app.ui.prepare.agenda_table import AgendaTable
 from app.ui.prepare.entry_panel import EntryPanel
@@ -23,6 +22,7 @@ from app.ui.prepare.templates_panel import TemplatesPanel
 from app.ui.prepare.warnings import warnings
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.kept_focus import focus_kept
 from app.ui.widgets.labels import Heading, PlainLabel
 
 

@@ -14,11 +14,11 @@ from app.services.session import Change
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.kept_focus import focus_kept
 from app.ui.prepare.partners_model import PartnersModel
 from app.ui.prepare.partners_tree import PartnersTree
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.kept_focus import focus_kept
 from app.ui.widgets.labels import Heading, PlainLabel
 
 
