@@ -16,11 +16,12 @@ from app.core.views import ActivityView, BallotView
 from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.panel_agreed import OutcomeCard, Subject, TargetCard
+from app.ui.console.panel_agreed import OutcomeCard, TargetCard
 from app.ui.console.panel_following import ActionsCard, ReflectionCard
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, tab_through
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace
+from app.ui.console.subject import Subject
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_focus import is_text_field
 
@@ -130,7 +131,7 @@ class AgreePanel(Panel):
         if settled is not None:
             kind = _(settled.kind.value)
             words.append(kind if settled.value is None else f"{kind} {number(settled.value)}")
-        target = self.target.target_of(self.place.workshop, subject)
+        target = subject.target_in(self.place.workshop)
         if target is not None and subject.heading is not None and subject.heading.id == subject.id:
             words.append(_("target {value}").format(value=number(target.value)))
         second = " · ".join(one for one in words if one) or _("not settled yet")

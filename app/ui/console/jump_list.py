@@ -75,5 +75,7 @@ class JumpList(QDialog):
 
     @Slot(QListWidgetItem)
     def _on_item_clicked(self, item: QListWidgetItem) -> None:
-        self.entry_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-        self.accept()
+        entry_id = item.data(Qt.ItemDataRole.UserRole)
+        if entry_id is not None:  # else it says that there is nothing
+            self.entry_chosen.emit(entry_id)
+            self.accept()

@@ -1,8 +1,8 @@
-"""The cards of Agree: the outcome of one subject, its target, the actions that follow, and the reflection box."""
+"""The cards of Agree about one subject: what came out of it, and where we want to be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.core.edits.words import clear_outcome, delete_target, set_target, settle
 from app.core.insights import votes_words
 from app.core.method import may_have_target
-from app.core.model import Outcome, OutcomeKind, Workshop
+from app.core.model import Outcome, OutcomeKind
 from app.core.partnership import Target
 from app.core.round_figures import DimensionFigures
 from app.core.text import _, difference, number
-from app.core.toolkit import Ballot, Dimension, Question
 from app.core.views import ActivityView
 from app.services.workshops import new_id
 from app.ui.actions import command, first_key
@@ -23,40 +22,10 @@ from app.ui.console.panel_flow import FlowLayout, flowing
 from app.ui.console.panel_lines import DateLine, LevelLine
 from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, segments, tab_through
 from app.ui.console.place import ConsolePlace
+from app.ui.console.subject import Key, Subject
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import PlainLabel
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is settled: a heading or an item, with the heading that bears its target."""
-
-    activity_id: str
-    ballot: Ballot
-    id: str
-    title: str
-    heading: Dimension | None
-    question: Question
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What an outcome about it is known by."""
-        return self.activity_id, self.ballot.id, self.id
-
-    def is_about(self, item_id: str) -> bool:
-        """Whether it is this item, or the heading that it stands under."""
-        items = self.heading.items if self.heading is not None and self.heading.id == self.id else ()
-        return self.id == item_id or any(one.id == item_id for one in items)
-
-    @property
-    def row_key(self) -> str:
-        """What its row is known by."""
-        return f"{self.ballot.id}/{self.id}"
-
-
-Key = tuple[str, str, str]  # of an outcome: activity, ballot, subject
-
 
 _WITHOUT_VALUE = (OutcomeKind.NOT_AGREED, OutcomeKind.PARKED)
 
@@ -226,21 +195,6 @@ class TargetCard(Card):
         self.body.addWidget(flowing(*(_pair(*one) for one in pairs), self.distance, spacing=14))
         self.body.addWidget(self.votes)
 
-    def target_of(self, workshop: Workshop, subject: Subject) -> Target | None:
-        """This workshop's target for a subject's heading."""
-        activity = workshop.activity(subject.activity_id)
-        wanted = (
-            activity.resource.id,
-            subject.ballot.id,
-            subject.heading.id if subject.heading else "",
-            subject.question.id,
-        )
-        for one in workshop.shown_partnership.targets:
-            key = (one.resource_id, one.ballot_id, one.dimension_id, one.question_id)
-            if key == wanted and one.workshop_id == workshop.id:
-                return one
-        return None
-
     def show_subject(self, subject: Subject, view: ActivityView) -> None:
         """Show the target of a subject's heading."""
         scale, heading = subject.question.scale, subject.heading
@@ -254,7 +208,7 @@ class TargetCard(Card):
                 one.flush()
         self._subject = subject
         self.title.setText(_("Where we want to be on {heading}").format(heading=heading.title))
-        target = self.target_of(self._place.workshop, subject)
+        target = subject.target_in(self._place.workshop)
         scored = self._scored(view, subject)
         now = scored.mean if scored else None
         self.now.setText("–" if now is None else number(now))
@@ -283,7 +237,7 @@ class TargetCard(Card):
         subject = self._subject
         if subject is None or subject.heading is None:
             return
-        there = self.target_of(self._place.workshop, subject)
+        there = subject.target_in(self._place.workshop)
         if not stored:
             if there is not None:
                 self._bridge.do(delete_target, there.id)
@@ -309,7 +263,7 @@ class TargetCard(Card):
 
     @Slot(object, str)
     def _on_due_committed(self, _key: object, iso: str) -> None:
-        there = self.target_of(self._place.workshop, self._subject) if self._subject else None
+        there = self._subject.target_in(self._place.workshop) if self._subject else None
         if there is not None:
             self._bridge.do(set_target, replace(there, due=iso))
         elif iso:

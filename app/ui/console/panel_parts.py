@@ -20,7 +20,7 @@ GAP = 12
 
 
 class Panel(QWidget):
-    """A page of the console's middle column. It draws itself from the place, and follows it while it is seen.
+    """A page of the console's middle column. It draws itself from the place when the console asks for it.
 
     Subclasses build their widgets once and fill them in ``_draw``, which is called
     when the workshop, the place or what is shown there is another one.
@@ -35,8 +35,6 @@ class Panel(QWidget):
         # Esc in a field of this panel brings the focus here, where the page's keys hold.
         self.setProperty("takes_left_focus", True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        bridge.changed.connect(self._on_changed)
-        place.moved.connect(self._on_moved)
 
     def redraw(self) -> None:
         """Show the workshop as it is now; drawing the same again costs nothing."""
@@ -66,16 +64,6 @@ class Panel(QWidget):
     def go_on_from(self, gone: QWidget) -> None:
         """Put the focus elsewhere: a redraw took away the widget that had it."""
         self.take_focus()
-
-    @Slot(object)
-    def _on_changed(self, _change: object) -> None:
-        if self.isVisible():
-            self.redraw()
-
-    @Slot()
-    def _on_moved(self) -> None:
-        if self.isVisible():
-            self.redraw()
 
     @Slot(str)
     def _on_refused(self, words: str) -> None:

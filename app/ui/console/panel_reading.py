@@ -34,6 +34,7 @@ class ReadingCard(Card):
         self._figures: RoundFigures
         self._item_id = ""
         self.shown = VOTES
+        self._drawn: tuple[object, ...] = ()
         self.choices = segments(
             [(VOTES, _("Votes")), (STANDS_OUT, _("Stands out")), (MOVED, _("Movement")), (CONSENSUS, _("Consensus"))]
         )
@@ -55,9 +56,10 @@ class ReadingCard(Card):
         self._fill()
 
     def _fill(self) -> None:
-        ballot = self._ballot
-        if ballot is None:
-            return
+        ballot, now = self._ballot, (self._ballot, self._figures, self._item_id, self.shown)
+        if ballot is None or now == self._drawn:
+            return  # whoever reads on is left where they are
+        self._drawn = now
         choose_segment(self.choices, self.shown)
         empty(self._place)
         if self.shown == STANDS_OUT:

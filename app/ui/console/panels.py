@@ -101,11 +101,9 @@ class PanelStack(QStackedWidget):
         """The panel that is shown."""
         return cast(ConsolePanel, self.currentWidget())
 
-    def show_place(self) -> bool:
-        """Show the panel of the place; whether it is another one."""
+    def show_place(self) -> None:
+        """Show the panel of the place."""
         activity = self._place.activity
         name = panel_name(activity.resource.kind if activity else "", self._place.stage)
         self.make(name)
-        is_other = self.currentWidget() is not self._made[name]
         self.setCurrentWidget(self._made[name])
-        return is_other

@@ -14,7 +14,7 @@ from app.core import gate
 from app.core.blocks import Countdown
 from app.core.model import Activity, Entry, Workshop
 from app.core.toolkit import Section
-from app.core.views import ActivityView, RoomView
+from app.core.views import ActivityView, BallotView, RoomView
 from app.services import room
 from app.services.room import Place
 from app.services.session import Session
@@ -193,10 +193,7 @@ class ConsolePlace(QObject):
 
     def show_next_chart(self) -> None:
         """Radar → gap lines → heat map → table → radar; a radar that does not fit is passed over."""
-        view, stage = self.shown_view(), self.stage
-        ballot = (
-            next((one for one in view.ballots if stage and one.ballot.id == stage.ballot_id), None) if view else None
-        )
+        view, ballot = self.shown_view(), self._shown_ballot()
         if view is None or ballot is None:
             return
         now, radar_fits = shown_chart(view, ballot, self.showing.chart)
@@ -213,8 +210,18 @@ class ConsolePlace(QObject):
         self._show(replace(self.showing, round=number, item_id="", note_id="", page=1))
 
     def bring_forward(self, at: int) -> None:
-        """Bring one shown partner forward (counted from 0), or none (-1)."""
-        self._show(replace(self.showing, forward=at, note_id=""))
+        """Bring one shown partner forward (counted from 0), or none (-1); there being no such one, nobody."""
+        ballot = self._shown_ballot()
+        figures = ballot.latest.figures if ballot and ballot.latest else None
+        if figures is not None and at < len(figures.marks):
+            self._show(replace(self.showing, forward=at, note_id=""))
+
+    def _shown_ballot(self) -> BallotView | None:
+        """What the stage votes on, as Results shows it; None where nothing is voted on."""
+        view, stage = self.shown_view(), self.stage
+        if view is None or stage is None:
+            return None
+        return next((one for one in view.ballots if one.ballot.id == stage.ballot_id), None)
 
     def _show(self, showing: Showing) -> None:
         if showing != self.showing:

@@ -47,7 +47,7 @@ def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
         hour, minute = entry.started_at[11:16].split(":")
         card.body.addWidget(Words(_("Began at {time}.").format(time=clock(int(hour) * 60 + int(minute))), "muted"))
     following = workshop.agenda[at + 1] if at + 1 < len(workshop.agenda) else None
-    steps = [Step("timer", _(command("timer").label), _("The room sees the time that is left."))]
+    steps = [Step("timer", command("timer").label, _("The room sees the time that is left."))]
     if following is not None:
         steps.insert(0, Step("next", following.title, _planned(workshop, at + 1)))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.activities import pictures
@@ -24,7 +23,6 @@ from app.ui.bridge import Bridge
 from app.ui.console import panel_figures as figured
 from app.ui.console.grid_shape import with_short_names
 from app.ui.console.panel_charts import ChartArea
-from app.ui.console.panel_chips import NUMBERED
 from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, empty
 from app.ui.console.panel_reading import ReadingCard
 from app.ui.console.panel_table import RowTable
@@ -260,7 +258,7 @@ class ResultsPanel(Panel):
             self._redraw_item()
 
     def _redraw_item(self) -> None:
-        view = self.place.activity_view()
+        view = self.place.shown_view()
         ballot = self.ballot(view) if view else None
         figures = ballot.latest.figures if ballot and ballot.latest else None
         if view is not None and ballot is not None and figures is not None:
@@ -310,11 +308,3 @@ class ResultsPanel(Panel):
     @Slot()
     def _on_settle_clicked(self) -> None:
         self.place.go_to_end_of_tab("agree", self._round[1] if self._round else "")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_0
-        marks = len(self.charts.legend.chips)
-        if self._stack.currentIndex() == 1 and 0 <= digit <= min(NUMBERED, marks) and not event.isAutoRepeat():
-            self.place.bring_forward(digit - 1)
-            return
-        super().keyPressEvent(event)

@@ -5,7 +5,7 @@ The preview is given exactly what the room is given, so it cannot lie.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,7 @@ class RoomLink(QObject):
         self.room.key_released.connect(self.key_pressed)
         self.room.closed.connect(self._on_room_closed)
         self.room.minimised.connect(self.state_changed)
+        self.room.resized.connect(self._on_room_resized)
         self.watcher.projector_found.connect(self._on_projector_found)
         self.watcher.projector_lost.connect(self._on_projector_lost)
         self.watcher.sentence_changed.connect(self._on_sentence_changed)
@@ -157,13 +158,15 @@ class RoomLink(QObject):
         """The window was shown or hidden."""
         if self.room.isVisible():
             self._awake.start()
-            screen = self.room.screen().size() if not self._in_window else self.room.size()
-            self._preview.set_aspect(screen.width(), screen.height())
         else:
             self._awake.stop()
         # Some window systems give a new window the focus whatever it asks for.
         self._console.window().activateWindow()
         self.state_changed.emit()
+
+    @Slot()
+    def _on_room_resized(self) -> None:
+        self._preview.set_aspect(self.room.width(), self.room.height())
 
     @Slot()
     def _on_room_closed(self) -> None:
@@ -198,6 +201,4 @@ class RoomLink(QObject):
     def dispose(self) -> None:
         """Hide the room and let its window go; the console calls it when it is left for good."""
         self.close()
-        self._awake.stop()
-        self.room.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.room.deleteLater()

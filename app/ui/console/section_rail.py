@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from app.core.text import _
 from app.theme import Theme
 from app.ui.console.rail_rows import RailRow
+from app.ui.widgets.labels import in_lines
 from app.ui.widgets.markers import paint_badge
 
 _ROOT = QModelIndex()
@@ -163,15 +164,8 @@ class _RailDelegate(QStyledItemDelegate):
             )
 
     def _words(self, painter: QPainter, rect: QRect, words: str) -> None:
-        """At most three lines."""
-        metrics = painter.fontMetrics()
-        wide, whole = QRect(0, 0, rect.width(), 1000), words
-        most = (_MOST_LINES + 0.5) * metrics.lineSpacing()  # the bounds of three lines may be a pixel more than three
-        for unused in (0.4, 0.8, 1.2, 1.6):  # of a line: words that do not fit at its end leave some of it empty
-            if metrics.boundingRect(wide, _WRAP, words).height() <= most:
-                break
-            words = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, round(rect.width() * (_MOST_LINES - unused)))
-        painter.drawText(rect, _WRAP | Qt.AlignmentFlag.AlignVCenter, words)
+        shown = in_lines(painter.fontMetrics(), words, rect.width(), _MOST_LINES)
+        painter.drawText(rect, _WRAP | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_state(self, painter: QPainter, at: QPointF, row: RailRow, ink: QColor, accent: QColor) -> None:
         unit = self._unit()

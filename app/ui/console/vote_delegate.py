@@ -21,7 +21,6 @@ class VoteDelegate(QStyledItemDelegate):
         self.current: tuple[int, int] = (-1, -1)
         self.has_focus = False
         self.peeking = False
-        self.with_lines = False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

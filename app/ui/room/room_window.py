@@ -11,11 +11,12 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QScreen,
     QWheelEvent,
     QWindowStateChangeEvent,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.text import _
 from app.core.views import RoomView
@@ -49,6 +50,7 @@ class RoomWindow(QWidget):
     key_released = Signal(object)
     closed = Signal()  # the window's own close button, where it has one
     minimised = Signal()  # by its own button, or no longer
+    resized = Signal()
 
     def __init__(self, theme: Theme, *, now: Callable[[], float] | None = None) -> None:
         super().__init__(None, _BARE)
@@ -78,10 +80,10 @@ class RoomWindow(QWidget):
         self.show()  # not showFullScreen, which asks for the focus as well
         self.raise_()
 
-    def open_in_window(self, geometry: QRect | None = None) -> None:
-        """Show beside the console, where there is no second screen."""
+    def open_in_window(self, screen: QScreen) -> None:
+        """Show in a window on the console's screen, where there is no other."""
         self._bear(_FRAMED)
-        self.setGeometry(geometry or self._corner())
+        self.setGeometry(_corner(screen.availableGeometry()))
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.get_ready()
         self.show()
@@ -110,13 +112,6 @@ class RoomWindow(QWidget):
     def _bear(self, flags: Qt.WindowType) -> None:
         if self.windowFlags() != flags:
             self.setWindowFlags(flags)
-
-    def _corner(self) -> QRect:
-        """On the right of the first screen, above the buttons and the line for notes at the foot of the console."""
-        screen = QApplication.primaryScreen().availableGeometry()
-        width = min(960, screen.width() * 2 // 5)
-        height = width * 9 // 16
-        return QRect(screen.right() - width - 12, screen.bottom() - height - screen.height() // 6, width, height)
 
     # --- what -------------------------------------------------------------------
 
@@ -180,11 +175,21 @@ class RoomWindow(QWidget):
             if was != self.isMinimized():
                 self.minimised.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide, and say that the window was closed by its own button."""
-        event.ignore()
-        self.hide()
+        event.accept()  # a refused close would refuse the end of the whole program
         self.closed.emit()
+
+
+def _corner(screen: QRect) -> QRect:
+    """On the right of a screen, above the buttons and the line for notes at the foot of the console."""
+    width = min(960, screen.width() * 2 // 5)
+    height = width * 9 // 16
+    return QRect(screen.right() - width - 12, screen.bottom() - height - screen.height() // 6, width, height)
 
 
 def _copied(event: QKeyEvent) -> QKeyEvent:

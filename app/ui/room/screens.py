@@ -77,18 +77,17 @@ class ScreenWatcher(QObject):
         """Take care of this room window."""
         self._room = room
 
-    def open_room(self) -> bool:
-        """Show the room on the projector; False where there is none, then only ``open_in_window`` shows it."""
+    def open_room(self) -> None:
+        """Show the room on the projector; where there is none, only ``open_in_window`` shows it."""
         self._wants_room, self._in_window = True, False
         self._look()
         self._show()
-        return self._projector is not None
 
     def open_in_window(self) -> None:
         """Show the room in a window on the console's screen, as the facilitator asked."""
         self._wants_room, self._in_window = True, True
         if self._room is not None:
-            self._room.open_in_window()
+            self._room.open_in_window(self._console.screen())
 
     def close_room(self) -> None:
         """Hide the room until it is opened again."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from shiboken6 import isValid
 
 from app import paths, theme
 from app.activities.kind import kinds
@@ -20,6 +23,7 @@ from app.services.toolkit_files import load_toolkit
 from app.services.workshops import new_id, new_workshop, plain_entry, resource_entry
 from app.theme import Theme
 from app.ui.bridge import Bridge
+from app.ui.console.panel_parts import Panel
 from app.ui.console.place import ConsolePlace
 from db.engine import open_library
 from db.store import Store
@@ -28,6 +32,7 @@ NAMES = (
     *("Northfield College", "Skills Connect", "Harbour Training", "Borough Council", "Employers' Forum"),
     *("Valley Health Trust", "Citizens First", "Meridian School", "Oak Centre", "Harbour Arts", "Ridge Farm", "Lido"),
 )
+P = TypeVar("P", bound=Panel)
 NOW = dt.datetime(2026, 11, 21, 11, 42)
 
 
@@ -73,6 +78,17 @@ class Setting:
     def go(self, resource_id: str, stage_id: str) -> None:
         """Lead the room there."""
         self.place.go(Place(self.entry_of(resource_id), stage_id))
+
+    def follow(self, panel: P) -> P:
+        """Have a panel drawn anew after every change and move, as the console does."""
+
+        def draw(_change: object = None) -> None:
+            if isValid(panel) and panel.isVisible():
+                panel.redraw()
+
+        self.bridge.changed.connect(draw)
+        self.place.moved.connect(draw)
+        return panel
 
     def vote(self, resource_id: str, ballot_id: str = "", spread: int = 1, seed: int = 0) -> None:
         """Everybody answers everything in the current round, differently where ``spread`` is large."""

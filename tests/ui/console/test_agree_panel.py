@@ -38,7 +38,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 @pytest.fixture
 def panel(room: Setting, qtbot: QtBot) -> Iterator[AgreePanel]:
-    made = AgreePanel(room.place, room.bridge, room.theme)
+    made = room.follow(AgreePanel(room.place, room.bridge, room.theme))
     qtbot.addWidget(made)
     made.resize(790, 640)
     made.show()
@@ -73,7 +73,7 @@ def test_words_alone_settle_nothing_until_it_is_said_what_they_are(
     assert room.workshop.outcomes == ()
     assert room.place.room_view() == before, "half a sentence is not on the wall, least of all as agreed"
     again = room.again()
-    later = AgreePanel(again.place, again.bridge, again.theme)
+    later = again.follow(AgreePanel(again.place, again.bridge, again.theme))
     qtbot.addWidget(later)
     again.go("PW6", "agreed")
     later.show()
@@ -513,7 +513,7 @@ def test_a_sentence_that_waits_for_enter_outlives_the_program(room: Setting, pan
     qtbot.keyClicks(panel.reflection.lines["pleased"], "We rang")
     room.go("SP8", "agreed")
     again = room.again()
-    later = AgreePanel(again.place, again.bridge, again.theme)
+    later = again.follow(AgreePanel(again.place, again.bridge, again.theme))
     qtbot.addWidget(later)
     later.show()
     again.go("PW3", "prompts")

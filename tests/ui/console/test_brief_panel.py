@@ -34,7 +34,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 
 def _panel(room: Setting, qtbot: QtBot) -> BriefPanel:
-    panel = BriefPanel(room.place, room.bridge, room.theme)
+    panel = room.follow(BriefPanel(room.place, room.bridge, room.theme))
     qtbot.addWidget(panel)
     panel.resize(790, 640)
     panel.show()

@@ -271,7 +271,7 @@ def test_blank_is_blank_in_both(console: Opened) -> None:
     assert console.page.link.state == "live"
 
 
-def test_without_a_projector_the_room_opens_in_a_window(console: Opened) -> None:
+def test_without_a_projector_the_room_opens_in_a_window(console: Opened, qtbot: QtBot) -> None:
     assert console.page.link.state == "closed"
     assert console.page.top.open_button.isVisible()
     console.press(Qt.Key.Key_F5)
@@ -282,7 +282,9 @@ def test_without_a_projector_the_room_opens_in_a_window(console: Opened) -> None
     assert console.line == "No projector is connected. The room is in a window of its own."
     assert console.page.isActiveWindow()
     assert not console.page.top.open_button.isVisible()
-    room.close()
+    room.resize(600, 450)
+    qtbot.waitUntil(lambda: console.page.preview.heightForWidth(400) == 300)
+    assert room.close(), "a window that refuses would keep the whole program from ending"
     assert console.page.link.state == "closed"
 
 

@@ -427,10 +427,16 @@ def test_a_revealed_round_says_what_comes_next(console: Opened) -> None:
 
 def test_digits_bring_partners_forward_on_results(console: Opened) -> None:
     console.setting.vote("SP8")
+    console.setting.go("SP8", "results")
+    console.press("2")
+    assert console.setting.place.showing.forward == -1, "nothing is revealed yet"
+    console.setting.go("SP8", "vote")
     console.setting.reveal("SP8")
     console.press(Qt.Key.Key_PageDown)
     console.press("3")
     assert console.setting.place.showing.forward == 2
+    console.press("9")
+    assert console.setting.place.showing.forward == 2, "there are five partners"
     console.press("0")
     assert console.setting.place.showing.forward == -1
 
@@ -474,6 +480,8 @@ def test_the_jump_list_says_that_nothing_fits_and_goes_nowhere(console: Opened, 
     qtbot.keyClick(found.words, Qt.Key.Key_Down)
     with qtbot.assertNotEmitted(found.entry_chosen):
         qtbot.keyClick(found.words, Qt.Key.Key_Return)
+        at = found.found.visualItemRect(found.found.item(0)).center()
+        qtbot.mouseClick(found.found.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert found.isVisible()
 
 

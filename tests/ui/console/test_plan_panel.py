@@ -35,7 +35,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 @pytest.fixture
 def panel(room: Setting, qtbot: QtBot) -> Iterator[PlanPanel]:
-    made = PlanPanel(room.place, room.bridge, room.theme)
+    made = room.follow(PlanPanel(room.place, room.bridge, room.theme))
     qtbot.addWidget(made)
     made.resize(790, 640)
     made.show()
@@ -75,7 +75,7 @@ def test_an_action_that_waits_for_enter_outlives_the_program(room: Setting, pane
     qtbot.keyClicks(panel.new_line, "Ring each")
     panel.hide()
     again = room.again()
-    later = PlanPanel(again.place, again.bridge, again.theme)
+    later = again.follow(PlanPanel(again.place, again.bridge, again.theme))
     qtbot.addWidget(later)
     assert later.new_line.text() == "Ring each"
     _write(later, qtbot, " other")
@@ -295,7 +295,7 @@ def test_ideas_from_the_day_go_on_the_plan_with_their_origin(room: Setting, pane
 
 
 def test_it_makes_no_window_wider_that_it_is_shown_in(room: Setting, qtbot: QtBot) -> None:
-    panel = PlanPanel(room.place, room.bridge, room.theme)
+    panel = room.follow(PlanPanel(room.place, room.bridge, room.theme))
     qtbot.addWidget(panel)
     assert panel.minimumSizeHint().width() < 300
 

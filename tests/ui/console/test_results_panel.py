@@ -12,13 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.activities.pictures import dots
 from app.charts.live import LiveChart, Picture
 from app.core import method
 from app.core.blocks import Chart, ChartKind
+from app.core.edits.notes import add_note
 from app.core.edits.people import set_present
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_made
-from app.core.model import Answer, MadeItem, Votes
+from app.core.model import Answer, MadeItem, Note, NoteKind, Votes
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_cells import CELL, PAD, CellDelegate
@@ -38,7 +40,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 
 def _panel(room: Setting, qtbot: QtBot) -> ResultsPanel:
-    panel = ResultsPanel(room.place, room.bridge, room.theme)
+    panel = room.follow(ResultsPanel(room.place, room.bridge, room.theme))
     qtbot.addWidget(panel)
     panel.resize(790, 640)
     panel.show()
@@ -52,6 +54,10 @@ def _revealed(room: Setting, qtbot: QtBot, resource_id: str = "PW6") -> ResultsP
     return _panel(room, qtbot)
 
 
+def _charts(panel: ResultsPanel) -> list[Chart | None]:
+    return [one.chart for one in panel.charts.findChildren(ChartWidget) if one.isVisible()]
+
+
 def _seen(panel: ResultsPanel) -> str:
     return " ".join(one.text() for one in panel.findChildren(QLabel) if one.isVisible())
 
@@ -63,8 +69,6 @@ def test_before_the_reveal_only_who_has_answered_is_shown(room: Setting, qtbot: 
     qtbot.waitUntil(lambda: "Nothing is revealed yet" in _seen(panel))
     assert "complete" in _seen(panel)
     assert not [one for one in panel.findChildren(ChartWidget) if one.chart is not None]
-    qtbot.keyClick(panel, Qt.Key.Key_2)
-    assert room.place.showing.forward == -1
 
 
 def test_before_the_reveal_the_facilitator_reads_names_also_under_letters_and_who_is_half_way(
@@ -197,18 +201,11 @@ def test_space_never_presses_a_button(room: Setting, qtbot: QtBot) -> None:
     assert len(activity.rounds) == 1
 
 
-def test_digits_and_chips_bring_a_partner_forward(room: Setting, qtbot: QtBot) -> None:
+def test_chips_bring_a_partner_forward(room: Setting, qtbot: QtBot) -> None:
     panel = _revealed(room, qtbot)
-    qtbot.keyClick(panel.talk, Qt.Key.Key_2)
-    assert room.place.showing.forward == 1
-    assert panel.charts.legend.chips[1].isChecked()
-    qtbot.keyClick(panel, Qt.Key.Key_0)
-    assert room.place.showing.forward == -1
     qtbot.keyClick(panel.charts.legend.chips[4], Qt.Key.Key_Return)
     assert room.place.showing.forward == 4
     qtbot.keyClick(panel.charts.legend.chips[4], Qt.Key.Key_Return)
-    assert room.place.showing.forward == -1
-    qtbot.keyClick(panel, Qt.Key.Key_9)
     assert room.place.showing.forward == -1
 
 
@@ -272,6 +269,42 @@ def test_an_earlier_round_is_shown_again_and_the_last_comes_back(room: Setting, 
     assert room.place.room_view() == after
 
 
+def test_whoever_looks_back_sees_that_round_s_votes_on_each_item(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    room.open_next("PW6")
+    room.vote("PW6", seed=3)
+    room.reveal("PW6")
+    qtbot.keyClick(panel.round_button, Qt.Key.Key_Return)
+    above = _charts(panel)
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    shown = room.place.shown_view()
+    assert shown is not None
+    assert shown.ballots[0].latest is not None
+    figures = shown.ballots[0].latest.figures
+    assert figures is not None
+    [first] = [dots(one) for one in figures.items if one.item.id == panel.talk.chosen]
+    assert [one.chart for one in panel.reading.findChildren(ChartWidget)] == [first]
+    assert _charts(panel) == above
+
+
+def test_whoever_reads_on_is_left_where_they_are_by_a_note_and_by_a_partner_brought_forward(
+    room: Setting, qtbot: QtBot
+) -> None:
+    panel = _revealed(room, qtbot)
+    qtbot.keyClick(next(one for one in panel.reading.choices if one.about == CONSENSUS), Qt.Key.Key_Return)
+    [table] = panel.reading.findChildren(RowTable)
+    bar = table.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    there = bar.value()
+    room.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", room.entry_of("PW6")))
+    room.place.bring_forward(1)
+    assert panel.charts.legend.chips[1].isChecked()
+    [after] = panel.reading.findChildren(RowTable)
+    assert after is table
+    assert bar.value() == there
+
+
 def test_what_stands_out_consensus_and_movement_are_one_key_away(room: Setting, qtbot: QtBot) -> None:
     panel = _revealed(room, qtbot)
     assert not panel.reading.choices[2].isVisible()
@@ -313,7 +346,7 @@ def test_settling_leads_to_agree(room: Setting, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("resource_id", ["PW3", "SP8"], ids=["items", "headings"])
 def test_what_is_settled_is_what_was_chosen_among_the_results(room: Setting, qtbot: QtBot, resource_id: str) -> None:
     panel = _revealed(room, qtbot, resource_id)
-    agree = AgreePanel(room.place, room.bridge, room.theme)
+    agree = room.follow(AgreePanel(room.place, room.bridge, room.theme))
     qtbot.addWidget(agree)
     agree.show()
     for key in (Qt.Key.Key_End, Qt.Key.Key_Up):

@@ -26,7 +26,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Setting]:
 
 @pytest.fixture
 def panel(room: Setting, qtbot: QtBot) -> Iterator[VisionPanel]:
-    made = VisionPanel(room.place, room.bridge, room.theme)
+    made = room.follow(VisionPanel(room.place, room.bridge, room.theme))
     qtbot.addWidget(made)
     made.resize(790, 640)
     made.show()
@@ -81,7 +81,7 @@ def test_words_that_wait_for_enter_outlive_the_program(room: Setting, panel: Vis
     qtbot.keyClicks(panel.new_line, "One front")
     qtbot.waitUntil(lambda: room.session.unfinished(line) == "One front")
     again = room.again()
-    later = VisionPanel(again.place, again.bridge, again.theme)
+    later = again.follow(VisionPanel(again.place, again.bridge, again.theme))
     qtbot.addWidget(later)
     later.show()
     again.go("PW7", "drafts")
@@ -114,7 +114,7 @@ def test_a_reservation_that_waits_for_enter_outlives_the_program(
     qtbot.keyClicks(panel.final.reservation, "Who pays")
     panel.hide()
     again = room.again()
-    later = VisionPanel(again.place, again.bridge, again.theme)
+    later = again.follow(VisionPanel(again.place, again.bridge, again.theme))
     qtbot.addWidget(later)
     later.show()
     again.go("PW7", "agreed")
@@ -200,7 +200,7 @@ def _retype(panel: VisionPanel, qtbot: QtBot, words: str) -> None:
 def test_the_vision_of_the_example_is_known_where_it_is_recorded(tmp_path: Path, qtbot: QtBot) -> None:
     made = example_setting(tmp_path)
     made.go("PW7", "agreed")
-    panel = VisionPanel(made.place, made.bridge, made.theme)
+    panel = made.follow(VisionPanel(made.place, made.bridge, made.theme))
     qtbot.addWidget(panel)
     panel.show()
     assert panel.final.state.text() == "Recorded as agreed."

@@ -81,7 +81,7 @@ def test_a_figure_warmed_with_other_values_is_painted_when_it_is_shown(canvas: S
 
 
 def test_an_open_room_has_loaded_what_draws_charts(room: RoomWindow, qtbot: QtBot) -> None:
-    room.open_in_window()
+    room.open_in_window(room.screen())
     qtbot.waitUntil(lambda: "app.charts.live" in sys.modules, timeout=10_000)
 
 

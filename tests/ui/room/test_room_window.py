@@ -40,7 +40,7 @@ def test_it_fills_its_screen_without_a_frame(room: RoomWindow, qtbot: QtBot) -> 
 
 
 def test_in_a_window_it_has_a_frame_and_still_takes_no_focus(room: RoomWindow, qtbot: QtBot) -> None:
-    room.open_in_window()
+    room.open_in_window(room.screen())
     qtbot.waitExposed(room)
     assert not room.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert room.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus

@@ -52,7 +52,7 @@ def test_the_room_opens_on_the_screen_that_is_not_the_consoles(
     assert watcher.projector is not None
     assert watcher.projector.name() == "Projector"
     assert watcher.sentence == ""
-    assert watcher.open_room()
+    watcher.open_room()
     qtbot.waitUntil(lambda: room.geometry().x() == 800)
     assert room.screen().name() == "Projector"
     room.hide()
@@ -90,7 +90,7 @@ def test_without_a_projector_only_the_facilitator_opens_a_window(
     qtbot.waitUntil(lambda: names() == ["Laptop"])
     watcher = ScreenWatcher(console, console)
     watcher.attach(room)
-    assert not watcher.open_room()
+    watcher.open_room()
     assert not room.isVisible()
     watcher.open_in_window()
     qtbot.waitUntil(room.isVisible)
@@ -110,10 +110,23 @@ def test_the_room_never_stands_on_the_screen_that_the_console_was_moved_to(
     watcher = ScreenWatcher(page, page)
     watcher.attach(room)
     watcher.watch_console()
-    assert watcher.open_room()
+    watcher.open_room()
     window.move(900, 20)
     qtbot.waitUntil(lambda: page.screen().name() == "Projector")
     qtbot.waitUntil(lambda: watcher.projector is not None and watcher.projector.name() == "Laptop")
+    watcher.close_room()
+
+
+def test_a_room_in_a_window_stands_on_the_consoles_screen_and_not_on_the_first(
+    screens: Monitors, console: QWidget, room: RoomWindow, qtbot: QtBot
+) -> None:
+    plug_both(screens, qtbot)
+    watcher = ScreenWatcher(console, console)
+    watcher.attach(room)
+    console.move(900, 20)
+    qtbot.waitUntil(lambda: console.screen().name() == "Projector")
+    watcher.open_in_window()
+    qtbot.waitUntil(lambda: room.isVisible() and room.x() >= 800)
     watcher.close_room()
 
 
@@ -127,5 +140,5 @@ def test_a_mirrored_projector_is_said_and_never_used(
     watcher.attach(room)
     assert watcher.is_mirrored
     assert "same picture" in watcher.sentence
-    assert not watcher.open_room()
+    watcher.open_room()
     assert not room.isVisible()
