@@ -122,7 +122,7 @@ def _with_order(plain: ItemFigures, counted: Tally, scale: Scale, shown: Shown) 
 def _dots(counted: Tally, shown: Shown) -> tuple[tuple[Mark, ...], ...]:
     """One mark a vote for each level: shown partners in their order, then the rest without a name."""
     told = {one: mark for one, mark in shown.marks.items() if one in counted.by_partner}
-    if _leaves_one(counted, shown):
+    if not shown.single_votes and _would_tell_the_rest(counted, shown):
         told = {}
     rest = HIDDEN_MARK if told else NO_MARK
     levels: list[tuple[Mark, ...]] = []
@@ -132,13 +132,18 @@ def _dots(counted: Tally, shown: Shown) -> tuple[tuple[Mark, ...], ...]:
     return tuple(levels)
 
 
-def _leaves_one(counted: Tally, shown: Shown) -> bool:
-    """Whether dots with partners would leave those of a single hidden partner, which everybody could then name.
+def _would_tell_the_rest(counted: Tally, shown: Shown) -> bool:
+    """Whether dots with partners would leave dots of which everybody could say whose they are.
 
-    Who is hidden is decided for a whole round, so of several hidden partners one may answer an item alone.
+    Who is hidden is decided for a whole round, so of several hidden partners one may answer an item alone;
+    and where all that is left lies on one level, each of the hidden people voted so. Where the whole room
+    did, its counts say it anyhow.
     """
     hidden = (counted.by_partner.keys() - shown.marks.keys(), counted.answered - shown.marks.keys())
-    return not shown.single_votes and any(len(one) == 1 for one in hidden)
+    if any(len(one) == 1 for one in hidden):
+        return True
+    left = [sum(levels) for levels in zip(*(counted.by_partner[one] for one in hidden[0]), strict=True)]
+    return sum(map(bool, left)) == 1 < sum(map(bool, counted.counts))
 
 
 def _votes(one: Round, key: Key, shown: Shown) -> tuple[Vote, ...]:

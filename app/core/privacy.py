@@ -25,7 +25,7 @@ def hidden_groups(
 
     Args:
         voters: people with at least one answer (can't say counts), by group.
-        order: every group in a fixed order, which breaks ties.
+        order: every group, in an order that never changes, which breaks ties.
         threshold: the smallest group that may be shown.
         also: groups that are hidden whatever their size.
 
@@ -62,7 +62,7 @@ def hidden_partners(
     """
     if not hides_partners(votes, promise):
         return frozenset()
-    order = [partner.id for partner in partnership.partners]
+    order = _lasting_order(partnership)
     voters = voters_by_partner(partnership, of_round.answers.keys())
     strangers = len(of_round.answers) - sum(voters.values())
     if not strangers:
@@ -70,6 +70,11 @@ def hidden_partners(
     # Voters of a partner that is not there any more can never be shown, so they count as a hidden group.
     hidden = hidden_groups({**voters, _STRANGERS: strangers}, [*order, _STRANGERS], threshold, {_STRANGERS})
     return hidden - {_STRANGERS}
+
+
+def _lasting_order(partnership: Partnership) -> list[str]:
+    """Partners in an order that no move in the list changes: what was shown once would tell what is hidden next."""
+    return [one.id for one in sorted(partnership.partners, key=lambda one: (one.slot, one.id))]
 
 
 def hides_partners(votes: Votes, promise: Promise) -> bool:
@@ -110,8 +115,7 @@ def promise_words(promise: Promise, votes: Votes, threshold: int) -> str:
 
 def small_partners(partnership: Partnership, present: Mapping[str, int], threshold: int) -> tuple[str, ...]:
     """Names of the partners that would stay hidden if everybody present voted."""
-    order = [partner.id for partner in partnership.partners]
-    hidden = hidden_groups(present, order, threshold)
+    hidden = hidden_groups(present, _lasting_order(partnership), threshold)
     return tuple(partner.name for partner in partnership.partners if partner.id in hidden)
 
 

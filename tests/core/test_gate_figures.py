@@ -77,6 +77,17 @@ def test_a_hidden_partner_s_can_t_say_does_not_cover_the_votes_of_the_only_other
     assert dot_slots(figures_of(made.revealed(made.voted(workshop, said))).items[0]) == {NOBODY_SLOT}
 
 
+def test_where_all_that_is_hidden_lies_on_one_level_no_dot_tells_its_partner() -> None:
+    workshop = made.workshop(2, 3, 4)
+    said = made.everyone(workshop, 2)
+    said["p2.0"]["1.1"] = 4  # else the room is of one mind, and its counts say what everybody voted
+    item = figures_of(made.revealed(made.voted(workshop, said))).items[0]
+    assert dot_slots(item) == {NOBODY_SLOT}
+    said["p1.2"]["1.1"] = 3
+    item = figures_of(made.revealed(made.voted(workshop, said))).items[0]
+    assert dot_slots(item) == {2, HIDDEN_SLOT}
+
+
 def test_where_people_may_be_shown_every_dot_tells_its_partner() -> None:
     workshop = made.workshop(2, 3, 4, promise=Promise.OPEN)
     assert dot_slots(figures_of(made.revealed(made.voted(workshop, made.everyone(workshop, 2)))).items[0]) == {0, 1, 2}

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import privacy
-from app.core.model import Promise, Round, Votes
+from app.core.edits.people import move_partner
+from app.core.model import Promise, Round, Votes, Workshop
 from tests.core import made
 
 
@@ -101,6 +102,20 @@ def test_a_voter_whose_partner_is_gone_is_not_found_by_subtraction() -> None:
     said = {person.id: {("1.1", "score"): 1} for partner in partners.partners for person in partner.people}
     one = Round("main", 1, answers=said | {"gone": {("1.1", "score"): 4}})
     assert privacy.hidden_partners(partners, Votes.PEOPLE, Promise.BY_PARTNER, one, 3) == {"p0"}
+
+
+def test_of_partners_of_one_size_a_move_in_the_list_hides_no_other() -> None:
+    workshop = made.voted(made.workshop(2, 3, 3, 3), made.everyone(made.workshop(2, 3, 3, 3)))
+    moved = move_partner(workshop, "p1", 3)
+
+    def hidden(one: Workshop) -> frozenset[str]:
+        [of_round] = one.activities[0].rounds
+        return privacy.hidden_partners(one.partnership, Votes.PEOPLE, Promise.BY_PARTNER, of_round, 3)
+
+    assert [one.id for one in moved.partnership.partners] == ["p0", "p2", "p3", "p1"]
+    assert hidden(moved) == hidden(workshop) == {"p0", "p1"}
+    present = {"p0": 2, "p1": 3, "p2": 3, "p3": 3}
+    assert privacy.small_partners(moved.partnership, present, 3) == ("Partner 0", "Partner 1")
 
 
 def test_advice_names_the_partners_that_would_stay_hidden() -> None:

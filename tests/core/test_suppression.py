@@ -154,7 +154,9 @@ def test_where_what_is_left_of_an_item_is_one_partner_s_the_reveal_was_preceded_
 
 
 @given(tables())
-def test_the_dots_of_no_item_leave_those_of_a_single_hidden_partner(rounds: list[list[list[Sheet]]]) -> None:
+def test_the_dots_of_no_item_leave_those_of_a_single_hidden_partner_or_of_a_single_level(
+    rounds: list[list[list[Sheet]]],
+) -> None:
     workshop = held(rounds)
     assume(workshop is not None)
     assert workshop is not None
@@ -165,6 +167,8 @@ def test_the_dots_of_no_item_leave_those_of_a_single_hidden_partner(rounds: list
             if one.tells_partners(item):
                 assert len(with_a_level(hidden, place)) != 1, f"{one.left(item)} is one partner's"
                 assert len(who_answered(hidden, place)) != 1, f"{item.cant_say} can't say is one partner's"
+                is_of_one_mind = sum(map(bool, item.counts)) == 1
+                assert is_of_one_mind or sum(map(bool, one.left(item))) != 1, "each of the hidden voted so"
 
 
 @given(tables())
@@ -177,11 +181,12 @@ def test_room_and_partners_add_up_so_that_the_attack_is_a_real_one(rounds: list[
         hidden = hidden_people(one, rounds[number])
         shown = [people for at, people in enumerate(rounds[number]) if f"Partner {at}" in one.named]
         for place, item in enumerate(one.figures.items):
-            if not one.tells_partners(item):  # and only where there is none to tell, or one would be left
-                alone = 1 in (len(with_a_level(hidden, place)), len(who_answered(hidden, place)))
-                assert alone or not with_a_level(shown, place)
-                continue
             by_level = _by_level(hidden, place)
+            if not one.tells_partners(item):  # and only where there is none to tell, or one or one level would be left
+                alone = 1 in (len(with_a_level(hidden, place)), len(who_answered(hidden, place)))
+                alike = sum(map(bool, by_level.values())) == 1
+                assert alone or alike or not with_a_level(shown, place)
+                continue
             assert one.left(item) == tuple(by_level[level] for level in (1, 2, 3, 4))
 
 
