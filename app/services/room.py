@@ -142,9 +142,9 @@ def _question_of(number: int, sections: Sequence[Section]) -> str:
 def _holding(workshop: Workshop) -> RoomView:
     """The slide that people find when they come in."""
     partnership = workshop.shown_partnership
-    when = _("{date}, {start} to {end}").format(
-        date=date_long(workshop.date), start=clock(workshop.starts), end=clock(agenda.ends(workshop))
-    )
+    ends = agenda.ends(workshop)
+    words = _("{date}, {start} to {end}") if ends > workshop.starts else _("{date}, {start}")
+    when = words.format(date=date_long(workshop.date), start=clock(workshop.starts), end=clock(ends))
     blocks = (
         Text(partnership.name, Size.QUESTION),
         Text(workshop.name, Size.HEADING),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.activities.kind import Showing
 from app.core import gate
 from app.core.blocks import Block, Countdown, Quote, Text, Voters
@@ -22,6 +24,8 @@ def test_before_anything_else_people_find_the_holding_slide() -> None:
     words = [one.words for one in view.blocks if isinstance(one, Text)]
     assert words[:2] == ["Thames Skills Partnership", "Health check"]
     assert words[2].startswith("21 November 2026, 09:30 to ")
+    bare = room_view(replace(made.workshop(), agenda=()), Place(), Showing(), SECTIONS)
+    assert [one.words for one in bare.blocks if isinstance(one, Text)][2] == "21 November 2026, 09:30"
 
 
 def test_a_plain_line_shows_its_title_and_nothing_else() -> None:
