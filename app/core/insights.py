@@ -25,7 +25,15 @@ class Insight:
 
 
 def state_words(item: ItemFigures) -> str:
-    """The agreement of one item as a sentence: ``9 of 12 within one step of each other; one lone voice``."""
+    """The state of one item and what it rests on: ``Mixed: 9 of 12 within one step of each other; one lone voice``."""
+    words = within_words(item)
+    if item.state is None or not item.n or item.state == agreement.State.TOO_FEW:
+        return words
+    return _("{state}: {words}").format(state=_(item.state).capitalize(), words=words)
+
+
+def within_words(item: ItemFigures) -> str:
+    """How close the votes on one item are: ``9 of 12 within one step of each other; one lone voice``."""
     if item.state is None:
         return ""
     if not item.n:

@@ -18,12 +18,16 @@ class Outline:
     """The bookmarks of one document: every heading where it stands."""
 
     def __init__(self) -> None:
-        self._last, self._count = -1, 0
+        self._above: list[int] = []  # the levels, as they were asked for, that the next heading may stand under
+        self._count = 0
 
     def add(self, canvas: Any, title: str, level: int, height: float) -> None:
-        """Bookmark this place of the page; a level deeper than one below the last is raised."""
-        level = min(level, self._last + 1)
-        self._last, self._count = level, self._count + 1
+        """Bookmark this place of the page, one below the last heading of a lesser level, wherever that stands."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        level = len(self._above) - 1
+        self._count += 1
         key = f"heading-{self._count}"
         canvas.bookmarkHorizontal(key, 0, height)
         canvas.addOutlineEntry(title, key, level, 0)

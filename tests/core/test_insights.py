@@ -241,6 +241,20 @@ def test_many_who_cannot_say_are_the_finding() -> None:
     assert insights.item_headline(figures.items[0]) == "Not known: 1 of 3 can't say."
 
 
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ([3, 3, 3, 4], "Shared: 4 of 4 within one step of each other"),
+        ([1, 2, 3, 3, 3, 4], "Mixed: 4 of 6 within one step of each other; one lone voice"),
+        ([2, 1, 1, 4, 4, 4], "Divided: 3 of 6 within one step of each other"),
+    ],
+)
+def test_every_state_has_a_word_by_which_the_order_of_talk_can_be_read(levels: list[int], words: str) -> None:
+    [one] = figures_of(with_levels([[level] for level in levels])).items
+
+    assert insights.state_words(one) == words
+
+
 def test_categories_have_no_state_in_words() -> None:
     own = made.resource(items=1, on=made.scale(5, ScaleKind.CATEGORY))
     figures = figures_of(made.all_revealed(made.workshop([own])))

@@ -322,3 +322,11 @@ def test_a_report_of_many_pages_and_charts_is_made_while_people_stand_up(tmp_pat
 
     assert pages >= 14
     assert taken < 3  # 0.4 s on a quiet machine
+
+
+def test_headings_beside_each_other_stand_beside_each_other_among_the_bookmarks(tmp_path: Path) -> None:
+    words = (Quote("Words", "Note"),)
+    sections = tuple(ReportSection(title, words, level=at) for title, at in (("Part", 1), ("First", 3), ("Second", 3)))
+    view = ReportView("Title", "Caption", ("a",), "en-GB", False, (), sections, "")
+
+    assert list(bookmarks(written(view, tmp_path).outline)) == [(0, "Part"), (1, "First"), (1, "Second")]

@@ -65,12 +65,12 @@ class AgreePanel(Panel):
         card.title.setIndent(12)
         card.body.addWidget(self._nothing)
         card.body.addWidget(self.subjects, 1)
-        right = Scroll()
+        self._right = Scroll()
         for one in (self.outcome, self.target, self.action_lines, self.reflection):
-            right.column.addWidget(one)
-        right.column.addStretch(1)
+            self._right.column.addWidget(one)
+        self._right.column.addStretch(1)
         sides.addWidget(card, 35)
-        sides.addWidget(right, 65)
+        sides.addWidget(self._right, 65)
 
     def take_focus(self) -> None:
         """Start with choosing what is settled, or with the first sentence to complete."""
@@ -176,6 +176,7 @@ class AgreePanel(Panel):
     def _on_row_chosen(self, _subject_id: str) -> None:
         view = self.place.activity_view()
         if view is not None and self.place.place.stage_id != "prompts":
+            self._right.verticalScrollBar().setValue(0)  # to its name, and to what came out of it
             self._draw_subject(view, self._subjects(view))
             self._order_tabs()
 

@@ -27,6 +27,7 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
         card.body.setContentsMargins(12, 12, 12, 12)
     page.timer.body.setContentsMargins(12, 4, 12, 12)  # its title stands beside a button, and as high as the others
     page.seen.body.addWidget(_framed(page.preview))
+    page.seen.body.addWidget(page.letters_key)
     aside.column.addWidget(page.seen)
     aside.column.addWidget(page.timer)
     aside.column.addWidget(page.notes, 1)

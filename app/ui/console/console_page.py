@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.marks import mark_of
+from app.core.model import Workshop
 from app.core.text import _
 from app.services.room import Place
 from app.services.session import Change
@@ -18,8 +20,10 @@ from app.ui.console.capture_panel import CapturePanel
 from app.ui.console.console_commands import ConsoleCommands
 from app.ui.console.console_keys import ConsoleKeys
 from app.ui.console.console_layout import lay_out
+from app.ui.console.grid_shape import told_apart
 from app.ui.console.line_starts import LineStarts
 from app.ui.console.notes_card import NotesCard
+from app.ui.console.panel_parts import Words
 from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
 from app.ui.console.rail_rows import rail_rows
@@ -39,6 +43,13 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.day_line import ParsedLine
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from app.ui.widgets.kept_focus import is_text_field
+
+
+def _letters_words(workshop: Workshop) -> str:
+    """Who stands behind the letters in the room, for the facilitator's eyes only: ``A Northfield · B Skills``."""
+    partnership = workshop.shown_partnership
+    names = told_apart([mark_of(partnership, one.id) for one in partnership.partners])
+    return " · ".join(f"{one.letter} {name or one.name}" for one, name in zip(partnership.partners, names, strict=True))
 
 
 class ConsolePage(QWidget):
@@ -91,6 +102,7 @@ class ConsolePage(QWidget):
         self.preview = RoomCanvas(theme, self, now=self._seconds)
         self.preview.set_aspect(16, 9)
         self.seen = Card(_("The room sees"))
+        self.letters_key = Words("", "note")
         self.timer = TimerCard(place, self)
         self.notes = NotesCard(place, bridge, theme, self)
         self.status = StatusLine(bridge, self)
@@ -161,6 +173,7 @@ class ConsolePage(QWidget):
         self.timer.redraw()
         self.notes.redraw()
         self.status.redraw()
+        self.letters_key.show_words(_letters_words(place.workshop) if place.letters else "")
         self._show_room()
 
     def dispose(self) -> None:

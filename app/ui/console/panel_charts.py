@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.blocks import Chart, Mark, Table
+from app.core.blocks import Chart, ChartKind, Mark, Table
 from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import first_key
@@ -20,6 +20,7 @@ from app.ui.widgets.chart_widget import ChartWidget
 from app.ui.widgets.labels import KeyCap
 
 WIDE = 760  # from this width on two charts stand side by side
+NARROW = 320  # below it the labels leave nothing of a radar
 
 
 class ChartArea(QWidget):
@@ -143,8 +144,11 @@ class ChartArea(QWidget):
 
     def _share_out(self) -> None:
         """Two charts where there is room, else the first; several of one kind stand below each other's question."""
-        several = len(self._charts) > 1 and (self.width() >= WIDE or self._charts[0].kind is self._charts[1].kind)
-        shown = self._charts[: 2 if several else 1]
+        charts = self._charts
+        if len(charts) > 1 and charts[0].kind is ChartKind.RADAR and self.width() < NARROW:
+            charts = charts[1:]  # the same figures as gap lines
+        several = len(charts) > 1 and (self.width() >= WIDE or charts[0].kind is charts[1].kind)
+        shown = charts[: 2 if several else 1]
         stacked = several and self.width() < WIDE
         self._pair.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
         for at, picture in enumerate(self.pictures):

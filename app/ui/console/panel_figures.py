@@ -31,7 +31,7 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
         rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=at < length, lines=3, second_lines=4),)))
     for item_id in figures.celebrate:
         one = items[item_id]
-        why = _("Celebrate: {words}").format(words=insights.state_words(one))
+        why = _("Celebrate: {words}").format(words=insights.within_words(one))
         rows.append(TableRow(item_id, (Cell(one.item.label, why, role="good", lines=3),)))
     for item_id in (one for one in items if one not in figures.talk_order):  # nothing to talk about
         rows.append(TableRow(item_id, (Cell(items[item_id].item.label, _("no votes"), lines=3),)))

@@ -112,11 +112,13 @@ class ReadingCard(Card):
     def _consensus(self) -> QWidget:
         heads = (_("Item"), _("State"), _("Consensus"), "A", _("Votes"))
         rows = consensus_rows(self._figures.items)
-        return self._table(heads, (3, 1.2, 1.3, 0.8, 1.2), rows, _("Consensus and agreement"))
+        figures_whole = (1, 0, 0, 0, 0)
+        return self._table(heads, figures_whole, rows, _("Consensus and agreement"))
 
     def _table(self, heads: Sequence[str], shares: Sequence[float], rows: Sequence[TableRow], name: str) -> RowTable:
         made = RowTable(heads, shares, self._theme)
         made.setAccessibleName(name)
+        made.let_read_only(True)
         made.show_rows(rows)
         return made
 

@@ -78,9 +78,9 @@ class ResultsPanel(Panel):
         return page
 
     def _figures_page(self) -> QWidget:
-        left = Scroll()
-        left.column.addWidget(self.charts, 3)
-        left.column.addWidget(self.reading, 2)
+        self._left = Scroll()
+        self._left.column.addWidget(self.charts, 3)
+        self._left.column.addWidget(self.reading, 2)
         self._talk_card = Card()
         self._talk_card.body.setContentsMargins(1, 10, 1, 1)
         self._talk_card.title.setIndent(12)
@@ -96,7 +96,7 @@ class ResultsPanel(Panel):
         right.addLayout(self._buttons)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(GAP)
-        self._sides.addWidget(left, 16)
+        self._sides.addWidget(self._left, 16)
         self._sides.addLayout(right, 9)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -143,6 +143,7 @@ class ResultsPanel(Panel):
         self._stack.setCurrentIndex(1)
         if (view.id, ballot.ballot.id, latest.number) != self._round:  # a round begins with what to talk about first
             self._round, self._item_id = (view.id, ballot.ballot.id, latest.number), ""
+            self._left.verticalScrollBar().setValue(0)
         self._draw_words(view, ballot, latest, figures)
         self._draw_talk(view, ballot, figures)
         self._draw_charts(view, ballot, figures)

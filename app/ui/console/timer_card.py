@@ -26,7 +26,7 @@ class TimerCard(Card):
     """Start, pause, a minute more or less. Nothing ticks while nothing runs."""
 
     def __init__(self, place: ConsolePlace, parent: QWidget | None = None) -> None:
-        super().__init__(_("Time for this item"), parent)
+        super().__init__(_("Time"), parent)
         self._place = place
         self._length_s = USUAL_S
         self._entry_id = ""  # the line of the agenda that the length is for
@@ -71,7 +71,7 @@ class TimerCard(Card):
         entry = self._place.entry
         if self._entry_id != self._place.place.entry_id:
             self._entry_id, self._length_s = self._place.place.entry_id, _usual_s(entry)
-            self.title.setText(_("Time for this item") if entry and entry.activity else _("Time"))
+        self.title.setText(_("Time for this item") if entry and entry.activity else _("Time"))
         count = self._place.countdown
         seconds = seconds_left(count, self._now()) if count else self._length_s
         words = time_words(seconds)

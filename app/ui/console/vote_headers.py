@@ -172,7 +172,10 @@ class VoterHeader(QHeaderView):
         metrics = QFontMetrics(self.label_font())
         marks = metrics.height() + 10
         tail = metrics.horizontalAdvance(", " + _("away")) if self._votes.shape.gone else 0
-        longest = min(self.widest_name() + tail, round(_MOST_UPRIGHT * metrics.height() / 15))
+        lying = max(
+            (metrics.horizontalAdvance(self.said(at)) for at in range(len(self._votes.shape.columns))), default=0
+        )
+        longest = min(lying + 10 + tail, round(_MOST_UPRIGHT * metrics.height() / 15))
         upright = metrics.height() * (2 if self._votes.shape.gone else 1) + 4
         names = longest if self.on_side else upright
         return marks + names + 8
@@ -208,14 +211,30 @@ class VoterHeader(QHeaderView):
         if section == self.current:
             painter.fillRect(QRect(rect.x(), rect.bottom() - 3, rect.width(), 3), QColor(self.accent))
         painter.setPen(QColor(self._theme.ink if column.is_here else self._theme.muted))
-        self._paint_name(painter, names, column)
+        self._paint_name(painter, names, column, self.said(section))
 
     def _paint_mark(self, painter: QPainter, centre: QPointF, column: Column) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = QFontMetrics(self.label_font()).height() * 0.72
         paint_mark(painter, self._theme.partner(column.mark.slot), centre, size, self._theme.card)
 
-    def _paint_name(self, painter: QPainter, rect: QRect, column: Column) -> None:
+    def said(self, section: int) -> str:
+        """A voter's name as it lies on its side; whose band has no room for the partner's name says that as well."""
+        column = self._votes.voter(section)
+        return f"{column.mark.short}, {column.name}" if self._is_too_narrow(section) else column.name
+
+    def _is_too_narrow(self, section: int) -> bool:
+        """Whether a partner with one person has no room for its name above that person's."""
+        shape = self._votes.shape
+        if not (self.on_side and shape.by_person and (section, section) in shape.groups()):
+            return False
+        return not self._fits(self._votes.voter(section).mark.short, self.sectionSize(section) - self._beside_name())
+
+    def _beside_name(self) -> int:
+        """What the mark and the edges take of a band."""
+        return QFontMetrics(self.label_font()).height() + 12
+
+    def _paint_name(self, painter: QPainter, rect: QRect, column: Column, said: str) -> None:
         metrics = QFontMetrics(self.label_font())
         away = "" if column.is_here else _("away")
         if not self.on_side:
@@ -225,7 +244,7 @@ class VoterHeader(QHeaderView):
             return
         tail = f", {away}" if away else ""
         left = rect.height() - metrics.horizontalAdvance(tail)
-        words = metrics.elidedText(column.name, Qt.TextElideMode.ElideRight, left) + tail
+        words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, left) + tail
         painter.save()
         painter.translate(rect.center().x(), rect.bottom())
         painter.rotate(-90)
@@ -244,10 +263,10 @@ class VoterHeader(QHeaderView):
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         shown = QRect(max(0, left), rect.y() + 3, min(right, self.viewport().width()) - max(0, left), band)
         size = QFontMetrics(self.label_font()).height()
-        words = column.mark.name if self._fits(column.mark.name, shown.width() - size - 18) else column.mark.short
-        words = QFontMetrics(self.label_font()).elidedText(
-            words, Qt.TextElideMode.ElideRight, shown.width() - size - 12
-        )
+        room = shown.width() - self._beside_name()
+        words = column.mark.name if self._fits(column.mark.name, room - 6) else column.mark.short
+        words = QFontMetrics(self.label_font()).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        words = "" if self._is_too_narrow(section) else words
         wide = QFontMetrics(self.label_font()).horizontalAdvance(words) + size + 4
         start = shown.x() + max(4, (shown.width() - wide) // 2)
         self._paint_mark(painter, QPointF(start + size / 2, shown.center().y()), column)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop
@@ -84,6 +84,29 @@ def test_words_alone_settle_nothing_until_it_is_said_what_they_are(
     assert later.outcome.hint.text() == ""
     qtbot.keyClick(later.outcome.clear_button, Qt.Key.Key_Return)
     assert later.outcome.words.text() == ""
+
+
+def test_nothing_is_agreed_beside_a_value_that_is_not_on_the_scale(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    panel.message.connect(told.append)
+    _typed(qtbot, panel.outcome.value, "9")
+    qtbot.mouseClick(panel.outcome.kinds[0], Qt.MouseButton.LeftButton)
+    assert room.workshop.outcomes == ()
+    assert "not on the scale" in told[-1]
+    assert not panel.outcome.kinds[0].isChecked()
+    qtbot.mouseClick(panel.outcome.kinds[2], Qt.MouseButton.LeftButton)
+    assert [one.kind for one in room.workshop.outcomes] == [OutcomeKind.NOT_AGREED], "this has no value"
+
+
+def test_another_subject_is_shown_from_its_name_on(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.resize(790, 300)
+    bar = next(one for one in panel.findChildren(QScrollArea) if one.isAncestorOf(panel.outcome)).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
+    assert bar.value() == 0
 
 
 def test_a_value_after_the_words_is_what_the_room_agreed(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:

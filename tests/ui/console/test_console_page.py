@@ -414,7 +414,13 @@ def test_letters_have_a_key_on_the_console_alone(console: Opened) -> None:
     assert isinstance(panel, ResultsPanel)
     assert [chip.text() for chip in panel.charts.legend.chips][:2] == ["1 A Northfield", "2 B Skills"]
     assert "Northfield" not in words_of(console.page.preview.view())
+    console.setting.go("PW6", "vote")
+    key = console.page.letters_key
+    assert key.isVisible(), "while people vote as well"
+    assert key.text() == "A Northfield · B Skills · C Harbour · D Borough · E Employers'"
     console.press("l")
+    assert not key.isVisible()
+    console.setting.go("SP8", "results")
     assert [chip.text() for chip in panel.charts.legend.chips][:2] == ["1 Northfield", "2 Skills"]
 
 

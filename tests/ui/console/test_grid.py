@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.core import method
 from app.core.edits.facts import set_promise
-from app.core.edits.people import add_person, rename_person, set_present
+from app.core.edits.people import add_person, delete_people, rename_person, set_present
 from app.core.model import Promise, RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import level_for_key, takes_key
 from app.ui.console.peek_button import PeekButton
 from app.ui.console.vote_grid import VoteGrid
-from app.ui.console.vote_headers import ItemHeader
+from app.ui.console.vote_headers import ItemHeader, VoterHeader
 from app.ui.console.vote_keys import PEEK_KEY
 from app.ui.console.vote_layout import Widths, widths_for
 from app.ui.console.vote_model import DOT
@@ -447,6 +447,18 @@ def test_somebody_who_voted_and_left_keeps_a_column(qtbot: QtBot, tmp_path: Path
     console.setting.session.do(set_present, "p0s1", False)
     assert [one.voter_id for one in console.grid.votes.shape.columns] == ["p0s0", "p1s0", "p1s1"]
     assert [console.grid.votes.answered_words(row) for row in (0, 1)] == ["1 of 3", "0 of 2"]
+
+
+def test_a_partner_with_one_person_is_named_with_that_person_where_its_own_place_is_too_narrow(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:7], votes=Votes.PEOPLE, people=3)
+    console.setting.session.do(delete_people, ["p1s1", "p1s2"])
+    console.setting.go("SP8", "vote")
+    header = console.grid.horizontalHeader()
+    assert isinstance(header, VoterHeader)
+    assert header.on_side
+    assert [header.said(at) for at in (2, 3, 4)] == ["Person 0.2", "Skills, Person 1.0", "Person 2.0"]
 
 
 @pytest.fixture

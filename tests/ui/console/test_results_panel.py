@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.activities.pictures import dots
@@ -24,7 +25,7 @@ from app.core.model import Answer, MadeItem, Note, NoteKind, Votes
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_cells import CELL, PAD, CellDelegate
-from app.ui.console.panel_figures import talk_rows
+from app.ui.console.panel_figures import consensus_rows, talk_rows
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
 from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
@@ -501,3 +502,42 @@ def test_a_double_click_in_the_table_ends_with_that_item_in_the_room(room: Setti
     for row in (2, 1, 1):
         _double_click(table, row)
         assert room.place.showing.item_id == items[row]
+
+
+def test_another_round_is_shown_from_its_picture_on(room: Setting, qtbot: QtBot) -> None:
+    room.vote("SP8")
+    room.reveal("SP8")
+    panel = _revealed(room, qtbot)
+    panel.resize(790, 300)
+    areas = [one for one in panel.findChildren(QScrollArea) if one.isAncestorOf(panel.reading)]
+    bar = next(one for one in areas if not one.isAncestorOf(panel.talk)).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    room.place.bring_forward(1)
+    assert bar.value() > 0, "who reads on is left where they are"
+    room.go("SP8", "results")
+    assert bar.value() == 0
+
+
+def test_the_figures_of_consensus_stand_whole(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    panel.resize(771, 520)  # on a laptop of 1366 × 768
+    qtbot.keyClick(next(one for one in panel.reading.choices if one.about == CONSENSUS), Qt.Key.Key_Return)
+    [table] = panel.reading.findChildren(RowTable)
+    view = room.place.shown_view()
+    assert view is not None
+    assert view.ballots[0].latest is not None
+    assert view.ballots[0].latest.figures is not None
+    heads = ("", "State", "Consensus", "A", "Votes")
+    metrics = QFontMetrics(table.font())
+    for row in consensus_rows(view.ballots[0].latest.figures.items):
+        for column in range(1, len(heads)):
+            for words in (heads[column], row.cells[column].words):
+                assert table.columnWidth(column) >= metrics.horizontalAdvance(words) + 2 * PAD
+
+
+def test_where_the_labels_would_leave_nothing_of_a_radar_its_figures_are_gap_lines(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot)
+    assert [one.kind for one in _charts(panel) if one] == [ChartKind.RADAR]
+    panel.charts.setFixedWidth(300)
+    qtbot.waitUntil(lambda: [one.kind for one in _charts(panel) if one] == [ChartKind.GAP_LINES])

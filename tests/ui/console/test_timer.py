@@ -43,6 +43,13 @@ def clock(console: Opened) -> Clock:
     return made
 
 
+def test_the_holding_slide_has_no_item_to_time(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path)
+    assert console.page.timer.title.text() == "Time"
+    console.setting.go("SP8", "vote")
+    assert console.page.timer.title.text() == "Time for this item"
+
+
 def test_t_starts_and_stops_it(console: Opened, clock: Clock) -> None:
     console.press("t")
     clock.pass_s(20)
