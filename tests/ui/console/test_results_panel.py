@@ -524,6 +524,7 @@ def test_the_figures_of_consensus_stand_whole(room: Setting, qtbot: QtBot) -> No
     panel.resize(771, 520)  # on a laptop of 1366 × 768
     qtbot.keyClick(next(one for one in panel.reading.choices if one.about == CONSENSUS), Qt.Key.Key_Return)
     [table] = panel.reading.findChildren(RowTable)
+    qtbot.waitUntil(lambda: table.width() < 500)
     view = room.place.shown_view()
     assert view is not None
     assert view.ballots[0].latest is not None
