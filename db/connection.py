@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from app.core.sqlite_uri import uri_of
+from app.disk import uri_of
 from db.light import folded
 
 BUSY_MS = 5000
@@ -56,6 +55,11 @@ def engine_for(path: Path, *, read_only: bool) -> Engine:
     )
 
 
+def unfinished_beside(path: Path) -> list[Path]:
+    """What a program that was killed may have left beside a library; SQLite plays it into whatever has its name."""
+    return [path.with_name(path.name + end) for end in ("-journal", "-wal")]
+
+
 def begin_immediate(engine: Engine) -> None:
     """Begin every transaction of this engine as a writer, DDL included."""
     event.listen(engine, "begin", _begin)
@@ -63,14 +67,3 @@ def begin_immediate(engine: Engine) -> None:
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def flush_folder(folder: Path) -> None:
-    """Put a folder's entries on the disk, where the system can."""
-    if os.name == "nt":
-        return
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

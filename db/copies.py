@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import time
+import uuid
 from pathlib import Path
 
-from app.core.sqlite_uri import uri_of
 from app.core.text import _
-from db.connection import connect, flush_folder
-from db.errors import CopyRefused, DiskFull, InUse, translated
+from app.disk import flush, flush_folder, swap_in, uri_of
+from db.connection import connect, unfinished_beside
+from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
 from db.lock import WriterLock, beside
-
-_HELD_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
 
 
 def copy_library(source: Path, target: Path) -> None:
@@ -25,19 +23,24 @@ def copy_library(source: Path, target: Path) -> None:
         DiskFull: there is no room for it.
         LibraryError: the library cannot be read, or the copy came out damaged.
     """
-    _refuse(source, target)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.copy")
+    # Not made of the target's name, which may already be as long as a name can be.
+    fresh = target.with_name(f".{uuid.uuid4().hex[:12]}.copy")
     try:
+        _refuse(source, target)
         with translated(target.name):
             tip = _back_up(source, fresh)
             _read_back(fresh, tip)
-        _flush(fresh)
-        _swap(fresh, target)
+        flush(fresh)
+        swap_in(fresh, target)
         flush_folder(target.parent)
-    except OSError as error:
+    except PermissionError as error:
         raise CopyRefused(_("the folder cannot be written to")) from error
+    except OSError as error:
+        if is_full(error):
+            raise DiskFull() from error
+        raise CopyRefused(error.strerror or str(error)) from error
     finally:
-        for one in (fresh, fresh.with_name(fresh.name + "-journal")):
+        for one in (fresh, *unfinished_beside(fresh)):
             with contextlib.suppress(OSError):
                 one.unlink()
 
@@ -90,25 +93,3 @@ def _read_back(fresh: Path, tip: tuple[object, ...] | None) -> None:
         copy.close()
     if words != "ok" or last != tip:
         raise CopyRefused(_("it could not be read back as it was written"))
-
-
-def _flush(fresh: Path) -> None:
-    fd = os.open(fresh, os.O_RDWR)
-    try:
-        os.fsync(fd)
-    except OSError as error:
-        raise DiskFull() from error
-    finally:
-        os.close(fd)
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    until = time.monotonic() + _HELD_S
-    while True:
-        try:
-            os.replace(fresh, target)
-            return
-        except PermissionError:
-            if os.name != "nt" or time.monotonic() > until:
-                raise
-            time.sleep(0.1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import uuid
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import insert
 
+from app.disk import flush_folder
 from db import light, tables
-from db.connection import begin_immediate, engine_for, flush_folder
+from db.connection import begin_immediate, engine_for, unfinished_beside
 from db.errors import CannotCreate, DiskFull, is_full, translated
 
 
@@ -21,7 +23,8 @@ def create(path: Path) -> None:
         CannotCreate: the folder cannot be made or written to, or the disk is full.
         LibraryError: another known fault of storage.
     """
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    # Not made of its name, which may already be as long as a name can be.
+    fresh = path.with_name(f".{uuid.uuid4().hex[:12]}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.touch()
@@ -36,8 +39,9 @@ def create(path: Path) -> None:
     except OSError as error:
         raise CannotCreate(path.name, is_full=is_full(error)) from error
     finally:
-        for one in (fresh, fresh.with_name(fresh.name + "-journal")):
-            one.unlink(missing_ok=True)
+        for one in (fresh, *unfinished_beside(fresh)):
+            with contextlib.suppress(OSError):
+                one.unlink()
 
 
 def _fill(path: Path) -> None:

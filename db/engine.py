@@ -17,7 +17,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError
 
-from app.core.sqlite_uri import uri_of
+from app.disk import uri_of
 from db import light, tables
 from db.connection import BUSY_MS, engine_for
 from db.creation import create

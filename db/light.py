@@ -11,8 +11,8 @@ import sqlite3
 import unicodedata
 from pathlib import Path
 
-from app.core.sqlite_uri import uri_of
 from app.core.summaries import Summary
+from app.disk import uri_of
 
 APPLICATION_ID = 0x43474C42  # "CGLB" in the file's header
 SCHEMA_VERSION = 4  # PRAGMA user_version; the migration of the same number leads here

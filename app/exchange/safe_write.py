@@ -7,16 +7,12 @@ import os
 import shutil
 import sqlite3
 import stat
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.core.sqlite_uri import uri_of
 from app.core.text import _
-
-PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
-PAUSE_S = 0.1
+from app.disk import PATIENCE_S, flush, flush_folder, swap_in, uri_of
 
 
 class CannotWrite(Exception):
@@ -51,16 +47,16 @@ def written_beside(
     try:
         try:
             yield temporary
+            flush(temporary)
+            _verify(temporary, target, verify)
+            swap_in(temporary, target, patience_s)
         except OSError as error:
             raise _cannot_write(target, error) from error
-        _flush(temporary, target)
-        _verify(temporary, target, verify)
-        _swap_in(temporary, target, patience_s)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _start(target: Path) -> Path:
@@ -102,17 +98,6 @@ def _is_database(target: Path) -> bool:
     return True
 
 
-def _flush(temporary: Path, target: Path) -> None:
-    try:
-        handle = os.open(temporary, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        raise _cannot_write(target, error) from error
-
-
 def _verify(temporary: Path, target: Path, verify: Callable[[Path], object] | None) -> None:
     if verify is None:
         return
@@ -123,30 +108,6 @@ def _verify(temporary: Path, target: Path, verify: Callable[[Path], object] | No
             _("“{name}” was written, but what was read back is not right.").format(name=target.name),
             _("Check the disk, or write it to another folder."),
         ) from error
-
-
-def _swap_in(temporary: Path, target: Path, patience_s: float) -> None:
-    give_up = time.monotonic() + patience_s
-    while True:
-        try:
-            os.replace(temporary, target)
-            return
-        except PermissionError as error:
-            if time.monotonic() >= give_up:
-                raise _cannot_write(target, error) from error
-            time.sleep(PAUSE_S)
-        except OSError as error:
-            raise _cannot_write(target, error) from error
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name last; a system that cannot flush a folder does it by itself."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _cannot_write(target: Path, error: Exception) -> CannotWrite:

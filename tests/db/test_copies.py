@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from db.errors import CopyRefused
+from db.errors import CopyRefused, LibraryError
 from db.store import Store
 from tests.db.made import AT, filled, plain, voted, workshop
 
@@ -59,3 +61,49 @@ def test_a_copy_to_a_folder_a_missing_folder_or_an_open_library_is_refused(
         with pytest.raises(CopyRefused, match=words):
             store.copy_to(target)
     assert not [one.name for one in tmp_path.iterdir() if "copy" in one.name]
+
+
+def test_a_drive_that_cannot_flush_a_folder_takes_a_library_and_a_copy(
+    tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def only_files(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    store = opened(tmp_path / "new.db")
+    store.save("make", None, workshop(), at=AT)
+    store.copy_to(tmp_path / "copy.db")
+    assert plain(opened(tmp_path / "copy.db").load("w")) == plain(workshop())
+
+
+@pytest.mark.parametrize(("code", "said"), [(errno.EIO, "Input/output error"), (errno.ENOSPC, "The disk is full")])
+def test_a_copy_that_does_not_reach_the_disk_says_why_and_leaves_what_was_there(
+    code: int, said: str, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("theirs", encoding="utf-8")
+
+    def fail(_handle: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(LibraryError, match=said):
+        store.copy_to(target)
+    assert target.read_text(encoding="utf-8") == "theirs"
+    assert not [one.name for one in tmp_path.iterdir() if one.name.endswith(".copy")]
+
+
+def test_a_copy_may_have_the_longest_name_that_a_library_can_have(store: Store, tmp_path: Path, opened: Opener) -> None:
+    store.save("make", None, workshop(), at=AT)
+    target = tmp_path / ("c" * 244 + ".db")  # SQLite adds eight letters for its journal
+    store.copy_to(target)
+    assert plain(opened(target).load("w")) == plain(workshop())
+
+
+def test_a_name_that_the_disk_does_not_take_is_refused_in_words(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(CopyRefused, match="too long"):
+        store.copy_to(tmp_path / ("c" * 300 + ".db"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app import disk
 from app.exchange import safe_write
 from app.exchange.safe_write import CannotWrite, written_beside
 
@@ -138,7 +139,7 @@ def test_a_target_that_is_held_for_a_while_is_waited_for(target: Path, monkeypat
         real(*arguments)
 
     monkeypatch.setattr(safe_write.os, "replace", held)
-    monkeypatch.setattr(safe_write, "PAUSE_S", 0.001)
+    monkeypatch.setattr(disk, "PAUSE_S", 0.001)
     write(target, patience_s=5)
     assert target.read_text("utf-8") == "new"
 
@@ -149,7 +150,7 @@ def test_a_target_that_is_held_for_ever_is_given_up(target: Path, monkeypatch: p
 
     with monkeypatch.context() as patched:
         patched.setattr(safe_write.os, "replace", held)
-        patched.setattr(safe_write, "PAUSE_S", 0.001)
+        patched.setattr(disk, "PAUSE_S", 0.001)
         with pytest.raises(CannotWrite, match="held"):
             write(target, patience_s=0.02)
     assert_untouched(target)

@@ -1,15 +1,18 @@
-"""A path becomes an address that SQLite takes, wherever the file lies."""
+"""A path becomes an address that SQLite takes, wherever the file lies; a flushed file is on the disk."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
+import sys
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
 import pytest
 
-from app.core.sqlite_uri import file_uri, uri_of
+from app import disk
+from app.disk import file_uri, uri_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,29 @@ def test_odd_letters_are_only_letters(name: str, tmp_path: Path) -> None:
 def test_a_path_from_here_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert uri_of(Path("library.db"), "ro") == f"{file_uri(tmp_path / 'library.db')}?mode=ro"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such calls")
+@pytest.mark.parametrize("can", [True, False])
+def test_on_a_mac_the_drive_itself_is_told_to_flush_where_it_can(
+    can: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    called: list[str] = []
+
+    def full(_handle: int, what: int) -> None:
+        assert what == 51
+        called.append("full flush")
+        if not can:
+            raise OSError(45, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", full)
+    monkeypatch.setattr(os, "fsync", lambda _handle: called.append("fsync"))
+    (tmp_path / "report.pdf").touch()
+    with monkeypatch.context() as a_mac:
+        a_mac.setattr(sys, "platform", "darwin")
+        disk.flush(tmp_path / "report.pdf")
+        disk.flush_folder(tmp_path)
+    assert called == (["full flush"] * 2 if can else ["full flush", "fsync"] * 2)

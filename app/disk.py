@@ -1,0 +1,83 @@
+"""Files as the library and the exports both need them: flushed, put in their place, and their address for SQLite.
+
+The standard library only, because neither of the two may know the other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path, PurePath
+from urllib.parse import quote_from_bytes
+
+__all__ = ["PATIENCE_S", "file_uri", "flush", "flush_folder", "swap_in", "uri_of"]
+
+PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
+PAUSE_S = 0.1
+
+
+def flush(path: Path) -> None:
+    """Put what was written to a file on the disk.
+
+    Raises:
+        OSError: it may not be there.
+    """
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        _flush(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a folder's names last; a system that cannot flush a folder does it by itself."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            _flush(handle)
+        finally:
+            os.close(handle)
+
+
+def _flush(handle: int) -> None:
+    if sys.platform == "darwin":  # its fsync leaves the bytes in the drive's own memory
+        import fcntl
+
+        with contextlib.suppress(OSError):  # not every drive can
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def swap_in(fresh: Path, target: Path, patience_s: float = PATIENCE_S) -> None:
+    """Put a finished file in the place of another; waits for whoever holds that one.
+
+    Raises:
+        OSError: it cannot be done; the target is as it was.
+    """
+    give_up = time.monotonic() + patience_s
+    while True:
+        try:
+            os.replace(fresh, target)
+            return
+        except PermissionError:
+            if time.monotonic() >= give_up:
+                raise
+            time.sleep(PAUSE_S)
+
+
+def uri_of(path: Path, mode: str) -> str:
+    """The file as a URI for SQLite; every odd letter of the path is escaped."""
+    return f"{file_uri(path.absolute())}?mode={mode}"
+
+
+def file_uri(path: PurePath) -> str:
+    r"""An absolute path as ``file:`` and an empty authority, the only one that SQLite takes.
+
+    ``Path.as_uri`` makes the server of ``\\server\share`` the authority, and SQLite
+    refuses that; written as part of the path, it is found.
+    """
+    words = quote_from_bytes(os.fsencode(path.as_posix()), safe="/:")
+    return f"file://{words}" if words.startswith("/") else f"file:///{words}"
