@@ -14,6 +14,8 @@ from db.connection import connect, unfinished_beside
 from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
 from db.lock import WriterLock, beside
 
+_BUSY_S = 1.0  # how long another program may be changing what the copy replaces
+
 
 def copy_library(source: Path, target: Path) -> None:
     """Copy a library, also one that is open, to ``target``; what was there is replaced at the end.
@@ -31,6 +33,7 @@ def copy_library(source: Path, target: Path) -> None:
             tip = _back_up(source, fresh)
             _read_back(fresh, tip)
         flush(fresh)
+        _settle(target)
         swap_in(fresh, target)
         flush_folder(target.parent)
     except PermissionError as error:
@@ -93,3 +96,21 @@ def _read_back(fresh: Path, tip: tuple[object, ...] | None) -> None:
         copy.close()
     if words != "ok" or last != tip:
         raise CopyRefused(_("it could not be read back as it was written"))
+
+
+def _settle(target: Path) -> None:
+    """Have what a killed program left beside the target rolled back: it would be rolled back into the copy."""
+    left = [one for one in unfinished_beside(target) if one.exists()]
+    if not left:
+        return
+    if target.exists():
+        address = uri_of(target, "rw")
+        try:
+            with contextlib.closing(sqlite3.connect(address, _BUSY_S, isolation_level=None, uri=True)) as connection:
+                connection.execute("BEGIN EXCLUSIVE")
+                connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise CopyRefused(_("another program is changing what is there, or was stopped while it did")) from error
+    for one in left:
+        one.unlink(missing_ok=True)
+    flush_folder(target.parent)

@@ -23,6 +23,8 @@ def create(path: Path) -> None:
         CannotCreate: the folder cannot be made or written to, or the disk is full.
         LibraryError: another known fault of storage.
     """
+    if "\0" in str(path):
+        raise CannotCreate(path.name)
     # Not made of its name, which may already be as long as a name can be.
     fresh = path.with_name(f".{uuid.uuid4().hex[:12]}.new")
     try:
@@ -58,11 +60,28 @@ def _fill(path: Path) -> None:
 
 
 def _move(fresh: Path, path: Path) -> None:
+    if not path.exists():
+        for one in unfinished_beside(path):  # of a library that was here once
+            one.unlink(missing_ok=True)
+        flush_folder(path.parent)
     with contextlib.suppress(FileExistsError):  # another window made one just now: that one it is
         try:
             os.link(fresh, path)
         except FileExistsError:
             raise
-        except OSError:  # no hard links on this file system
-            os.rename(fresh, path)
+        except OSError:
+            _move_without_links(fresh, path)
     flush_folder(path.parent)
+
+
+def _move_without_links(fresh: Path, path: Path) -> None:
+    """The same where the file system has no hard links."""
+    if os.name == "nt":
+        os.rename(fresh, path)  # replaces nothing there
+        return
+    path.touch(exist_ok=False)  # so the name is taken first
+    try:
+        os.rename(fresh, path)
+    except OSError:
+        path.unlink()
+        raise

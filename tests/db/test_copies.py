@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sqlite3
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from db.errors import CopyRefused, LibraryError
 from db.store import Store
+from tests.db.left import journal_of, leave_in_the_middle_of_a_save
 from tests.db.made import AT, filled, plain, voted, workshop
 
 Opener = Callable[..., Store]
@@ -61,6 +63,47 @@ def test_a_copy_to_a_folder_a_missing_folder_or_an_open_library_is_refused(
         with pytest.raises(CopyRefused, match=words):
             store.copy_to(target)
     assert not [one.name for one in tmp_path.iterdir() if "copy" in one.name]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_a_killed_program_left_beside_the_target_does_not_get_into_the_copy(
+    is_there: bool, store: Store, tmp_path: Path, opened: Opener
+) -> None:
+    now = workshop()
+    store.save("make", None, now, at=AT)
+    target = tmp_path / "copy.db"
+    store.copy_to(target)
+    leave_in_the_middle_of_a_save(target)
+    assert journal_of(target).stat().st_size > 0
+    if not is_there:
+        target.unlink()
+    for n in range(5):
+        after = filled(now, n)
+        store.save("import", now, after, at=AT)
+        now = after
+    store.copy_to(target)
+    copy = opened(target)
+    assert copy.check() == []
+    assert plain(copy.load("w")) == plain(now)
+    assert not journal_of(target).exists()
+
+
+def test_a_target_that_another_program_is_changing_is_not_replaced(store: Store, tmp_path: Path) -> None:
+    store.save("make", None, workshop(), at=AT)
+    target = tmp_path / "copy.db"
+    store.copy_to(target)
+    with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE partnership SET name = 'Theirs'")
+        with pytest.raises(CopyRefused, match="another program"):
+            store.copy_to(target)
+        other.execute("COMMIT")
+        assert other.execute("SELECT name FROM partnership").fetchall() == [("Theirs",)]
+    assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == [
+        "copy.db",
+        "library.db",
+        "library.db.lock",
+    ]
 
 
 def test_a_drive_that_cannot_flush_a_folder_takes_a_library_and_a_copy(

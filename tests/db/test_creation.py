@@ -1,0 +1,74 @@
+"""A new library is whole, and takes nobody's place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db.errors import CannotCreate
+from db.store import Store
+from tests.db.left import journal_of, leave_in_the_middle_of_a_save
+from tests.db.made import AT, filled, plain, workshop
+
+Opener = Callable[..., Store]
+
+
+def no_links(_fresh: Path, _path: Path) -> None:
+    """As on a memory stick."""
+    raise PermissionError(1, "Operation not permitted")
+
+
+def test_the_journal_of_a_library_that_was_deleted_does_not_get_into_the_next_one(path: Path, opened: Opener) -> None:
+    old = opened()
+    old.save("make", None, filled(workshop()), at=AT)
+    old.close()
+    leave_in_the_middle_of_a_save(path)
+    path.unlink()
+    assert journal_of(path).exists()
+    new = opened()
+    assert new.check() == []
+    assert new.summaries() == []
+    assert not journal_of(path).exists()
+
+
+def test_without_hard_links_a_library_is_made_all_the_same(
+    path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", no_links)
+    store = opened()
+    store.save("make", None, workshop(), at=AT)
+    assert plain(store.load("w")) == plain(workshop())
+    assert sorted(one.name for one in path.parent.iterdir() if one.is_file()) == [path.name, f"{path.name}.lock"]
+
+
+def test_without_hard_links_a_library_that_another_window_made_meanwhile_stays(
+    path: Path, tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = opened(tmp_path / "theirs.db")
+    theirs.save("make", None, workshop(), at=AT)
+    theirs.close()
+
+    def they_were_faster(fresh: Path, to: Path) -> None:
+        os.rename(tmp_path / "theirs.db", to)
+        no_links(fresh, to)
+
+    monkeypatch.setattr(os, "link", they_were_faster)
+    assert plain(opened().load("w")) == plain(workshop())
+
+
+def test_without_hard_links_a_library_that_cannot_be_moved_in_leaves_nothing(
+    path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(os, "rename", no_links)
+    with pytest.raises(CannotCreate):
+        opened()
+    assert [one for one in path.parent.iterdir() if one.is_file()] == []
+
+
+def test_a_zero_byte_in_a_name_is_refused_in_words(tmp_path: Path, opened: Opener) -> None:
+    with pytest.raises(CannotCreate, match="cannot be made"):
+        opened(tmp_path / "a\0b.db")
