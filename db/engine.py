@@ -22,7 +22,9 @@ from db import light, tables
 from db.connection import BUSY_MS, engine_for
 from db.creation import create
 from db.errors import (
+    CannotOpen,
     CannotWrite,
+    CopyRefused,
     Damaged,
     DiskFull,
     Gone,
@@ -117,6 +119,15 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
         LibraryError: it is not a library, damaged, too new to be read, or cannot be made.
     """
     given = Path(path).absolute()
+    try:
+        return _open(given, write, runtime)
+    except CannotWrite as error:  # nor read
+        raise CannotOpen(given.name) from error
+    except OSError as error:
+        raise CannotOpen(given.name, error.strerror or "") from error
+
+
+def _open(given: Path, write: bool, runtime: Path | None) -> Library:
     if not given.exists():
         if not write:
             raise Gone()
@@ -154,10 +165,9 @@ def _open_locked(real: Path, version: int, lock: WriterLock | None, reason: Libr
 
         try:
             upgrade.upgrade(real, version)
-        except (DiskFull, OSError) as error:
-            if isinstance(error, OSError) and not is_full(error):
-                raise
-            raise NeedsUpgrade(real.name, NoRoom(real.name)) from error
+        except (CopyRefused, DiskFull, OSError) as error:
+            no_room = isinstance(error, DiskFull) or (isinstance(error, OSError) and is_full(error))
+            raise NeedsUpgrade(real.name, (NoRoom if no_room else CannotWrite)(real.name)) from error
     library = Library(real, engine_for(real, read_only=lock is None), lock, str(reason or ""))
     try:
         with library.reading() as connection:

@@ -126,6 +126,18 @@ class CannotWrite(LibraryError):
         )
 
 
+class CannotOpen(LibraryError):
+    """The file cannot even be read, for this reason."""
+
+    def __init__(self, name: str, why: str = "") -> None:
+        super().__init__(
+            _(
+                "The library {name} cannot be opened ({why}). Nothing in it was changed. Check that its drive is "
+                "connected and that you may use the file and its folder, or open another library."
+            ).format(name=name, why=why or _("the system does not allow it"))
+        )
+
+
 class NoRoom(LibraryError):
     """The disk with the library is full already when it is opened."""
 

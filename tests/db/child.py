@@ -5,6 +5,7 @@
 votes without end and says so after each; say when it is gone.
 ``full PATH SIZE``: fill a small disk with answers, and go on once there is room again.
 ``no_room PATH``: open a library on a small disk that is full, and one that is not there yet.
+``shut RUNTIME PATH …``: say why each library cannot be opened by a user without rights.
 ``nobody PATH RUNTIME COPY``: open it as a user who may not write there, and save a copy.
 """
 
@@ -18,7 +19,7 @@ import time
 from pathlib import Path
 
 from db.engine import open_library
-from db.errors import CannotCreate, DiskFull, ReadOnly
+from db.errors import CannotCreate, DiskFull, LibraryError, ReadOnly
 from db.store import Store
 from tests.db.made import AT, filled, partnership, voted, workshop
 
@@ -121,8 +122,8 @@ def no_room(path: str) -> None:
     print(open_library(path, runtime=folder).mode, flush=True)
 
 
-def nobody(path: str, runtime: str, copy: str) -> None:
-    """Open as a user without rights."""
+def _become_nobody(runtime: str) -> None:
+    """Give up all rights."""
     assert sys.platform != "win32"
     import sqlalchemy.dialects.sqlite  # noqa: F401 - what is imported late could no longer be read
 
@@ -133,6 +134,22 @@ def nobody(path: str, runtime: str, copy: str) -> None:
     if os.getuid() == 0:
         os.setgid(65534)
         os.setuid(65534)
+
+
+def shut(runtime: str, *paths: str) -> None:
+    """Try to open libraries as a user without rights."""
+    _become_nobody(runtime)
+    for path in paths:
+        for write in (True, False):
+            try:
+                open_library(path, write=write, runtime=Path(runtime))
+            except LibraryError as refusal:
+                print(refusal)
+
+
+def nobody(path: str, runtime: str, copy: str) -> None:
+    """Open as a user without rights."""
+    _become_nobody(runtime)
     store = Store(open_library(path, runtime=Path(runtime)))
     found = store.summaries()
     try:
@@ -147,4 +164,5 @@ def nobody(path: str, runtime: str, copy: str) -> None:
 if __name__ == "__main__":
     if sys.platform != "win32":  # which has no such signal
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    {"hold": hold, "commit": commit, "full": full, "no_room": no_room, "nobody": nobody}[sys.argv[1]](*sys.argv[2:])
+    tasks = {"hold": hold, "commit": commit, "full": full, "no_room": no_room, "shut": shut, "nobody": nobody}
+    tasks[sys.argv[1]](*sys.argv[2:])

@@ -273,6 +273,36 @@ def test_a_read_only_library_opens_to_read_and_can_be_copied(what: str) -> None:
         shutil.rmtree(base)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="by permissions of POSIX")
+def test_a_library_that_nobody_may_read_says_so_and_does_not_speak_of_reading_it() -> None:
+    base = Path(tempfile.mkdtemp(prefix="common-ground-"))  # a folder that another user may enter
+    runtime, folder = base / "runtime", base / "library"
+    try:
+        for one in (base, runtime, folder):
+            one.mkdir(exist_ok=True)
+            one.chmod(0o777)
+        for name in ("file.db", "folder/library.db"):
+            open_library(base / "library" / name, runtime=runtime).close()
+        (folder / "file.db").chmod(0)
+        (folder / "folder").chmod(0)
+        with child("shut", str(runtime), str(folder / "file.db"), str(folder / "folder" / "library.db")) as process:
+            said = process.communicate(timeout=30)[0].splitlines()
+        assert [words.partition(" (")[0] for words in said] == [
+            *["The library file.db cannot be opened"] * 2,
+            *["The library library.db cannot be opened"] * 2,
+        ]
+        assert all("Nothing in it was changed" in words and "can only be read" not in words for words in said)
+    finally:
+        (folder / "folder").chmod(0o777)
+        shutil.rmtree(base)
+
+
+def test_a_name_that_the_system_does_not_take_is_refused_in_words(tmp_path: Path, opened: Opener) -> None:
+    for write in (True, False):
+        with pytest.raises(LibraryError, match="cannot be opened"):
+            opened(tmp_path / ("l" * 300 + ".db"), write=write)
+
+
 def on_a_small_disk(size: int, folder: Path, *child: str) -> str:
     """What a child says that has this folder as a disk of this size."""
     command = f'mount -t tmpfs -o size={size} none "$1" && shift && exec "$@"'

@@ -149,6 +149,17 @@ def test_an_older_library_that_another_program_has_open_says_so(
     assert path.read_bytes() == before
 
 
+def test_an_older_library_beside_which_no_copy_can_be_kept_says_what_helps(
+    newer: Callable[[str], None], path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    newer("pass")
+    (tmp_path / "backups").write_text("theirs", encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(NeedsUpgrade, match="Copy it to a folder that you may write to"):
+        opened()
+    assert path.read_bytes() == before
+
+
 def test_a_version_that_alembic_does_not_agree_with_is_damage(path: Path, opened: Opener) -> None:
     opened().close()
     with sqlite3.connect(path) as connection:
