@@ -76,7 +76,7 @@ def load(folder: Path) -> Settings:
     """The settings kept in this folder; the defaults for what is missing or makes no sense."""
     try:
         found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last: brackets without end
         return Settings()
     if not isinstance(found, dict):
         return Settings()

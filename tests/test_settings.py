@@ -29,7 +29,9 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "new").iterdir()] == [settings.FILE_NAME]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"x"', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '"x"', "\x00", pytest.param("[" * 100_000, id="brackets without end")]
+)
 def test_a_broken_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
     (tmp_path / settings.FILE_NAME).write_text(text, encoding="utf-8")
     assert settings.load(tmp_path) == Settings()
