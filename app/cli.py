@@ -45,11 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         faults.warn(_("Stopped. What was not finished is not stored."))
         return REFUSED
     except Exception as error:
-        words = faults.known_words(error)
-        if words is None:
-            logs.bug(error)
-            words = _("Something went wrong, and this was not finished. What is stored is safe. The log says where.")
-        faults.warn(words)
+        faults.warn(faults.words_of(error))
         return REFUSED
     finally:
         logs.stop()

@@ -15,12 +15,24 @@ _SOCKETS, _BOUND = Path("/tmp/.X11-unix"), Path("/proc/net/unix")
 
 def warn(words: str) -> None:
     """Print a line on standard error."""
-    print(harmless(words), file=sys.stderr)
+    if sys.stderr is not None:  # a program without a console has none
+        print(harmless(words), file=sys.stderr)
 
 
 def harmless(words: str) -> str:
     """Words in which what would steer a terminal, such as the key Esc in a name, is spelled out."""
     return words if words.isprintable() else _STEERING.sub(lambda found: f"\\x{ord(found[0]):02x}", words)
+
+
+def words_of(error: Exception) -> str:
+    """The sentence of an error; a bug is logged."""
+    words = known_words(error)
+    if words is None:
+        from app.services import logs
+
+        logs.bug(error)
+        words = _("Something went wrong, and this was not finished. What is stored is safe. The log says where.")
+    return words
 
 
 def known_words(error: Exception) -> str | None:

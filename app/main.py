@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from app import cli_faults as faults
 from app import paths, settings
 from app.core.text import _
 from db.errors import LibraryError
@@ -48,8 +49,8 @@ def run(args: argparse.Namespace) -> int:
         if args.example:
             window.open_example_when_ready()
         return app.exec()
-    except LibraryError as error:
-        return _say_and_stop(str(error))
+    except Exception as error:  # said here, because the command line says it where nobody may see it
+        return _say_and_stop(faults.words_of(error))
     finally:
         opened.close()
 
@@ -180,9 +181,9 @@ def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
 
 
 def _say_and_stop(words: str) -> int:
-    """A library that cannot be opened at all: said on standard error, and in a box where no terminal shows that."""
-    sys.stderr.write(words + "\n")
-    if sys.stderr.isatty():
+    """Why there is no window: said on standard error, and in a box where no terminal shows that."""
+    faults.warn(words)
+    if sys.stderr is not None and sys.stderr.isatty():  # None: a program without a console has none
         return 1
     from PySide6.QtWidgets import QMessageBox
 

@@ -146,6 +146,47 @@ def test_a_library_that_cannot_be_opened_behind_the_first_page_ends_the_program_
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_a_damaged_line_of_the_list_is_said_before_any_window(tmp_path: Path) -> None:
+    library = tmp_path / "library.sqlite"
+    example = program("--library", str(library), "example", folder=tmp_path)
+    assert example.returncode == 0
+    with contextlib.closing(sqlite3.connect(library, isolation_level=None)) as raw:
+        raw.execute("UPDATE summary SET sections = 'x'")
+    done = program("--library", str(library), folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The library library.sqlite is damaged.")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("console", [True, False])
+@pytest.mark.parametrize("error", [RuntimeError("a bug"), PermissionError(13, "Permission denied", "theme.toml")])
+def test_whatever_stops_the_window_is_said_in_a_box_where_there_is_no_terminal(
+    console: bool, error: Exception, tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    from app.cli import main as command_line
+
+    said: list[str] = []
+    logged: list[BaseException] = []
+
+    def fail(_folder: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    monkeypatch.setattr("app.services.logs.bug", logged.append)
+    monkeypatch.setattr(main, "make_look", fail)
+    if not console:  # as where a windowed program is started from an icon
+        monkeypatch.setattr(sys, "stderr", None)
+    assert command_line(["--library", str(tmp_path / "library.sqlite")]) == 1
+    [words] = said
+    if isinstance(error, PermissionError):
+        assert words.startswith("The system did not allow this (theme.toml: Permission denied).")
+    else:
+        assert words.startswith("Something went wrong, and this was not finished. What is stored is safe.")
+    assert logged == ([] if isinstance(error, PermissionError) else [error])
+
+
 def test_users_own_toolkit_files_stand_beside_the_library_or_where_they_say(tmp_path: Path) -> None:
     resource = paths.resource("toolkit", "resources", "SP8.yaml").read_text(encoding="utf-8")
     for name in ("toolkit", "elsewhere"):
