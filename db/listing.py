@@ -25,7 +25,13 @@ UNION ALL
 SELECT id, 1, name, 0, date, rowid FROM summary WHERE instr(folded(name), :text)
 UNION ALL
 SELECT summary.id, 2, partner.name, 0, summary.date, summary.rowid
-FROM partner JOIN summary USING (partnership_id) WHERE instr(folded(partner.name), :text)
+FROM partner JOIN summary USING (partnership_id) JOIN workshop ON workshop.id = summary.id
+WHERE workshop.closed_as IS NULL AND instr(folded(partner.name), :text)
+UNION ALL
+SELECT summary.id, 2, json_extract(shown.value, '$.name'), 0, summary.date, summary.rowid
+FROM summary JOIN workshop ON workshop.id = summary.id JOIN content ON content.hash = workshop.closed_as,
+json_each(iif(json_valid(content.json), content.json, '{}'), '$.partners') AS shown
+WHERE instr(folded(json_extract(shown.value, '$.name')), :text)
 UNION ALL
 SELECT summary.id, 3, note.text, note.private, summary.date, summary.rowid
 FROM note JOIN summary ON summary.id = note.workshop_id WHERE instr(folded(note.text), :text)

@@ -334,6 +334,24 @@ def test_find_looks_in_names_and_notes_whatever_the_case_and_hides_private_words
     assert store.find("  ") == store.find("%") == []
 
 
+def test_a_closed_workshop_is_found_by_the_partners_that_it_shows(store: Store) -> None:
+    made = workshop()
+    store.save("make", None, made, at=AT)
+    closed = replace(made, closed_as=made.partnership)
+    store.save("close", made, closed, at=AT)
+    later = replace(workshop(made.partnership, key="later"), date="2026-12-01")
+    store.save("make", None, later, at=AT)
+    renamed = later.with_partner(replace(later.partnership.partners[0], name="Bridge Skills"))
+    store.save("rename", later, renamed, at=AT)
+
+    def found(words: str) -> list[tuple[str, str]]:
+        return [(one.workshop_id, one.words) for one in store.find(words)]
+
+    assert found("Bridge") == [("later", "Bridge Skills")]
+    assert found("ORGANISATION 0") == [("w", "Organisation 0")]
+    assert found("organisation 1") == [("later", "Organisation 1"), ("w", "Organisation 1")]
+
+
 def test_a_library_open_to_read_refuses_to_save(opened: Callable[..., Store]) -> None:
     store = opened()
     made = workshop()
