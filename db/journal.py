@@ -1,7 +1,7 @@
 """The append-only record of every change, hash-chained.
 
 A line's hash covers its head, the salted digest of its payload and the hash of the
-line before. Payload and salt can be erased for good, and the chain still verifies.
+line before. A line without payload and salt still verifies, so that they could be erased; nothing does so yet.
 """
 
 from __future__ import annotations

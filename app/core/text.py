@@ -1,7 +1,7 @@
 """Marks, translates and formats every string that a user reads.
 
-The translator is installed once by the composition root; until then, and in
-tests, the words come out as they are written here, in British English.
+There is no translation yet: until a translator is installed, the words come out
+as they are written here, in British English.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _UNSEEN = {at: None for at in (*range(32), *range(127, 160)) if not chr(at).issp
 
 def install(translator: Translator) -> None:
     """Use this translator from now on."""
-    global _translator  # one place for the whole program, set by main
+    global _translator  # one place for the whole program
     _translator = translator
 
 

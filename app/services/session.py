@@ -103,7 +103,7 @@ class Session:
 
         Raises:
             Refused: a rule of the method forbids it; nothing has happened.
-            OSError: it could not be saved; nothing has happened.
+            LibraryError: of the store: it could not be saved; nothing has happened.
         """
         self._apply(edit, "", edit(self._workshop, *args, **kwargs), (*args, *kwargs.values()))
 
@@ -205,7 +205,7 @@ class Session:
         """Keep what is being typed in a line and is nothing of the workshop yet; empty words are forgotten.
 
         Raises:
-            OSError: it could not be saved; nothing has happened.
+            LibraryError: of the store: it could not be saved; nothing has happened.
         """
         self._store.keep_unfinished(self._workshop.id, line, words)
 
