@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from app import cli_faults as faults
 from app import paths
 from app.cli_arguments import parser
+from app.cli_faults import REFUSED, USAGE
 from app.core.text import _
 from app.services import logs
 
-DONE, REFUSED, USAGE = 0, 1, 2
 PARSE_TABLE = "--parse-table"  # how a frozen program starts its own parser of tables
 
 

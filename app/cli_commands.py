@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app import cli_output as out
 from app import paths
 from app.cli_arguments import Command
-from app.cli_faults import warn
+from app.cli_faults import DONE, REFUSED, warn
 from app.cli_library import (
     is_free,
     now,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from app.core.toolkit import Toolkit
     from app.services.import_place import Place
     from db.store import Store
-
-DONE, REFUSED = 0, 1
 
 
 def _example(args: argparse.Namespace) -> int:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from app.core.text import _
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+DONE, REFUSED, USAGE = 0, 1, 2  # the exit statuses
+
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SOCKETS, _BOUND = Path("/tmp/.X11-unix"), Path("/proc/net/unix")
 
 
@@ -21,7 +23,7 @@ def warn(words: str) -> None:
 
 def harmless(words: str) -> str:
     """Words in which what would steer a terminal, such as the key Esc in a name, is spelled out."""
-    return words if words.isprintable() else _STEERING.sub(lambda found: f"\\x{ord(found[0]):02x}", words)
+    return words if words.isprintable() else STEERING.sub(lambda found: f"\\x{ord(found[0]):02x}", words)
 
 
 def words_of(error: Exception) -> str:

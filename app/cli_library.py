@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import paths
 from app.cli_faults import warn
 from app.core.text import _
 
@@ -50,10 +49,9 @@ def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = 
 
 def the_toolkit(args: argparse.Namespace) -> Toolkit:
     """The toolkit, with the user's own files: of ``--toolkit``, else beside the library."""
-    from app.activities.kind import kinds
-    from app.services.toolkit_files import load_toolkit, own_files
+    from app.main import toolkit_loader
 
-    return load_toolkit(paths.resource("toolkit"), own_files(args.toolkit, args.library), kinds().keys())
+    return toolkit_loader(args.toolkit, args.library)()
 
 
 @contextlib.contextmanager

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.cli_faults import harmless
+from app.cli_faults import STEERING, harmless
 from app.core.nouns import fill_nouns
 from app.core.scale import Scale
 from app.core.summaries import Summary, gap_words
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from app.exchange.tables import Table
     from app.services.import_answers import ImportResult
 
-_STEERING = re.compile("[\x7f-\x9f]")  # the others JSON spells out by itself
 SHORT_ID, LONG_ID = 8, 32  # letters: an item made in the room has a long id
 Plain = dict[str, Any]
 
@@ -31,7 +29,7 @@ def say(words: str) -> None:
 def say_json(value: object) -> None:
     """Print a value as JSON, in which what would steer a terminal is spelled as JSON spells it."""
     words = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", words))
+    print(STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", words))
 
 
 # --- list ------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from app import cli_faults as faults
 from app import paths, settings
 from app.core.text import _
 from db.errors import LibraryError
-from db.light import first_list
+from db.light import BUSY_MS, first_list
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from db.store import Store
 
 ROOM_BUSY_MS = 250  # while the room is open, a library that is busy refuses a vote rather than freezing
-USUAL_BUSY_MS = 5000
 
 
 def run(args: argparse.Namespace) -> int:
@@ -145,7 +144,7 @@ def make_window(
     from app.ui.main_window import MainWindow
 
     def room_open(is_open: bool) -> None:
-        store().library.wait_at_most(ROOM_BUSY_MS if is_open else USUAL_BUSY_MS)
+        store().library.wait_at_most(ROOM_BUSY_MS if is_open else BUSY_MS)
 
     def stop(words: str) -> None:
         status = _say_and_stop(words)

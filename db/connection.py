@@ -10,9 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from app.disk import uri_of
-from db.light import folded
-
-BUSY_MS = 5000
+from db.light import BUSY_MS, searchable
 
 _PRAGMAS = (
     "synchronous=EXTRA",
@@ -41,7 +39,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
-    connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("searchable", 1, searchable, deterministic=True)
     return connection
 
 

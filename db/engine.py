@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.disk import uri_of
 from db import light, tables
-from db.connection import BUSY_MS, engine_for
+from db.connection import engine_for
 from db.creation import create
 from db.errors import (
     CannotOpen,
@@ -59,7 +59,7 @@ class Library:
         self._begin = "BEGIN"
         event.listen(engine, "begin", self._on_begin)
         self._connection = engine.connect()
-        self.library_id = ""
+        self.library_id = ""  # the same in every copy of it
 
     def _on_begin(self, connection: Connection) -> None:
         connection.exec_driver_sql(self._begin)
@@ -212,7 +212,7 @@ def identify(path: Path) -> int:
         raise Damaged(path.name, "0 bytes")
     connection = sqlite3.connect(uri_of(path, "rw"), uri=True, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        connection.execute(f"PRAGMA busy_timeout={light.BUSY_MS}")
         [application] = connection.execute("PRAGMA application_id").fetchone()
         [version] = connection.execute("PRAGMA user_version").fetchone()
     finally:

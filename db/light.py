@@ -15,10 +15,11 @@ from app.core.summaries import Summary
 from app.disk import uri_of
 
 APPLICATION_ID = 0x43474C42  # "CGLB" in the file's header
+BUSY_MS = 5000  # how long to wait for another program that has the file just now
 SCHEMA_VERSION = 4  # PRAGMA user_version; the migration of the same number leads here
 
 
-def folded(text: str | None) -> str:
+def searchable(text: str | None) -> str:
     """Text as it is compared when something is looked for: no case, no compatibility forms."""
     return unicodedata.normalize("NFKC", text or "").casefold()
 

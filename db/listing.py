@@ -9,7 +9,7 @@ from typing import Any
 from app.core.summaries import Found, Gap, Summary
 from app.core.text import _
 from db.errors import Gone
-from db.light import folded
+from db.light import searchable
 
 SUMMARY = (
     "id, partnership_id, partnership, name, date, state, sections, partners, people, gap_title, gap_value, place,"
@@ -20,21 +20,21 @@ _SUMMARY = f"SELECT {SUMMARY} FROM summary"
 _SLOTS = [getattr(Summary, one.name).__set__ for one in dataclasses.fields(Summary)]
 _FOUND = """
 SELECT summary.id, 0 AS place, summary.partnership, 0, summary.date AS date, summary.rowid AS made
-FROM summary WHERE instr(folded(summary.partnership), :text)
+FROM summary WHERE instr(searchable(summary.partnership), :text)
 UNION ALL
-SELECT id, 1, name, 0, date, rowid FROM summary WHERE instr(folded(name), :text)
+SELECT id, 1, name, 0, date, rowid FROM summary WHERE instr(searchable(name), :text)
 UNION ALL
 SELECT summary.id, 2, partner.name, 0, summary.date, summary.rowid
 FROM partner JOIN summary USING (partnership_id) JOIN workshop ON workshop.id = summary.id
-WHERE workshop.closed_as IS NULL AND instr(folded(partner.name), :text)
+WHERE workshop.closed_as IS NULL AND instr(searchable(partner.name), :text)
 UNION ALL
 SELECT summary.id, 2, json_extract(shown.value, '$.name'), 0, summary.date, summary.rowid
 FROM summary JOIN workshop ON workshop.id = summary.id JOIN content ON content.hash = workshop.closed_as,
 json_each(iif(json_valid(content.json), content.json, '{}'), '$.partners') AS shown
-WHERE instr(folded(json_extract(shown.value, '$.name')), :text)
+WHERE instr(searchable(json_extract(shown.value, '$.name')), :text)
 UNION ALL
 SELECT summary.id, 3, note.text, note.private, summary.date, summary.rowid
-FROM note JOIN summary ON summary.id = note.workshop_id WHERE instr(folded(note.text), :text)
+FROM note JOIN summary ON summary.id = note.workshop_id WHERE instr(searchable(note.text), :text)
 ORDER BY date DESC, made DESC, place
 """
 
@@ -90,14 +90,14 @@ def _summaries(rows: list[tuple[Any, ...]]) -> list[Summary]:
 
 def partnerships(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Every partnership's (id, name), by name."""
-    return connection.execute("SELECT id, name FROM partnership ORDER BY folded(name), id").fetchall()
+    return connection.execute("SELECT id, name FROM partnership ORDER BY searchable(name), id").fetchall()
 
 
 def find(connection: sqlite3.Connection, text: str) -> list[Found]:
     """Every hit, the newest workshop first; none for an empty text."""
     from app.core import gate_list  # late: the list is painted before the gate is needed
 
-    wanted = folded(text.strip())
+    wanted = searchable(text.strip())
     if not wanted:
         return []
     where = (_("the partnership"), _("the workshop"), _("a partner"), _("a note"))

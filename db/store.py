@@ -35,11 +35,6 @@ class Store:
         self._contents = Contents(self._read_content)
         self._known = Known(self._contents)
 
-    @property
-    def library_id(self) -> str:
-        """The library's own id, the same in every copy of it."""
-        return self.library.library_id
-
     def close(self) -> None:
         """Close the library and give it free for others."""
         self.library.close()

@@ -30,7 +30,7 @@ def test_a_copy_of_an_open_library_is_the_same_library(store: Store, tmp_path: P
     store.save("enter_score", made, after, at=AT)
     copy = opened(target)
     assert plain(copy.load("w")) == plain(made)
-    assert copy.library_id == store.library_id
+    assert copy.library.library_id == store.library.library_id
     assert copy.check() == []
     copy.close()
     store.copy_to(target)  # replaced

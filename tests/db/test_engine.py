@@ -109,10 +109,10 @@ def test_every_table_has_its_key_first_and_in_order() -> None:
 def test_the_library_keeps_its_id_and_makes_its_folder(tmp_path: Path, opened: Opener) -> None:
     path = tmp_path / "new" / "folder" / "library.db"
     first = opened(path)
-    made = first.library_id
+    made = first.library.library_id
     first.close()
     assert len(made) == 32
-    assert opened(path).library_id == made
+    assert opened(path).library.library_id == made
     assert sorted(one.name for one in path.parent.iterdir()) == ["library.db", "library.db.lock"]
 
 

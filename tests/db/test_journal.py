@@ -39,7 +39,7 @@ def lived_in(store: Store) -> None:
 def seen(store: Store) -> Any:
     """Everything of a library that a user can see."""
     found = plain(store.load("w")), plain(store.summaries()), store.partnerships()
-    return (*found, plain([store.steps("w"), store.find("organisation")]), store.library_id)
+    return (*found, plain([store.steps("w"), store.find("organisation")]), store.library.library_id)
 
 
 def test_the_chain_holds_and_every_change_to_a_line_shows(store: Store) -> None:
