@@ -22,7 +22,8 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')  # words, conditions and 
 _PERCENT_FORMATS = frozenset(("9", "10"))  # those that every workbook has
 _PLACE = re.compile(r"([A-Z]{1,3})(\d+)")
 _ERROR = "#ERROR!"  # of an error that does not say which
-ODS_PART, _ODS_ERROR = "content.xml", b'value-type="error"'
+ODS_PART = "content.xml"
+_ODS_SIGNS = re.compile(rb"""value-type=["'](error|percentage)|:formula=|\x00""")  # else no cell is looked at
 
 Odd = tuple[int, int, str]
 
@@ -32,12 +33,11 @@ def odd_cells(data: bytes, sheet: str) -> list[Odd]:
 
     Raises:
         TableFault: a formula has no result, the sheet is not where the package says, or an ODS table
-            holds an error, which is not looked for cell by cell.
+            holds an error or a percentage, whose place is not looked for.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if ODS_PART in archive.namelist():
-            if _ODS_ERROR in archive.read(ODS_PART):
-                raise TableFault("error")
+            _check_ods(archive.read(ODS_PART), sheet)
             return []
         try:
             content, percents = _sheet(archive, sheet), _percent_styles(archive)
@@ -51,6 +51,44 @@ def odd_cells(data: bytes, sheet: str) -> list[Odd]:
     except (expat.ExpatError, ValueError):
         raise TableFault("damaged") from None
     return cells.found
+
+
+def _check_ods(content: bytes, sheet: str) -> None:
+    """Refuse a sheet with a cell that would be given as something else than it shows.
+
+    Raises:
+        TableFault: an error, a percentage, or a formula without a result.
+    """
+    if not _ODS_SIGNS.search(content):
+        return
+    tables: list[bool] = []  # those that are open, and whether each is this sheet or within it
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "table":
+                names = {value for key, value in attributes.items() if key.endswith(":name")}
+                tables.append(sheet in names or any(tables))
+            case "table-cell" if any(tables):
+                kinds = {value for key, value in attributes.items() if key.endswith(":value-type")}
+                if "error" in kinds:
+                    raise TableFault("error")
+                if "percentage" in kinds:
+                    raise TableFault("percentage")
+                if not kinds and any(key.endswith(":formula") for key in attributes):
+                    raise TableFault("not calculated")
+            case _:
+                pass
+
+    def end(name: str) -> None:
+        if name.rpartition(":")[2] == "table":
+            tables.pop()
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        raise TableFault("damaged") from None
 
 
 def _sheet(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -244,6 +244,28 @@ def test_open_document_spreadsheets_are_read_as_well(tmp_path: Path):
         read_table(tmp_path / "flood.ods")
 
 
+def test_a_percentage_of_an_open_document_spreadsheet_is_not_taken_for_a_level():
+    words = refusal(ods('office:value-type="percentage" office:value="1" calcext:value-type="percentage"'))
+    assert "holds a percentage, such as 100%" in words
+    assert "save the table as XLSX" in words
+
+
+@pytest.mark.parametrize("formula", ["of:=NA()", "of:=1+2"])
+def test_a_formula_of_an_open_document_spreadsheet_without_a_result_is_not_taken_for_an_empty_cell(formula: str):
+    assert "formulas whose results are not in it" in refusal(ods(f'table:formula="{formula}"'))
+    calculated = f'table:formula="{formula}" office:value-type="float" office:value="3"'
+    assert parsed(ods(calculated)).rows == (("A", "3"),)
+
+
+def test_percentages_on_another_sheet_of_an_open_document_are_nobodys_concern():
+    shares = '<table:table table:name="Shares"><table:table-row><table:table-cell office:value-type="percentage" '
+    shares += 'office:value="0.5"/></table:table-row></table:table></office:spreadsheet>'
+    data = rewritten(ods('office:value-type="float" office:value="3"'), "</office:spreadsheet>", shares)
+    assert parsed(data).rows == (("A", "3"),)
+    with pytest.raises(BadFile, match="percentage"):
+        parsed(data, "Shares")
+
+
 def packed(files: dict[str, bytes]) -> bytes:
     """A zip file of these."""
     buffer = io.BytesIO()
