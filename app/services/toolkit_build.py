@@ -1,8 +1,7 @@
 """Turns checked toolkit files into the core's values, filling in what was left out.
 
-What only the whole file can tell is checked here: scales that exist, ids and
-texts that are unique, an order that names every item, and that a vision has the
-ballots ``vision`` or ``priorities`` (or both) and no others.
+What only the whole file can tell is checked here and in ``toolkit_checks``: that the
+scales exist, and the order names every item.
 """
 
 from __future__ import annotations
@@ -10,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from app.activities.vision import PRIORITIES, VISION
 from app.core import toolkit as core
 from app.core.scale import Level, Scale, ScaleKind
 from app.core.text import _
+from app.services.toolkit_checks import BadContent, check_kind, refuse_same_ids, refuse_twins
 from app.services.toolkit_models import (
     AskedFile,
     BallotFile,
@@ -30,15 +29,7 @@ from app.services.toolkit_models import (
 from app.services.toolkit_yaml import Place
 
 _DEFAULT_MINUTES = 25
-
-
-class BadContent(Exception):
-    """The file is well formed but cannot be used; ``place`` says where."""
-
-    def __init__(self, place: Place, reason: str) -> None:
-        super().__init__(reason)
-        self.place = place
-        self.reason = reason
+_MAIN = "main"  # the ballot of a file that has one
 
 
 def scale(file: ScaleFile) -> Scale:
@@ -66,13 +57,10 @@ def resource(
     known = {**scales, **own}
     notes = _facilitation(file)
     ballots = tuple(_ballots(file, notes, known))
-    if file.kind == "vote" and not ballots:
-        raise BadContent((), _("There is nothing to vote on; give “items” or “dimensions”."))
-    if file.kind == "vision":
-        _check_vision(file, ballots)
-    _refuse_twins(ballots)
+    check_kind(file, ballots)
+    refuse_twins(ballots)
     for name in ("prompts", "definitions", "fields"):
-        _refuse_same_ids(name, [part.id for part in getattr(file, name)])
+        refuse_same_ids(name, [part.id for part in getattr(file, name)])
     return core.Resource(
         id=file.id,
         version=file.version,
@@ -141,31 +129,10 @@ def _facilitation(file: ResourceFile) -> core.Facilitation:
     )
 
 
-def _check_vision(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:
-    """A vision votes on its drafts under ``vision``, on its priorities under ``priorities``, or on both.
-
-    Its stages find the ballots by these ids, and what is written at a stage is of the list that its
-    ballot names under ``made``; no other ballot could ever be voted on.
-    """
-    if not file.ballots:
-        told = _(
-            "A vision names what it votes on: under “ballots”, one with the id “{vision}”, “{priorities}” or both."
-        )
-        raise BadContent(("kind",), told.format(vision=VISION, priorities=PRIORITIES))
-    lists = {VISION: core.MadeKind.DRAFT, PRIORITIES: core.MadeKind.PRIORITY}
-    for at, one in enumerate(ballots):
-        if one.id not in lists:
-            told = _("The ballots of a vision have the ids “{vision}” and “{priorities}” and no others.")
-            raise BadContent(("ballots", at, "id"), told.format(vision=VISION, priorities=PRIORITIES))
-        if one.made is not lists[one.id]:
-            told = _("This ballot of a vision needs “made: {list}” and no items.")
-            raise BadContent(("ballots", at), told.format(list=lists[one.id].value))
-
-
 def _ballots(file: ResourceFile, notes: core.Facilitation, scales: Mapping[str, Scale]) -> Iterator[core.Ballot]:
     if file.says_anything():
-        yield _ballot((), "main", file.title, file, notes, scales)
-    _refuse_same_ids("ballots", [one.id for one in file.ballots])
+        yield _ballot((), _MAIN, file.title, file, notes, scales)
+    refuse_same_ids("ballots", [one.id for one in file.ballots])
     for at, one in enumerate(file.ballots):
         yield _ballot(("ballots", at), one.id, one.title or file.title, one, notes, scales)
 
@@ -179,10 +146,10 @@ def _ballot(
     scales: Mapping[str, Scale],
 ) -> core.Ballot:
     variants = tuple(_variants(place, title, file.variants, notes, scales))
-    _refuse_same_ids("variants", [one.id for one in variants], place)
+    refuse_same_ids("variants", [one.id for one in variants], place)
     asked = bool(file.scale or file.questions)
     questions = variants[0].questions if variants and not asked else _questions(place, file, title, scales)
-    dimensions = tuple(_dimensions(place, title, file))
+    dimensions = tuple(_dimensions(place, ballot_id, title, file))
     if bool(dimensions) == bool(file.made):
         raise BadContent(place, _("Give items, or say under “made” which list is voted on."))
     if file.min_dimensions > max(len(dimensions), 1):
@@ -229,7 +196,7 @@ def _questions(
         raise BadContent(place, _("Say which scale is used: “scale” is missing."))
     if not files:
         files = [QuestionFile(text=file.question, scale=file.scale or "")]
-    _refuse_same_ids("questions", [one.id for one in files], place)
+    refuse_same_ids("questions", [one.id for one in files], place)
     for at, one in enumerate(files):
         if one.scale not in scales:
             where = (*place, "questions", at, "scale") if file.questions else (*place, "scale")
@@ -237,13 +204,14 @@ def _questions(
     return tuple(core.Question(one.id, one.title or _("Score"), one.text or title, scales[one.scale]) for one in files)
 
 
-def _dimensions(place: Place, title: str, file: AskedFile) -> Iterator[core.Dimension]:
+def _dimensions(place: Place, ballot_id: str, title: str, file: AskedFile) -> Iterator[core.Dimension]:
     if file.items and file.dimensions:
         raise BadContent(place, _("Give “items” or “dimensions”, not both."))
     if file.items:
-        yield core.Dimension("all", title, tuple(_items(file.items)))
+        name = "all" if ballot_id == _MAIN else f"all of {ballot_id}"  # with a space: nobody can have given it
+        yield core.Dimension(name, title, tuple(_items(file.items)))
     ids = [one.id or str(at) for at, one in enumerate(file.dimensions, 1)]
-    _refuse_same_ids("dimensions", ids, place)
+    refuse_same_ids("dimensions", ids, place)
     for dimension_id, one in zip(ids, file.dimensions, strict=True):
         yield core.Dimension(dimension_id, one.title, tuple(_items(one.items, dimension_id + ".")))
 
@@ -266,26 +234,3 @@ def _check_descriptors(place: Place, file: AskedFile, asked: list[Scale]) -> Non
                 continue
             told = _("two descriptors, one for each end") if poles else _("one descriptor for each level, or none")
             raise BadContent((*where, at, "descriptors"), _("This item needs {what}.").format(what=told))
-
-
-def _refuse_twins(ballots: tuple[core.Ballot, ...]) -> None:
-    """Ids and statements are unique in a resource, however they are capitalised: answers are filed by them."""
-    ids: set[str] = set()
-    texts: set[str] = set()
-    for at, ballot in enumerate(ballots):
-        place: Place = ("ballots", at) if len(ballots) > 1 else ()
-        for item in ballot.items:
-            if item.id.casefold() in ids:
-                raise BadContent(place, _("Two items have the id “{id}”.").format(id=item.id))
-            if item.text.casefold() in texts:
-                raise BadContent(place, _("Two items have the same text: “{text}”.").format(text=item.text))
-            ids.add(item.id.casefold())
-            texts.add(item.text.casefold())
-
-
-def _refuse_same_ids(name: str, ids: list[str], place: Place = ()) -> None:
-    seen: set[str] = set()
-    for at, one in enumerate(ids):
-        if one.casefold() in seen:
-            raise BadContent((*place, name, at), _("The id “{id}” is there twice.").format(id=one))
-        seen.add(one.casefold())

@@ -138,6 +138,32 @@ def test_a_variant_may_have_a_script_of_its_own_and_the_others_keep_the_resource
     assert _fault(_load(tmp_path, f"{text}{ways}, say: {'word ' * 61}}}\n")).reason.startswith("At most 60 words")
 
 
+TWO_BALLOTS = """\
+id: OWN
+title: Two ballots
+section: 2
+ballots:
+  - {id: now, scale: FREQ4, dimensions: [{title: Trust, items: [{id: a, text: a}]}]}
+"""
+
+
+def test_headings_of_two_ballots_need_ids_of_their_own(tmp_path: Path) -> None:
+    other = "  - {{id: later, scale: FREQ4, dimensions: [{{{id}title: Care, items: [{{id: b, text: b}}]}}]}}\n"
+    own = _own(_load(tmp_path, TWO_BALLOTS + other.format(id="id: C, ")))
+    assert [one.title for ballot in own.ballots for one in ballot.dimensions] == ["Trust", "Care"]
+    fault = _fault(_load(tmp_path, TWO_BALLOTS + other.format(id="")))
+    assert "line 6" in fault.place
+    assert fault.reason == (
+        "Two headings have the id “1”. Where no id is given they are counted; give each an id of its own."
+    )
+
+
+def test_ballots_without_headings_do_not_share_one(tmp_path: Path) -> None:
+    lines = "".join(f"  - {{id: {one}, scale: FREQ4, items: [{{id: {one}, text: {one}}}]}}\n" for one in "ab")
+    own = _own(_load(tmp_path, TWO_BALLOTS[: TWO_BALLOTS.index("  -")] + lines))
+    assert len({dimension.id for ballot in own.ballots for dimension in ballot.dimensions}) == 2
+
+
 VISION = "id: OWN\ntitle: T\nsection: 3\nkind: vision\n"
 
 
@@ -169,6 +195,22 @@ BAD = {
         VISION + "ballots:\n  - {id: vision, scale: GRAD8, items: [a]}\n",
         "line 6, ballots.0",
         "made: draft",
+    ),
+    "a plan with items": (MINIMAL + "kind: plan\n", "line 8, kind", "Nothing is voted on in a plan"),
+    "a vote on what is written in the room": (
+        "{id: OWN, title: T, section: 3, scale: FIST6, made: priority}",
+        "line 1, made",
+        "Only a vision",
+    ),
+    "one of two ballots on what is written in the room": (
+        TWO_BALLOTS + "  - {id: b, scale: FIST6, made: measure}\n",
+        "line 6, ballots.1.made",
+        "give items here",
+    ),
+    "a heading called as an item": (
+        "{id: OWN, title: T, section: 1, scale: SIX, dimensions: [{title: A, items: [{id: 1, text: a}]}]}",
+        "line 1",
+        "A heading and an item have the id “1”",
     ),
     "not YAML": ("id: [OWN", "line", "not valid YAML"),
     "a tab": ("id: OWN\n\ttitle: x", "line 2", "not valid YAML"),
