@@ -11,7 +11,7 @@ from app.activities.shared import action_table, note_quote
 from app.activities.vision_words import agreed_priorities, vision_quotes
 from app.core import comparing, gate, insights
 from app.core.answered import unanswered_words
-from app.core.blocks import Block, Columns, Size, Table, Text
+from app.core.blocks import Block, Chart, Columns, Size, Table, Text
 from app.core.model import Workshop
 from app.core.summaries import people_words
 from app.core.text import _, date_long, date_short, joined, ngettext, number
@@ -26,7 +26,7 @@ from app.core.views import (
 )
 
 FIRST_PAGE_ACTIONS = 6
-FIRST_PAGE_ROWS = 12  # of gap lines; of more the widest gaps
+FIRST_PAGE_ROWS = 12  # of gap lines; of more the widest gaps, or where there is none the first
 LISTED_PEOPLE = 60  # names of one partner; more are counted
 
 
@@ -139,17 +139,21 @@ def _shape(shown: _Shape) -> tuple[Block, ...]:
     words += [Text(one, Size.NOTE) for one in (unanswered, shown.later) if one]
     if len(picture.marks) > pictures.RADAR_LINES or not pictures.has_radar(picture):
         chart = pictures.first_rows(pictures.gap_lines(picture), FIRST_PAGE_ROWS)
-        return (name, chart, *_left_out(shown, len(chart.axes)), *words)
+        return (name, chart, *_left_out(shown, chart), *words)
     radar = pictures.radar(picture)
     return (Columns(((name, radar), tuple(words)), (0.64, 0.36)),) if words else (name, radar)
 
 
-def _left_out(shown: _Shape, drawn: int) -> tuple[Block, ...]:
+def _left_out(shown: _Shape, chart: Chart) -> tuple[Block, ...]:
     """That there are more rows than are drawn, and where they are; nothing where all are there."""
-    if drawn == len(shown.picture.rows):
+    drawn, every = len(chart.axes), len(shown.picture.rows)
+    if drawn == every:
         return ()
-    words = _("These are the {n} widest gaps of {all}. All of them are below, under “{title}”.")
-    return (Text(words.format(n=drawn, all=len(shown.picture.rows), title=shown.activity.title), Size.NOTE),)
+    widest = _("These are the {n} widest gaps of {all}. All of them are below, under “{title}”.")
+    first = _("These are the first {n} of {all}. All of them are below, under “{title}”.")
+    has_gaps = bool(chart.gaps) and all(gap is not None for gap in chart.gaps)
+    words = widest if has_gaps else first
+    return (Text(words.format(n=drawn, all=every, title=shown.activity.title), Size.NOTE),)
 
 
 def _in_a_line(other: _Shape) -> Text:
@@ -293,6 +297,8 @@ def _footer(view: WorkshopView) -> str:
     words = _("Scores run from {low} ({low_label}) to {high} ({high_label}).").format(
         low=first.code, low_label=_lowered(first.label), high=last.code, high_label=_lowered(last.label)
     )
+    if all(row.gap is None for row in shapes[0].picture.rows):
+        return words
     means = _("A gap is the highest partner average less the lowest.")
     medians = _("A gap is the highest partner median less the lowest.")
     return f"{words} {medians if shapes[0].picture.medians else means}"

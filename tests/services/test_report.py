@@ -107,6 +107,17 @@ def test_a_first_page_that_leaves_rows_out_says_so() -> None:
     assert f"These are the {FIRST_PAGE_ROWS} widest gaps of 25. All of them are below, under “{title}”." in said
 
 
+def test_the_first_page_speaks_of_no_gap_where_no_partner_may_be_shown() -> None:
+    workshop = made.all_revealed(made.workshop([made.resource(items=20)], ["North", "South"], 2, votes_by=Votes.PEOPLE))
+    said = [one.words for one in first_blocks(workshop) if isinstance(one, Text)]
+
+    title = workshop.activities[0].resource.title
+    assert f"These are the first {FIRST_PAGE_ROWS} of 20. All of them are below, under “{title}”." in said
+    footer = report_view(workshop, SECTIONS).footer
+    assert footer.startswith("Scores run from 1")
+    assert "gap" not in footer
+
+
 def test_ten_features_of_twelve_partners_are_all_on_the_first_page() -> None:
     workshop = made.all_revealed(made.workshop(["PW6"], [f"Partner number {at}" for at in range(12)]))
     chart = next(one for one in first_blocks(workshop) if isinstance(one, Chart))
