@@ -346,8 +346,10 @@ class Workshop:
         return replace(self, agenda=agenda)
 
     def with_partner(self, new: Partner) -> Workshop:
-        """This workshop with a partner replaced."""
+        """This workshop with a partner replaced; itself where that is the partner it has."""
         partners = tuple(new if one.id == new.id else one for one in self.partnership.partners)
+        if partners == self.partnership.partners:
+            return self
         return replace(self, partnership=replace(self.partnership, partners=partners))
 
     def people_present(self, partner: Partner) -> tuple[Person, ...]:

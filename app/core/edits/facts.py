@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import TypeVar
 
 from app.core import privacy
 from app.core.edits.edit import Refused, edit
 from app.core.method import votes_are_in
 from app.core.model import Promise, Workshop
+from app.core.partnership import Partnership
 from app.core.text import N_, _, one_line
+
+_Value = TypeVar("_Value", Workshop, Partnership)
+
+
+def changed(value: _Value, **facts: object) -> _Value:
+    """The value with these facts; itself where they are the facts already, so that no step is made of nothing."""
+    if all(getattr(value, name) == fact for name, fact in facts.items()):
+        return value
+    return replace(value, **facts)  # pyright: ignore[reportArgumentType]
 
 
 def cleaned(words: str, what: str) -> str:
@@ -43,14 +54,14 @@ def checked_date(iso: str) -> str:
 @edit(N_("workshop's name"), merges=True)
 def rename_workshop(workshop: Workshop, name: str) -> Workshop:
     """Give the workshop another name."""
-    return replace(workshop, name=cleaned(name, _("The workshop's name")))
+    return changed(workshop, name=cleaned(name, _("The workshop's name")))
 
 
 @edit(N_("partnership's name"), merges=True)
 def rename_partnership(workshop: Workshop, name: str) -> Workshop:
     """Give the partnership another name, in all its workshops that are not closed."""
     name = cleaned(name, _("The partnership's name"))
-    return replace(workshop, partnership=replace(workshop.partnership, name=name))
+    return changed(workshop, partnership=changed(workshop.partnership, name=name))
 
 
 @edit(N_("date"))
@@ -58,7 +69,7 @@ def set_date(workshop: Workshop, date: str) -> Workshop:
     """Move the workshop to another day (ISO)."""
     if not date:
         raise Refused(_("A workshop needs a date. The old date is kept."))
-    return replace(workshop, date=checked_date(date))
+    return changed(workshop, date=checked_date(date))
 
 
 @edit(N_("start time"))
@@ -66,26 +77,26 @@ def set_start(workshop: Workshop, minutes: int) -> Workshop:
     """Start at this many minutes after midnight."""
     if not 0 <= minutes < 24 * 60:
         raise Refused(_("A workshop starts between 00:00 and 23:59. The old time is kept."))
-    return replace(workshop, starts=minutes)
+    return changed(workshop, starts=minutes)
 
 
 @edit(N_("facilitator"), merges=True)
 def set_facilitator(workshop: Workshop, name: str) -> Workshop:
     """Say who leads the workshop."""
-    return replace(workshop, facilitator=one_line(name))
+    return changed(workshop, facilitator=one_line(name))
 
 
 @edit(N_("words for partnership, partner and learners"), merges=True)
 def set_nouns(workshop: Workshop, nouns: dict[str, str]) -> Workshop:
     """Use the partnership's own words, such as *residents* for learners; empty ones go back to the default."""
     kept = tuple(sorted((name, one_line(noun)) for name, noun in nouns.items() if one_line(noun)))
-    return replace(workshop, partnership=replace(workshop.partnership, nouns=kept))
+    return changed(workshop, partnership=changed(workshop.partnership, nouns=kept))
 
 
 @edit(N_("review date"))
 def set_review_date(workshop: Workshop, date: str) -> Workshop:
     """Fix the day on which the partnership looks again (ISO, or empty)."""
-    return replace(workshop, review_date=checked_date(date))
+    return changed(workshop, review_date=checked_date(date))
 
 
 @edit(N_("promise to the room"))
@@ -96,7 +107,7 @@ def set_promise(workshop: Workshop, promise: Promise) -> Workshop:
         raise Refused(
             _("Votes are in, and they were given under the promise on the screen. It can be made stricter, not looser.")
         )
-    return replace(workshop, promise=promise)
+    return changed(workshop, promise=promise)
 
 
 @edit(N_("smallest group that is shown"))
@@ -110,7 +121,7 @@ def set_threshold(workshop: Workshop, people: int) -> Workshop:
         )
     if votes_are_in(workshop) and people < workshop.threshold:
         raise Refused(_("Votes are in, so the smallest group that is shown can be raised, not lowered."))
-    return replace(workshop, threshold=people)
+    return changed(workshop, threshold=people)
 
 
 @edit(N_("close of the workshop"), final=True)

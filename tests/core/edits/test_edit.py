@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.core.edits import agenda, notes, people, votes, words
+from app.core.edits import agenda, facts, notes, people, votes, words
 from app.core.edits.edit import Edit, Refused, edit
 from app.core.model import MadeItem, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
 from app.core.toolkit import MadeKind, Variant
@@ -65,6 +65,35 @@ LOST: list[tuple[Edit[...], tuple[Any, ...], str]] = [
     (words.edit_action, ("gone", "text", "Ring"), "action"),
     (words.delete_action, ("gone",), "action"),
 ]
+
+
+STANDING: list[tuple[Edit[...], tuple[Any, ...]]] = [
+    (facts.rename_workshop, ("Spring ",)),
+    (facts.rename_partnership, (" Riverside",)),
+    (facts.set_date, ("2026-11-21",)),
+    (facts.set_start, (9 * 60 + 30,)),
+    (facts.set_facilitator, (" ",)),
+    (facts.set_nouns, ({"partner": " "},)),
+    (facts.set_review_date, ("",)),
+    (facts.set_promise, (Promise.BY_PARTNER,)),
+    (facts.set_threshold, (3,)),
+    (people.rename_partner, ("p0", "Partner  0")),
+    (people.rename_person, ("p0.0", "Person 0.0 ")),
+    (people.move_partner, ("p0", 0)),
+    (people.set_present, ("p0.0", True)),
+    (agenda.move_entry, ("a", 1)),
+    (agenda.set_minutes, ("e", 10)),
+    (agenda.rename_entry, ("e", " Welcome")),
+    (agenda.leave_out, ("a", [])),
+    (agenda.set_votes, ("a", Votes.PEOPLE)),
+    (agenda.set_activity_promise, ("a", None)),
+]
+
+
+@pytest.mark.parametrize(("change", "args"), STANDING, ids=lambda one: getattr(one, "name", None))
+def test_saying_what_stands_already_is_no_step(change: Edit[...], args: tuple[Any, ...]) -> None:
+    before = made.workshop()
+    assert change(before, *args) is before
 
 
 def asked_two_ways() -> Workshop:
