@@ -111,21 +111,44 @@ def _unvoted(workshop: Workshop, activity_id: str) -> Activity:
     return activity
 
 
+def _settled_subjects(workshop: Workshop, activity: Activity) -> set[str]:
+    """The headings and items of an activity that have an outcome, or a target of this workshop."""
+    settled = {one.subject_id for one in workshop.outcomes if one.activity_id == activity.id}
+    wanted = (workshop.id, activity.resource.id)
+    aimed = {t.dimension_id for t in workshop.partnership.targets if (t.workshop_id, t.resource_id) == wanted}
+    return settled | aimed
+
+
 @edit(N_("wording of an activity"))
 def choose_variant(workshop: Workshop, activity_id: str, variant: str) -> Workshop:
-    """Ask an activity's items the other way; refused once votes are in."""
+    """Ask an activity's items the other way; refused once votes are in, or anything is settled or aimed at."""
     activity = _unvoted(workshop, activity_id)
     if activity.variant == variant:
         return workshop
+    if _settled_subjects(workshop, activity):
+        raise Refused(
+            _(
+                "This activity has outcomes or targets, and they belong to the way it is asked now. "
+                "Nothing was changed. Take them back first."
+            )
+        )
     return workshop.with_activity(replace(activity, resource=activity.resource.as_variant(variant), variant=variant))
 
 
 @edit(N_("headings that are asked"))
 def leave_out(workshop: Workshop, activity_id: str, dimension_ids: Collection[str]) -> Workshop:
-    """Do not ask these dimensions; refused once votes are in, or where too few would be left."""
+    """Do not ask these dimensions; refused once votes are in, where one is settled, or too few would be left."""
     activity = _unvoted(workshop, activity_id)
     left_out = frozenset(dimension_ids)
+    settled = _settled_subjects(workshop, activity)
     for ballot in activity.resource.ballots:
+        for one in ballot.dimensions:
+            if one.id in left_out - activity.left_out and not settled.isdisjoint({one.id, *(i.id for i in one.items)}):
+                raise Refused(
+                    _("“{title}” has an outcome or a target. Nothing was changed. Take that back first.").format(
+                        title=one.title
+                    )
+                )
         left = [one for one in ballot.dimensions if one.id not in left_out]
         if ballot.dimensions and len(left) < ballot.min_dimensions:
             raise Refused(

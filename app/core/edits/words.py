@@ -29,6 +29,15 @@ def _check_on_scale(activity: Activity, ballot_id: str, question_id: str, value:
         )
 
 
+def _check_is_subject(activity: Activity, outcome: Outcome) -> None:
+    """Refuse a heading or item that is not asked here, and words that nobody wrote; none is the whole activity."""
+    ballot = activity.resource.ballot(outcome.ballot_id)
+    asked = {one.id for one in (*activity.dimensions(ballot), *activity.items(ballot))}
+    written = {one.id for one in activity.made if one.kind is ballot.made}
+    if outcome.subject_id and outcome.subject_id not in asked | written:
+        raise Refused(_("That is not asked any more, so nothing was settled about it."))
+
+
 def _check_has_passed(workshop: Workshop, outcome: Outcome) -> None:
     """Refuse to call words agreed that have not passed the rule of their vote."""
     activity = workshop.activity(outcome.activity_id)
@@ -55,7 +64,9 @@ def settle(workshop: Workshop, outcome: Outcome) -> Workshop:
     *Not agreed* is a result like any other and needs no value. Where words are voted on by a
     rule, *agreed* is for words that passed it (content.md 4, PW7).
     """
-    _check_on_scale(workshop.activity(outcome.activity_id), outcome.ballot_id, "", outcome.value)
+    activity = workshop.activity(outcome.activity_id)
+    _check_is_subject(activity, outcome)
+    _check_on_scale(activity, outcome.ballot_id, "", outcome.value)
     _check_has_passed(workshop, outcome)
     outcome = replace(outcome, text=several_lines(outcome.text))
     subjects = [_subject(one) for one in workshop.outcomes]

@@ -9,7 +9,7 @@ import pytest
 from app.core.edits import agenda
 from app.core.edits.edit import Refused
 from app.core.edits.notes import add_note
-from app.core.edits.words import set_target, settle
+from app.core.edits.words import clear_outcome, set_target, settle
 from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
 from app.core.partnership import Target
 from app.core.toolkit import Question, Variant
@@ -129,6 +129,32 @@ def test_a_resource_is_asked_in_another_tense() -> None:
     assert agenda.choose_variant(after, "a", "future") is after
     with pytest.raises(Refused, match="not there any more"):
         agenda.choose_variant(workshop, "a", "past")
+
+
+def test_a_scale_stays_while_something_is_settled_or_aimed_at_on_it() -> None:
+    future = Question("score", "Score", "How will it be?", made.scale(4, 0))
+    ballot = made.ballot(variants=(Variant("now", "Now", made.ballot().questions), Variant("future", "F", (future,))))
+    workshop = made.workshop(of=made.resource(ballot))
+    settled = settle(workshop, Outcome("a", "main", "1", OutcomeKind.AGREED, 4.0))
+    aimed = set_target(workshop, Target("t", "w", "R1", "main", "1", "score", "Heading 1", 4.0))
+    for before in (settled, aimed):
+        with pytest.raises(Refused, match="Take them back first"):
+            agenda.choose_variant(before, "a", "future")
+        assert agenda.choose_variant(before, "a", "now") is before
+    assert agenda.choose_variant(clear_outcome(settled, "a", "main", "1"), "a", "future").outcomes == ()
+
+
+def test_a_heading_is_asked_while_something_is_settled_or_aimed_at_on_it() -> None:
+    workshop = made.workshop()
+    aimed = set_target(workshop, Target("t", "w", "R1", "main", "1", "score", "Heading 1", 4.0))
+    for before in (
+        settle(workshop, Outcome("a", "main", "1", OutcomeKind.PARKED)),
+        settle(workshop, Outcome("a", "main", "1.2", OutcomeKind.PARKED)),
+        aimed,
+    ):
+        with pytest.raises(Refused, match="“Heading 1” has an outcome or a target"):
+            agenda.leave_out(before, "a", ["1"])
+        assert made.activity(agenda.leave_out(before, "a", ["2"])).left_out == {"2"}
 
 
 def test_a_promise_is_tightened_but_never_loosened_once_votes_are_in() -> None:

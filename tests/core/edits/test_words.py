@@ -8,6 +8,7 @@ import pytest
 
 from app.core import method
 from app.core.edits import words
+from app.core.edits.agenda import leave_out
 from app.core.edits.edit import Refused
 from app.core.edits.votes import enter_answer
 from app.core.model import Answer, MadeItem, Outcome, OutcomeKind, Standing, Workshop
@@ -57,6 +58,15 @@ def test_what_is_settled_takes_the_place_of_what_was_settled_before() -> None:
 def test_an_outcome_needs_its_activity() -> None:
     with pytest.raises(Refused, match="not there any more"):
         words.settle(made.workshop(), Outcome("gone", "main", "1", OutcomeKind.AGREED))
+
+
+@pytest.mark.parametrize(("ballot_id", "subject_id"), [("gone", ""), ("main", "3"), ("main", "2"), ("main", "2.1")])
+def test_an_outcome_is_about_something_that_is_asked(ballot_id: str, subject_id: str) -> None:
+    workshop = leave_out(made.workshop(), "a", ["2"])
+    with pytest.raises(Refused, match="any more"):
+        words.settle(workshop, Outcome("a", ballot_id, subject_id, OutcomeKind.PARKED))
+    for asked in ("", "1", "1.1"):
+        assert words.settle(workshop, Outcome("a", "main", asked, OutcomeKind.PARKED)).outcomes
 
 
 def test_words_are_agreed_only_where_they_passed_their_vote() -> None:
