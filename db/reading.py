@@ -93,7 +93,10 @@ def keep_others_whole(
         "JOIN round ON round.activity_id = entry.activity_id JOIN answer ON answer.activity_id = round.activity_id "
         "AND answer.ballot_id = round.ballot_id AND answer.round = round.number AND answer.voter_id = ?"
     )
-    holding = "JOIN made_item ON made_item.activity_id = entry.activity_id AND made_item.holder_id = ?"
+    holding = (
+        "JOIN made_item ON made_item.activity_id = entry.activity_id AND made_item.holder_id = ? "
+        "AND made_item.standing <> 'dropped'"
+    )
     for one in gone:
         for join in (answered, holding):
             if driver.execute(found.format(join=join), (one, old.id, workshop_id)).fetchone():

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from app.core import gate_list
-from app.core.model import MadeItem, MadeKind, Note, NoteKind, RoundState, Workshop
+from app.core.model import MadeItem, MadeKind, Note, NoteKind, RoundState, Standing, Workshop
 from app.core.partnership import Action, Partner, Partnership, Person, Target
 from db.engine import open_library
 from db.errors import Gone, NoHistory, ReadOnly, Stale, StillNeeded
@@ -285,6 +285,18 @@ def test_nobody_goes_who_is_part_of_another_workshop(store: Store, part: str) ->
     assert plain(store.load("other")) == plain(before)
     store.save("delete", before, None, at=AT)
     store.save("delete partner", wider, replace(wider, partnership=small), at=AT)
+    assert store.check() == []
+
+
+def test_a_priority_that_another_workshop_dropped_holds_nobody_back(store: Store) -> None:
+    small, large = partnership(2), partnership(3)
+    store.save("make", None, workshop(large), at=AT)
+    held = MadeItem("m", MadeKind.PRIORITY, "One front door", Standing.DROPPED, holder_id="p-2")
+    other = workshop(large, key="other")
+    other = other.with_activity(replace(other.activities[0], made=(held,)))
+    store.save("make", None, other, at=AT)
+    store.save("delete partner", workshop(large), replace(workshop(large), partnership=small), at=AT)
+    assert len(store.load("other").partnership.partners) == 2
     assert store.check() == []
 
 

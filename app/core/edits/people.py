@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.core import method
 from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import cleaned
-from app.core.model import Workshop
+from app.core.model import Standing, Workshop
 from app.core.partnership import Partner, Person
 from app.core.text import N_, _, folded, one_line, shortened
 
@@ -109,7 +109,9 @@ def delete_partner(workshop: Workshop, partner_id: str) -> Workshop:
             ).format(name=partner.name)
         )
     if any(action.lead_partner_id == partner_id for action in workshop.partnership.actions) or any(
-        one.holder_id == partner_id for activity in workshop.activities for one in activity.made
+        one.holder_id == partner_id and one.standing is not Standing.DROPPED
+        for activity in workshop.activities
+        for one in activity.made
     ):
         raise Refused(
             _(

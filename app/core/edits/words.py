@@ -97,12 +97,19 @@ def _made_unlocked(workshop: Workshop, activity_id: str, kind: MadeKind) -> None
             raise Refused(_("Votes on these words are being taken, so they were not changed. Reveal the round first."))
 
 
-def _one_more_chosen(workshop: Workshop, activity_id: str, kind: MadeKind) -> None:
-    """Refuse more priorities than a room can take on (content.md 4, B4)."""
-    most = method.PRIORITIES[1]
-    chosen = [one for one in workshop.activity(activity_id).made_of(kind) if one.standing is Standing.CHOSEN]
-    if kind is MadeKind.PRIORITY and len(chosen) >= most:
-        raise Refused(_("{most} priorities are chosen, the most there may be. Take one back first.").format(most=most))
+def _room_for(workshop: Workshop, activity_id: str, kind: MadeKind, standing: Standing, *, is_new: bool) -> None:
+    """Refuse more words than a room can weigh, or vote on (content.md 4, A6, B1 and B4)."""
+    there = workshop.activity(activity_id).made_of(kind)
+    chosen = sum(one.standing is Standing.CHOSEN for one in there) if standing is Standing.CHOSEN else 0
+    if kind is MadeKind.PRIORITY and chosen >= method.PRIORITIES[1]:
+        words = _("{most} priorities are chosen, the most there may be. Take one back first.")
+        raise Refused(words.format(most=method.PRIORITIES[1]))
+    if kind is MadeKind.DRAFT and chosen >= method.DRAFTS[1]:
+        words = _("There are {most} drafts to vote on, the most there may be. Drop one of them first.")
+        raise Refused(words.format(most=method.DRAFTS[1]))
+    if kind is MadeKind.PRIORITY and is_new and len(there) >= method.MAX_CANDIDATES:
+        said = _("“{title}” has {most} candidates already, the most a room can weigh. Merge or drop one there first.")
+        raise Refused(said.format(title=workshop.entry(activity_id).title, most=method.MAX_CANDIDATES))
 
 
 @edit(N_("new words from the room"))
@@ -110,11 +117,8 @@ def add_made(workshop: Workshop, activity_id: str, made: MadeItem) -> Workshop:
     """Add a draft, a candidate priority or a measure."""
     if made.standing is Standing.CHOSEN:
         _made_unlocked(workshop, activity_id, made.kind)
-        _one_more_chosen(workshop, activity_id, made.kind)
     activity = workshop.activity(activity_id)
-    if made.kind is MadeKind.PRIORITY and len(activity.made_of(made.kind)) >= method.MAX_CANDIDATES:
-        said = _("“{title}” has {most} candidates already, the most a room can weigh. Merge or drop one there first.")
-        raise Refused(said.format(title=workshop.entry(activity_id).title, most=method.MAX_CANDIDATES))
+    _room_for(workshop, activity_id, made.kind, made.standing, is_new=True)
     made = replace(made, text=cleaned(made.text, _("The text")))
     return workshop.with_activity(replace(activity, made=(*activity.made, made)))
 
@@ -168,8 +172,8 @@ def set_standing(workshop: Workshop, activity_id: str, made_id: str, standing: S
     if made.standing is standing:
         return workshop
     _made_unlocked(workshop, activity_id, made.kind)
-    if standing is Standing.CHOSEN:
-        _one_more_chosen(workshop, activity_id, made.kind)
+    if standing is not Standing.DROPPED:
+        _room_for(workshop, activity_id, made.kind, standing, is_new=made.standing is Standing.DROPPED)
     return _with_made(workshop, activity_id, replace(made, standing=standing))
 
 

@@ -8,7 +8,7 @@ from app.core.edits import people
 from app.core.edits.edit import Refused
 from app.core.edits.notes import add_note
 from app.core.edits.votes import enter_answer
-from app.core.edits.words import add_action, add_made, set_holder
+from app.core.edits.words import add_action, add_made, set_holder, set_standing
 from app.core.model import MadeItem, Note, NoteKind, Standing
 from app.core.partnership import Action, Partner, Person
 from app.core.toolkit import MadeKind
@@ -86,6 +86,8 @@ def test_a_partner_that_leads_or_holds_something_is_not_removed() -> None:
     workshop = add_made(workshop, "a", MadeItem("x", MadeKind.PRIORITY, "A line", Standing.CANDIDATE))
     with pytest.raises(Refused, match="holds a priority"):
         people.delete_partner(set_holder(workshop, "a", "x", "p0"), "p0")
+    dropped = set_standing(set_holder(workshop, "a", "x", "p0"), "a", "x", Standing.DROPPED)
+    assert names(people.delete_partner(dropped, "p0")) == []
 
 
 def test_a_removed_partner_leaves_its_notes_without_a_name() -> None:

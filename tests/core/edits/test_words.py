@@ -126,6 +126,27 @@ def test_a_room_weighs_twelve_candidates_and_chooses_five() -> None:
     words.add_made(workshop, "a", candidate(99))
 
 
+def test_what_was_dropped_comes_back_only_where_there_is_room() -> None:
+    workshop = room(*[candidate(at) for at in range(method.MAX_CANDIDATES)])
+    full = words.add_made(words.set_standing(workshop, "a", "x0", Standing.DROPPED), "a", candidate(99))
+    for standing in (Standing.CANDIDATE, Standing.CHOSEN):
+        with pytest.raises(Refused, match="12 candidates already"):
+            words.set_standing(full, "a", "x0", standing)
+    assert words.set_standing(full, "a", "x1", Standing.CHOSEN) is not full
+    again = words.set_standing(words.set_standing(full, "a", "x1", Standing.DROPPED), "a", "x0", Standing.CHOSEN)
+    assert len(made.activity(again).made_of(MadeKind.PRIORITY)) == method.MAX_CANDIDATES
+
+
+def test_a_room_votes_on_four_drafts_at_once() -> None:
+    workshop = room(*[draft(f"d{at}", f"Door {at}") for at in range(4)])
+    with pytest.raises(Refused, match="4 drafts to vote on"):
+        words.add_made(workshop, "a", draft("d4", "Door 4"))
+    fewer = words.set_standing(workshop, "a", "d0", Standing.DROPPED)
+    full = words.add_made(fewer, "a", draft("d4", "Door 4"))
+    with pytest.raises(Refused, match="4 drafts to vote on"):
+        words.set_standing(full, "a", "d0", Standing.CHOSEN)
+
+
 def _day(*lines: str) -> Workshop:
     """An agenda of lines: a voted resource where its id is a letter, one with priorities where it is a digit."""
     voted, weighed = made.workshop(2).entry("a"), room().entry("a")
