@@ -243,6 +243,26 @@ def delete_target(workshop: Workshop, target_id: str) -> Workshop:
 # --- actions -------------------------------------------------------------------
 
 
+EDITABLE = frozenset(one.name for one in fields(Action)) - {"id", "workshop_id", "ref", "status", "ended_in_id"}
+
+
+def _checked(workshop: Workshop, field: str, words: str) -> str:
+    """The words as this field of an action keeps them.
+
+    Raises:
+        Refused, NotThere: it is nothing that the field can hold.
+    """
+    match field:
+        case "text":
+            return cleaned(words, _("An action"))
+        case "due" | "start":
+            return checked_date(words.strip())
+        case "lead_partner_id" if words:
+            return workshop.partnership.partner(words).id
+        case _:
+            return several_lines(words)
+
+
 def next_ref(workshop: Workshop) -> str:
     """The next free reference: ``A1``, ``A2`` …"""
     used = {one.ref for one in workshop.partnership.actions}
@@ -252,19 +272,12 @@ def next_ref(workshop: Workshop) -> str:
 @edit(N_("new action"))
 def add_action(workshop: Workshop, action: Action) -> Workshop:
     """Put an action on the partnership's plan."""
-    action = replace(
-        action,
-        text=cleaned(action.text, _("An action")),
-        ref=action.ref or next_ref(workshop),
-        due=checked_date(action.due),
-    )
+    checked = {name: _checked(workshop, name, getattr(action, name)) for name in EDITABLE}
+    action = replace(action, **checked, ref=action.ref or next_ref(workshop))
     if any(one.ref == action.ref for one in workshop.partnership.actions):
         raise Refused(_("There is an action {ref} already. Nothing was added.").format(ref=action.ref))
     actions = (*workshop.partnership.actions, action)
     return replace(workshop, partnership=replace(workshop.partnership, actions=actions))
-
-
-EDITABLE = frozenset(one.name for one in fields(Action)) - {"id", "workshop_id", "ref", "status", "ended_in_id"}
 
 
 @edit(N_("action"), merges=True)
@@ -273,10 +286,7 @@ def edit_action(workshop: Workshop, action_id: str, field: str, words: str) -> W
     if field not in EDITABLE:
         raise ValueError(field)
     action = _action(workshop, action_id)
-    words = cleaned(words, _("An action")) if field == "text" else several_lines(words)
-    if field in ("due", "start"):
-        words = checked_date(words)
-    return _with_action(workshop, replace(action, **{field: words}))
+    return _with_action(workshop, replace(action, **{field: _checked(workshop, field, words)}))
 
 
 @edit(N_("status of an action"))

@@ -260,6 +260,9 @@ def test_an_action_is_edited_field_by_field() -> None:
     [
         (lambda w: words.add_action(w, replace(ACTION, id="u", text=" ")), "cannot be empty"),
         (lambda w: words.add_action(w, replace(ACTION, id="u", due="soon")), "not a date"),
+        (lambda w: words.add_action(w, replace(ACTION, id="u", start="rubbish")), "not a date"),
+        (lambda w: words.add_action(w, replace(ACTION, id="u", lead_partner_id="gone")), "partner is not there"),
+        (lambda w: words.edit_action(w, "t", "lead_partner_id", "gone"), "partner is not there"),
         (lambda w: words.add_action(w, replace(ACTION, id="u", ref="A1")), "action A1 already"),
         (lambda w: words.edit_action(w, "t", "text", " "), "cannot be empty"),
         (lambda w: words.edit_action(w, "t", "start", "soon"), "not a date"),
@@ -271,6 +274,15 @@ def test_an_action_is_edited_field_by_field() -> None:
 def test_an_action_that_is_empty_or_gone_is_refused(change: object, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         change(words.add_action(made.workshop(), ACTION))  # pyright: ignore[reportCallIssue]
+
+
+def test_a_new_action_keeps_its_words_as_one_that_is_edited() -> None:
+    new = words.add_action(made.workshop(), replace(ACTION, result=" a\x07b \u2028c", due=" 2027-01-31 "))
+    edited = words.add_action(made.workshop(), ACTION)
+    for field, said in (("result", " a\x07b \u2028c"), ("due", " 2027-01-31 ")):
+        edited = words.edit_action(edited, "t", field, said)
+    assert new.partnership.actions == edited.partnership.actions
+    assert new.partnership.actions[0].result == "ab \nc"
 
 
 @pytest.mark.parametrize("value", [0.9, 4.1])
