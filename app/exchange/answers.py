@@ -17,7 +17,7 @@ from app.core.scale import Scale
 from app.core.text import _, folded, ngettext
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, Fault, one_line, read_headings
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, Fault, name_of, read_headings
 from app.exchange.item_names import Names, plain, quoted
 from app.exchange.tables import DateCell, Table, read_table
 
@@ -274,7 +274,7 @@ class _Reader:
     def _voter(self, who: tuple[str, str]) -> _Voter | None:
         """The voter in the spelling of the first occurrence; None without a partner."""
         if who not in self._voters:
-            partner, person = (one_line(name) for name in who)
+            partner, person = (name_of(name) for name in who)
             partner = self._partners.setdefault(folded(partner), partner)
             person = self._people.setdefault((partner, folded(person)), person)
             self._voters[who] = _Voter(partner, person) if partner else None

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.core.text import _, joined, shortened
+from app.core.text import _, joined, one_line, shortened
 from app.exchange.item_names import Names, a_date, is_date, plain, quoted
 
 ROLES = ("partner", "person", "item", "question", "round", "value")
@@ -44,10 +44,9 @@ class Columns:
     is_usable: bool = True  # a column without which no row can be read is there
 
 
-def one_line(name: str) -> str:
-    """A name as typed, on one line and without space around it, seen or not; accents are part of their letters."""
-    name = unicodedata.normalize("NFC", name.strip().strip(_UNSEEN).strip())
-    return " ".join(name.split()) if any(mark in name for mark in "\n\r\t") else name
+def name_of(cell: str) -> str:
+    """A name as it is kept, without space around it, seen or not; accents are part of their letters."""
+    return unicodedata.normalize("NFC", one_line(cell).strip(_UNSEEN + " "))
 
 
 def letter(column: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.core.text import _, folded
 from app.exchange.bad_file import BadFile
 from app.exchange.delimited import split_rows
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Fault, letter, one_line
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Fault, letter, name_of
 from app.exchange.item_names import plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
 from app.exchange.tables import DateCell
@@ -80,13 +80,13 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     partners: dict[str, _Partner] = {}
     for row, cells in filled[int(has_heading) :]:
         partner, *others = (cells[at] if at < len(cells) else "" for at in columns)
-        name = one_line(partner)
+        name = name_of(partner)
         if isinstance(partner, DateCell) or not name:
             words = _("There is a date where a partner should be.") if name else _("There is no partner in this row.")
             faults.append(Fault(row, words))
             continue
         found = partners.setdefault(folded(name), _Partner(name, row))
-        if any(map(one_line, others)):
+        if any(map(name_of, others)):
             faults += [Fault(row, words) for cell in others if (words := _add(found, row, cell))]
         elif words := _add_nameless(found, row, is_person=bool(others) and (has_names or bool(found.people))):
             faults.append(Fault(row, words))
@@ -115,7 +115,7 @@ def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[int], tu
 
 def _add(partner: _Partner, row: int, cell: str) -> str:
     """Add a name or a number to a partner; what is wrong with it, or nothing."""
-    name = one_line(cell)
+    name = name_of(cell)
     if not name:
         return ""
     if isinstance(cell, DateCell):

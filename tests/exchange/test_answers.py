@@ -161,6 +161,13 @@ def test_names_are_the_same_in_any_case_and_keep_the_first_spelling():
     assert {(one.partner, one.person) for one in table.rows} == {("Northfield", "Ann Lee"), ("Straße", "X")}
 
 
+def test_signs_that_no_page_can_show_make_no_other_name():
+    rows = [("partner", "person", "1.1"), ("A\x07B", "Ann\x85\x9b Lee", "1"), ("AB\u200b", "Ann Lee", "2")]
+    table = read_answers(rows, ONE)
+    assert [(row.partner, row.person, row.value) for row in table.rows] == [("AB", "Ann Lee", 1)]
+    assert said(table) == [(3, "Ann Lee (AB) already has an answer to 1.1 in row 2.")]
+
+
 def test_an_answer_twice_is_a_fault_and_the_first_stands():
     table = read("partner|person|item|value\nA|Ann|1.1|1\na|ANN|Purpose|1\nA|Ann|1.1|2")
     assert values(AnswerTable(table.rows, (), 0, ())) == [1]

@@ -269,6 +269,12 @@ def test_two_spellings_of_a_partner_are_one_and_a_second_answer_is_named(library
     assert [fault.row for fault in refused.value.faults] == [3]
 
 
+def test_names_that_are_kept_alike_are_one_partner_and_a_second_answer_is_named(library: Library) -> None:
+    with pytest.raises(BadAnswers) as refused:
+        library.take(HEAD, ("AB", "Ann", "1", "2"), ("A\x07B", "Ann", "1", ""), ("A\x07B", "Bo", "1", ""))
+    assert [fault.row for fault in refused.value.faults] == [3]
+
+
 def test_with_skip_bad_the_rest_is_imported_and_told(library: Library) -> None:
     made = library.take(
         HEAD,

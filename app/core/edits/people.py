@@ -39,6 +39,11 @@ def _free_name(workshop: Workshop, name: str, but: str = "") -> str:
     return name
 
 
+def _person(person_id: str, name: str) -> Person:
+    """A person with the name as it is kept; an empty one is an unnamed seat."""
+    return Person(person_id, one_line(name)[:MAX_NAME])
+
+
 def _find(workshop: Workshop, person_id: str) -> tuple[Partner, Person]:
     for partner in workshop.partnership.partners:
         for person in partner.people:
@@ -68,12 +73,14 @@ def add_partners(workshop: Workshop, new: Sequence[Partner]) -> Workshop:
     The slots of the given partners are not used: they get the next free ones.
     """
     for one in new:
-        there = next((p for p in workshop.partnership.partners if folded(p.name) == folded(one.name)), None)
+        wanted = folded(one_line(one.name))
+        there = next((p for p in workshop.partnership.partners if folded(p.name) == wanted), None)
         if there is None:
             workshop = add_partner(workshop, one.id, one.name)
             there = workshop.partnership.partners[-1]
         names = {folded(person.name) for person in there.people if person.name}
-        fresh = tuple(person for person in one.people if not person.name or folded(person.name) not in names)
+        people = (_person(person.id, person.name) for person in one.people)
+        fresh = tuple(person for person in people if not person.name or folded(person.name) not in names)
         if fresh:
             workshop = workshop.with_partner(replace(there, people=(*there.people, *fresh)))
     return workshop
@@ -128,19 +135,16 @@ def delete_partner(workshop: Workshop, partner_id: str) -> Workshop:
 def add_person(workshop: Workshop, partner_id: str, person_id: str, name: str = "") -> Workshop:
     """Add someone to a partner; without a name it is an unnamed seat."""
     partner = workshop.partnership.partner(partner_id)
-    return workshop.with_partner(replace(partner, people=(*partner.people, Person(person_id, one_line(name)))))
+    return workshop.with_partner(replace(partner, people=(*partner.people, _person(person_id, name))))
 
 
 @edit(N_("person's name"), merges=True)
 def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
     """Give a person another name, or none."""
     partner, person = _find(workshop, person_id)
-    new = replace(person, name=one_line(name)[:MAX_NAME])
-    if new == person:
-        return workshop
-    return workshop.with_partner(
-        replace(partner, people=tuple(new if one.id == person_id else one for one in partner.people))
-    )
+    new = _person(person.id, name)
+    people = tuple(new if one.id == person_id else one for one in partner.people)
+    return workshop.with_partner(replace(partner, people=people))
 
 
 @edit(N_("removal of a person"))

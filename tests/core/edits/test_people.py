@@ -110,6 +110,20 @@ def test_people_come_go_and_are_named() -> None:
     assert people.delete_person(away, "x").away == frozenset()
 
 
+def test_a_name_is_kept_the_same_whichever_way_it_comes() -> None:
+    odd, long = "Ann\x0bLee\x85\x9b31m\u2028", "x" * 5000
+    workshop = people.add_partners(
+        made.workshop(0),
+        [Partner("x", "A\x07B", 0, (Person("x0", odd),)), Partner("y", "AB", 0, (Person("x1", long),))],
+    )
+    workshop = people.add_person(people.add_person(workshop, "x", "x2", odd), "x", "x3", long)
+    for person_id, name in (("x4", odd), ("x5", long)):
+        workshop = people.rename_person(people.add_person(workshop, "x", person_id), person_id, name)
+    assert names(workshop) == ["Partner 0", "AB"]
+    kept = {one.name for one in workshop.partnership.partners[1].people}
+    assert kept == {"Ann Lee 31m", "x" * people.MAX_NAME}
+
+
 def test_several_people_are_removed_at_once_or_none_of_them() -> None:
     workshop = made.workshop(3, 1)
     workshop = people.set_present(workshop, "p0.2", False)
