@@ -101,8 +101,7 @@ def in_round(name: str, number: int) -> str:
 
 def waiting_page(ballot: BallotView) -> Page:
     """What stands in the place of results before the reveal: who has answered, and nothing else."""
-    ticks = ballot.current.ticks if ballot.current else ()
-    return Page((Text(_("The results come after the reveal."), Size.HEADING), Voters(ticks)))
+    return Page((Text(_("The results come after the reveal."), Size.HEADING), Voters(ballot.current.ticks)))
 
 
 def tests_met_words(figures: RoundFigures) -> str:
@@ -122,7 +121,7 @@ def hidden_words(figures: RoundFigures) -> str:
 def open_round_words(ballot: BallotView) -> str:
     """That a later round is not in these figures; empty where there is none."""
     current, latest = ballot.current, ballot.latest
-    if current is None or latest is None or current.state == RoundState.REVEALED:
+    if latest is None or current.state == RoundState.REVEALED:
         return ""
     return _("Round {number} has not been revealed and is not in these figures.").format(number=current.number)
 

@@ -89,7 +89,7 @@ def _vote_page(view: ActivityView, ballot_id: str, showing: Showing) -> Page:
     items = ballot.items
     at = next((at for at, item in enumerate(items) if item.id == showing.item_id), 0)
     question, current = ballot.ballot.questions[0], ballot.current
-    ticks = showing.item_ticks or (current.ticks if current else ())
+    ticks = showing.item_ticks or current.ticks
     words = items[at].text
     blocks: list[Block] = [Text(words, Size.QUESTION if len(words) <= LONG_DRAFT else Size.HEADING)]
     if question.text and question.text != words:
@@ -100,7 +100,7 @@ def _vote_page(view: ActivityView, ballot_id: str, showing: Showing) -> Page:
 
 def _vote_words(view: ActivityView, ballot: BallotView, at: int) -> str:
     """What is voted on, in which round, and how far the room is."""
-    name = _round_words(view, ballot, ballot.current.number if ballot.current else 1)
+    name = _round_words(view, ballot, ballot.current.number)
     items = len(ballot.items)
     return _("{name} · {at} of {items}").format(name=name, at=at + 1, items=items) if items > 1 else name
 

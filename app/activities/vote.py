@@ -80,7 +80,7 @@ def _vote_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page
         return brief_page(view)
     at, item = next(((at, one) for at, one in enumerate(items) if one.id == showing.item_id), (0, items[0]))
     current = ballot.current
-    ticks = showing.item_ticks or (current.ticks if current else ())
+    ticks = showing.item_ticks or current.ticks
     blocks: list[Block] = [Text(item.text or item.title, Size.QUESTION)]
     if item.note:
         blocks.append(Text(item.note, Size.LEAD, Tone.MUTED))
@@ -92,8 +92,8 @@ def _vote_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page
     )
 
 
-def _vote_footer(current: RoundView | None) -> str:
-    if current is not None and current.figures is not None:
+def _vote_footer(current: RoundView) -> str:
+    if current.figures is not None:
         return _("Round {number} is revealed.").format(number=current.number)
     return _("Answer on your own first. Nobody's answer is shown until the reveal.")
 
@@ -120,7 +120,7 @@ def _place_words(view: ActivityView, ballot: BallotView, item: Item, at: int, it
     if not ballot.ballot.grouped_after:
         heading = next((one.title for one in ballot.dimensions if item in one.items), "")
         name = item.title or (heading if len(ballot.dimensions) > 1 else view.title)
-    if ballot.current and ballot.current.number > 1:
+    if ballot.current.number > 1:
         name = in_round(name, ballot.current.number)
     return _("{name} · {at} of {items}").format(name=name, at=at + 1, items=items) if items > 1 else name
 

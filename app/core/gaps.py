@@ -1,4 +1,4 @@
-"""Partner scores, gaps, talk order, movement, now and target.
+"""Votes counted by partner, medians, means and gaps, and the order of talk.
 
 Figures of a revealed round, worked out from answers. ``app.core.gate_figures``
 decides what is handed on; hidden partners take part in the room's figures and in

@@ -115,11 +115,6 @@ class Progress:
     answered: int
     expected: int
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether everybody has answered everything."""
-        return self.expected > 0 and self.answered >= self.expected
-
 
 def progress(workshop: Workshop, activity: Activity, ballot: Ballot) -> Progress:
     """Who has answered every question of the current round.

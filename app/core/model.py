@@ -36,7 +36,7 @@ class Votes(enum.StrEnum):
 
 
 class RoundState(enum.StrEnum):
-    """Where a round is; it only ever goes forward from revealed."""
+    """Where a round is: it may be opened again until it is revealed, and revealed it stays."""
 
     OPEN = "open"
     CLOSED = "closed"

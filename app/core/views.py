@@ -1,6 +1,7 @@
 """What others are given to draw: frozen values with nothing in them but what may be seen.
 
-A view has no place to put a workshop. Only ``app.core.gate`` makes one.
+A view has no place to put a workshop. Only ``app.core.gate`` takes one out of a workshop;
+``services/room.py`` and ``services/report.py`` put together what it gives as a ``RoomView`` or ``ReportView``.
 """
 
 from __future__ import annotations
@@ -51,9 +52,9 @@ class BallotView:
         return next((one for one in reversed(self.rounds) if _has_votes(one.figures, subject_id)), None)
 
     @property
-    def current(self) -> RoundView | None:
-        """The last round, or None before the first vote."""
-        return self.rounds[-1] if self.rounds else None
+    def current(self) -> RoundView:
+        """The last round; before the first vote an open one."""
+        return self.rounds[-1]
 
     def as_of(self, number: int) -> BallotView:
         """As it was when this round was the last that was revealed."""

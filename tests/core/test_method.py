@@ -82,13 +82,14 @@ def test_progress_counts_voters_who_have_answered_everything() -> None:
     voted = made.voted(workshop, {"p0.0": dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), 2), "p0.1": {"1.1": None}})
     now = method.progress(voted, made.activity(voted), made.ballot())
     assert [(tick.name, tick.done, tick.of) for tick in now.ticks] == [("Partner 0", 1, 2), ("Partner 1", 0, 1)]
-    assert (now.answered, now.expected, now.is_complete) == (1, 3, False)
+    assert (now.answered, now.expected) == (1, 3)
 
 
 def test_cannot_say_is_an_answer() -> None:
     workshop = made.workshop(1)
     voted = made.voted(workshop, {"p0.0": dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), None)})
-    assert method.progress(voted, made.activity(voted), made.ballot()).is_complete
+    now = method.progress(voted, made.activity(voted), made.ballot())
+    assert (now.answered, now.expected) == (1, 1)
 
 
 def test_who_is_away_is_not_expected_unless_they_voted() -> None:
@@ -103,9 +104,11 @@ def test_nobody_waits_for_what_somebody_did_not_answer_before_they_went_away() -
     workshop = made.workshop(2, 1)
     full: dict[str, int | None] = dict.fromkeys(("1.1", "1.2", "2.1", "2.2"), 2)
     voted = made.voted(workshop, {"p0.0": {"1.1": 1}, "p0.1": full, "p1.0": full})
-    assert not method.progress(voted, made.activity(voted), made.ballot()).is_complete
+    now = method.progress(voted, made.activity(voted), made.ballot())
+    assert (now.answered, now.expected) == (2, 3)
     gone = set_present(voted, "p0.0", False)
-    assert method.progress(gone, made.activity(gone), made.ballot()).is_complete
+    now = method.progress(gone, made.activity(gone), made.ballot())
+    assert (now.answered, now.expected) == (3, 3)
     ticks = method.item_progress(gone, made.activity(gone), made.ballot(), "1.2").ticks
     assert [(tick.done, tick.of) for tick in ticks] == [(1, 1), (1, 1)]
 

@@ -229,8 +229,7 @@ class ResultsPanel(Panel):
     def _draw_buttons(self, view: ActivityView, ballot: BallotView) -> None:
         activity = self.place.activity
         may = activity is not None and method.may_open_next(activity, ballot.ballot)
-        current = ballot.current
-        self.next_button.set_words(_("Open round {number}").format(number=current.number + 1 if current else 1))
+        self.next_button.set_words(_("Open round {number}").format(number=ballot.current.number + 1))
         self.next_button.setVisible(may and not self.place.workshop.is_closed)
         shown = [one.number for one in ballot.rounds if one.figures is not None]
         before = shown[-2] if len(shown) > 1 else 0
