@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.core.blocks import Tick
-from app.core.model import Activity, Entry, Key, Promise, Round, RoundState, Votes, Workshop
+from app.core.model import Activity, Entry, Key, Round, RoundState, Votes, Workshop
 from app.core.partnership import Partner, Person
 from app.core.text import _
 from app.core.toolkit import Ballot, MadeKind
@@ -78,14 +78,11 @@ def people_there(workshop: Workshop, partner: Partner) -> list[Person]:
 
 def is_tightened(before: Workshop, after: Workshop) -> bool:
     """Whether a promise became stricter once votes were in: that is never taken back, not even by undo."""
-    strictness = list(Promise).index
-    if votes_are_in(before) and (
-        strictness(after.promise) > strictness(before.promise) or after.threshold > before.threshold
-    ):
+    if votes_are_in(before) and (after.promise.is_stricter_than(before.promise) or after.threshold > before.threshold):
         return True
     now = {one.id: one for one in after.activities}
     return any(
-        one.has_answers and strictness(after.promise_of(now[one.id])) > strictness(before.promise_of(one))
+        one.has_answers and after.promise_of(now[one.id]).is_stricter_than(before.promise_of(one))
         for one in before.activities
         if one.id in now and now[one.id].promise is not one.promise
     )

@@ -27,6 +27,10 @@ class Promise(enum.StrEnum):
     OPEN = "open"
     BY_PARTNER = "by partner"
 
+    def is_stricter_than(self, other: Promise) -> bool:
+        """Whether less is shown under it."""
+        return list(Promise).index(self) > list(Promise).index(other)
+
 
 class Votes(enum.StrEnum):
     """Who votes."""
@@ -334,8 +338,8 @@ class Workshop:
 
     def promise_of(self, activity: Activity) -> Promise:
         """The promise that holds for an activity: the stricter of the workshop's and its own."""
-        order = list(Promise)
-        return max(self.promise, activity.promise or self.promise, key=order.index)
+        own = activity.promise
+        return own if own is not None and own.is_stricter_than(self.promise) else self.promise
 
     def with_activity(self, new: Activity) -> Workshop:
         """This workshop with an activity replaced."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.core.edits.edit import Refused, edit
-from app.core.edits.facts import cleaned
+from app.core.edits.facts import check_not_looser, cleaned
 from app.core.model import Activity, Entry, Promise, Votes, Workshop
 from app.core.text import N_, _
 from app.core.toolkit import Resource
@@ -169,9 +169,6 @@ def set_activity_promise(workshop: Workshop, activity_id: str, promise: Promise 
     """Make an activity's promise stricter than the workshop's; once votes are in it is never loosened."""
     activity = workshop.activity(activity_id)
     new = replace(activity, promise=promise)
-    order = list(Promise)
-    if activity.has_answers and order.index(workshop.promise_of(new)) < order.index(workshop.promise_of(activity)):
-        raise Refused(
-            _("Votes are in, and they were given under the promise on the screen. It can be made stricter, not looser.")
-        )
+    if activity.has_answers:
+        check_not_looser(workshop.promise_of(activity), workshop.promise_of(new))
     return workshop if activity.promise is promise else workshop.with_activity(new)

@@ -51,6 +51,18 @@ def checked_date(iso: str) -> str:
         ) from None
 
 
+def check_not_looser(given: Promise, new: Promise) -> None:
+    """Hold to the promise that votes were given under.
+
+    Raises:
+        Refused: the new one shows more.
+    """
+    if given.is_stricter_than(new):
+        raise Refused(
+            _("Votes are in, and they were given under the promise on the screen. It can be made stricter, not looser.")
+        )
+
+
 @edit(N_("workshop's name"), merges=True)
 def rename_workshop(workshop: Workshop, name: str) -> Workshop:
     """Give the workshop another name."""
@@ -102,11 +114,8 @@ def set_review_date(workshop: Workshop, date: str) -> Workshop:
 @edit(N_("promise to the room"))
 def set_promise(workshop: Workshop, promise: Promise) -> Workshop:
     """Change what the room is promised; once votes are in it can only be tightened."""
-    order = list(Promise)
-    if votes_are_in(workshop) and order.index(promise) < order.index(workshop.promise):
-        raise Refused(
-            _("Votes are in, and they were given under the promise on the screen. It can be made stricter, not looser.")
-        )
+    if votes_are_in(workshop):
+        check_not_looser(workshop.promise, promise)
     return changed(workshop, promise=promise)
 
 
