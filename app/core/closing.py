@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from app.core import method
 from app.core.model import Workshop
-from app.core.planning import OPEN
 from app.core.text import _, ngettext
 
 
 def open_ends(workshop: Workshop) -> tuple[str, ...]:
     """Votes that were never revealed, and actions of today that nobody leads or that have no date."""
-    actions = [one for one in workshop.partnership.actions if one.workshop_id == workshop.id and one.status in OPEN]
+    actions = [one for one in workshop.partnership.actions if one.workshop_id == workshop.id and one.status.is_open]
     leaderless = sum(not one.lead_partner_id and not one.lead_person for one in actions)
     undated = sum(not one.due for one in actions)
     found = list(_hidden_votes(workshop))

@@ -18,7 +18,7 @@ from app.core.insights import part_words, vote_ends
 from app.core.marks import mark_of
 from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Workshop
 from app.core.partnership import Action, Partnership, Target
-from app.core.planning import OPEN, plan_of
+from app.core.planning import plan_of
 from app.core.text import _, date_short
 from app.core.toolkit import Ballot, Resource
 from app.core.views import (
@@ -223,7 +223,7 @@ def _action_view(workshop: Workshop, one: Action, letters: bool) -> ActionView:
         one.due,
         one.result,
         one.status.value,
-        one.status in OPEN,
+        one.status.is_open,
         one.origin,
         tuple((title, words) for title, words in filled if words),
     )

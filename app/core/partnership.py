@@ -22,6 +22,11 @@ class ActionStatus(enum.StrEnum):
     DONE = "done"
     DROPPED = "dropped"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self not in (ActionStatus.DONE, ActionStatus.DROPPED)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

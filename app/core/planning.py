@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from app.core.insights import part_words
 from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Standing, Workshop
-from app.core.partnership import Action, ActionStatus, Partner
+from app.core.partnership import Action, Partner
 from app.core.round_figures import DimensionFigures, ItemFigures
 from app.core.text import _, folded, joined, number
 from app.core.toolkit import MadeKind
@@ -22,7 +22,6 @@ from app.core.wording import subject_label
 
 MOST_LED = 5  # open actions of one person, content.md 5, PW12
 REVIEW_MONTHS = 3
-OPEN = frozenset(ActionStatus) - {ActionStatus.DONE, ActionStatus.DROPPED}
 
 # A lead that is nobody in particular; compared without case.
 GROUPS = frozenset({"all", "everyone", "everybody", "all of us", "all partners", "tbc", "tba", "the group", "the team"})
@@ -33,7 +32,7 @@ def plan_of(workshop: Workshop) -> tuple[Action, ...]:
     return tuple(
         one
         for one in workshop.shown_partnership.actions
-        if one.status in OPEN or workshop.id in (one.workshop_id, one.ended_in_id)
+        if one.status.is_open or workshop.id in (one.workshop_id, one.ended_in_id)
     )
 
 
@@ -54,7 +53,7 @@ def plan_check(workshop: Workshop, today: str) -> tuple[Flaw, ...]:
     ``today`` is an ISO date. An action that is done or dropped is left alone.
     """
     partnership = workshop.shown_partnership
-    actions = [one for one in partnership.actions if one.status in OPEN]
+    actions = [one for one in partnership.actions if one.status.is_open]
     if not actions:
         return ()
     found = _of_actions(actions, today)

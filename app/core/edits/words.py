@@ -9,7 +9,6 @@ from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import checked_date, cleaned
 from app.core.model import Activity, MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Target
-from app.core.planning import OPEN
 from app.core.text import N_, _, decimal, folded, several_lines
 from app.core.toolkit import MadeKind
 
@@ -293,7 +292,7 @@ def edit_action(workshop: Workshop, action_id: str, field: str, words: str) -> W
 def set_action_status(workshop: Workshop, action_id: str, status: ActionStatus) -> Workshop:
     """Say how an action stands."""
     action = _action(workshop, action_id)
-    ended_in = "" if status in OPEN else action.ended_in_id or workshop.id
+    ended_in = "" if status.is_open else action.ended_in_id or workshop.id
     return _with_action(workshop, replace(action, status=status, ended_in_id=ended_in))
 
 

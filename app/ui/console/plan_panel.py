@@ -320,5 +320,5 @@ def _row(action: Action, names: dict[str, str]) -> TableRow:
             Cell(date_short(action.due) or _("no date"), bold=not action.due),
             Cell(status_words(action.status), bold=True, role=_STATUS_ROLES[action.status], dot=True),
         ),
-        attention=action.status in planning.OPEN and not (action.due and action.lead_person),
+        attention=action.status.is_open and not (action.due and action.lead_person),
     )
