@@ -13,15 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from app.core.imported import AnswerRow, AnswerTable, Fault
 from app.core.scale import Scale
 from app.core.text import _, folded, ngettext
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, Fault, name_of, read_headings
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, name_of, read_headings
 from app.exchange.item_names import Names, plain, quoted
 from app.exchange.tables import DateCell, Table, read_table
-
-__all__ = ["AnswerRow", "AnswerTable", "Fault", "read_answer_table", "read_answers"]
 
 ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))  # in place of a result
 CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
@@ -29,30 +28,6 @@ _OF_PEOPLE = PARTNER_HEADINGS | PERSON_HEADINGS | {"people", "names", "role", "e
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
 _KEYS = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
 _WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
-
-
-class AnswerRow(NamedTuple):
-    """One answer; an empty person is the partner's one vote, the value None is "can't say"."""
-
-    row: int
-    partner: str
-    person: str
-    item_id: str
-    question_id: str
-    round: int
-    value: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTable:
-    """The answers that are sound, the faults in the order of their rows, and what was passed over."""
-
-    rows: tuple[AnswerRow, ...]
-    faults: tuple[Fault, ...]
-    blank_rows: int
-    ignored_columns: tuple[str, ...]
-    has_people: bool = True  # whether a column says who answered
-    silent_rows: int = 0  # that name a voter and have no answer
 
 
 class _Voter(NamedTuple):

@@ -19,19 +19,6 @@ _FOUND, _FOUND_LETTERS = 6, 30  # headings that a message lists, and letters of 
 _UNSEEN = "\u200b\u2060\ufeff"  # spaces of no width, which web pages leave around what is copied
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in one row, counted as in the file from 1: with so many answers, or with a column's heading."""
-
-    row: int
-    words: str
-    answers: int = 1
-    is_heading: bool = False
-
-    def __str__(self) -> str:
-        return _("Row {row}: {words}").format(row=self.row, words=self.words)
-
-
 @dataclass(slots=True)
 class Columns:
     """Where things are: columns from 0 by role, and those of answers with their item and question."""

@@ -9,70 +9,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from app.core import method
 from app.core.edits.agenda import add_entries, set_activity_promise, set_votes
 from app.core.edits.edit import Refused
 from app.core.edits.people import MAX_NAME, add_partners
 from app.core.edits.votes import add_answers, open_next_round
+from app.core.imported import AnswerRow, AnswerTable, Fault
 from app.core.model import Answer, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Partner, Person
 from app.core.text import _, folded, ngettext
 from app.services.import_place import ImportStore, Place
 from app.services.workshops import new_id
 
-# Row of the file, partner, person, item, question, round, and the value or None for can't say.
-Row = tuple[int, str, str, str, str, int, "int | None"]
-
-
-class FaultLike(Protocol):
-    """Something wrong in a row, as the reader of the table says it."""
-
-    @property
-    def row(self) -> int: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def answers(self) -> int: ...
-    @property
-    def is_heading(self) -> bool: ...
-
-
-class TableLike(Protocol):
-    """The sound answers of a table, and what is wrong with the rest."""
-
-    @property
-    def rows(self) -> Sequence[Row]: ...
-    @property
-    def faults(self) -> Sequence[FaultLike]: ...
-    @property
-    def blank_rows(self) -> int: ...
-    @property
-    def silent_rows(self) -> int: ...
-    @property
-    def ignored_columns(self) -> Sequence[str]: ...
-    @property
-    def has_people(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """What is wrong in a row of the file, counted from 1: with so many answers, or with a column's heading."""
-
-    row: int
-    words: str
-    answers: int = 1
-    is_heading: bool = False
-
-    def __str__(self) -> str:
-        return _("Row {row}: {words}").format(row=self.row, words=self.words)
-
 
 class BadAnswers(Exception):
     """Nothing was imported; ``faults`` say why, row by row. ``can_skip``: there are sound answers besides."""
 
-    def __init__(self, faults: Sequence[RowFault], *, can_skip: bool = False) -> None:
+    def __init__(self, faults: Sequence[Fault], *, can_skip: bool = False) -> None:
         self.faults = tuple(faults)
         if not faults:
             super().__init__(
@@ -112,14 +66,14 @@ class ImportResult:
     people_added: int
     blank_rows: int
     silent_rows: int
-    left_out: tuple[RowFault, ...]
+    left_out: tuple[Fault, ...]
     columns_left_out: int
     rows_left_out: int
     answers_left_out: int
 
 
 def import_answers(
-    store: ImportStore, place: Place, table: TableLike, *, now: dt.datetime, skip_bad: bool = False
+    store: ImportStore, place: Place, table: AnswerTable, *, now: dt.datetime, skip_bad: bool = False
 ) -> ImportResult:
     """Store the answers of a table in one save.
 
@@ -141,8 +95,7 @@ def import_answers(
     sorted_out = _Sorter(place, votes)
     for row in table.rows:
         sorted_out.add(row)
-    faults = [*(RowFault(one.row, one.words, one.answers, one.is_heading) for one in table.faults)]
-    faults += sorted_out.faults()
+    faults = [*table.faults, *sorted_out.faults()]
     faults.sort(key=lambda fault: fault.row)
     if (faults and not skip_bad) or not sorted_out.answers:
         raise BadAnswers(faults, can_skip=bool(sorted_out.answers))
@@ -169,7 +122,7 @@ def import_answers(
     )
 
 
-def _votes(place: Place, table: TableLike) -> Votes:
+def _votes(place: Place, table: AnswerTable) -> Votes:
     """Who votes: as asked, else as the activity has it; a new one has people, unless nobody is named.
 
     Where a column that is not known may name them, it is not for us to say: partners would be
@@ -191,7 +144,7 @@ def _votes(place: Place, table: TableLike) -> Votes:
             "(--votes partners)."
         )
         raise Refused(words.format(names=", ".join(table.ignored_columns)))
-    return Votes.PEOPLE if any(row[2] for row in table.rows) else Votes.PARTNERS
+    return Votes.PEOPLE if any(row.person for row in table.rows) else Votes.PARTNERS
 
 
 def _applied(
@@ -243,7 +196,7 @@ class _Sorter:
         self._repeats: dict[tuple[int, str], list[str]] = {}
         self._ways = _ways(place.workshop, self._current)
 
-    def add(self, row: Row) -> None:
+    def add(self, row: AnswerRow) -> None:
         """Take a row as an answer, or note what is wrong with it."""
         at, partner, person, item, question, number, value = row
         if number not in self._rounds:
@@ -305,15 +258,15 @@ class _Sorter:
             known.fresh.append(Person(known.people[name], person.strip()))
         return known.people[name], ""
 
-    def faults(self) -> list[RowFault]:
+    def faults(self) -> list[Fault]:
         """What is wrong, each row's repeated answers together."""
-        found = [RowFault(row, words) for row, words in self._faults]
+        found = [Fault(row, words) for row, words in self._faults]
         for (row, who), items in self._repeats.items():
             words = _("{who} already has an answer to {item}").format(who=who, item=items[0])
             more = len(items) - 1
             if more:
                 words += ngettext(", and to {more} more item", ", and to {more} more items", more).format(more=more)
-            found.append(RowFault(row, words + ".", len(items)))
+            found.append(Fault(row, words + ".", len(items)))
         return found
 
     def new_people(self) -> list[Partner]:

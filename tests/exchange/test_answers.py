@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.imported import AnswerRow, AnswerTable
 from app.core.scale import Level, Scale, ScaleKind
 from app.core.toolkit import Ballot, Dimension, Facilitation, GroupSize, Item, MadeKind, Minutes, Question, Resource
-from app.exchange.answers import AnswerRow, AnswerTable, read_answers
+from app.exchange.answers import read_answers
 from app.exchange.headings import letter
 from app.exchange.tables import DateCell
 
