@@ -6,7 +6,7 @@ Pure arithmetic for ``app.core.gate_figures``, which calls it for revealed round
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core import agreement, gaps
 from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, Mark
@@ -100,13 +100,8 @@ def _with_order(plain: ItemFigures, counted: Tally, scale: Scale, shown: Shown) 
         if (middle := agreement.lower_median(counted.by_partner.get(partner, ()))) is not None
     )
     gap = gaps.spread([one.median for one in partners])
-    return ItemFigures(
-        item=plain.item,
-        question=plain.question,
-        counts=plain.counts,
-        cant_say=plain.cant_say,
-        not_known=plain.not_known,
-        n=plain.n,
+    return replace(
+        plain,
         median=gaps.median_value(counted.counts, scale),
         state=agreement.state(counted.counts).value,
         far=agreement.far_votes(counted.counts),
@@ -114,8 +109,6 @@ def _with_order(plain: ItemFigures, counted: Tally, scale: Scale, shown: Shown) 
         agreement=agreement.agreement_a(counted.counts),
         partners=partners,
         gap=None if gap is None else int(gap),
-        dots=plain.dots,
-        votes=plain.votes,
     )
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from app.core.text import _, joined, one_line, shortened
+from app.core.text import _, joined, letter, one_line, shortened
 from app.exchange.item_names import Names, a_date, is_date, plain, quoted
 
 ROLES = ("partner", "person", "item", "question", "round", "value")
@@ -34,16 +34,6 @@ class Columns:
 def name_of(cell: str) -> str:
     """A name as it is kept, without space around it, seen or not; accents are part of their letters."""
     return unicodedata.normalize("NFC", one_line(cell).strip(_UNSEEN + " "))
-
-
-def letter(column: int) -> str:
-    """The column's name in a spreadsheet: 0 is ``A``, 26 is ``AA``."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def read_headings(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.core.imported import Fault
-from app.core.text import _, folded
+from app.core.text import _, folded, letter
 from app.exchange.bad_file import BadFile
 from app.exchange.delimited import split_rows
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, letter, name_of
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, name_of
 from app.exchange.item_names import plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
 from app.exchange.tables import DateCell

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from app.core.text import _, joined
+from app.exchange.limits import CELL_CHARACTERS
 from app.exchange.safe_write import written_beside
 
 Cell = str | int | float | None
 Sheet = tuple[str, list[str], list[list[Cell]]]
 
-CELL_CHARACTERS = 32_767
 COLUMN_WIDTH, WIDEST = 12, 60  # in characters
 # User text is only ever text.
 OPTIONS = {

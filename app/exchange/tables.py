@@ -104,10 +104,7 @@ def _bad_file(code: str, detail: str = "") -> BadFile:
 
 
 def _damaged(_detail: str) -> tuple[str, str]:
-    return (
-        _("This file is damaged, or is not a table."),
-        _("Open it in a spreadsheet program, save it as XLSX or CSV, and import that."),
-    )
+    return _("This file is damaged, or is not a table."), _save_again()
 
 
 def _save_again() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.text import difference, folded, number, one_line, several_lines, signed
+from app.core.text import difference, folded, letter, number, one_line, several_lines, signed
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,7 @@ def test_what_no_surface_can_show_is_left_out_of_what_is_kept() -> None:
     assert one_line("Łódź \u200f\u05d0 \U0001f600") == "Łódź \u200f\u05d0 \U0001f600", "letters of every kind stay"
     assert one_line("\x07") == ""
     assert several_lines("First\vSecond\r\n\tThird\x08\n") == "First\nSecond\n\tThird"
+
+
+def test_partners_and_columns_have_letters() -> None:
+    assert [letter(at) for at in (0, 25, 26, 701)] == ["A", "Z", "AA", "ZZ"]

@@ -10,7 +10,6 @@ from app.core.imported import AnswerRow, AnswerTable
 from app.core.scale import Level, Scale, ScaleKind
 from app.core.toolkit import Ballot, Dimension, Facilitation, GroupSize, Item, MadeKind, Minutes, Question, Resource
 from app.exchange.answers import read_answers
-from app.exchange.headings import letter
 from app.exchange.tables import DateCell
 
 FACILITATION = Facilitation("", "", "", "", GroupSize(3, 30), Minutes(10, 20, 30), (), "", (), (), (), "", ())
@@ -419,10 +418,6 @@ def test_long_text_is_shortened_in_a_message():
 
 def test_a_fault_is_a_sentence_with_its_row():
     assert str(read("partner|item|value\n|1.1|1").faults[0]) == "Row 2: There is no partner in this row."
-
-
-def test_columns_have_a_spreadsheets_letters():
-    assert [letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 cells = st.sampled_from(["", "1", "2", "4", "5", "-", "can't say", "Mostly", "x", "A", "B", "a", "1.1", "2.1", "  "])
