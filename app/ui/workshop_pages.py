@@ -83,7 +83,7 @@ class WorkshopPages(QObject):
         """Let go of the workshop, of its pages and of the room."""
         prepare, console, bridge = self.prepare, self.console, self.bridge
         if prepare is not None:
-            prepare.close_workshop()
+            prepare.keep_typed()
             self._stack.removeWidget(prepare)
             prepare.deleteLater()
         if console is not None:

@@ -126,8 +126,8 @@ class AgendaPanel(Card):
         return row + 1 if row >= 0 else self.model.rowCount()
 
     @Slot(object)
-    def _on_changed(self, change: Change) -> None:
-        self.show_workshop(change.after)
+    def _on_changed(self, _change: Change) -> None:
+        self.show_workshop(self._bridge.workshop)  # to show another line may keep what was typed about the last one
 
     @Slot(str)
     def _on_refused(self, _words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
@@ -26,6 +27,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.Text
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _STARTS_WIDTH, _MINUTES_WIDTH = 82, 76
 _RING = 3
+_EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AgendaDelegate(TypingDelegate):
@@ -128,8 +130,8 @@ class AgendaTable(QTableView):
         self._model = model
         self._kept = ("", 0)
         self.setModel(model)
-        self._delegate = AgendaDelegate(theme, self)
-        self.setItemDelegate(self._delegate)
+        self.typing = AgendaDelegate(theme, self)
+        self.setItemDelegate(self.typing)
         self.setAccessibleName(_("Agenda"))
         self.setProperty("bare", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -162,10 +164,15 @@ class AgendaTable(QTableView):
         if row >= 0:
             self.setCurrentIndex(self._model.index(row, Column.TITLE))
 
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if not self.typing.stays_open(editor, hint):
+            super().closeEditor(editor, hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if self.state() == QAbstractItemView.State.EditingState:
-            super().keyPressEvent(event)
+            if event.key() not in _EDITS or not self.typing.go_back_to_editor():
+                super().keyPressEvent(event)
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
@@ -181,7 +188,7 @@ class AgendaTable(QTableView):
             super().keyPressEvent(event)
 
     def _row(self) -> int:
-        return self._delegate.row_height(self.fontMetrics())
+        return self.typing.row_height(self.fontMetrics())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

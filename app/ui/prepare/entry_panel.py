@@ -87,12 +87,9 @@ class EntryPanel(QWidget):
         if entry is None:
             self._entry_id = ""
             return
-        if entry.id != self._entry_id:
-            # Another line: what stands in the fields belongs to the one before.
-            self._entry_id = entry.id
-            self.title.show_new(entry.title)
+        self._entry_id = entry.id
         self._showing = True
-        self.title.show_text(entry.title)
+        self.title.show_for(entry.id, entry.title)
         if not self.minutes.hasFocus() or self.minutes.value() != entry.minutes:
             self.minutes.setValue(entry.minutes)
         asked = self._fill(workshop, entry.activity) if entry.activity else set()
@@ -136,9 +133,10 @@ class EntryPanel(QWidget):
                 self._asked.addWidget(field, row * 2 + 1, column)
                 shown += 1
 
-    @Slot(str)
-    def _on_title(self, words: str) -> None:
-        self._bridge.do(agenda.rename_entry, self._entry_id, words)
+    @Slot(object, str)
+    def _on_title(self, entry_id: str, words: str) -> None:
+        if any(one.id == entry_id for one in self._bridge.workshop.agenda):  # it may have been removed meanwhile
+            self._bridge.do(agenda.rename_entry, entry_id, words)
 
     @Slot(int)
     def _on_minutes(self, minutes: int) -> None:

@@ -38,7 +38,6 @@ class FactsPanel(Card):
         for field in (self.date, self.starts):
             field.refused.connect(self.advised)
         bridge.changed.connect(self._on_changed)
-        bridge.not_kept.connect(self._on_not_kept)
         self.show_workshop(bridge.workshop)
 
     def _lay_out(self) -> None:
@@ -60,33 +59,26 @@ class FactsPanel(Card):
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is stored."""
-        self.partnership.show_text(workshop.shown_partnership.name)
-        self.name.show_text(workshop.name)
-        self.facilitator.show_text(workshop.facilitator)
+        self.partnership.show_kept(workshop.shown_partnership.name)
+        self.name.show_kept(workshop.name)
+        self.facilitator.show_kept(workshop.facilitator)
         self.date.show_kept(workshop.date)
         self.starts.show_kept(str(workshop.starts))
-
-    @Slot()
-    def _on_not_kept(self) -> None:
-        """What was typed stays in its field, marked, to be put right or kept once more."""
-        for field in (self.date, self.starts):
-            if field.is_committing:
-                field.not_kept()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         self.show_workshop(change.after)
 
-    @Slot(str)
-    def _on_partnership(self, words: str) -> None:
+    @Slot(object, str)
+    def _on_partnership(self, _key: object, words: str) -> None:
         self._bridge.do(facts.rename_partnership, words)
 
-    @Slot(str)
-    def _on_name(self, words: str) -> None:
+    @Slot(object, str)
+    def _on_name(self, _key: object, words: str) -> None:
         self._bridge.do(facts.rename_workshop, words)
 
-    @Slot(str)
-    def _on_facilitator(self, words: str) -> None:
+    @Slot(object, str)
+    def _on_facilitator(self, _key: object, words: str) -> None:
         self._bridge.do(facts.set_facilitator, words)
 
     @Slot(object, str)

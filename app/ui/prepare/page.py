@@ -36,8 +36,10 @@ from app.ui.prepare.facts_panel import FactsPanel
 from app.ui.prepare.partners_panel import PartnersPanel
 from app.ui.prepare.promise_panel import PromisePanel
 from app.ui.prepare.sheet import Sheet
+from app.ui.prepare.typing_delegate import TypingDelegate
 from app.ui.step_entries import add_steps
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.kept_fields import CommittedLine
 from app.ui.widgets.labels import ElidedLabel, Heading, PlainLabel
 
 
@@ -163,6 +165,7 @@ class PreparePage(QWidget):
         for view in (self.partners.tree, self.agenda.table):
             view.row_chosen.connect(self._on_row_chosen)
         self._bridge.changed.connect(self._on_changed)
+        self._bridge.not_kept.connect(self._on_not_kept)
         self._bridge.refused.connect(self._on_refused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -194,9 +197,17 @@ class PreparePage(QWidget):
         )
         self.reopen_button.setVisible(workshop.is_closed)
 
-    def close_workshop(self) -> None:
-        """Keep what is being typed; the page is about to go."""
+    def keep_typed(self) -> tuple[str, ...]:
+        """Keep what is being typed, now; the words that could not be kept."""
         self._leave_field()
+        typed = self._typed()
+        for one in typed:
+            one.flush()
+        return tuple(words for one in typed for words in one.unkept_words())
+
+    def _typed(self) -> list[CommittedLine | TypingDelegate]:
+        """What words are typed in on this page."""
+        return [*self.findChildren(CommittedLine), self.partners.tree.typing, self.agenda.table.typing]
 
     def say(self, words: str, role: str = "attention") -> None:
         """Say something above the cards; an empty text takes the line away."""
@@ -230,6 +241,13 @@ class PreparePage(QWidget):
     def _show_added(self) -> None:
         self._added_to.scrollTo(self._added_to.currentIndex())
         self._follow(self._added_to)
+
+    @Slot()
+    def _on_not_kept(self) -> None:
+        """What was typed stays where it was typed, marked, to be put right or kept once more."""
+        for one in self._typed():
+            if one.is_committing:
+                one.not_kept()
 
     @Slot(str)
     def _on_refused(self, words: str) -> None:

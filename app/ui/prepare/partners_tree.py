@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
@@ -21,6 +22,7 @@ from app.ui.prepare.partners_model import Column, PartnersModel
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
 _RING = 3
+_EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PartnersTree(QTreeView):
@@ -40,8 +42,8 @@ class PartnersTree(QTreeView):
         self._open: set[str] = set()
         self._kept: tuple[list[str], int] = ([], 0)
         self.setModel(model)
-        self._delegate = PartnersDelegate(theme, self)
-        self.setItemDelegate(self._delegate)
+        self.typing = PartnersDelegate(theme, self)
+        self.setItemDelegate(self.typing)
         self.setAccessibleName(_("Partners and people"))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -72,10 +74,15 @@ class PartnersTree(QTreeView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if not self.typing.stays_open(editor, hint):
+            super().closeEditor(editor, hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if self.state() == QAbstractItemView.State.EditingState:
-            super().keyPressEvent(event)
+            if event.key() not in _EDITS or not self.typing.go_back_to_editor():
+                super().keyPressEvent(event)
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Delete:
@@ -118,7 +125,7 @@ class PartnersTree(QTreeView):
         self.setColumnWidth(Column.PEOPLE, people)
 
     def _row(self) -> int:
-        return self._delegate.row_height(self.fontMetrics())
+        return self.typing.row_height(self.fontMetrics())
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""

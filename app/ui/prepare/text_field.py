@@ -1,70 +1,37 @@
-"""A line of text that is kept while it is typed: after a short pause, on Enter, and on losing the focus."""
+"""A line of text on Prepare, kept as it is typed; undo and redo are the page's where nothing is being typed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from app.ui.look import plain_tool_tip
+from app.ui.widgets.kept_fields import CommittedLine
 
-PAUSE_MS = 300
 
+class TextField(CommittedLine):
+    """Emptied, it tells so only when it is left: between two words of a name that is no wish yet."""
 
-class TextField(QLineEdit):
-    """``committed`` carries the text; ``show_text`` never overwrites what is being typed."""
-
-    committed = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kept = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._on_paused)
-        self.textEdited.connect(self._on_edited)
-        self.editingFinished.connect(self._on_finished)
-
-    def show_text(self, words: str) -> None:
-        """Show what is stored, unless the user is typing in this field."""
-        is_untouched, self._kept = self.text() == self._kept, words
+    def show_kept(self, words: str) -> None:
+        """Show what is kept, all of it under the pointer."""
         self.setToolTip(plain_tool_tip(words))
-        if (is_untouched or not self.hasFocus()) and self.text() != words:
-            self.setText(words)
-            self.setCursorPosition(0)
-
-    def show_new(self, words: str) -> None:
-        """Show the text of another thing, whoever has the focus; what was typed about the last one is dropped."""
-        self._pause.stop()
-        self._kept = words
-        self.setText(words)
-        self.setCursorPosition(0)
+        super().show_kept(words)
 
     def event(self, event: QEvent) -> bool:
         """Undo is the page's where the field has no typing of its own to take back."""
         return super().event(event) if not is_for_the_page(self, event) else False
 
-    @Slot(str)
-    def _on_edited(self, _words: str) -> None:
-        self._pause.start()
-
-    @Slot()
-    def _on_paused(self) -> None:
-        # Between two words of a name the field may be empty for a moment; that is no wish yet.
+    def flush_pause(self) -> None:
+        """Keep what was typed after a pause, where there is something."""
         if self.text().strip():
-            self._commit()
+            super().flush_pause()
 
-    @Slot()
-    def _on_finished(self) -> None:
-        self._pause.stop()
-        self._commit()
-        if not self.hasFocus():
-            self.show_text(self._kept)
-
-    def _commit(self) -> None:
-        if self.text() != self._kept:
-            self.committed.emit(self.text())
+    def not_kept(self) -> None:
+        """What was typed stays, marked; where all was deleted nothing can be lost, and the name comes back."""
+        super().not_kept()
+        if not self.text().strip():
+            self.set_invalid(False)
 
 
 def is_for_the_page(field: QLineEdit, event: QEvent, kept: str | None = None) -> bool:

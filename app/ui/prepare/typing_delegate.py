@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, QTimer, Slot
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.prepare.text_field import PAUSE_MS
+from app.ui.look import set_state
+from app.ui.widgets.kept_fields import PAUSE_MS
 from app.ui.widgets.number_box import NumberBox
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 class TypingDelegate(QStyledItemDelegate):
     """Words in a line, numbers in a spin box. An editor is filled once and never overwritten.
 
+    Words that are not kept stay in their line, marked, and the view leaves it open: see ``stays_open``.
     ``least`` and ``most`` are the limits of what is typed; a number beyond them that is there already stays.
     """
 
@@ -28,6 +30,7 @@ class TypingDelegate(QStyledItemDelegate):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._on_paused)
         self._editor: QWidget | None = None
+        self.is_committing = False
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         there = index.data(2)
@@ -59,6 +62,40 @@ class TypingDelegate(QStyledItemDelegate):
             editor.setText(str(index.data(2) or ""))
             editor.selectAll()
 
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Tell what was typed; it counts as kept unless ``not_kept`` is called."""
+        set_state(editor, "wrong", False)
+        self.is_committing = True
+        super().setModelData(editor, model, index)
+        self.is_committing = False
+
+    def not_kept(self) -> None:
+        """The words that are being committed were refused; where all was deleted nothing can be lost."""
+        if isinstance(self._editor, QLineEdit) and self._editor.text().strip():
+            set_state(self._editor, "wrong", True)
+
+    def stays_open(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> bool:
+        """Whether a view must not close an editor, because its words are not kept; Esc drops them."""
+        return hint is not QAbstractItemDelegate.EndEditHint.RevertModelCache and bool(editor.property("wrong"))
+
+    def go_back_to_editor(self) -> bool:
+        """Put the focus on words that are not kept; whether there are any."""
+        if not self.unkept_words():
+            return False
+        assert self._editor is not None
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def flush(self) -> None:
+        """Keep the words that are being typed, now."""
+        if isinstance(self._editor, QLineEdit):
+            self.commitData.emit(self._editor)
+
+    def unkept_words(self) -> tuple[str, ...]:
+        """What was typed and could not be kept."""
+        line = self._editor
+        return (line.text(),) if isinstance(line, QLineEdit) and line.property("wrong") else ()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), self.row_height(option.fontMetrics))
 
@@ -71,6 +108,8 @@ class TypingDelegate(QStyledItemDelegate):
 
     @Slot(str)
     def _on_edited(self, _words: str) -> None:
+        if self._editor is not None:
+            set_state(self._editor, "wrong", False)
         self._pause.start()
 
     @Slot()

@@ -28,6 +28,7 @@ class CommittedLine(QLineEdit):
         self.key = key
         self._required = required
         self._kept = self._before = ""
+        self._waiting: dict[object, str] = {}  # what was typed for other keys and not kept
         self.is_committing = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_timeout)
@@ -44,16 +45,28 @@ class CommittedLine(QLineEdit):
             self._put(words)
 
     def show_for(self, key: object, words: str) -> None:
-        """Show the words of ``key``. About something else the field starts anew, even where the user is in it."""
+        """Show the words of ``key``. About something else the field starts anew, even where the user is in it.
+
+        What was not kept waits, marked, until the field is about its own thing again.
+        """
         if key == self.key:
             self.show_kept(words)
             return
-        self.flush()
+        if not self.is_committing:  # what is drawn because of that leads here again
+            self.flush()
+        if self._is_refused():
+            self._waiting[self.key] = self.text()
         self.key = key
         self._pause.stop()
         self.set_invalid(False)
         self.show_kept(words)
-        self._put(self._kept)
+        waiting = self._waiting.pop(key, self._kept)
+        self._put(waiting)
+        self.set_invalid(waiting != self._kept)
+
+    def unkept_words(self) -> tuple[str, ...]:
+        """What was typed here and could not be kept."""
+        return (*self._waiting.values(), *((self.text(),) if self._is_refused() else ()))
 
     def _is_refused(self) -> bool:
         return bool(self.property("wrong"))
@@ -93,9 +106,13 @@ class CommittedLine(QLineEdit):
         self.set_invalid(False)
         self._pause.start()
 
+    def flush_pause(self) -> None:
+        """Keep what was typed as far as it goes: somebody is still at it."""
+        self.flush()
+
     @Slot()
     def _on_timeout(self) -> None:
-        self.flush()
+        self.flush_pause()
 
     @Slot()
     def _on_return_pressed(self) -> None:
@@ -103,6 +120,9 @@ class CommittedLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() in _COMES_BACK:  # what is chosen in the field is what its menu is about
+            self.flush_pause()
+            return
         self.flush()
         if not self._is_refused():
             self._put(self._kept)
@@ -135,6 +155,7 @@ class CommittedText(QPlainTextEdit):
         self._required, self._lines = required, lines
         self._is_filling = False  # words that are put in are not typed
         self._kept = self._before = ""
+        self._waiting: dict[object, str] = {}  # what was typed for other keys and not kept
         self.is_committing = self._is_unkept = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_timeout)
@@ -158,14 +179,25 @@ class CommittedText(QPlainTextEdit):
             self._put(words)
 
     def show_for(self, key: object, words: str) -> None:
-        """Show the words of ``key``. About something else the field starts anew, even where the user is in it."""
+        """Show the words of ``key``. About something else the field starts anew, even where the user is in it.
+
+        What was not kept waits, marked, until the field is about its own thing again.
+        """
         if key != self.key:
-            self.flush()
+            if not self.is_committing:  # what is drawn because of that leads here again
+                self.flush()
+            if self._is_unkept:
+                self._waiting[self.key] = self.text()
             self.key, self._kept = key, words
-            self._set_unkept(False)
-            self._put(words)
+            waiting = self._waiting.pop(key, words)
+            self._put(waiting)
+            self._set_unkept(waiting != words)
         else:
             self.show_kept(words)
+
+    def unkept_words(self) -> tuple[str, ...]:
+        """What was typed here and could not be kept."""
+        return (*self._waiting.values(), *((self.text(),) if self._is_unkept else ()))
 
     def _put(self, words: str) -> None:
         self._is_filling = True
