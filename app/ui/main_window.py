@@ -237,8 +237,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_home(self) -> None:
-        """Back to the list; the workshop that was open is let go."""
-        self.pages.leave()
+        """Back to the list; the workshop that was open is let go, unless it has words that are not saved."""
+        if not self.pages.leave():
+            return
         if self._theme_waits:
             self._take_theme()
         self.home.notices.forget_done()
@@ -301,10 +302,12 @@ class MainWindow(QMainWindow):
         AboutBox(self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the workshop and the room; everything is saved already."""
+        """Let go of the workshop and the room. Everything is saved already; what cannot be is told first."""
         self.place.keep()
         if self.is_ready:
-            self.pages.leave()
+            if not self.pages.leave():
+                event.ignore()
+                return
             self.background.close()
         super().closeEvent(event)
 

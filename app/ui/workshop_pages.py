@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.core.model import Workshop
+from app.core.text import _, shortened
 from app.core.toolkit import Toolkit
 from app.services.session import Session, Store
 from app.ui.background import Background
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # either page is imported when it is wanted, so that the othe
 
 __all__ = ["WorkshopPages"]
 
+_SHOWN = 40  # letters of what was typed, in the message line
 WARM = "warm"  # the worker's job that loads what draws charts
 
 
@@ -62,6 +64,8 @@ class WorkshopPages(QObject):
         self.prepare: PreparePage | None = None
         self.console: ConsolePage | None = None
         preferences.changed.connect(self._on_preferences_changed)
+        self._refusal = ""  # what was said last about something that was not kept
+        self._told: tuple[str, ...] = ()  # the words that leaving was held up for
         self.is_for_reading = False  # nothing can be saved: the window says why
 
     @property
@@ -70,20 +74,27 @@ class WorkshopPages(QObject):
         return self.session.workshop if self.session else None
 
     def open(self, store: Store, workshop: Workshop, page: str) -> None:
-        """Show a workshop on ``prepare`` or ``console``, in place of the one that is open."""
-        self.leave()
+        """Show a workshop on ``prepare`` or ``console``, in place of the one that is open and can be left."""
+        if not self.leave():
+            return
         self.session = Session(store, workshop, self._now)
         self.bridge = Bridge(self.session, self._known, self)
+        self.bridge.refused.connect(self._on_refused)
         if page == "console":
             self.show_console()
         else:
             self.show_prepare()
 
-    def leave(self) -> None:
-        """Let go of the workshop, of its pages and of the room."""
+    def leave(self) -> bool:
+        """Let go of the workshop, of its pages and of the room; whether that was done.
+
+        Where words that were typed cannot be kept, their page stays and says so. Asked once more it
+        goes without them, so that a full disk holds nobody up for good.
+        """
+        if not self._is_kept():
+            return False
         prepare, console, bridge = self.prepare, self.console, self.bridge
         if prepare is not None:
-            prepare.keep_typed()
             self._stack.removeWidget(prepare)
             prepare.deleteLater()
         if console is not None:
@@ -93,6 +104,30 @@ class WorkshopPages(QObject):
         if bridge is not None:
             bridge.deleteLater()
         self.prepare = self.console = self.bridge = self.session = None
+        self._told = ()
+        return True
+
+    def _is_kept(self) -> bool:
+        """Keep what is being typed; whether it is kept, or was told to be lost when the workshop was last left."""
+        pages = [one for one in (self.prepare, self.console) if one is not None]
+        pages.sort(key=lambda page: page is not self._stack.currentWidget())
+        self._refusal = ""
+        unkept = {page: words for page in pages if (words := page.keep_typed())}
+        words = tuple(one for there in unkept.values() for one in there)
+        if words == self._told:
+            return True
+        self._told = words
+        if words:
+            self._show(next(iter(unkept)))
+            why = self._refusal or _("Something that was typed is not saved. Everything before it is safe.")
+            lost = ", ".join(_("“{words}”").format(words=shortened(one, _SHOWN)) for one in words)
+            go = _("Leave or close again to go without {lost}.").format(lost=lost)
+            self.say(f"{why} {go}", "attention")
+        return not words
+
+    @Slot(str)
+    def _on_refused(self, words: str) -> None:
+        self._refusal = words
 
     def say(self, words: str, role: str) -> bool:
         """A sentence on the page that is shown; whether it is one of these."""

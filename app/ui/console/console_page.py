@@ -23,6 +23,7 @@ from app.ui.console.console_layout import lay_out
 from app.ui.console.grid_shape import told_apart
 from app.ui.console.line_starts import LineStarts
 from app.ui.console.notes_card import NotesCard
+from app.ui.console.panel_lines import NewLine
 from app.ui.console.panel_parts import Words
 from app.ui.console.panels import PanelStack
 from app.ui.console.place import ConsolePlace
@@ -175,6 +176,14 @@ class ConsolePage(QWidget):
         self.status.redraw()
         self.letters_key.show_words(_letters_words(place.workshop) if place.letters else "")
         self._show_room()
+
+    def keep_typed(self) -> tuple[str, ...]:
+        """Keep what is being typed, now; the words that could not be kept."""
+        lines = (*self.findChildren(CommittedLine), *self.findChildren(NewLine))
+        typed = (*lines, *self.findChildren(CommittedText), self.notes.line)
+        for one in typed:
+            one.flush()
+        return tuple(words for one in typed for words in one.unkept_words())
 
     def dispose(self) -> None:
         """Close the room; call it before the console is left for good."""

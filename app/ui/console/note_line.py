@@ -37,7 +37,7 @@ class NoteLine(QWidget):
         super().__init__(parent)
         self._place, self._bridge = place, bridge
         self._note_id = ""  # of the note that stands in the line, once it is kept
-        self._is_new = False
+        self._is_new = self._is_typed = False  # typed: not kept yet, or refused
         self._about = ("", "")  # the activity and the item that were on when it was begun
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
@@ -55,7 +55,7 @@ class NoteLine(QWidget):
         self.words.returnPressed.connect(self._on_return_pressed)
         self.words.textEdited.connect(self._on_text_edited)
         self.words.textChanged.connect(self._on_text_changed)
-        self.words.finished.connect(self._flush)
+        self.words.finished.connect(self.flush)
         self.private_button.toggled.connect(self._on_private_toggled)
 
     def _lay_out(self) -> None:
@@ -108,7 +108,10 @@ class NoteLine(QWidget):
 
     def change(self, note: Note) -> None:
         """Put a note that is there into the line, as it is."""
-        self._flush()  # what was begun before is kept
+        self.flush()  # what was begun before is kept
+        if self._is_typed:  # or stays, where it was refused
+            self.take_focus()
+            return
         self.words.setMaxLength(max(self.words.maxLength(), len(note.text)))  # a long reflection stays whole
         self.words.setText(note.text)
         self._note_id, self._is_new = note.id, False
@@ -134,7 +137,8 @@ class NoteLine(QWidget):
 
     @Slot(str)
     def _on_text_edited(self, words: str) -> None:
-        if words.strip():
+        self._is_typed = bool(words.strip())
+        if self._is_typed:
             if not self._note_id and not self._pause.isActive():
                 self._begin()
             self._pause.start()
@@ -167,9 +171,14 @@ class NoteLine(QWidget):
             self._keep()  # at once, as it may be public so far
 
     @Slot()
-    def _flush(self) -> None:
-        if self._pause.isActive():
+    def flush(self) -> None:
+        """Keep what was typed, now."""
+        if self._is_typed:
             self._keep()
+
+    def unkept_words(self) -> tuple[str, ...]:
+        """What was typed and could not be kept."""
+        return (self.words.text(),) if self._is_typed else ()
 
     @Slot()
     def _keep(self) -> bool:
@@ -192,6 +201,7 @@ class NoteLine(QWidget):
         )
         if not self._bridge.do(edit_note, note):
             return False
+        self._is_typed = False
         if not is_there:
             self._note_id, self._is_new = note.id, True
         return True
@@ -204,7 +214,7 @@ class NoteLine(QWidget):
         return any(one.id == self._note_id for one in self._place.workshop.notes)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._flush()
+        self.flush()
         super().hideEvent(event)
 
 

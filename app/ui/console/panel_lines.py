@@ -55,6 +55,10 @@ class NewLine(QLineEdit):
         if words != self._kept and self._bridge.keep_unfinished(self._line, words):
             self._kept = words
 
+    def unkept_words(self) -> tuple[str, ...]:
+        """What was typed and could not be kept."""
+        return (self.text(),) if self.text() != self._kept else ()
+
     @Slot()
     def _on_text_changed(self) -> None:
         self._pause.start()

@@ -64,6 +64,7 @@ class TypingDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Tell what was typed; it counts as kept unless ``not_kept`` is called."""
+        self._pause.stop()
         set_state(editor, "wrong", False)
         self.is_committing = True
         super().setModelData(editor, model, index)
