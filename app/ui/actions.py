@@ -46,7 +46,9 @@ class Command:
     """Something a user can ask for.
 
     ``keys`` are in Qt's portable form, the first one is shown in menus. ``shown``
-    replaces them on the sheet where they are a range. ``by_focus`` commands are no
+    replaces them on the sheet where they are a range. ``repeats``: it is done as long
+    as its key is held; anything else counts once, so that nothing is revealed or left
+    by leaning on a key. ``by_focus`` commands are no
     actions: the widget that has the focus takes their keys itself.
     """
 
@@ -56,6 +58,7 @@ class Command:
     where: tuple[Place, ...]
     shown: str = ""
     by_focus: bool = False
+    repeats: bool = False
 
     @property
     def label(self) -> str:
@@ -63,28 +66,32 @@ class Command:
         return _(self.text)
 
 
+# What a MacBook's keyboard calls delete is Qt's Backspace.
+DELETING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
 EVERYWHERE = (Place.HOME, Place.PREPARE, Place.CONSOLE)
 OPEN_WORKSHOP = (Place.PREPARE, Place.CONSOLE)
 _DIGITS = tuple("123456789")
+_DELETING = ("Delete", "Backspace")
 
 COMMANDS = (
     # every page
     Command("keys", N_("Show the keys of this page"), ("?", "F1"), EVERYWHERE),
     Command("save_copy", N_("Save a copy…"), ("Ctrl+S",), EVERYWHERE),
     Command("settings", N_("Settings…"), ("Ctrl+,",), EVERYWHERE),
-    Command("larger", N_("Larger type"), ("Ctrl++", "Ctrl+="), EVERYWHERE),
-    Command("smaller", N_("Smaller type"), ("Ctrl+-",), EVERYWHERE),
+    Command("larger", N_("Larger type"), ("Ctrl++", "Ctrl+="), EVERYWHERE, repeats=True),
+    Command("smaller", N_("Smaller type"), ("Ctrl+-",), EVERYWHERE, repeats=True),
     Command("usual_size", N_("Usual type size"), ("Ctrl+0",), EVERYWHERE),
     Command("quit", N_("Quit Common Ground"), ("Ctrl+Q",), EVERYWHERE),
-    Command("undo", N_("Undo"), ("Ctrl+Z",), OPEN_WORKSHOP),
-    Command("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), OPEN_WORKSHOP),
+    Command("undo", N_("Undo"), ("Ctrl+Z",), OPEN_WORKSHOP, repeats=True),
+    Command("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), OPEN_WORKSHOP, repeats=True),
     Command("open_room", N_("Open the room"), ("F5",), OPEN_WORKSHOP),
     Command("open_room_window", N_("Open the room in a window"), ("Shift+F5",), (Place.CONSOLE,)),
     # home
     Command("new_workshop", N_("New workshop"), ("Ctrl+N",), (Place.HOME,)),
     Command("find", N_("Find a workshop"), ("Ctrl+F",), (Place.HOME,)),
     Command("open_workshop", N_("Open the workshop"), ("Return", "Enter"), (Place.HOME,), by_focus=True),
-    Command("delete_workshop", N_("Delete the workshop"), ("Delete",), (Place.HOME,), by_focus=True),
+    Command("delete_workshop", N_("Delete the workshop"), _DELETING, (Place.HOME,), by_focus=True),
     Command("about", N_("About Common Ground"), (), (Place.HOME,)),
     # prepare
     Command("back", N_("Back to the workshops"), ("Esc",), (Place.PREPARE,)),
@@ -97,14 +104,14 @@ COMMANDS = (
     Command("rename", N_("Change the words"), ("F2",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
     Command("move_up", N_("Move up"), ("Alt+Up",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
     Command("move_down", N_("Move down"), ("Alt+Down",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
-    Command("remove", N_("Remove"), ("Delete",), (Place.PARTNERS, Place.AGENDA), by_focus=True),
+    Command("remove", N_("Remove"), _DELETING, (Place.PARTNERS, Place.AGENDA), by_focus=True),
     # the room, from the console
     Command("reveal", N_("Close the round and reveal it"), ("Space",), (Place.CONSOLE,)),
     Command("close_round", N_("Close the round without revealing it"), (), (Place.CONSOLE,)),
     Command("reopen_round", N_("Open the round again"), (), (Place.CONSOLE,)),
     Command("next_round", N_("Open the next round"), ("Ctrl+R",), (Place.CONSOLE,)),
-    Command("next", N_("Next"), ("PgDown",), (Place.CONSOLE,)),
-    Command("previous", N_("Previous"), ("PgUp",), (Place.CONSOLE,)),
+    Command("next", N_("Next"), ("PgDown",), (Place.CONSOLE,), repeats=True),
+    Command("previous", N_("Previous"), ("PgUp",), (Place.CONSOLE,), repeats=True),
     Command("jump", N_("Jump to a line of the agenda"), ("Ctrl+G",), (Place.CONSOLE,)),
     Command("blank", N_("Blank the room"), ("B", "."), (Place.CONSOLE,)),
     Command("freeze", N_("Freeze the room's picture"), ("F",), (Place.CONSOLE,)),
@@ -113,8 +120,8 @@ COMMANDS = (
     Command("note", N_("Write a note"), ("N",), (Place.CONSOLE,)),
     Command("private", N_("Keep the note private, or make it public"), ("Ctrl+P",), (Place.CONSOLE,)),
     Command("timer", N_("Start or stop the timer"), ("T",), (Place.CONSOLE,)),
-    Command("longer", N_("A minute more"), ("Ctrl+Up",), (Place.CONSOLE,)),
-    Command("shorter", N_("A minute less"), ("Ctrl+Down",), (Place.CONSOLE,)),
+    Command("longer", N_("A minute more"), ("Ctrl+Up",), (Place.CONSOLE,), repeats=True),
+    Command("shorter", N_("A minute less"), ("Ctrl+Down",), (Place.CONSOLE,), repeats=True),
     Command("brief", N_("Show Brief"), ("Ctrl+1",), (Place.CONSOLE,)),
     Command("capture", N_("Show Capture"), ("Ctrl+2",), (Place.CONSOLE,)),
     Command("results", N_("Show Results"), ("Ctrl+3",), (Place.CONSOLE,)),
@@ -128,7 +135,7 @@ COMMANDS = (
     # the grid and the results
     Command("level", N_("Enter the level with this number"), _DIGITS, (Place.GRID,), shown=N_("1–9"), by_focus=True),
     Command("cant_say", N_("Enter “can't say”"), ("-",), (Place.GRID,), by_focus=True),
-    Command("empty", N_("Empty the answer"), ("Delete",), (Place.GRID,), by_focus=True),
+    Command("empty", N_("Empty the answer"), _DELETING, (Place.GRID,), by_focus=True),
     Command("by_voter", N_("Walk by item or by voter"), ("Ctrl+/",), (Place.GRID,)),
     Command("peek", N_("Peek at the votes while it is held down"), ("F8",), (Place.GRID,), by_focus=True),
     Command("correct", N_("Correct this vote, once it is revealed"), ("F2",), (Place.GRID,)),
@@ -139,7 +146,6 @@ COMMANDS = (
         N_("Make it an action"),
         ("A", "Ctrl+Return", "Ctrl+Enter"),
         (Place.AGREE,),
-        shown=N_("A or Ctrl+Enter"),
     ),
     Command("make_priority", N_("Make it a priority"), ("P",), (Place.AGREE,)),
     Command("keep_note", N_("Make it a note"), ("K",), (Place.AGREE,)),
@@ -171,19 +177,20 @@ def keys_words(one: Command) -> str:
     """The keys as they are printed on a keyboard: ``B or .``."""
     if one.shown:
         return _(one.shown)
-    named = [_printed(key) for key in one.keys]
+    named = [printed(key) for key in one.keys]
     return _(" or ").join(dict.fromkeys(named))
 
 
 def first_key(command_id: str) -> str:
     """The first key of a command in native words, for a button."""
     keys = command(command_id).keys
-    return _printed(keys[0]) if keys else ""
+    return printed(keys[0]) if keys else ""
 
 
-def _printed(key: str) -> str:
-    """A key in native words, as keyboards have it: Qt says PgDown where they say PgDn."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("PgDown", "PgDn")
+def printed(key: str) -> str:
+    """A key of Qt's portable form in native words, as keyboards have it: PgDn, and Enter for either of its keys."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("PgDown", "PgDn").replace("Return", "Enter")
 
 
 def menu_entry(command_id: str, parent: QObject, words: str = "") -> QAction:
@@ -209,9 +216,5 @@ def make_action(command_id: str, parent: QObject) -> QAction:
     if not one.by_focus:
         action.setShortcuts([QKeySequence(key) for key in one.keys])
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.setAutoRepeat(one.id in _REPEATING)
+    action.setAutoRepeat(one.repeats)
     return action
-
-
-# Everything else counts once however long its key is held, so that nothing is revealed or left by leaning on a key.
-_REPEATING = frozenset({"undo", "redo", "next", "previous", "longer", "shorter", "larger", "smaller"})

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import actions
 from app.ui.actions import (
     COMMANDS,
     Command,
@@ -130,6 +133,16 @@ def test_an_action_has_the_keys_of_its_command_and_only_undo_like_ones_repeat(qt
 def test_keys_are_named_as_keyboards_have_them() -> None:
     assert first_key("next") == "PgDn"
     assert keys_words(command("make_action")) == "A or Ctrl+Enter"
+    assert keys_words(command("open_workshop")) == "Enter"
+    assert keys_words(command("remove")) == "Del or Backspace"
+
+
+def test_no_key_is_named_by_a_word_of_its_own() -> None:
+    """A Mac's keyboard has signs where others have words, so a key's name always comes from Qt."""
+    literal = re.compile(r'\b(N?_)\("(Enter|Return|Esc|Del|Delete|Space|([A-Z] or )?(Ctrl|Alt|Shift)\+\w+)"\)')
+    folder = Path(actions.__file__).parent
+    found = [(path.name, one[0]) for path in folder.rglob("*.py") for one in literal.finditer(path.read_text("utf-8"))]
+    assert found == []
 
 
 def test_a_line_of_a_menu_shows_the_key_of_its_command(qtbot: QtBot) -> None:

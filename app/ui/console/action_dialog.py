@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.core.partnership import Action, Partner
 from app.core.text import _
 from app.core.toolkit import PlanField
+from app.ui.actions import printed
 from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import ActionForm
 from app.ui.console.panel_parts import PanelButton, Scroll, Words, beside
@@ -40,7 +41,7 @@ class ActionDialog(QDialog):
         self.form.refused.connect(self._on_refused)
         bridge.refused.connect(self._on_refused)
         bridge.changed.connect(self._on_changed)
-        close = PanelButton(_("Close"), None, _("Esc"), kind="primary")
+        close = PanelButton(_("Close"), None, printed("Esc"), kind="primary")
         close.clicked.connect(self.close)
         self.delete = PanelButton(_("Remove from the plan"), kind="danger")
         self.delete.clicked.connect(self._on_delete_clicked)

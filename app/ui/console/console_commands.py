@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.text import _
 from app.ui.actions import Place as KeyPlace
+from app.ui.actions import command
 from app.ui.console.jump_list import JumpList
 from app.ui.dialogs.keys_sheet import KeysSheet
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from app.ui.console.console_page import ConsolePage
 
 _TABS = frozenset({"brief", "capture", "results", "agree"})
-_HELD = frozenset({"undo", "redo", "next", "previous", "longer", "shorter"})  # commands whose key may be held down
 
 
 class ConsoleCommands(QObject):
@@ -81,7 +81,7 @@ class ConsoleCommands(QObject):
             self._page.reveal.press(is_repeat)
         elif command_id in _TABS:
             self._page.place.go_to_tab(command_id)
-        elif command_id in self._known and (not is_repeat or command_id in _HELD):
+        elif command_id in self._known and (not is_repeat or command(command_id).repeats):
             self._known[command_id]()
 
     @Slot(str)

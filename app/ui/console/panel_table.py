@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme import Theme
+from app.ui.actions import DELETING
 from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, Cell, CellDelegate, Index, TableRow, weighted
 
 __all__ = ["Cell", "RowTable", "TableRow"]
@@ -215,7 +216,7 @@ class RowTable(QTableView):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen:
             self.row_opened.emit(self.chosen)
-        elif key == Qt.Key.Key_Delete and self.chosen and not event.isAutoRepeat():
+        elif key in DELETING and self.chosen and not event.isAutoRepeat():
             self.row_deleted.emit(self.chosen)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             self._walk(key)

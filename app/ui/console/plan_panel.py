@@ -15,6 +15,7 @@ from app.core.planning import Candidate
 from app.core.text import _, date_short
 from app.services.workshops import new_id
 from app.theme import Theme
+from app.ui.actions import printed
 from app.ui.bridge import Bridge
 from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_actions import status_words
@@ -53,9 +54,9 @@ class PlanPanel(Panel):
         self.new_line = NewLine(bridge, _("Type a new action, Enter to keep"))
         self.new_line.show_for("action")
         self.new_line.entered.connect(self._on_entered)
-        self.edit_button = PanelButton(_("Edit action"), None, _("Enter"))
+        self.edit_button = PanelButton(_("Edit action"), None, printed("Return"))
         self.edit_button.clicked.connect(self._on_edit_clicked)
-        self.delete_button = PanelButton(_("Remove action"), None, _("Del"), kind="flat")
+        self.delete_button = PanelButton(_("Remove action"), None, printed("Delete"), kind="flat")
         self.delete_button.clicked.connect(self._on_delete_clicked)
         self._none = Words(
             _("No action yet. Type one below, or take over an idea from today: a verb, a person, a date."), "muted"

@@ -18,7 +18,7 @@ from app.core.text import _
 from app.core.views import ActivityView, BallotView, RoundView
 from app.services.room import Place, stages
 from app.theme import Theme
-from app.ui.actions import first_key
+from app.ui.actions import first_key, printed
 from app.ui.bridge import Bridge
 from app.ui.console import panel_figures as figured
 from app.ui.console.grid_shape import with_short_names
@@ -53,7 +53,7 @@ class ResultsPanel(Panel):
         self.talk.row_chosen.connect(self._on_item_chosen)
         self.talk.row_opened.connect(self._on_item_opened)
         self.talk.row_double_clicked.connect(self._show_in_room)  # its first click may have shown it already
-        self.show_button = PanelButton(_("Show in the room"), None, _("Enter"))
+        self.show_button = PanelButton(_("Show in the room"), None, printed("Return"))
         self.show_button.clicked.connect(self._on_show_clicked)
         self.round_button = PanelButton("", 0)
         self.round_button.pressed_for.connect(self._on_round_pressed)

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import QTableView, QWidget
 from app.core.edits.votes import clear_answer, enter_answer
 from app.core.scale import Scale
 from app.theme import Theme
+from app.ui.actions import DELETING
 from app.ui.bridge import Bridge
 from app.ui.console.grid_shape import CANT_SAY_KEY, all_answered_words, level_for_key, scale_words
 from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
-from app.ui.console.vote_keys import ARROWS, EMPTYING, PEEK_KEY, SIDEWAYS, is_for_votes, is_own_key
+from app.ui.console.vote_keys import ARROWS, PEEK_KEY, SIDEWAYS, is_for_votes, is_own_key
 from app.ui.console.vote_layout import LEAST_LINES, Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
 from app.ui.console.vote_walk import cell_of, first_empty, next_empty
@@ -321,7 +322,7 @@ class VoteGrid(QTableView):
 
     def _type(self, event: QKeyEvent) -> None:
         scale = self.current_scale()
-        if event.key() in EMPTYING:
+        if event.key() in DELETING:
             self.empty()
         elif event.text() == CANT_SAY_KEY:
             self.enter(None)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from app.core.scale import Scale
+from app.ui.actions import DELETING
 from app.ui.console.grid_shape import CANT_SAY_KEY, takes_key
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _Step = QAbstractItemView.CursorAction
 SIDEWAYS = {_Step.MoveLeft: -1, _Step.MoveRight: 1, _Step.MoveHome: 1, _Step.MoveEnd: -1}  # and whither from there
-EMPTYING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 PEEK_KEY = Qt.Key.Key_F8
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -30,4 +30,4 @@ def is_own_key(event: QKeyEvent, scale: Scale | None) -> bool:
     """Whether a key walks, empties, peeks, or is meant for the scale of the line."""
     if event.modifiers() & _HELD:
         return False
-    return event.key() in ARROWS or event.key() in EMPTYING or is_for_votes(event, scale)
+    return event.key() in ARROWS or event.key() in DELETING or is_for_votes(event, scale)

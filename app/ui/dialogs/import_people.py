@@ -24,6 +24,7 @@ from app.exchange.bad_file import BadFile
 from app.exchange.people import PeopleTable, pasted_rows, read_people
 from app.exchange.tables import Table, read_table
 from app.services.workshops import new_id
+from app.ui.actions import printed
 from app.ui.background import Background
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
@@ -65,7 +66,7 @@ class ImportPeopleDialog(FramedDialog):
         self.faults.setReadOnly(True)
         self.faults.setTabChangesFocus(True)
         self.told = PlainLabel(wraps=True)
-        self.do_button = ActionButton(_("Add partners and people"), _("Ctrl+Enter"), kind="primary")
+        self.do_button = ActionButton(_("Add partners and people"), printed("Ctrl+Return"), kind="primary")
         self.back_button = ActionButton(_("Add nothing"))
         self._lay_out()
         self.text.textChanged.connect(self._on_text_changed)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from app.core.summaries import Summary
 from app.core.text import _
 from app.theme import Theme
+from app.ui.actions import DELETING
 from app.ui.home.workshop_delegate import WorkshopDelegate, row_height
 from app.ui.home.workshops_model import SECOND_LINE_ROLE, Column, WorkshopsModel
 
@@ -75,7 +76,7 @@ class WorkshopsView(QTableView):
         summary = self.summary
         if summary is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_requested.emit(summary)
-        elif summary is not None and event.key() == Qt.Key.Key_Delete:
+        elif summary is not None and event.key() in DELETING:
             self.delete_requested.emit(summary)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()  # one row is one thing: there is no cell to walk to

@@ -19,6 +19,7 @@ from app.core.edits.agenda import MAX_MINUTES
 from app.core.model import Entry
 from app.core.text import _
 from app.theme import Theme, blend
+from app.ui.actions import DELETING
 from app.ui.prepare.agenda_model import ENTRY_ROLE, AgendaModel, Column, code_words
 from app.ui.prepare.typing_delegate import TypingDelegate
 
@@ -178,8 +179,9 @@ class AgendaTable(QTableView):
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
             row = 0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1
             self.setCurrentIndex(self._model.index(row, Column.TITLE))
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_requested.emit()
+        elif event.key() in DELETING:
+            if not event.isAutoRepeat():
+                self.remove_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry is not None:
             self.edit(self._model.index(self.currentIndex().row(), Column.MINUTES))
         elif event.key() == Qt.Key.Key_F2 and self.entry is not None:

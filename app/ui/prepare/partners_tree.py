@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.core.text import _
 from app.theme import Theme, blend
+from app.ui.actions import DELETING
 from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
 
@@ -85,8 +86,9 @@ class PartnersTree(QTreeView):
                 super().keyPressEvent(event)
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_requested.emit()
+        elif event.key() in DELETING:
+            if not event.isAutoRepeat():
+                self.remove_requested.emit()
         elif event.key() == Qt.Key.Key_Insert:
             self.add_person_requested.emit()
         elif event.key() == Qt.Key.Key_Space:

@@ -67,7 +67,7 @@ def test_after_a_removal_the_next_action_is_chosen_and_after_the_last_the_one_be
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
     assert panel.table.chosen == ids[2]
     panel.table.choose(ids[3])
-    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Backspace)  # the key that a MacBook calls delete
     assert panel.table.chosen == ids[2]
 
 

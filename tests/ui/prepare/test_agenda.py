@@ -16,6 +16,7 @@ from app.core.model import Entry, Promise, Votes, Workshop
 from app.core.partnership import Partner
 from app.core.toolkit import Toolkit
 from app.services.workshops import plain_entry, resource_entry
+from app.ui.actions import DELETING
 from app.ui.bridge import Bridge
 from app.ui.dialogs.add_activity import AddActivityDialog
 from app.ui.prepare.agenda_model import Column
@@ -89,9 +90,12 @@ def test_enter_edits_the_minutes_and_f2_the_title(qtbot: QtBot, page: PreparePag
     qtbot.waitUntil(lambda: titles(bridge)[0] == "Hello everybody")
 
 
-def test_delete_takes_a_line_off_and_the_next_one_is_chosen(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+@pytest.mark.parametrize("key", DELETING)
+def test_delete_takes_a_line_off_and_the_next_one_is_chosen(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, key: Qt.Key
+) -> None:
     choose(page, 1)
-    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.agenda.table, key)
     assert len(bridge.workshop.agenda) == 3
     assert page.agenda.table.currentIndex().row() == 1
     assert bridge.undo()

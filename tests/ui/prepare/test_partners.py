@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
@@ -16,6 +17,7 @@ from app.core.edits.votes import enter_answer
 from app.core.model import Answer, Votes, Workshop
 from app.core.partnership import Partner, Person
 from app.theme import Theme
+from app.ui.actions import DELETING
 from app.ui.bridge import Bridge
 from app.ui.dialogs.add_partner import AddPartnerDialog
 from app.ui.dialogs.import_people import ImportPeopleDialog
@@ -312,15 +314,16 @@ def test_a_partner_of_a_closed_workshop_stays_in_its_place_and_that_is_said(
     assert bridge.workshop.partnership.partners == renamed
 
 
+@pytest.mark.parametrize("key", DELETING)
 def test_delete_removes_a_person_or_a_partner_and_undo_brings_it_back(
-    qtbot: QtBot, page: PreparePage, bridge: Bridge
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, key: Qt.Key
 ) -> None:
     page.partners.tree.setFocus()
     page.partners.tree.choose("north1")
-    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.partners.tree, key)
     assert [one.name for one in bridge.workshop.partnership.partners[0].people] == ["Asha Patel", ""]
     page.partners.tree.choose("harbour")
-    qtbot.keyClick(page.partners.tree, Qt.Key.Key_Delete)
+    qtbot.keyClick(page.partners.tree, key)
     assert names(bridge) == ["Northfield College", "Skills Connect"]
     assert bridge.undo()
     assert names(bridge)[-1] == "Harbour Training"
