@@ -1,4 +1,7 @@
-"""Roles, colours, partner styles and sizes, read from ``theme.toml``; nothing else names a colour."""
+"""Roles, colours, partner styles and sizes, read from ``theme.toml``.
+
+Nothing else names a colour, but for black and white, and the grey round the key on a button.
+"""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths, theme
 from app.ui.look import FAMILIES, Look, plain_tool_tip, register_fonts, set_section, set_state
+from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.calendar_popup import CalendarPopup
 
 SHEET = paths.resource("app.qss")
@@ -69,6 +70,26 @@ def test_words_can_be_read_on_the_ground_that_the_sheet_gives_them(any_theme: th
             seen += 1
             assert theme.contrast(ground[1], words[1]) >= 4.5, who.strip()
     assert seen > 20
+
+
+@pytest.mark.parametrize("section", [0, 1, 2, 3, 4])
+@pytest.mark.parametrize("kind", ["primary", "", "outline", "flat", "danger"])
+def test_a_key_on_a_button_can_be_read_as_its_words_can(
+    qtbot: QtBot, dressed: None, qapp: QApplication, any_theme: theme.Theme, kind: str, section: int
+) -> None:
+    register_fonts(paths.resource("fonts"))
+    Look(any_theme, SHEET, 200).apply(qapp)  # large, so that the strokes are wider than a pixel
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = ActionButton("", "H", kind=kind)
+    QVBoxLayout(window).addWidget(button)
+    set_section(window, section)
+    window.show()
+    picture = button.grab().toImage()
+    middle = picture.rect().center()
+    row = [picture.pixelColor(middle.x() + across, middle.y()).name() for across in range(-12, 13)]
+    ground = picture.pixelColor(middle.x(), middle.y() + 8).name()  # between the legs of the H
+    assert max(theme.contrast(ground, one) for one in row) >= 4.5
 
 
 def test_the_foot_of_a_page_has_nearly_the_colour_of_its_paper(any_theme: theme.Theme) -> None:

@@ -114,7 +114,6 @@ class ActionButton(QPushButton):
         painter.drawRoundedRect(rect, 4, 4)
         painter.translate(rect.center())
         painter.scale(_SMALLER, _SMALLER)
-        painter.setOpacity(0.8)
         wide, tall = round(rect.width() / _SMALLER), round(rect.height() / _SMALLER)
         option.text = self._key  # type: ignore[assignment]
         option.rect = QRect(-wide // 2, -tall // 2, wide, tall)  # type: ignore[assignment]
