@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.preferences = Preferences(folder, self)
         self.preferences.changed.connect(self._on_preferences_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_computer_colours_changed)
         self.place = WindowPlace(self, look, self.preferences, folder)
         self.passing = PassingWords(self)
         self.place.told.connect(self.passing.say)
@@ -266,8 +267,18 @@ class MainWindow(QMainWindow):
         """Type at once; colours too, or once the open workshop is left, whose pages are made in those that were."""
         self.look.zoom = now.zoom_percent
         self._theme_waits |= now.theme != before.theme
-        is_open = self.is_ready and self.pages.workshop is not None
-        if self._theme_waits and not is_open:
+        self._take_look()
+
+    @Slot()
+    def _on_computer_colours_changed(self) -> None:
+        """It was made light or dark, in the evening perhaps."""
+        if self.preferences.now.theme == "system":
+            self._theme_waits = True
+            self._take_look()
+
+    def _take_look(self) -> None:
+        is_free = self.is_ready and self.pages.workshop is None
+        if self._theme_waits and is_free:
             self._take_theme()
         else:
             self._apply_look()

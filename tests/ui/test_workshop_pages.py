@@ -7,11 +7,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app import main, settings
 from app.core.edits import facts
+from app.theme import load
+from app.ui import main_window
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
 from db.store import Store
@@ -157,3 +160,19 @@ def test_other_colours_wait_until_the_open_workshop_is_left_and_that_is_said(win
     assert window.look.theme.name == "dark"
     assert window.stack.currentWidget() is window.home
     qtbot.waitUntil(window.home.hasFocus if not window.home.model.rowCount() else window.home.view.hasFocus)
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("wish", ["system", "light"])
+def test_a_computer_that_turns_dark_takes_the_program_with_it_where_that_is_wished(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, wish: str, is_open: bool
+) -> None:
+    window.preferences.change(replace(window.preferences.now, theme=wish))
+    if is_open:
+        window.open_workshop(add_workshop(window.store).id, "prepare")
+    monkeypatch.setattr(main_window, "wanted_theme", lambda wish, path: load(path, "dark"))  # what the computer is now
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    dark = "dark" if wish == "system" else "light"
+    assert window.look.theme.name == ("light" if is_open else dark)
+    window.show_home()
+    assert window.look.theme.name == dark
