@@ -1,4 +1,4 @@
-"""Roles, colours, partner styles and sizes, read from ``theme.toml``.
+"""Roles, colours, partner styles and sizes, read from ``theme.toml``, and the families of type.
 
 Nothing else names a colour, but for black and white, and the grey round the key on a button.
 """
@@ -12,8 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["NAMES", "PartnerStyle", "Theme", "ThemeError", "blend", "contrast", "load", "readable"]
+__all__ = ["FAMILIES", "NAMES", "PartnerStyle", "Theme", "ThemeError", "blend", "contrast", "load", "readable"]
 
+FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")  # each has letters that those before it lack
 NAMES = ("light", "dark", "high_contrast")
 _NOT_SHOWN = -2  # the slot of a partner that is not shown
 

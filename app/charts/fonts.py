@@ -15,10 +15,9 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from app import paths
+from app.theme import FAMILIES
 
-__all__ = ["FAMILIES", "drawable", "families", "files", "measure", "properties", "register"]
-
-FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")
+__all__ = ["drawable", "families", "files", "measure", "properties", "register"]
 
 _ONE_WEIGHT = ("Noto Emoji",)
 _EM = 100.0  # the size, in points, at which words are measured

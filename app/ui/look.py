@@ -11,11 +11,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.theme import Theme, blend, load, readable
+from app.theme import FAMILIES, Theme, blend, load, readable
 
 __all__ = ["FAMILIES", "Look", "plain_tool_tip", "register_fonts", "set_section", "set_state", "wanted_theme"]
-
-FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")
 
 _CALL = re.compile(r"@(px|mix|icon)\(([^()]*)\)")
 _ROLE = re.compile(r"@([a-z][a-z_0-9]*)")
