@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.theme import Theme, blend
 from app.ui.widgets.labels import in_lines
+from app.ui.widgets.painting import paint_ring, small, weighted
 
+_LEAST = 12  # pixels of the quiet line's type
 CELL = int(Qt.ItemDataRole.UserRole)
 PAD = 10
 LEAST_HEIGHT = 32
-_RING = 3
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,9 +71,9 @@ class CellDelegate(QStyledItemDelegate):
         )
         if not cell.second:
             return first, 0
-        small = QFontMetrics(_small(font))
-        second = small.boundingRect(QRect(0, 0, max(20, width), 9999), _WRAPPED, cell.second).height()
-        return first, min(second, cell.second_lines * small.lineSpacing())
+        below = QFontMetrics(small(font, _LEAST))
+        second = below.boundingRect(QRect(0, 0, max(20, width), 9999), _WRAPPED, cell.second).height()
+        return first, min(second, cell.second_lines * below.lineSpacing())
 
     def _indent(self, metrics: QFontMetrics, cell: Cell) -> int:
         return metrics.height() if cell.dot else 0
@@ -109,34 +110,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         _draw(painter, QRect(rect.left() + indent, top, rect.width() - indent, first), cell.words, cell.lines)
         if cell.second:
-            painter.setFont(_small(option.font))
+            painter.setFont(small(option.font, _LEAST))
             painter.setPen(QColor(self.theme.muted))
             _draw(painter, QRect(rect.left(), top + first, rect.width(), second), cell.second, cell.second_lines)
 
     def _paint_edges(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, rect: QRect) -> None:
         """A bar before the chosen row, and the focus ring round the whole of it."""
         accent = QColor(self.accent)
-        if index.column() == 0:
-            painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), accent)
-        if not (option.widget and option.widget.hasFocus()):
-            return
-        painter.fillRect(rect.left(), rect.top(), rect.width(), _RING, accent)
-        painter.fillRect(rect.left(), rect.bottom() - _RING + 1, rect.width(), _RING, accent)
-        if index.column() == index.model().columnCount() - 1:
-            painter.fillRect(rect.right() - _RING + 1, rect.top(), _RING, rect.height(), accent)
-
-
-def weighted(font: QFont, bold: bool) -> QFont:
-    made = QFont(font)
-    made.setBold(bold)
-    return made
-
-
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    size = font.pixelSize() if font.pixelSize() > 0 else QFontMetrics(font).height() * 3 // 4
-    made.setPixelSize(max(12, round(size * 0.93)))
-    return made
+        wide = self.theme.shape["focus_ring"]
+        if option.widget and option.widget.hasFocus():
+            begins, ends = index.column() == 0, index.column() == index.model().columnCount() - 1
+            paint_ring(painter, rect, accent, wide, begins=begins, ends=ends)
+        elif index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), round(wide), rect.height(), accent)
 
 
 def _draw(painter: QPainter, rect: QRect, words: str, lines: int) -> None:

@@ -22,7 +22,6 @@ NUMBERED = 9  # partners that a digit brings forward
 _MOST = 16  # letters of a name that are shown
 _PAD = 4
 _HEIGHT = 32
-_RING = 3
 
 
 class PartnerChip(PanelButton):
@@ -67,7 +66,7 @@ class PartnerChip(PanelButton):
             painter.setBrush(QColor(blend(self._theme.card, accent, 0.14 if self.isChecked() else 0.06)))
             painter.drawRoundedRect(around, 8, 8)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(accent), _RING))
+            painter.setPen(QPen(QColor(accent), self._theme.shape["focus_ring"]))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(around, 8, 8)
         size = self._mark_px()

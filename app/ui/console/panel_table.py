@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from app.theme import Theme
 from app.ui.actions import DELETING
-from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, Cell, CellDelegate, Index, TableRow, weighted
+from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, Cell, CellDelegate, Index, TableRow
+from app.ui.widgets.painting import weighted
 
 __all__ = ["Cell", "RowTable", "TableRow"]
 _LEAST_LETTERS = 14  # of the first column that shares what is left

@@ -26,6 +26,7 @@ from app.theme import Theme
 from app.ui.console.rail_rows import RailRow
 from app.ui.widgets.labels import in_lines
 from app.ui.widgets.markers import paint_badge
+from app.ui.widgets.painting import weighted
 
 _ROOT = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole
@@ -80,9 +81,7 @@ class _RailDelegate(QStyledItemDelegate):
         return self._view.fontMetrics().height() / 17
 
     def _bold(self) -> QFont:
-        font = QFont(self._view.font())
-        font.setBold(True)
-        return font
+        return weighted(self._view.font())
 
     def _title_rect(self, rect: QRect, row: RailRow) -> QRect:
         unit = self._unit()

@@ -12,6 +12,7 @@ from app.ui.console.grid_shape import Column, Line
 from app.ui.console.vote_model import VoteModel
 from app.ui.widgets.labels import in_lines
 from app.ui.widgets.markers import paint_mark
+from app.ui.widgets.painting import weighted
 
 PAD = 12
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -56,9 +57,7 @@ class ItemHeader(QHeaderView):
 
     def bold(self) -> QFont:
         """The face of titles."""
-        font = QFont(self.font())
-        font.setBold(True)
-        return font
+        return weighted(self.font())
 
     def _tail(self) -> int:
         """Room for "60 of 60" where it stands beside the item."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.core.text import _, count
 from app.theme import Theme, blend
+from app.ui.widgets.painting import small, weighted
 
 if TYPE_CHECKING:
     from app.core.toolkit import Template
@@ -29,6 +30,7 @@ class TemplateRow(QAbstractButton):
         self._second = _("{length}. {summary}").format(length=length_words(template.minutes), summary=template.summary)
         self._ink, self._muted = QColor(theme.ink), QColor(theme.muted)
         self._accent, self._hover = QColor(theme.section_2), QColor(blend(theme.card, theme.section_2, 0.085))
+        self._ring = theme.shape["focus_ring"]
         self.setAccessibleName(self._first)
         self.setAccessibleDescription(self._second)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,20 +65,9 @@ class TemplateRow(QAbstractButton):
     def _boxes(self, width: int) -> tuple[QRect, QRect]:
         """Where the two texts go in a button of this width."""
         inside = QRect(_PAD, _PAD - 3, max(40, width - 2 * _PAD), 10_000)
-        first = QFontMetrics(self._bold()).boundingRect(inside, _WRAP, self._first)
+        first = QFontMetrics(weighted(self.font())).boundingRect(inside, _WRAP, self._first)
         below = inside.translated(0, first.height())
-        return first, QFontMetrics(self._small()).boundingRect(below, _WRAP, self._second)
-
-    def _bold(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.Bold)
-        return font
-
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        if font.pixelSize() > 0:
-            font.setPixelSize(round(font.pixelSize() * 0.93))
-        return font
+        return first, QFontMetrics(small(self.font())).boundingRect(below, _WRAP, self._second)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -86,14 +77,14 @@ class TemplateRow(QAbstractButton):
             painter.setBrush(self._hover)
             painter.drawRoundedRect(self.rect(), 8, 8)
         if self.hasFocus():
-            painter.setPen(QPen(self._accent, 3))
+            painter.setPen(QPen(self._accent, self._ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 7, 7)
         first, second = self._boxes(self.width())
-        painter.setFont(self._bold())
+        painter.setFont(weighted(self.font()))
         painter.setPen(self._ink)
         painter.drawText(first, _WRAP, self._first)
-        painter.setFont(self._small())
+        painter.setFont(small(self.font()))
         painter.setPen(self._muted)
         painter.drawText(second, _WRAP, self._second)
 

@@ -11,11 +11,11 @@ from app.core.text import number
 from app.theme import Theme, blend, readable
 from app.ui.home.workshops_model import SECOND_LINE_ROLE, SUMMARY_ROLE, Column, is_apart, state_words
 from app.ui.widgets.markers import paint_section_bar
+from app.ui.widgets.painting import paint_ring, weighted
 
 _ROW = 60  # at the usual type size
 _PAD = 10
 _BARS, _BAR_HEIGHT = 114, 7
-_RING = 3
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -67,8 +67,7 @@ class WorkshopDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_names(self, painter: QPainter, rect: QRect, font: QFont, first: str, second: str) -> None:
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.Bold)
+        bold = weighted(font)
         height = QFontMetrics(bold).height()
         top = rect.center().y() - height + 1
         painter.setFont(bold)
@@ -116,21 +115,13 @@ class WorkshopDelegate(QStyledItemDelegate):
     def _paint_focus(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The ring round the whole row, cell by cell: no cell may blur its edge, or the ring had gaps at 150 %."""
+        """The ring round the whole row, cell by cell."""
         active = option.state & QStyle.StateFlag.State_Active and option.widget and option.widget.hasFocus()
         if not active or not option.state & QStyle.StateFlag.State_Selected:
             return
         rect: QRect = option.rect
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for edge in (
-            QRect(rect.left(), rect.top(), rect.width(), _RING),
-            QRect(rect.left(), rect.bottom() - _RING + 1, rect.width(), _RING),
-        ):
-            painter.fillRect(edge, self._accent)
-        if index.column() == 0:
-            painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), self._accent)
-        if index.column() == len(Column) - 1:
-            painter.fillRect(rect.right() - _RING + 1, rect.top(), _RING, rect.height(), self._accent)
+        begins, ends = index.column() == 0, index.column() == len(Column) - 1
+        paint_ring(painter, rect, self._accent, self._theme.shape["focus_ring"], begins=begins, ends=ends)
 
 
 def row_height(metrics: QFontMetrics) -> int:

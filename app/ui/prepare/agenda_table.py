@@ -22,12 +22,12 @@ from app.theme import Theme, blend
 from app.ui.actions import DELETING
 from app.ui.prepare.agenda_model import ENTRY_ROLE, AgendaModel, Column, code_words
 from app.ui.prepare.typing_delegate import TypingDelegate
+from app.ui.widgets.painting import paint_ring, weighted
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _STARTS_WIDTH, _MINUTES_WIDTH = 82, 76
-_RING = 3
 _EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,7 +67,8 @@ class AgendaDelegate(TypingDelegate):
                 painter.setPen(self._muted if entry.absent_id else self._ink)
                 painter.drawText(rect.adjusted(4, 0, -12, 0), _RIGHT, str(index.data()))
         if chosen and option.widget and option.widget.hasFocus() and self._is_current_row(option, index):
-            self._paint_ring(painter, rect, index.column())
+            begins, ends = index.column() == Column.STARTS, index.column() == Column.MINUTES
+            paint_ring(painter, rect, self._accent, self._theme.shape["focus_ring"], begins=begins, ends=ends)
         painter.restore()
 
     @staticmethod
@@ -81,7 +82,7 @@ class AgendaDelegate(TypingDelegate):
         for across in (0, 6):
             for down in (-6, 0, 6):
                 painter.drawEllipse(QPointF(rect.left() + 13 + across, rect.center().y() + 0.5 + down), 1.3, 1.3)
-        painter.setFont(_bold(font))
+        painter.setFont(weighted(font))
         painter.setPen(self._ink)
         painter.drawText(rect.adjusted(32, 0, 0, 0), _LEFT, words)
 
@@ -92,7 +93,7 @@ class AgendaDelegate(TypingDelegate):
         painter.drawRoundedRect(QRectF(rect.left() + 4, rect.center().y() - 12, 5, 26), 2.5, 2.5)
         inner = rect.adjusted(20, 0, -4, 0)
         code = code_words(entry)
-        bold = _bold(font)
+        bold = weighted(font)
         code_width = QFontMetrics(font).horizontalAdvance("  " + code) if code else 0
         title = QFontMetrics(bold).elidedText(entry.title, Qt.TextElideMode.ElideRight, inner.width() - code_width)
         painter.setFont(bold)
@@ -101,22 +102,6 @@ class AgendaDelegate(TypingDelegate):
         painter.setFont(font)
         painter.setPen(self._muted)
         painter.drawText(inner.adjusted(QFontMetrics(bold).horizontalAdvance(title + " ") + 2, 0, 0, 0), _LEFT, code)
-
-    def _paint_ring(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """The ring round the whole row, cell by cell: no cell may blur its edge, or the ring had gaps at 150 %."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(rect.left(), rect.top(), rect.width(), _RING, self._accent)
-        painter.fillRect(rect.left(), rect.bottom() - _RING + 1, rect.width(), _RING, self._accent)
-        if column == Column.STARTS:
-            painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), self._accent)
-        if column == Column.MINUTES:
-            painter.fillRect(rect.right() - _RING + 1, rect.top(), _RING, rect.height(), self._accent)
-
-
-def _bold(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.Bold)
-    return made
 
 
 class AgendaTable(QTableView):

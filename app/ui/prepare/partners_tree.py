@@ -19,10 +19,10 @@ from app.theme import Theme, blend
 from app.ui.actions import DELETING
 from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
+from app.ui.widgets.painting import paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
-_RING = 3
 _EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -39,7 +39,7 @@ class PartnersTree(QTreeView):
         super().__init__(parent)
         self._model = model
         self._line = QColor(blend(theme.card, theme.line, 0.6))
-        self._accent = QColor(theme.section_2)
+        self._accent, self._ring = QColor(theme.section_2), theme.shape["focus_ring"]
         self._open: set[str] = set()
         self._kept: tuple[list[str], int] = ([], 0)
         self.setModel(model)
@@ -104,13 +104,7 @@ class PartnersTree(QTreeView):
         width = self.viewport().width()
         painter.fillRect(0, rect.bottom(), width, 1, self._line)
         if self.hasFocus() and index.sibling(index.row(), 0) == self.currentIndex().siblingAtColumn(0):
-            for edge in (
-                QRect(0, rect.top(), width, _RING),
-                QRect(0, rect.bottom() - _RING + 1, width, _RING),
-                QRect(0, rect.top(), _RING, rect.height()),
-                QRect(width - _RING, rect.top(), _RING, rect.height()),
-            ):
-                painter.fillRect(edge, self._accent)
+            paint_ring(painter, QRect(0, rect.top(), width, rect.height()), self._accent, self._ring)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
