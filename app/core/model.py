@@ -361,13 +361,17 @@ class Workshop:
         return tuple(person for person in partner.people if person.id not in self.away)
 
     def voters(self, activity: Activity) -> Iterator[tuple[Partner, str]]:
-        """Every expected voter as (partner, voter id), in the order of the grid."""
+        """Every expected voter as (partner, voter id), in the order of the grid.
+
+        Of a partner whose people are all away nobody is expected; one without people on the list is taken for present.
+        """
         for partner in self.shown_partnership.partners:
-            if activity.votes is Votes.PARTNERS:
-                yield partner, partner.id
-            else:
-                for person in self.people_present(partner):
+            there = self.people_present(partner)
+            if activity.votes is Votes.PEOPLE:
+                for person in there:
                     yield partner, person.id
+            elif there or not partner.people:
+                yield partner, partner.id
 
 
 __all__ = [

@@ -160,7 +160,8 @@ def _in_a_line(other: _Shape) -> Text:
     """What another activity of the same section found."""
     several = len(other.activity.ballots) > 1
     title = f"{other.activity.title}, {other.ballot.ballot.title}" if several else other.activity.title
-    return Text(other.picture.headline, strong=f"{title.rstrip(' ?.')}.")
+    words = " ".join(one for one in (other.picture.headline, other.later) if one)
+    return Text(words, strong=f"{title.rstrip(' ?.')}.")
 
 
 def _wanted(view: WorkshopView) -> tuple[Block, ...]:

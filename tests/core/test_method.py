@@ -9,7 +9,7 @@ from app.core.edits.agenda import activity_of
 from app.core.edits.people import set_present
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_action
-from app.core.model import Answer, Entry, Workshop
+from app.core.model import Answer, Entry, Votes, Workshop
 from app.core.partnership import Action
 from tests.core import made
 
@@ -111,6 +111,20 @@ def test_nobody_waits_for_what_somebody_did_not_answer_before_they_went_away() -
     assert (now.answered, now.expected) == (3, 3)
     ticks = method.item_progress(gone, made.activity(gone), made.ballot(), "1.2").ticks
     assert [(tick.done, tick.of) for tick in ticks] == [(1, 1), (1, 1)]
+
+
+def test_of_a_partner_that_has_nobody_there_no_vote_is_expected_unless_it_has_one() -> None:
+    workshop = made.workshop(2, 1, 0, votes=Votes.PARTNERS)
+
+    def waited_for(one: Workshop) -> list[tuple[str, int, int]]:
+        ticks = method.item_progress(one, made.activity(one), made.ballot(), "1.1").ticks
+        return [(tick.name, tick.done, tick.of) for tick in ticks]
+
+    assert waited_for(workshop) == [(f"Partner {at}", 0, 1) for at in range(3)], "the last has named nobody"
+    away = set_present(workshop, "p1.0", False)
+    assert waited_for(away) == [("Partner 0", 0, 1), ("Partner 2", 0, 1)]
+    voted = set_present(made.voted(workshop, {"p1": {"1.1": 2}}), "p1.0", False)
+    assert waited_for(voted) == [("Partner 0", 0, 1), ("Partner 1", 1, 1), ("Partner 2", 0, 1)]
 
 
 def test_an_empty_partner_has_no_tick() -> None:

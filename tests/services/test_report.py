@@ -85,6 +85,21 @@ def test_the_first_page_shows_the_whole_where_only_a_little_was_voted_on_again()
     assert "voted on again" not in words
 
 
+def test_an_activity_that_has_a_line_of_the_first_page_says_which_round_that_is_of() -> None:
+    workshop = made.all_revealed(made.workshop(["PW6", "SP8"]))
+    activity = workshop.activities[1]
+    ballot = activity.resource.ballots[0]
+    workshop = votes.open_next_round(workshop, activity.id, ballot.id)
+    one = next(one for one in made.answers(workshop, activity, ballot) if one.item_id == ballot.items[0].id)
+    workshop = votes.reveal_round(votes.add_answers(workshop, [replace(one, round=2)]), activity.id, ballot.id)
+
+    line = next(
+        one.words for one in first_blocks(workshop) if isinstance(one, Text) and one.strong == "Eight quick tests."
+    )
+
+    assert line.endswith(" Round 1. 1 item was voted on again; that round is on the pages that follow.")
+
+
 def test_with_many_partners_the_first_page_shows_the_widest_gaps() -> None:
     names = [f"Partner number {at}" for at in range(30)]
     workshop = made.all_revealed(made.workshop([made.resource(items=25)], names))

@@ -168,10 +168,10 @@ def _columns(workshop: Workshop, activity: Activity, of_round: Round, by_person:
     names = told_apart(marks)
     expected = {voter for _partner, voter in workshop.voters(activity)}
     for partner, mark, name in zip(partnership.partners, marks, names, strict=True):
-        if not by_person:
-            yield Column(partner.id, partner.id, mark, name, partner.name)
-            continue
-        yield from _people(partner, mark, expected, of_round)
+        if by_person:
+            yield from _people(partner, mark, expected, of_round)
+        elif partner.id in expected or partner.id in of_round.answers:
+            yield Column(partner.id, partner.id, mark, name, partner.name, partner.id in expected)
 
 
 def _people(partner: Partner, mark: Mark, expected: set[str], of_round: Round) -> Iterator[Column]:

@@ -102,6 +102,14 @@ def table_rows(table: Table, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tu
     return tuple(one for at, one in enumerate(heads) if not (told and at in partners)), tuple(rows)
 
 
+def movement_heading(ballot: BallotView) -> str:
+    """What the room's figure is that changed: a mean of headings, or a median of items."""
+    latest, before = ballot.latest, ballot.before_latest
+    now, then = latest.figures if latest else None, before.figures if before else None
+    by_heading = now is not None and then is not None and comparing.moves_by_heading(now, then)
+    return _("Room's mean") if by_heading else _("Median")
+
+
 def movement_rows(ballot: BallotView) -> tuple[TableRow, ...]:
     """What changed since the round before: the room's figure and the gap, largest change of a gap first."""
     latest, before = ballot.latest, ballot.before_latest

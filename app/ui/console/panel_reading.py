@@ -14,7 +14,7 @@ from app.core.text import _
 from app.core.views import BallotView
 from app.theme import Theme
 from app.ui.console.panel_chips import HiddenKey
-from app.ui.console.panel_figures import consensus_rows, movement_rows
+from app.ui.console.panel_figures import consensus_rows, movement_heading, movement_rows
 from app.ui.console.panel_flow import flowing
 from app.ui.console.panel_parts import Scroll, Words, choose_segment, empty, segments
 from app.ui.console.panel_table import RowTable, TableRow
@@ -105,8 +105,7 @@ class ReadingCard(Card):
         return _paragraphs([(one.title, one.words) for one in insights.stand_outs(ballot)], _("Nothing stands out."))
 
     def _moved(self, ballot: BallotView) -> QWidget:
-        many = len(ballot.dimensions) > 1
-        heads = ("", _("Room's mean") if many else _("Median"), _("Gap"))
+        heads = ("", movement_heading(ballot), _("Gap"))
         return self._table(heads, (2.4, 1.6, 1.6), movement_rows(ballot), _("What moved since the round before"))
 
     def _consensus(self) -> QWidget:

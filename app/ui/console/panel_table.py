@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -107,6 +108,11 @@ class RowTable(QTableView):
         header.setMinimumSectionSize(20)
         self.doubleClicked.connect(self._on_double_clicked)
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The words over the columns."""
+        return self._rows.headings
+
     def let_read_only(self, is_read: bool) -> None:
         """Rows to read: the arrow keys go through them, but none looks chosen."""
         self._is_read = is_read
@@ -127,9 +133,8 @@ class RowTable(QTableView):
             return
         chosen, at = self.chosen, self.currentIndex().row()
         before = {one.key for one in self._rows.rows}
-        self.blockSignals(True)
-        self._rows.show_rows(rows)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self._rows.show_rows(rows)
         self._fit()
         if rows:
             keys = [one.key for one in rows]

@@ -126,6 +126,18 @@ def test_where_all_is_answered_the_cursor_stays_and_the_line_says_so(console: Op
     assert console.line == "Everything is answered. A level typed now replaces the vote at the cursor."
 
 
+def test_a_partner_that_has_nobody_there_has_no_column_and_none_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES[:3])
+    console.setting.session.do(set_present, "p1s0", False)
+    console.setting.go("SP8", "vote")
+    assert [one.partner_id for one in console.grid.votes.shape.columns] == ["p0", "p2"]
+    console.type("12")
+    assert where(console) == (1, 0)
+    console.setting.session.do(set_present, "p0s0", False)
+    columns = console.grid.votes.shape.columns
+    assert [(one.partner_id, one.is_here) for one in columns] == [("p0", False), ("p2", True)], "its vote stays"
+
+
 def test_nobody_waits_for_the_answers_of_somebody_who_went_away(qtbot: QtBot, tmp_path: Path) -> None:
     console = opened(qtbot, tmp_path, names=NAMES[:2], votes=Votes.PEOPLE, people=2)
     console.setting.go("SP8", "vote")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
@@ -27,7 +27,7 @@ from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_cells import CELL, PAD, CellDelegate
 from app.ui.console.panel_figures import consensus_rows, talk_rows
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
-from app.ui.console.panel_table import RowTable
+from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.widgets.chart_widget import ChartWidget
 from tests.ui.console.panel_setting import NAMES, Setting, setting
@@ -317,6 +317,7 @@ def test_what_stands_out_consensus_and_movement_are_one_key_away(room: Setting, 
     room.reveal("PW6")
     qtbot.keyClick(panel.reading.choices[2], Qt.Key.Key_Return)
     assert panel.reading.shown == MOVED
+    assert panel.reading.findChildren(RowTable)[0].heads == ("", "Room's mean", "Gap")
     qtbot.keyClick(panel.reading.choices[3], Qt.Key.Key_Return)
     assert panel.reading.shown == CONSENSUS
 
@@ -542,3 +543,27 @@ def test_where_the_labels_would_leave_nothing_of_a_radar_its_figures_are_gap_lin
     assert [one.kind for one in _charts(panel) if one] == [ChartKind.RADAR]
     panel.charts.setFixedWidth(300)
     qtbot.waitUntil(lambda: [one.kind for one in _charts(panel) if one] == [ChartKind.GAP_LINES])
+
+
+def test_what_moved_on_some_items_is_medians_and_says_so(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot, "SP8")
+    room.open_next("SP8")
+    activity = room.workshop.activity(room.entry_of("SP8"))
+    item, question = activity.keys(activity.resource.ballots[0])[0]
+    for partner in room.workshop.partnership.partners:
+        room.session.do(
+            enter_answer, Answer(activity.id, activity.resource.ballots[0].id, 2, partner.id, item, question, 2)
+        )
+    room.reveal("SP8")
+    qtbot.keyClick(panel.reading.choices[2], Qt.Key.Key_Return)
+    assert panel.reading.findChildren(RowTable)[0].heads == ("", "Median", "Gap")
+
+
+def test_a_table_that_is_filled_inside_a_quiet_one_is_quiet_too(room: Setting, qtbot: QtBot) -> None:
+    table = RowTable(("",), (1,), room.theme)
+    qtbot.addWidget(table)
+    told: list[str] = []
+    table.row_chosen.connect(told.append)
+    with QSignalBlocker(table):
+        table.show_rows([TableRow(key, (Cell(key),)) for key in "ab"])
+    assert told == []
