@@ -12,7 +12,7 @@ from app.core.model import Activity, Key, Round, Workshop
 from app.core.partnership import Partner, Partnership
 from app.core.text import _, count, joined, ngettext
 from app.core.toolkit import Ballot
-from app.core.wording import subject_label
+from app.core.wording import item_label
 
 NAMED = 2  # items that are named; where more have no answer, the vote has hardly begun
 _MOST_LETTERS, _MOST_NAMES = 180, 6  # of partners; beyond these they have short names, and not all are named
@@ -49,7 +49,7 @@ def caution_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str
     alone = privacy.hidden_alone(partnership, activity.votes, promise, current, workshop.threshold)
     if not alone:
         return ""
-    labels = [f"“{subject_label(activity, partnership.nouns, one).rstrip('.')}”" for one in alone]
+    labels = [f"“{item_label(activity, partnership.nouns, one).rstrip('.')}”" for one in alone]
     where = joined(labels) if len(labels) <= NAMED else count(len(labels), _("item"), _("items"))
     words = _(
         "On {where} only one of the partners that stay hidden has answered ({names}), "
@@ -147,7 +147,7 @@ def _empty_words(workshop: Workshop, activity: Activity, ballot: Ballot, empty: 
     nouns = workshop.shown_partnership.nouns
     names = []
     for item_id, question_id in empty:
-        label = subject_label(activity, nouns, item_id).rstrip(".")
+        label = item_label(activity, nouns, item_id).rstrip(".")
         names.append(f"“{label}” ({ballot.question(question_id).title})" if len(ballot.questions) > 1 else f"“{label}”")
     words = ngettext("{names} has no answers yet", "{names} have no answers yet", len(names))
     return words.format(names=joined(names))

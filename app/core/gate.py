@@ -34,7 +34,7 @@ from app.core.views import (
     TargetView,
     WorkshopView,
 )
-from app.core.wording import Nouns, rule_words, subject_label, with_nouns
+from app.core.wording import Nouns, item_label, rule_words, subject_label, with_nouns
 
 # --- one activity ---------------------------------------------------------------
 
@@ -149,7 +149,7 @@ def _note_view(workshop: Workshop, activity: Activity | None, note: Note, letter
 def _note_about(workshop: Workshop, activity: Activity | None, note: Note, letters: bool) -> str:
     about = []
     if activity is not None and note.item_id:
-        about += [subject_label(activity, workshop.shown_partnership.nouns, note.item_id)]
+        about += [item_label(activity, workshop.shown_partnership.nouns, note.item_id)]
     partnership = workshop.shown_partnership
     if any(one.id == note.partner_id for one in partnership.partners):
         about.append(mark_of(partnership, note.partner_id, letters=letters).name)

@@ -18,7 +18,7 @@ from app.core.round_figures import DimensionFigures, ItemFigures
 from app.core.text import _, folded, joined, number
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView
-from app.core.wording import subject_label
+from app.core.wording import item_label, subject_label
 
 MOST_LED = 5  # open actions of one person, content.md 5, PW12
 REVIEW_MONTHS = 3
@@ -196,7 +196,7 @@ def _kind_words(kind: NoteKind) -> str:
 
 
 def _of_note(workshop: Workshop, entry: Entry, activity: Activity, note: Note) -> Candidate:
-    place = subject_label(activity, workshop.shown_partnership.nouns, note.item_id) or entry.title
+    place = item_label(activity, workshop.shown_partnership.nouns, note.item_id) or entry.title
     origin = _("{kind} in {place}").format(kind=_kind_words(note.kind), place=place)
     return Candidate(note.id, note.text, origin, activity.id, note.item_id)
 
@@ -236,7 +236,7 @@ def origin_words(view: ActivityView, ballot_id: str, subject_id: str) -> str:
     shown = ballot.latest_on(subject_id)
     latest = shown.figures if shown is not None else None
     if latest is not None:
-        for one in latest.dimensions:
+        for one in latest.dimensions if len(ballot.dimensions) > 1 else ():
             if one.dimension.id == subject_id:
                 return _dimension_origin(one)
         for one in latest.items:

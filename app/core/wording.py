@@ -69,12 +69,26 @@ def rule_words(resource: Resource) -> str:
 
 
 def subject_label(activity: Activity, nouns: Nouns, subject_id: str) -> str:
-    """The name of a dimension, an item or words made in the room; empty where there is none."""
+    """The name of what is settled: a heading where a ballot has several, else an item or words made in the room."""
+    for ballot in activity.resource.ballots:
+        if len(ballot.dimensions) > 1 and any(one.id == subject_id for one in ballot.dimensions):
+            return _heading_label(activity, nouns, subject_id)
+    return item_label(activity, nouns, subject_id)
+
+
+def item_label(activity: Activity, nouns: Nouns, item_id: str) -> str:
+    """The name of an item, of words made in the room, or of a heading; empty where there is none.
+
+    A heading and an item may have the same id, as where headings are counted and items numbered.
+    """
     for ballot in with_nouns(activity.resource, nouns).ballots:
-        for dimension in ballot.dimensions:
-            if dimension.id == subject_id:
-                return dimension.title
-            for item in dimension.items:
-                if item.id == subject_id:
-                    return item.label
-    return next((one.text for one in activity.made if one.id == subject_id), "")
+        for item in ballot.items:
+            if item.id == item_id:
+                return item.label
+    made = next((one.text for one in activity.made if one.id == item_id), "")
+    return made or _heading_label(activity, nouns, item_id)
+
+
+def _heading_label(activity: Activity, nouns: Nouns, heading_id: str) -> str:
+    headings = (one for ballot in with_nouns(activity.resource, nouns).ballots for one in ballot.dimensions)
+    return next((one.title for one in headings if one.id == heading_id), "")

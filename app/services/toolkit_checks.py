@@ -89,8 +89,6 @@ def refuse_twins(ballots: tuple[core.Ballot, ...]) -> None:
                 raise BadContent(place, _("Two items have the same text: “{text}”.").format(text=item.text))
             ids.add(item.id.casefold())
             texts.add(item.text.casefold())
-    for one in sorted(headings & ids):
-        raise BadContent((), _("A heading and an item have the id “{id}”.").format(id=one) + f" {to_do}")
 
 
 def refuse_same_ids(name: str, ids: list[str], place: Place = ()) -> None:

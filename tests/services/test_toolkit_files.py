@@ -207,11 +207,6 @@ BAD = {
         "line 6, ballots.1.made",
         "give items here",
     ),
-    "a heading called as an item": (
-        "{id: OWN, title: T, section: 1, scale: SIX, dimensions: [{title: A, items: [{id: 1, text: a}]}]}",
-        "line 1",
-        "A heading and an item have the id “1”",
-    ),
     "not YAML": ("id: [OWN", "line", "not valid YAML"),
     "a tab": ("id: OWN\n\ttitle: x", "line 2", "not valid YAML"),
     "empty": ("", "", "empty"),

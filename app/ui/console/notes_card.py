@@ -17,7 +17,7 @@ from app.core.marks import mark_of
 from app.core.model import Activity, Note, NoteKind
 from app.core.text import _, shortened
 from app.core.toolkit import Item
-from app.core.wording import subject_label
+from app.core.wording import item_label
 from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.bridge import Bridge
@@ -140,7 +140,7 @@ class NotesCard(Card):
         ]
         if note.item_id and note.item_id != item_id:
             nouns = partnership.nouns
-            parts.append(shortened(subject_label(activity, nouns, note.item_id) if activity else "", _MOST))
+            parts.append(shortened(item_label(activity, nouns, note.item_id) if activity else "", _MOST))
         return " · ".join(part for part in parts if part)
 
     # --- what is done -------------------------------------------------------------
