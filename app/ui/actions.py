@@ -92,6 +92,7 @@ COMMANDS = (
     Command("find", N_("Find a workshop"), ("Ctrl+F",), (Place.HOME,)),
     Command("open_workshop", N_("Open the workshop"), ("Return", "Enter"), (Place.HOME,), by_focus=True),
     Command("delete_workshop", N_("Delete the workshop"), _DELETING, (Place.HOME,), by_focus=True),
+    Command("open_copy", N_("Open a saved copy…"), (), (Place.HOME,)),
     Command("about", N_("About Common Ground"), (), (Place.HOME,)),
     # prepare
     Command("back", N_("Back to the workshops"), ("Esc",), (Place.PREPARE,)),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import paths
 from app.core.model import Workshop
 from app.core.text import _, ngettext
 from app.core.toolkit import Toolkit
@@ -76,6 +78,29 @@ class HandingOver(QObject):
             self.told.emit(str(error))
             return
         self.done.emit(_("A copy of all workshops was saved as {name}.").format(name=Path(path).name))
+
+    @Slot()
+    def ask_which_copy(self) -> None:
+        """Ask for a library that was saved, and open it."""
+        dialog = QFileDialog(self._window, _("Open a saved copy"), str(Path.home()), f"{_('Libraries')} (*.sqlite)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.open_copy)
+        dialog.open()
+
+    @Slot(str)
+    def open_copy(self, path: str) -> None:
+        """Open a library in a program of its own, which says what is wrong with it and keeps it apart from this one."""
+        itself = [] if getattr(sys, "frozen", False) else ["-m", "app"]
+        started, _pid = QProcess.startDetached(
+            sys.executable, [*itself, "--library", path], str(paths.resource().parent)
+        )
+        if started:
+            said = _("{name} opens in a window of its own. What is done there is kept in that file.")
+            self.done.emit(said.format(name=Path(path).name))
+        else:
+            said = _("{name} was not opened, because the program could not be started again. Nothing was changed.")
+            self.told.emit(said.format(name=Path(path).name))
 
     # --- documents ---
 

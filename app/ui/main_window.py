@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         home.example_requested.connect(self.changes.open_example)
         home.delete_requested.connect(self.changes.delete)
         home.copy_requested.connect(self.handing_over.ask_for_copy)
+        home.open_copy_requested.connect(self.handing_over.ask_which_copy)
         home.settings_requested.connect(self._on_settings)
         home.about_requested.connect(self._on_about)
 

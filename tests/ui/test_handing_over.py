@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -49,3 +52,32 @@ def test_a_copy_of_the_library_is_a_library(window: MainWindow, tmp_path: Path) 
     window.handing_over.copy_to(str(tmp_path / "nowhere" / "copy.sqlite"))
     assert "saved as" not in window.home.notices.label.text()
     assert window.home.notices.label.property("role") == "attention"
+
+
+def test_a_saved_copy_opens_in_a_program_of_its_own(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_workshop(window.store)
+    copy = tmp_path / "copy.sqlite"
+    window.handing_over.copy_to(str(copy))
+    started: list[tuple[list[str], str]] = []
+
+    def start(program: str, arguments: list[str], folder: str) -> tuple[bool, int]:
+        started.append(([program, *arguments], folder))
+        return True, 1
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    window.home._actions["open_copy"].trigger()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(copy))
+    assert window.home.notices.label.text() == (
+        "copy.sqlite opens in a window of its own. What is done there is kept in that file."
+    )
+    [(command, folder)] = started
+    asked = subprocess.run([*command, "list"], cwd=folder, capture_output=True, text=True, check=False)
+    assert asked.returncode == 0, asked.stderr
+    assert "Thames Skills" in asked.stdout, "that program opens that library"
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_given: (False, 0))
+    window.handing_over.open_copy(str(copy))
+    assert "was not opened" in window.home.notices.label.text()

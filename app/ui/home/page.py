@@ -51,6 +51,7 @@ class HomePage(QWidget):
     example_requested = Signal()
     delete_requested = Signal(str)
     copy_requested = Signal()
+    open_copy_requested = Signal()
     settings_requested = Signal()
     about_requested = Signal()
 
@@ -136,6 +137,7 @@ class HomePage(QWidget):
             "find": self._on_find,
             "keys": self._on_keys,
             "save_copy": self._on_copy,
+            "open_copy": self._on_open_copy,
             "settings": self._on_settings,
             "about": self._on_about,
         }
@@ -144,7 +146,7 @@ class HomePage(QWidget):
             self._actions[name].triggered.connect(slot)
             self.addAction(self._actions[name])
         menu = QMenu(self.more_button)
-        for name in ("save_copy", "settings", "keys", "about"):
+        for name in ("save_copy", "open_copy", "settings", "keys", "about"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
         self.delete_entry = menu_entry("delete_workshop", menu)
@@ -251,6 +253,10 @@ class HomePage(QWidget):
     @Slot()
     def _on_copy(self) -> None:
         self.copy_requested.emit()
+
+    @Slot()
+    def _on_open_copy(self) -> None:
+        self.open_copy_requested.emit()
 
     @Slot()
     def _on_settings(self) -> None:

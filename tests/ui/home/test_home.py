@@ -291,6 +291,7 @@ def test_more_has_a_copy_the_settings_the_keys_and_about(qtbot: QtBot, home: Hom
     menu = home.more_button.menu()
     assert [one.objectName() for one in menu.actions()] == [
         "save_copy",
+        "open_copy",
         "settings",
         "keys",
         "about",
@@ -300,7 +301,7 @@ def test_more_has_a_copy_the_settings_the_keys_and_about(qtbot: QtBot, home: Hom
     with qtbot.waitSignal(home.copy_requested):
         qtbot.keyClick(home.view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(home.about_requested):
-        menu.actions()[3].trigger()
+        menu.actions()[4].trigger()
     with qtbot.waitSignal(home.settings_requested):
         qtbot.keyClick(home.view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(home.view, Qt.Key.Key_F1)
