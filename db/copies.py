@@ -10,15 +10,19 @@ from pathlib import Path
 
 from app.core.text import _
 from app.disk import flush, flush_folder, swap_in, uri_of
-from db.connection import connect, unfinished_beside
+from db import journal
+from db.connection import unfinished_beside
 from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
 from db.lock import WriterLock, beside
 
 _BUSY_S = 1.0  # how long another program may be changing what the copy replaces
 
 
-def copy_library(source: Path, target: Path) -> None:
-    """Copy a library, also one that is open, to ``target``; what was there is replaced at the end.
+def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None:
+    """Copy the library at ``source`` to ``target``; what was there is replaced at the end.
+
+    It is read over ``reader``, which is open and in no transaction, and never by its path: what is there
+    by now may be another file, or none, while the connection still has everything that was saved.
 
     Raises:
         CopyRefused: the target is the library itself, a folder, in use, or cannot be written.
@@ -30,7 +34,7 @@ def copy_library(source: Path, target: Path) -> None:
     try:
         _refuse(source, target)
         with translated(target.name):
-            tip = _back_up(source, fresh)
+            tip = _back_up(reader, fresh)
             _read_back(fresh, tip)
         flush(fresh)
         _settle(target)
@@ -49,7 +53,7 @@ def copy_library(source: Path, target: Path) -> None:
 
 
 def _refuse(source: Path, target: Path) -> None:
-    if target.exists() and target.samefile(source):
+    if target.exists() and source.exists() and target.samefile(source):
         raise CopyRefused(_("that is the library itself"))
     if target.is_dir():
         raise CopyRefused(_("that is a folder"))
@@ -73,27 +77,21 @@ def _is_open_elsewhere(target: Path) -> bool:
     return False
 
 
-def _back_up(source: Path, fresh: Path) -> tuple[object, ...] | None:
-    reader = connect(source, read_only=True)
-    writer = sqlite3.connect(fresh, isolation_level=None)
+def _back_up(reader: sqlite3.Connection, fresh: Path) -> journal.Tip:
+    reader.execute("BEGIN")
     try:
-        reader.execute("BEGIN")
-        tip = reader.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-        reader.backup(writer)
-        reader.execute("COMMIT")
+        tip = journal.tip(reader)  # first: from here on nobody changes what is read
+        with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as writer:
+            reader.backup(writer)
     finally:
-        writer.close()
-        reader.close()
+        reader.rollback()
     return tip
 
 
-def _read_back(fresh: Path, tip: tuple[object, ...] | None) -> None:
-    copy = sqlite3.connect(uri_of(fresh, "ro"), uri=True)
-    try:
+def _read_back(fresh: Path, tip: journal.Tip) -> None:
+    with contextlib.closing(sqlite3.connect(uri_of(fresh, "ro"), uri=True)) as copy:
         [words] = copy.execute("PRAGMA quick_check(1)").fetchone()
-        last = copy.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-    finally:
-        copy.close()
+        last = journal.tip(copy)
     if words != "ok" or last != tip:
         raise CopyRefused(_("it could not be read back as it was written"))
 

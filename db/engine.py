@@ -91,7 +91,7 @@ class Library:
 
     @property
     def driver(self) -> sqlite3.Connection:
-        """The driver's connection; only inside ``reading`` or ``writing``."""
+        """The driver's connection; for statements only inside ``reading`` or ``writing``."""
         return raw(self._connection)
 
     def wait_at_most(self, milliseconds: int) -> None:

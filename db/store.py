@@ -283,7 +283,7 @@ class Store:
         """
         from db import copies  # not needed to start
 
-        copies.copy_library(self.library.path, Path(path).absolute())
+        copies.copy_library(self.library.driver, self.library.path, Path(path).absolute())
 
     def check(self) -> list[str]:
         """Look at every byte that matters; a sentence for every problem, none where all is well."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, event
 
 from db import light, tables
-from db.connection import begin_immediate, engine_for
+from db.connection import begin_immediate, connect, engine_for
 from db.copies import copy_library
 from db.errors import LibraryError, UpgradeFailed, translated
 
@@ -55,7 +56,8 @@ def _copy_first(path: Path, version: int) -> Path:
     folder.mkdir(exist_ok=True)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     kept = folder / f"{path.stem}-version-{version}-{stamp}{path.suffix}"
-    copy_library(path, kept)
+    with contextlib.closing(connect(path, read_only=True)) as reader:
+        copy_library(reader, path, kept)
     return kept
 
 

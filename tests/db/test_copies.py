@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.model import Workshop
 from db.errors import CopyRefused, LibraryError
 from db.store import Store
 from tests.db.left import journal_of, leave_in_the_middle_of_a_save
@@ -150,3 +152,49 @@ def test_a_copy_may_have_the_longest_name_that_a_library_can_have(store: Store, 
 def test_a_name_that_the_disk_does_not_take_is_refused_in_words(store: Store, tmp_path: Path) -> None:
     with pytest.raises(CopyRefused, match="too long"):
         store.copy_to(tmp_path / ("c" * 300 + ".db"))
+
+
+gone_while_open = pytest.mark.skipif(os.name == "nt", reason="Windows moves or removes no file that is open")
+
+
+def _on_the_wall(store: Store) -> Workshop:
+    """A workshop that was made and voted in."""
+    store.save("make", None, workshop(), at=AT)
+    after = filled(workshop())
+    store.save("enter_score", workshop(), after, at=AT)
+    return after
+
+
+@gone_while_open
+def test_a_copy_holds_what_is_open_also_where_another_file_was_put_in_its_place(
+    store: Store, path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    other = opened(tmp_path / "other.db")
+    other.save("make", None, workshop(key="other"), at=AT)
+    other.close()
+    kept = _on_the_wall(store)
+    os.replace(tmp_path / "other.db", path)
+    store.copy_to(tmp_path / "copy.db")
+    copy = opened(tmp_path / "copy.db")
+    assert [one.id for one in copy.summaries()] == ["w"]
+    assert plain(copy.load("w")) == plain(kept)
+    assert copy.check() == []
+
+
+@gone_while_open
+@pytest.mark.parametrize("what", ["the file", "its folder"])
+def test_a_copy_rescues_a_library_that_was_removed_while_it_was_open(what: str, tmp_path: Path, opened: Opener) -> None:
+    library = tmp_path / "stick" / "library.db"
+    store = opened(library)
+    kept = _on_the_wall(store)
+    if what == "the file":
+        library.unlink()
+        target = library  # back where it was
+    else:
+        shutil.rmtree(library.parent)
+        target = tmp_path / "copy.db"
+    store.copy_to(target)
+    store.close()
+    copy = opened(target)
+    assert plain(copy.load("w")) == plain(kept)
+    assert copy.check() == []
