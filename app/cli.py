@@ -6,13 +6,14 @@ Only what is asked for is imported: no command for the window, and Qt for none b
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from app import cli_faults as faults
 from app import paths
 from app.cli_arguments import parser
-from app.cli_faults import REFUSED, USAGE
+from app.cli_faults import DONE, REFUSED, USAGE
 from app.core.text import _
 from app.services import logs
 
@@ -22,8 +23,11 @@ PARSE_TABLE = "--parse-table"  # how a frozen program starts its own parser of t
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; gives the exit status.
 
-    0 done, 1 refused or bad input (a sentence on standard error), 2 wrong usage.
+    0 done, 1 refused or bad input (a sentence on standard error), 2 wrong usage. What changed or made something
+    is done also where standard output did not take the words about it; what only reads and prints is not.
     """
+    if sys.stderr is None:  # closed, or a program without a console: nothing of it may go to standard output instead
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the program runs
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == [PARSE_TABLE]:
         from app.exchange import parse_table
@@ -32,6 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # names may hold any letter, whatever the console's own encoding
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue]
+    status = _status(given)
+    lost = faults.lost_output()
+    if lost is None or status != DONE:
+        return status
+    if not isinstance(lost, BrokenPipeError):
+        faults.warn(faults.words_of(lost))
+    return REFUSED
+
+
+def _status(given: Sequence[str]) -> int:
     try:
         args = parser().parse_args(given)
     except SystemExit as stopped:

@@ -38,7 +38,7 @@ def _example(args: argparse.Namespace) -> int:
     with opened_store(args, write=True, make=True) as store:
         workshop_id = add_example(store, toolkit, now())
     logs.did("example", workshop=workshop_id)
-    out.say(workshop_id)
+    out.say_done(workshop_id)
     return DONE
 
 
@@ -88,8 +88,7 @@ def _import_answers(args: argparse.Namespace) -> int:
     logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
     for line in out.left_out_lines(made, answers.ignored_columns, table):
         warn(line)
-    for line in out.import_lines(made):
-        out.say(line)
+    out.say_done(*out.import_lines(made))
     return DONE
 
 
@@ -128,7 +127,7 @@ def _reveal(args: argparse.Namespace) -> int:
         caution = caution_words(session.workshop, activity, activity.resource.ballot(ballot_id))
         session.do(reveal_round, activity.id, ballot_id)
     logs.did("reveal", workshop=session.workshop.id, activity=activity.id)
-    out.say(_("Round {number} is revealed.").format(number=number))
+    out.say_done(_("Round {number} is revealed.").format(number=number))
     if caution:
         warn(caution)
     return DONE
@@ -174,7 +173,7 @@ def _told_if_replaced(path: Path) -> Iterator[None]:
         replaces = not is_free(path)
     yield
     if replaces:
-        out.say(_("Replaced {path}.").format(path=path))
+        out.say_done(_("Replaced {path}.").format(path=path))
 
 
 def _check(args: argparse.Namespace) -> int:

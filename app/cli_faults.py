@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from app.core.text import _
 
@@ -16,9 +18,29 @@ _SOCKETS, _BOUND = Path("/tmp/.X11-unix"), Path("/proc/net/unix")
 
 
 def warn(words: str) -> None:
-    """Print a line on standard error."""
-    if sys.stderr is not None:  # a program without a console has none
-        print(harmless(words), file=sys.stderr)
+    """Print a line on standard error; where nobody takes it, the work goes on."""
+    try:
+        print(harmless(words), file=sys.stderr, flush=True)
+    except OSError:
+        _drop(sys.stderr)
+
+
+def lost_output() -> OSError | None:
+    """Put what was printed on its way; the error where standard output does not take it, and it is dropped."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        _drop(sys.stdout)
+        return error
+    return None
+
+
+def _drop(stream: TextIO | None) -> None:
+    """Leave unsaid what a stream did not take; else Python tries once more at its end, and complains."""
+    with contextlib.suppress(OSError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def harmless(words: str) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.cli_faults import STEERING, harmless
+from app.cli_faults import STEERING, harmless, lost_output, warn
 from app.core.nouns import fill_nouns
 from app.core.scale import Scale
 from app.core.summaries import Summary, gap_words
@@ -24,6 +24,20 @@ Plain = dict[str, Any]
 def say(words: str) -> None:
     """Print a line."""
     print(harmless(words))
+
+
+def say_done(*lines: str) -> None:
+    """Print what there is to say of work that is done: done it is also where nobody takes the words."""
+    try:
+        for line in lines:
+            say(line)
+        lost = lost_output()
+    except OSError as error:
+        lost = error
+        lost_output()
+    if lost is not None:
+        words = _("This is done, and nothing of it is missing. Only this could not be printed ({why}): {lines}")
+        warn(words.format(why=lost.strerror or type(lost).__name__, lines="; ".join(lines)))
 
 
 def say_json(value: object) -> None:

@@ -765,18 +765,21 @@ def test_without_a_folder_for_logs_everything_works(
 # --- as a program ------------------------------------------------------------------
 
 
-def program(tmp_path: Path, *arguments: object, code: str = "") -> subprocess.CompletedProcess[str]:
+def program(tmp_path: Path, *arguments: object, code: str = "", into: str = "") -> subprocess.CompletedProcess[str]:
+    """Run it in a process of its own; standard output is kept, or goes ``into`` a file or device."""
     given = ["-c", code] if code else ["-m", "app"]
     environment = os.environ | {"XDG_STATE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "PYTHONUTF8": "0"}
-    return subprocess.run(
-        [sys.executable, *given, *map(str, arguments)],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    with open(into, "w") if into else contextlib.nullcontext(subprocess.PIPE) as output:
+        return subprocess.run(
+            [sys.executable, *given, *map(str, arguments)],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
 
 
 def test_the_program_runs_by_its_name_with_letters_of_every_kind(tmp_path: Path) -> None:
@@ -819,3 +822,34 @@ def test_a_frozen_program_starts_its_own_parser() -> None:
         check=True,
     )
     assert json.loads(run.stdout)["rows"] == [["a", "b"], ["1", "2"]]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_work_that_is_done_is_not_called_refused_because_its_words_went_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unbuffered: str
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    library, file = tmp_path / "library.sqlite", tmp_path / "answers.csv"
+    file.write_text("partner,person,T1\nHarbour,Ann,2\n", encoding="utf-8")
+    brought_in = ("import-answers", file, "--resource", "SP8", "--partnership", "Riverside", "--workshop", "Review")
+    for arguments in (["example"], brought_in, ["reveal", "Review", "--activity", "SP8"]):
+        run = program(tmp_path, "--library", library, *arguments, into="/dev/full")
+        assert run.returncode == 0
+        assert run.stderr.startswith("This is done, and nothing of it is missing. Only this could not be printed (No")
+    assert len(json.loads(program(tmp_path, "--library", library, "list", "--json").stdout)) == 2
+    shown = json.loads(program(tmp_path, "--library", library, "results", "Review", "--json").stdout)
+    assert shown["activities"][0]["revealed"]
+
+    run = program(tmp_path, "--library", library, "list", into="/dev/full")
+    assert run.returncode == 1
+    assert run.stderr.startswith("The system did not allow this (No space left on device).")
+
+
+def test_wrong_usage_says_nothing_on_standard_output_where_standard_error_is_closed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli.main(["frob"]) == 2
+    sys.stderr.close()
+    assert capsys.readouterr().out == ""
