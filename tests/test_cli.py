@@ -353,6 +353,27 @@ def test_answers_on_two_sheets_are_refused_and_notes_on_another_are_passed_over(
     assert "1 answer" in said
 
 
+def test_a_mark_of_direction_that_nobody_sees_makes_no_second_partner_or_person(line: Line) -> None:
+    rows = [("Harbour\u200e", f"H{at}", 2) for at in range(2)] + [("Harbour", f"H{at}", 2) for at in range(2, 4)]
+    rows += [("Borough", f"B{at}", 4) for at in range(3)]
+    workshop, _activity = line.imported(("partner", "person", "T1"), *rows)
+    later = line.table(
+        ("partner", "person", "T2"), ("\u202bharbour\u202c", "\u2067H0\u2069", 3), ("Borough", "\u200e", "")
+    )
+    line("import-answers", later, "--resource", "SP8", "--partnership", "Riverside\u200f")
+    [listed] = line.json("list", "--json")
+    assert (listed["partners"], listed["people"]) == (2, 7)
+    line("reveal", workshop, "--activity", "SP8")
+    [entry] = line.json("results", workshop, "--json")["activities"]
+    assert entry["items"][0]["partners"]["Harbour\u200e"] == {"median": 2, "n": 4}, "as it was typed"
+
+
+def test_a_row_whose_partner_is_nothing_that_can_be_seen_names_no_partner(line: Line) -> None:
+    file = line.table(("partner", "person", "T1"), ("\u200e", "Ann", 2), ("", "Bo", 2))
+    line("import-answers", file, "--resource", "SP8", "--partnership", "Riverside", status=1)
+    assert line.err.count("Row") == 2
+
+
 def test_a_ballot_that_is_not_there_is_named(line: Line) -> None:
     workshop, _activity = line.imported()
     line("reveal", workshop, "--activity", "SP8", "--ballot", "nix", status=1)

@@ -51,6 +51,8 @@ class _AsWritten:
 
 _translator: Translator = _AsWritten()
 _UNSEEN = {at: None for at in (*range(32), *range(127, 160)) if not chr(at).isspace()}  # control characters
+# Marks of the direction of writing, which a copied name may carry and nobody sees.
+_DIRECTION = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def install(translator: Translator) -> None:
@@ -184,5 +186,5 @@ def several_lines(words: str) -> str:
 
 
 def folded(words: str) -> str:
-    """Words as they are compared: without case and spare spaces, whichever way their accents are written."""
-    return unicodedata.normalize("NFC", " ".join(words.split()).casefold())
+    """Words as they are compared: without case, spare spaces and marks of direction, however accents are written."""
+    return unicodedata.normalize("NFC", " ".join(words.translate(_DIRECTION).split()).casefold())

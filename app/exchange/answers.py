@@ -249,7 +249,7 @@ class _Reader:
     def _voter(self, who: tuple[str, str]) -> _Voter | None:
         """The voter in the spelling of the first occurrence; None without a partner."""
         if who not in self._voters:
-            partner, person = (name_of(name) for name in who)
+            partner, person = (name_of(name) if folded(name) else "" for name in who)
             partner = self._partners.setdefault(folded(partner), partner)
             person = self._people.setdefault((partner, folded(person)), person)
             self._voters[who] = _Voter(partner, person) if partner else None

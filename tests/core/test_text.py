@@ -28,6 +28,12 @@ def test_names_are_the_same_in_any_case_and_however_their_accents_are_written() 
     assert folded("Straße") == folded("STRASSE")
 
 
+def test_names_are_the_same_with_and_without_marks_of_direction_that_nobody_sees() -> None:
+    for mark in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        assert folded(f"{mark}Harbour {mark} Trust{mark}") == folded("Harbour Trust")
+    assert folded("\u05d0\u200d\u05d1") == "\u05d0\u200d\u05d1", "what joins letters stays"
+
+
 def test_what_no_surface_can_show_is_left_out_of_what_is_kept() -> None:
     assert one_line("  Ann\x00  \x1b[31mLee\n") == "Ann [31mLee"
     assert one_line("Łódź \u200f\u05d0 \U0001f600") == "Łódź \u200f\u05d0 \U0001f600", "letters of every kind stay"
