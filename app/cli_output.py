@@ -10,7 +10,7 @@ from app.cli_faults import STEERING, harmless, lost_output, warn
 from app.core.nouns import fill_nouns
 from app.core.scale import Scale
 from app.core.summaries import Summary, gap_words
-from app.core.text import _, count, date_short, joined, number
+from app.core.text import _, count, date_short, joined, number, one_line, shortened
 from app.core.toolkit import Ballot, Resource, Toolkit
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.import_answers import ImportResult
 
 SHORT_ID, LONG_ID = 8, 32  # letters: an item made in the room has a long id
+WORDS = 60  # letters of an item's words that tell it from the others
 Plain = dict[str, Any]
 
 
@@ -230,16 +231,21 @@ def results_words(view: Mapping[str, Any]) -> list[str]:
             continue
         lines += [head, *_item_lines(entry["items"]), *_dimension_lines(entry["dimensions"])]
         if entry["talk_order"]:
-            lines.append(_("  Talk about these first: {items}").format(items=", ".join(entry["talk_order"])))
+            items = ", ".join(map(_short_id, entry["talk_order"]))
+            lines.append(_("  Talk about these first: {items}").format(items=items))
     return lines or [_("Nothing has been voted on yet.")]
+
+
+def _short_id(item_id: str) -> str:
+    return item_id[:SHORT_ID] if len(item_id) == LONG_ID else item_id
 
 
 def _item_lines(items: Sequence[Mapping[str, Any]]) -> list[str]:
     lines = []
     for one in items:
         votes = " ".join(f"{level}:{n}" for level, n in one["counts"].items())
-        name = one["id"][:SHORT_ID] if len(one["id"]) == LONG_ID else one["id"]
-        parts = [f"  {name} {one['question']}", votes, _("can't say {n}").format(n=one["cant_say"])]
+        parts = [f"  {_short_id(one['id'])} {one['question']}", shortened(one_line(one["text"]), WORDS), votes]
+        parts.append(_("can't say {n}").format(n=one["cant_say"]))
         if one["median"] is not None:
             parts += [_("median {median}").format(median=one["median"]), one["state"]]
         if one["not_known"]:

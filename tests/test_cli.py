@@ -407,7 +407,19 @@ def test_results_go_into_a_workbook(line: Line, tmp_path: Path) -> None:
     sheets = CalamineWorkbook.from_path(tmp_path / "out.xlsx")
     assert sheets.sheet_names == ["Items", "Dimensions", "Partners"]
     rows = sheets.get_sheet_by_name("Items").to_python()
-    assert rows[1][:6] == [activity, "SP8", 1.0, "T1", "score", 1.0]
+    words = "We can point to results that came from joining forces"
+    assert rows[1][:8] == [activity, "Eight quick tests", "SP8", 1.0, "T1", words, "score", 1.0]
+
+
+def test_results_can_be_read_by_themselves(line: Line) -> None:
+    workshop = line("example").strip()
+    scored = line("results", workshop, "--activity", "SP8")
+    assert "  T1 score  We can point to results that came from joining forces  1:0 2:1 3:3 4:1" in scored
+    drafts = line("results", workshop, "--activity", "PW7")
+    assert " score  Bad news within two days, by phone  0:0 1:0 2:0" in drafts
+    assert max(len(word) for word in drafts.split()) < 32, "no long id"
+    every = line.json("results", workshop, "--activity", "PW7", "--json")["activities"]
+    assert "Bad news within two days, by phone" in [one["text"] for entry in every for one in entry["items"]]
 
 
 def test_bad_answers_are_named_with_their_rows_and_nothing_is_imported(line: Line) -> None:

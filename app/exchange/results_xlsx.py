@@ -110,11 +110,11 @@ def _activities(view: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 
 def _start_of(activity: Mapping[str, Any]) -> list[Cell]:
-    return [_cell(activity.get(key)) for key in ("id", "resource", "round")]
+    return [_cell(activity.get(key)) for key in ("id", "title", "resource", "round")]
 
 
 def _start_headings() -> list[str]:
-    return [_("Activity"), _("Resource"), _("Round")]
+    return [_("Activity"), _("Title"), _("Resource"), _("Round")]
 
 
 def _items(view: Mapping[str, Any]) -> Sheet:
@@ -122,25 +122,19 @@ def _items(view: Mapping[str, Any]) -> Sheet:
     keys = ("cant_say", "not_known", "n", "median", "state", "far", "consensus", "agreement", "gap")
     titles = [_("Can't say"), _("Not known"), _("Votes"), _("Median"), _("State"), _("Far votes")]
     titles += [_("Consensus"), _("Agreement A"), _("Gap"), _("Place in the talk")]
-    headings = [*_start_headings(), _("Item"), _("Question")]
+    headings = [*_start_headings(), _("Item"), _("Words"), _("Question")]
     headings += [_("Votes at {level}").format(level=level) for level in levels] + titles
     rows: list[list[Cell]] = []
     for activity in _activities(view):
         if not activity.get("revealed", True):
-            rows.append(
-                [
-                    *_start_of(activity),
-                    _("not yet revealed"),
-                    *[None] * (len(headings) - 4),
-                    _cell(activity.get("ballot")),
-                ]
-            )
+            start = [*_start_of(activity), _("not yet revealed")]
+            rows.append([*start, *[None] * (len(headings) - len(start)), _cell(activity.get("ballot"))])
             continue
         order = activity.get("talk_order") or ()
         places: dict[str, Cell] = {item_id: place for place, item_id in enumerate(order, start=1)}
         for item in activity.get("items") or ():
             counts = item.get("counts") or {}
-            row = [*_start_of(activity), _cell(item.get("id")), _cell(item.get("question"))]
+            row = [*_start_of(activity), *(_cell(item.get(key)) for key in ("id", "text", "question"))]
             row += [_cell(counts.get(level)) for level in levels]
             row += [_cell(item.get(key)) for key in keys]
             rows.append([*row, places.get(str(item.get("id"))), _cell(activity.get("ballot"))])
@@ -186,13 +180,13 @@ def _dimensions(view: Mapping[str, Any]) -> Sheet:
 
 
 def _partners(view: Mapping[str, Any]) -> Sheet:
-    headings = [*_start_headings(), _("Of"), _("Number"), _("Question"), _("Partner"), _("Median"), _("Mean")]
-    headings.append(_("Votes"))
+    headings = [*_start_headings(), _("Of"), _("Number"), _("Words"), _("Question"), _("Partner")]
+    headings += [_("Median"), _("Mean"), _("Votes")]
     rows: list[list[Cell]] = []
     for activity in _activities(view):
-        for kind, key in ((_("dimension"), "dimensions"), (_("item"), "items")):
+        for kind, key, words in ((_("dimension"), "dimensions", "title"), (_("item"), "items", "text")):
             for one in activity.get(key) or ():
-                start = [*_start_of(activity), kind, _cell(one.get("id")), _cell(one.get("question"))]
+                start = [*_start_of(activity), kind, *(_cell(one.get(k)) for k in ("id", words, "question"))]
                 for name, figures in (one.get("partners") or {}).items():
                     figures = figures or {}
                     numbers = [_cell(figures.get(k)) for k in ("median", "mean", "n")]

@@ -26,7 +26,8 @@ def results(workshop: Workshop, activity_id: str | None = None, *, for_reading: 
         workshop: whose results are wanted.
         activity_id: only this activity's, or None for all.
         for_reading: for people, who would take a band for praise or blame where no level is a strength, and a
-            score over all items for the total that the resource does not allow: both are left out.
+            score over all items for the total that the resource does not allow: both are left out. Each entry
+            has the activity's title besides.
 
     Raises:
         KeyError: there is no such activity.
@@ -72,6 +73,7 @@ def _activity(workshop: Workshop, activity_id: str, for_reading: bool) -> list[P
             if one.figures is not None or held.get((ballot.ballot.id, one.number)) or one.number > 1:
                 entries.append(_round(view, ballot, one))
                 if for_reading:
+                    entries[-1]["title"] = view.title
                     without_total = not method.may_have_target(activity, ballot.ballot)
                     entries[-1]["dimensions"] = [
                         _for_reading(plain, ballot, without_total) for plain in entries[-1]["dimensions"]
@@ -109,7 +111,8 @@ def _round(view: ActivityView, ballot: BallotView, one: RoundView) -> Plain:
 def _item(one: ItemFigures) -> Plain:
     scale = one.question.scale
     counts = {level.code: n for level, n in zip(scale.levels, one.counts, strict=True)}
-    plain: Plain = {"id": one.item.id, "question": one.question.id, "counts": counts, "cant_say": one.cant_say}
+    plain: Plain = {"id": one.item.id, "text": one.item.text or one.item.title, "question": one.question.id}
+    plain |= {"counts": counts, "cant_say": one.cant_say}
     if not scale.is_ordinal:
         nothing = ("median", "state", "far", "consensus", "agreement", "partners", "gap")
         return plain | {"not_known": None, "n": one.n} | dict.fromkeys(nothing)

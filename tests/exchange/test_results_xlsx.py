@@ -21,6 +21,7 @@ def view(name: str = "Northfield") -> dict[str, Any]:
     """A view as the command line prints it."""
     item = {
         "id": "1.10",
+        "text": "=We say what we mean",
         "question": "score",
         "counts": {"1": 0, "2": 3, "3": 4, "4": 1},
         "cant_say": 2,
@@ -47,8 +48,9 @@ def view(name: str = "Northfield") -> dict[str, Any]:
         "highest": [name, "B"],
         "lowest": [],
     }
-    shown = {"id": "a1", "resource": "PW6", "round": 1, "revealed": True, "items": [item], "dimensions": [dimension]}
-    hidden = {"id": "a1", "resource": "PW6", "round": 2, "revealed": False}
+    asked = {"id": "a1", "title": "Ten headings", "resource": "PW6"}
+    shown = {**asked, "round": 1, "revealed": True, "items": [item], "dimensions": [dimension]}
+    hidden = {**asked, "round": 2, "revealed": False}
     return {"workshop": "Spring review", "activities": [{**shown, "talk_order": ["1.10"]}, hidden]}
 
 
@@ -63,16 +65,17 @@ def test_the_figures_are_on_three_sheets(tmp_path: Path):
     found = sheets(tmp_path / "results.xlsx")
     assert list(found) == ["Items", "Dimensions", "Partners"]
     items = dict(zip(found["Items"][0], found["Items"][1], strict=True))
-    assert items["Item"] == "1.10"
+    assert (items["Activity"], items["Title"]) == ("a1", "Ten headings")
+    assert (items["Item"], items["Words"]) == ("1.10", "=We say what we mean")
     assert [items[f"Votes at {level}"] for level in range(1, 5)] == [0, 3, 4, 1]
     assert (items["Median"], items["State"], items["Consensus"], items["Not known"]) == (3, "shared", 0.7525, "yes")
     assert (items["Agreement A"], items["Gap"], items["Place in the talk"]) == ("", "", 1)
     assert not {"Ballot", "Question"} & set(found["Dimensions"][0])
     dimension = dict(zip(found["Dimensions"][0], found["Dimensions"][1], strict=True))
     assert (dimension["Mean"], dimension["Gap"], dimension["Highest"]) == (2.75, 1.5, "Northfield and B")
-    assert [row[3:] for row in found["Partners"][1:]] == [
-        ["dimension", "1", "", "Northfield", "", 2.75, 8],
-        ["item", "1.10", "score", "Northfield", 3, "", 8],
+    assert [row[4:] for row in found["Partners"][1:]] == [
+        ["dimension", "1", "=Trust", "", "Northfield", "", 2.75, 8],
+        ["item", "1.10", "=We say what we mean", "score", "Northfield", 3, "", 8],
     ]
 
 
@@ -90,14 +93,14 @@ def test_ballots_and_questions_are_told_apart_where_there_are_several(tmp_path: 
 def test_a_round_that_is_not_revealed_has_no_figures(tmp_path: Path):
     write_results(view(), tmp_path / "results.xlsx")
     row = sheets(tmp_path / "results.xlsx")["Items"][2]
-    assert row[:4] == ["a1", "PW6", 2, "not yet revealed"]
-    assert not any(row[4:])
+    assert row[:5] == ["a1", "Ten headings", "PW6", 2, "not yet revealed"]
+    assert not any(row[5:])
 
 
 @pytest.mark.parametrize("name", AWKWARD)
 def test_text_comes_out_as_typed(tmp_path: Path, name: str):
     write_results(view(name), tmp_path / "results.xlsx")
-    assert sheets(tmp_path / "results.xlsx")["Partners"][1][6] == name
+    assert sheets(tmp_path / "results.xlsx")["Partners"][1][8] == name
 
 
 def test_there_are_no_formulas_or_links(tmp_path: Path):
@@ -114,7 +117,7 @@ def test_what_cannot_be_stored_does_not_stop_the_file(tmp_path: Path):
     odd["activities"][0]["dimensions"][0]["mean"] = float("nan")
     odd["activities"][0]["items"][0]["counts"] = None
     write_results(odd, tmp_path / "results.xlsx")
-    assert len(sheets(tmp_path / "results.xlsx")["Partners"][1][6]) == 32_767
+    assert len(sheets(tmp_path / "results.xlsx")["Partners"][1][8]) == 32_767
 
 
 def test_an_empty_workshop_gives_the_headings(tmp_path: Path):

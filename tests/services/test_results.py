@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.core.edits.edit import Refused
 from app.core.edits.notes import add_note
-from app.core.edits.votes import enter_answer
+from app.core.edits.votes import enter_answer, reveal_round
 from app.core.edits.words import add_made
 from app.core.model import Answer, MadeItem, Note, NoteKind, Promise, Votes, Workshop
 from app.core.scale import ScaleKind
@@ -22,7 +22,7 @@ from tests.core.test_agreement import TABLE
 from tests.services import brute
 
 ITEM_KEYS = {
-    *("id", "question", "counts", "cant_say", "not_known", "n", "median", "state"),
+    *("id", "text", "question", "counts", "cant_say", "not_known", "n", "median", "state"),
     *("far", "consensus", "agreement", "partners", "gap"),
 }
 DIMENSION_KEYS = {
@@ -101,7 +101,7 @@ def test_categories_and_support_have_counts_only(kind: ScaleKind) -> None:
     levels = "ABCD" if kind is ScaleKind.CATEGORY else "1234"
     assert one["counts"] == dict(zip(levels, (0, 0, 9, 0), strict=True))
     assert (one["n"], one["cant_say"]) == (9, 0)
-    nothing = ITEM_KEYS - {"id", "question", "counts", "n", "cant_say"}
+    nothing = ITEM_KEYS - {"id", "text", "question", "counts", "n", "cant_say"}
     assert all(one[key] is None for key in nothing)
     [heading] = entry["dimensions"]
     assert heading["n"] == 9
@@ -134,6 +134,15 @@ def test_several_ballots_are_told_apart() -> None:
     voted = enter_answer(workshop, Answer("a", "drafts", 1, "p0.0", "d", "support", 1))
     [entry] = entries(voted)
     assert entry["ballot"] == "drafts"
+
+
+def test_an_item_has_its_words_and_a_round_that_is_not_revealed_has_none() -> None:
+    workshop = made.workshop(2, of=made.room_made())
+    workshop = add_made(workshop, "a", MadeItem("d", MadeKind.DRAFT, "One front door"))
+    voted = enter_answer(workshop, Answer("a", "drafts", 1, "p0.0", "d", "support", 1))
+    assert "One front door" not in json.dumps(results(voted, for_reading=True))
+    [entry] = entries(reveal_round(voted, "a", "drafts"))
+    assert [one["text"] for one in entry["items"]] == ["One front door"]
 
 
 def test_one_activity_is_asked_for_by_its_id() -> None:
@@ -228,8 +237,9 @@ def test_every_figure_is_what_another_calculation_gives(
     suppressed = by_people and workshop.promise is Promise.BY_PARTNER
     unseen = brute.hidden(votes, order, 3) if suppressed else set[str]()
     shown = [name for name in order if name not in unseen]
+    words = {item.id: item.text for item in made.activity(workshop).resource.ballots[0].items}
     wanted = [
-        {"id": item, "question": "score", **brute.item(votes, item, shown, lowest, levels)}
+        {"id": item, "text": words[item], "question": "score", **brute.item(votes, item, shown, lowest, levels)}
         for ids in headings.values()
         for item in ids
     ]
