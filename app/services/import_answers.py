@@ -22,6 +22,8 @@ from app.core.text import _, folded, ngettext
 from app.services.import_place import ImportStore, Place
 from app.services.workshops import new_id
 
+NEARLY_ALL = 0.9  # of a file's answers: who votes is another way than was prepared, and not a slip in a row
+
 
 class BadAnswers(Exception):
     """Nothing was imported; ``faults`` say why, row by row. ``can_skip``: there are sound answers besides."""
@@ -89,7 +91,7 @@ def import_answers(
         Refused: it is not clear who votes, or a rule of the method forbids it all, such
             as a closed workshop.
     """
-    votes = _votes(place, table)
+    votes = _votes(place, table, skip_bad)
     if not place.is_new_entry and votes is not place.activity.votes:
         set_votes(place.workshop, place.activity.id, votes)  # refused at once where votes are in
     sorted_out = _Sorter(place, votes)
@@ -122,7 +124,7 @@ def import_answers(
     )
 
 
-def _votes(place: Place, table: AnswerTable) -> Votes:
+def _votes(place: Place, table: AnswerTable, skip_bad: bool) -> Votes:
     """Who votes: as asked, else as the activity has it; a new one has people, unless nobody is named.
 
     Where a column that is not known may name them, it is not for us to say: partners would be
@@ -133,6 +135,13 @@ def _votes(place: Place, table: AnswerTable) -> Votes:
         words = _(
             "No column is headed “person”, but one vote per person is collected here. Nothing was imported. Head the "
             "column that says who answered “person”, or collect one vote per partner (--votes partners)."
+        )
+        raise Refused(words)
+    named, least = sum(bool(row.person) for row in table.rows), len(table.rows) * (1 if skip_bad else NEARLY_ALL)
+    if votes is Votes.PARTNERS and named >= max(1, least) and not place.activity.has_answers:
+        words = _(
+            "The rows of this file name people, but one vote per partner is collected here. Nothing was imported. "
+            "Collect one vote per person (--votes people), or take the names out and keep one row for each partner."
         )
         raise Refused(words)
     if votes is not None:

@@ -201,9 +201,34 @@ def test_a_partner_without_a_name_has_its_one_vote_among_people(library: Library
 def test_people_are_not_taken_where_one_vote_per_partner_is_collected(library: Library) -> None:
     library.prepared(votes=Votes.PARTNERS)
     with pytest.raises(BadAnswers) as refused:
-        library.take(HEAD, ("Harbour", "Ann Lee", "1", "2"))
+        library.take(HEAD, ("Harbour", "Ann Lee", "1", "2"), ("Borough", "", "3", "4"))
     assert [fault.row for fault in refused.value.faults] == [2]
     assert "one vote per partner" in str(refused.value.faults[0])
+    library.take(HEAD, ("Borough", "", "3", "4"))
+    with pytest.raises(BadAnswers) as refused:  # votes are in, so that it cannot be people who vote
+        library.take(HEAD, ("Harbour", "Ann Lee", "1", "2"))
+    assert [fault.row for fault in refused.value.faults] == [2]
+
+
+def test_a_file_of_people_where_one_vote_per_partner_was_prepared_is_refused_once_with_what_helps(
+    library: Library,
+) -> None:
+    before = library.prepared(votes=Votes.PARTNERS)
+    rows = [HEAD, *(("Harbour", f"Person {at}", "1", "2") for at in range(30)), ("Borough", "", "3", "4")]
+    with pytest.raises(Refused, match=r"^The rows of this file name people.*\(--votes people\)"):
+        library.take(*rows)
+    assert library.store.load(before.id) is before
+    with pytest.raises(Refused, match="--votes people"):
+        library.take(*rows[:-1], skip_bad=True)
+    assert library.take(*rows, votes=Votes.PEOPLE).answers == 62
+
+
+def test_a_file_of_people_where_one_vote_per_partner_was_prepared_is_skipped_where_that_is_asked_for(
+    library: Library,
+) -> None:
+    library.prepared(votes=Votes.PARTNERS)
+    rows = [HEAD, *(("Harbour", f"Person {at}", "1", "2") for at in range(30)), ("Borough", "", "3", "4")]
+    assert library.take(*rows, skip_bad=True).answers == 2
 
 
 def test_who_votes_can_be_said_before_anybody_has(library: Library) -> None:
