@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.cli_faults import warn
 from app.core.text import _
+from app.disk import companion_of
 
 if TYPE_CHECKING:
     from app.core.toolkit import Toolkit
@@ -78,6 +79,9 @@ def ready_folder(path: Path) -> None:
     from app.exchange.safe_write import CannotWrite
 
     try:
+        for one in (path, *path.parents):
+            if other := companion_of(one):
+                raise OSError(_("{name} beside it needs that name for itself").format(name=other.name))
         path.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             pass

@@ -12,10 +12,11 @@ import time
 from pathlib import Path, PurePath
 from urllib.parse import quote_from_bytes
 
-__all__ = ["PATIENCE_S", "file_uri", "flush", "flush_folder", "swap_in", "uri_of"]
+__all__ = ["PATIENCE_S", "companion_of", "file_uri", "flush", "flush_folder", "swap_in", "uri_of"]
 
 PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
 PAUSE_S = 0.1
+COMPANIONS = ("-journal", "-wal", "-shm", ".lock")  # what SQLite and we put beside a library, under its name
 
 
 def flush(path: Path) -> None:
@@ -66,6 +67,15 @@ def swap_in(fresh: Path, target: Path, patience_s: float = PATIENCE_S) -> None:
             if time.monotonic() >= give_up:
                 raise
             time.sleep(PAUSE_S)
+
+
+def companion_of(path: Path) -> Path | None:
+    """The file beside which a path has the name of a library's companion, such as its journal; None where none is."""
+    for end in COMPANIONS:
+        if path.name.lower().endswith(end):
+            one = path.with_name(path.name[: -len(end)] or path.name)
+            return one if one != path and one.is_file() else None
+    return None
 
 
 def uri_of(path: Path, mode: str) -> str:

@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import flush, flush_folder, swap_in, uri_of
+from app.disk import companion_of, flush, flush_folder, swap_in, uri_of
 from db import journal
 from db.connection import unfinished_beside
 from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
@@ -59,6 +59,8 @@ def _refuse(source: Path, target: Path) -> None:
         raise CopyRefused(_("that is a folder"))
     if target.exists() and not target.is_file():
         raise CopyRefused(_("that is no file but a device, pipe or socket"))
+    if other := companion_of(target):  # SQLite would take the copy for its journal
+        raise CopyRefused(_("{name} beside it needs that name for itself").format(name=other.name))
     if not target.parent.is_dir():
         raise CopyRefused(_("that folder does not exist"))
     if not os.access(target.parent, os.W_OK):

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from app import cli, cli_commands, cli_faults, paths
+from app import cli, cli_commands, cli_faults, main, paths
 from app.services import logs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -582,6 +582,26 @@ def test_nothing_is_overwritten_silently(line: Line, tmp_path: Path) -> None:
     assert line.library.read_bytes() == before
 
 
+@pytest.mark.parametrize("end", ["-journal", "-wal", "-shm", ".lock", "-Journal"])
+def test_no_file_takes_a_name_that_the_library_needs_for_itself(
+    line: Line, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    _with_main(monkeypatch, play=lambda _out: 0, toolkit_loader=main.toolkit_loader)
+    key = line("example").strip()
+    target = line.library.with_name(line.library.name + end)
+    for command in (
+        ["report", key, "--out", target],
+        ["results", key, "--xlsx", target],
+        ["copy", "--to", target],
+        ["play", "--out", target],
+        ["play", "--out", target / "below"],
+    ):
+        line(*command, status=1)
+        assert "library.sqlite beside it needs that name for itself" in line.err
+        assert not target.exists()
+    line("check")
+
+
 def test_a_file_that_is_replaced_is_named(line: Line, tmp_path: Path) -> None:
     key = line("example").strip()
     for made in (
@@ -680,7 +700,7 @@ def test_a_library_in_use_is_only_read(line: Line) -> None:
 # --- the window, and bugs ------------------------------------------------------------
 
 
-def _with_main(monkeypatch: pytest.MonkeyPatch, **functions: Callable[..., int]) -> None:
+def _with_main(monkeypatch: pytest.MonkeyPatch, **functions: Callable[..., Any]) -> None:
     stand_in = types.ModuleType("app.main")
     for name, function in functions.items():
         setattr(stand_in, name, function)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import PATIENCE_S, flush, flush_folder, swap_in, uri_of
+from app.disk import PATIENCE_S, companion_of, flush, flush_folder, swap_in, uri_of
 
 
 class CannotWrite(Exception):
@@ -72,6 +72,9 @@ def _start(target: Path) -> Path:
             raise PermissionError(_("it is marked as read-only"))  # a swap would not ask
         if _is_database(target):
             raise FileExistsError(_("there is a library or another database of that name"))
+        library = companion_of(target)
+        if library and _is_database(library):
+            raise FileExistsError(_("{name} beside it needs that name for itself").format(name=library.name))
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except (OSError, ValueError) as error:
         with contextlib.suppress(OSError, ValueError):
