@@ -139,7 +139,7 @@ def _results(args: argparse.Namespace) -> int:
 
     with opened_store(args) as store:
         workshop = store.load(workshop_id_of(store, args.workshop))
-    activity_id = find_activity(workshop, args.activity).id if args.activity else None
+    activity_id = find_activity(workshop, args.activity).id if args.activity is not None else None
     view = results(workshop, activity_id, for_reading=not args.json)
     if args.xlsx:
         from app.exchange.results_xlsx import write_results

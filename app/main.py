@@ -174,7 +174,7 @@ def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
         from app.activities.kind import kinds
         from app.services.toolkit_files import load_toolkit, own_files
 
-        return load_toolkit(paths.resource("toolkit"), own_files(own, library), kinds().keys())
+        return load_toolkit(paths.resource("toolkit"), own_files(own, library), kinds().keys(), library)
 
     return load
 

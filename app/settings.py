@@ -75,7 +75,7 @@ class Settings:
 def load(folder: Path) -> Settings:
     """The settings kept in this folder; the defaults for what is missing or makes no sense."""
     try:
-        found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8-sig"))  # Notepad may begin it with a mark
     except (OSError, ValueError, RecursionError):  # the last: brackets without end
         return Settings()
     if not isinstance(found, dict):

@@ -380,6 +380,28 @@ def test_a_ballot_that_is_not_there_is_named(line: Line) -> None:
     assert "SP8 has no ballot “nix”: it has tests." in line.err
 
 
+def test_an_activity_without_a_name_is_none_and_not_every_one(line: Line) -> None:
+    workshop, _activity = line.imported()
+    for command in (["results", workshop], ["reveal", workshop]):
+        assert line(*command, "--activity", "", status=1) == ""
+        assert "There is no activity “”. There are: SP8" in line.err
+
+
+def test_a_library_named_as_toolkit_is_told_and_never_opened_as_text(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line("example")
+    real = Path.open
+
+    def watched(path: Path, *arguments: Any, **more: Any) -> Any:
+        assert path != line.library
+        return real(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", watched)
+    line("check", "--toolkit", line.library, status=1)
+    assert "library.sqlite: This is the library and no toolkit file." in line.err
+
+
 def test_the_toolkit_is_told_with_its_items_and_levels(line: Line) -> None:
     said = line("toolkit")
     assert "T1     We can point to results that came from joining forces" in said

@@ -64,6 +64,11 @@ def test_a_value_that_makes_no_sense_is_the_default_and_the_rest_stays(
     assert settings.load(tmp_path) == replace(Settings(), picture_height_cm=200)
 
 
+def test_what_an_editor_of_windows_saved_is_read(tmp_path: Path) -> None:
+    (tmp_path / settings.FILE_NAME).write_text('{"zoom_percent": 125}', encoding="utf-8-sig")
+    assert settings.load(tmp_path).zoom_percent == 125
+
+
 def test_what_cannot_be_written_leaves_the_old_ones(tmp_path: Path) -> None:
     settings.save(Settings(zoom_percent=125), tmp_path)
     (tmp_path / "file").write_text("in the way")

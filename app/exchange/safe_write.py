@@ -40,6 +40,9 @@ def written_beside(
     try:
         if "\0" in os.fspath(path):  # Windows notices it only after the temporary file is made
             raise ValueError(_("there is a zero byte in the name"))
+        given = Path(path)  # not its real path, which a pipe such as that behind /dev/stdout does not have
+        if given.exists() and not (given.is_file() or given.is_dir()):
+            raise FileExistsError(_("it is no file but a device, pipe or socket"))
         target = Path(os.path.realpath(path))  # a link stays a link, and what it points to is written
     except (OSError, ValueError) as error:
         raise _cannot_write(Path(path), error) from error
@@ -66,8 +69,6 @@ def _start(target: Path) -> Path:
     try:
         if target.is_dir():
             raise IsADirectoryError(_("it is a folder"))
-        if target.exists() and not target.is_file():
-            raise FileExistsError(_("it is no file but a device, pipe or socket"))
         if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(_("it is marked as read-only"))  # a swap would not ask
         if _is_database(target):

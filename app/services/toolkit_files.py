@@ -6,6 +6,7 @@ the rest still loads. Nothing here raises for what a file holds.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -41,7 +42,9 @@ def own_files(named: Path | None, library: Path) -> list[Path]:
     return [named.expanduser()] if named else [beside] if beside.is_dir() else []
 
 
-def load_toolkit(folder: Path, extra: Iterable[Path] = (), kinds: Collection[str] = ()) -> Toolkit:
+def load_toolkit(
+    folder: Path, extra: Iterable[Path] = (), kinds: Collection[str] = (), library: Path | None = None
+) -> Toolkit:
     """Load the toolkit in ``folder`` and the user's own resources in ``extra``.
 
     Args:
@@ -50,12 +53,13 @@ def load_toolkit(folder: Path, extra: Iterable[Path] = (), kinds: Collection[str
             files; one that does not exist is a fault, so leave out an optional
             folder that was never made.
         kinds: the activity kinds that can be run; any kind is taken where empty.
+        library: the one that may be open here, which is no toolkit file and never read as one.
 
     Returns:
         Resources by section, built-in ones first in the toolkit's own order; what
         could not be used is in ``faults``.
     """
-    shelf = _Shelf(kinds)
+    shelf = _Shelf(kinds, library)
     sections = tuple(build.section(one) for one in shelf.checked(folder / "sections.yaml", _SECTIONS) or ())
     for one in shelf.checked(folder / "scales.yaml", _SCALES) or ():
         shelf.add_scale(folder / "scales.yaml", build.scale(one))
@@ -73,8 +77,8 @@ def load_toolkit(folder: Path, extra: Iterable[Path] = (), kinds: Collection[str
 class _Shelf:
     """What has been loaded so far, and where it came from."""
 
-    def __init__(self, kinds: Collection[str]) -> None:
-        self._kinds = kinds
+    def __init__(self, kinds: Collection[str], library: Path | None) -> None:
+        self._kinds, self._library = kinds, library
         self._scales: dict[str, Scale] = {}
         self._resources: dict[str, Resource] = {}
         self._templates: dict[str, Template] = {}
@@ -163,6 +167,9 @@ class _Shelf:
         raise build.BadContent(("id",), reason.format(id=resource_id, owner=owner, title=taken.title, path=source))
 
     def _parsed(self, path: Path) -> Parsed | None:
+        if self._library and _is_same(path, self._library):
+            self._fault(path, "", _("This is the library and no toolkit file."))
+            return None
         try:
             return read_yaml(path)
         except BadYaml as error:
@@ -201,6 +208,13 @@ def _files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return sorted(found, key=lambda one: one.name)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, links included."""
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return False
 
 
 def _where(parsed: Parsed, place: Place) -> str:

@@ -76,6 +76,17 @@ def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path):
     assert stat.S_ISFIFO((tmp_path / "pipe.pdf").stat().st_mode)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a pipe has no such path")
+def test_a_pipe_without_a_real_path_is_called_a_pipe():
+    reads, writes = os.pipe()
+    try:
+        with pytest.raises(CannotWrite, match="no file but a device"):
+            write(Path(f"/dev/fd/{writes}"))
+    finally:
+        os.close(reads)
+        os.close(writes)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights and links")
 def test_rights_and_links_stay_as_they_were(tmp_path: Path, target: Path):
     target.chmod(0o640)
