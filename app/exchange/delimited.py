@@ -10,6 +10,7 @@ from app.exchange.limits import FILE_BYTES, Rows, TableFault, append_row
 DELIMITERS = "\t;,"  # where two fit equally well the comma is punctuation or a decimal mark
 SAMPLE_CHARACTERS = 65_536
 SAMPLE_ROWS = 100
+_HALF = 0.5  # of the rows: what fits fewer is no delimiter of theirs
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 
 
@@ -58,18 +59,28 @@ def hinted_delimiter(text: str) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter under which most rows have as many cells as the first; the comma for a single column."""
-    best, best_score = ",", (0.0, 0)
-    for delimiter in DELIMITERS:
-        rows = _sample(text, delimiter)
-        width = len(rows[0]) if rows else 0
+    """The delimiter under which most rows have as many cells as the first; the comma for a single column.
+
+    Where none fits half of the rows, a title may stand above them: then the first row of several cells counts.
+    """
+    samples = {delimiter: _sample(text, delimiter) for delimiter in DELIMITERS}
+    best, share = _best_fit(samples, at_least=0)
+    if share < _HALF:
+        best, _share = _best_fit(samples, at_least=2, otherwise=best)
+    return best
+
+
+def _best_fit(samples: dict[str, Rows], at_least: int, otherwise: str = ",") -> tuple[str, float]:
+    """The delimiter that fits most rows to the first of ``at_least`` so many cells, and how many of all it fits."""
+    best, best_score = otherwise, (_HALF if at_least else 0.0, 0)
+    for delimiter, rows in samples.items():
+        width = next((len(row) for row in rows if len(row) >= at_least), 0)
         if width < 2:
             continue
-        like_first = sum(len(row) == width for row in rows) / len(rows)
-        score = (round(like_first, 2), width)
+        score = (round(sum(len(row) == width for row in rows) / len(rows), 2), width)
         if score > best_score:
             best, best_score = delimiter, score
-    return best
+    return best, best_score[0]
 
 
 def _sample(text: str, delimiter: str) -> Rows:

@@ -18,6 +18,7 @@ from app.exchange.tables import DateCell
 MOST_UNNAMED = 1000  # people of one partner: more is a slip of the keyboard
 NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "size", "seats"))
 EITHER_HEADINGS = frozenset(("people",))  # names or a number; the cells say which
+_TITLE_ROWS = 10  # filled rows among which the headings are looked for, below a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class PeopleTable:
     faults: tuple[Fault, ...]
     blank_rows: int
     ignored_columns: tuple[str, ...] = ()
+    title_rows: int = 0  # above the headings
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ def pasted_rows(text: str) -> tuple[tuple[str, ...], ...]:
 def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     """Partners and people: ``partner, person`` or ``partner, number of people``, with or without a heading.
 
+    What stands above the headings is a title and is passed over.
     A row with a partner alone adds the partner; under a heading for names, and where the
     partner has people with names already, it is one more person, without a name. Partners, and people of one
     partner, are the same where their names are, trimmed and in any case. A number
@@ -75,6 +78,8 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     """
     filled = [(at + 1, row) for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
     blank_rows = len(rows) - len(filled)
+    title_rows = _title_rows(filled)
+    filled = filled[title_rows:]
     columns, ignored, has_heading = _columns(filled)
     has_names = has_heading and all(plain(filled[0][1][at]) in PERSON_HEADINGS for at in columns[1:])
     faults: list[Fault] = []
@@ -95,7 +100,15 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
         PartnerRow(one.name, tuple(name for name, _row in one.people.values()), one.unnamed)
         for one in partners.values()
     )
-    return PeopleTable(tuple(found_rows), tuple(faults), blank_rows, ignored)
+    return PeopleTable(tuple(found_rows), tuple(faults), blank_rows, ignored, title_rows)
+
+
+def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """How many rows stand above the headings; none where there are no headings above other rows."""
+    for at, (_row, cells) in enumerate(filled[:_TITLE_ROWS]):
+        if at + 1 < len(filled) and any(plain(cell) in PARTNER_HEADINGS for cell in cells):
+            return at
+    return 0
 
 
 def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[int], tuple[str, ...], bool]:

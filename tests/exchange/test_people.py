@@ -55,6 +55,29 @@ def test_columns_may_stand_in_another_order_and_others_are_named():
     assert paste("A,Ann,a@b.example\nB,Bo,").ignored_columns == ("column C",)
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_title_above_the_headings_makes_no_partner(delimiter: str):
+    table = paste(
+        f"Partnership day – guest list (v3, FINAL)\nas of 20 November\n{delimiter * 3}\n"
+        + "No.|Organisation|Name|E-mail\n1|Bay Health|Ann Lee|a@b.example\n2|Harbour|Bo|\nTotal|||2".replace(
+            "|", delimiter
+        )
+    )
+    assert table.rows == (PartnerRow("Bay Health", ("Ann Lee",), 0), PartnerRow("Harbour", ("Bo",), 0))
+    assert (table.title_rows, table.blank_rows, table.ignored_columns) == (2, 1, ("No.", "E-mail"))
+    assert [str(fault) for fault in table.faults] == ["Row 7: There is no partner in this row."]
+
+
+def test_without_headings_every_row_counts():
+    assert paste("Bay Health,Ann\nHarbour,Bo\nPartner,Cy").title_rows == 0  # nothing stands below it
+    far_down = "".join(f"Org {at}\tAnn\n" for at in range(10)) + "Partner\tName\nBay Health\tBo"
+    assert len(paste(far_down).rows) == 12
+
+
+def test_a_semicolon_in_one_name_of_a_column_of_names_divides_nothing():
+    assert [one.partner for one in paste("Council\nHealth\nSkills; Work\nBay").rows][2] == "Skills; Work"
+
+
 def test_quoted_cells_keep_their_commas_and_lose_their_line_breaks():
     assert paste('"Skills, Work and Co", "Lee, Ann"\nB,"Bo\nJones"').rows == (
         PartnerRow("Skills, Work and Co", ("Lee, Ann",), 0),

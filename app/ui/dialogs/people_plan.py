@@ -24,6 +24,14 @@ class PlannedPartner:
     people: int
     who: str
     is_new: bool
+    in_all: int  # with those who are there already
+
+    @property
+    def people_words(self) -> str:
+        """How many are added; ``4 more, 6 in all`` where the partner is there already."""
+        if self.is_new:
+            return str(self.people)
+        return _("{n} more, {all} in all").format(n=self.people, all=self.in_all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def plan(workshop: Workshop, table: PeopleTable, make_id: Callable[[], str]) -> 
         had = {person.id for person in before[one.id].people} if one.id in before else set()
         fresh = [person for person in one.people if person.id not in had]
         if one.id not in before or fresh:
-            lines.append(PlannedPartner(one.name, len(fresh), _who(fresh), one.id not in before))
+            lines.append(PlannedPartner(one.name, len(fresh), _who(fresh), one.id not in before, len(one.people)))
     people = sum(one.people for one in lines)
     return Plan(partners, tuple(lines), faults, notes, sum(one.is_new for one in lines), people)
 
@@ -88,6 +96,12 @@ def _who(people: list[Person]) -> str:
 
 def _notes(table: PeopleTable) -> tuple[str, ...]:
     notes = []
+    if table.title_rows:
+        above = table.title_rows
+        words = ngettext(
+            "{n} row above the headings is passed over.", "{n} rows above the headings are passed over.", above
+        )
+        notes.append(words.format(n=above))
     if table.blank_rows:
         blank = table.blank_rows
         words = ngettext("{n} blank row is passed over.", "{n} blank rows are passed over.", blank)

@@ -42,7 +42,7 @@ class PeoplePreview(QTableWidget):
         for row, line in enumerate(lines):
             name = line.name if line.is_new else _("{partner} (already there)").format(partner=line.name)
             who = line.who or _("nobody yet")
-            for column, words in ((_PARTNER, name), (_PEOPLE, str(line.people)), (_NAMES, who)):
+            for column, words in ((_PARTNER, name), (_PEOPLE, line.people_words), (_NAMES, who)):
                 cell = QTableWidgetItem(words)
                 cell.setToolTip(plain_tool_tip(words))
                 self.setItem(row, column, cell)
@@ -61,7 +61,7 @@ class PeoplePreview(QTableWidget):
         """Partners have what their names need, but never so much that nobody's can be read."""
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * _ROW))
         whole = self.viewport().width()
-        people = self.horizontalHeader().sectionSizeHint(_PEOPLE)
+        people = max(self.sizeHintForColumn(_PEOPLE), self.horizontalHeader().sectionSizeHint(_PEOPLE))
         needed = max(self.sizeHintForColumn(_PARTNER), self.horizontalHeader().sectionSizeHint(_PARTNER))
         partner = min(needed, whole * 3 // 5)
         self.setColumnWidth(_PARTNER, partner)

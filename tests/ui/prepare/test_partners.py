@@ -341,7 +341,7 @@ def test_nothing_is_imported_before_it_is_confirmed(qtbot: QtBot, page: PrepareP
     assert asked.do_button.text() == "Add 1 partner, 4 people"
     shown = asked.preview.model()
     assert [tuple(shown.index(row, at).data() for at in range(3)) for row in range(shown.rowCount())] == [
-        ("Skills Connect (already there)", "1", "Lee Marsh"),
+        ("Skills Connect (already there)", "1 more, 3 in all", "Lee Marsh"),
         ("New Org", "3", "3 unnamed"),
     ]
     assert asked.faults.toPlainText().startswith("Row 5: ")
@@ -351,6 +351,20 @@ def test_nothing_is_imported_before_it_is_confirmed(qtbot: QtBot, page: PrepareP
     assert [one.name for one in bridge.workshop.partnership.partners[1].people] == ["J. Okafor", "", "Lee Marsh"]
     assert bridge.undo()
     assert names(bridge) == names_of(before)
+
+
+def test_the_preview_says_what_is_added_to_whom_is_there_already_and_what_is_passed_over(
+    qtbot: QtBot, page: PreparePage
+) -> None:
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText("Guest list\nas of 20 November\nPartner\tSeats\nSkills Connect\t2\n")
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    shown = asked.preview.model()
+    assert [shown.index(row, 1).data() for row in range(shown.rowCount())] == ["2 more, 4 in all"]
+    assert asked.preview.columnWidth(1) > asked.preview.fontMetrics().horizontalAdvance("2 more, 4 in all")
+    assert asked.told.text() == "2 rows above the headings are passed over."
 
 
 def test_a_partner_is_read_whole_in_the_preview(qtbot: QtBot, page: PreparePage) -> None:
