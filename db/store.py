@@ -216,6 +216,11 @@ class Store:
         with self._reading() as driver:
             return unfinished.kept(driver, workshop_id, line)
 
+    def all_unfinished(self, workshop_id: str) -> list[tuple[str, str]]:
+        """Every line of typing in which words stand, and the words."""
+        with self._reading() as driver:
+            return unfinished.all_kept(driver, workshop_id)
+
     # --- the list ---
 
     def summaries(self, limit: int = -1, offset: int = 0) -> list[Summary]:

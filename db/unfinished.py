@@ -26,3 +26,9 @@ def kept(connection: sqlite3.Connection, workshop_id: str, line: str) -> str:
     query = "SELECT words FROM unfinished WHERE workshop_id = ? AND line = ?"
     found = connection.execute(query, (workshop_id, line)).fetchone()
     return found[0] if found else ""
+
+
+def all_kept(connection: sqlite3.Connection, workshop_id: str) -> list[tuple[str, str]]:
+    """Every line of a workshop in which words stand, by its name, with the words."""
+    query = "SELECT line, words FROM unfinished WHERE workshop_id = ? ORDER BY line"
+    return connection.execute(query, (workshop_id,)).fetchall()

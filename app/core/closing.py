@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core import method
-from app.core.model import Workshop
-from app.core.text import _, ngettext
+from app.core.model import Entry, Workshop
+from app.core.text import _, ngettext, shortened
+from app.core.toolkit import MadeKind
+
+_NAMED, _LETTERS = 4, 40  # lines of typing that are named, and letters of each
 
 
 def open_ends(workshop: Workshop) -> tuple[str, ...]:
@@ -30,3 +35,45 @@ def _hidden_votes(workshop: Workshop) -> list[str]:
                 words = _("Round {number} of “{title}” has votes that were not revealed.")
                 found.append(words.format(number=current.number, title=entry.title))
     return found
+
+
+def waiting_words(workshop: Workshop, lines: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What was typed in lines that still wait for Enter, each with its place: no record and no report has it.
+
+    ``lines`` are the names of the lines and their words. What was typed in an activity that is no longer
+    on the agenda has no line any more, and what was settled since then is in the record.
+    """
+    found: list[str] = []
+    for line, words in lines:
+        place = _place_of(workshop, line)
+        if place and words.strip():
+            found.append(_("{place}: “{words}”").format(place=place, words=shortened(words.strip(), _LETTERS)))
+    if len(found) > _NAMED:
+        more = len(found) - _NAMED
+        found[_NAMED:] = [ngettext("and {n} more line", "and {n} more lines", more).format(n=more)]
+    return tuple(found)
+
+
+def _place_of(workshop: Workshop, line: str) -> str:
+    """Where a line of typing stands; empty where there is none of that name."""
+    if line == "action":
+        return _("The plan, new action")
+    activity_id, *rest = line.split("/")
+    entry = next((one for one in workshop.agenda if one.id == activity_id), None)
+    if entry is None or entry.activity is None or not rest:
+        return ""
+    if len(rest) == 2 and workshop.outcome(activity_id, *rest) is not None:
+        return ""
+    return _("{activity}, {line}").format(activity=entry.title, line=_line_words(entry, rest))
+
+
+def _line_words(entry: Entry, rest: list[str]) -> str:
+    if len(rest) > 1:
+        return _("what was settled")
+    made = {
+        MadeKind.DRAFT: _("draft"),
+        MadeKind.PRIORITY: _("priority"),
+        MadeKind.MEASURE: _("measure"),
+        "reservation": _("reservation"),
+    }
+    return made.get(rest[0], _("reflection"))

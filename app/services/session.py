@@ -64,6 +64,8 @@ class Store(Protocol):
 
     def unfinished(self, workshop_id: str, line: str) -> str: ...
 
+    def all_unfinished(self, workshop_id: str) -> list[tuple[str, str]]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -212,6 +214,10 @@ class Session:
     def unfinished(self, line: str) -> str:
         """What stood in a line when it was last typed in."""
         return self._store.unfinished(self._workshop.id, line)
+
+    def all_unfinished(self) -> list[tuple[str, str]]:
+        """Every line in which words stand that nothing was made of, and the words."""
+        return self._store.all_unfinished(self._workshop.id)
 
     def _announce(self, before: Workshop, after: Workshop, label: str) -> None:
         self._workshop = after

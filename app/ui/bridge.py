@@ -84,6 +84,12 @@ class Bridge(QObject):
             return self._session.unfinished(line)
         return ""
 
+    def all_unfinished(self) -> list[tuple[str, str]]:
+        """Every line in which words stand that nothing was made of; none where that cannot be read now."""
+        with contextlib.suppress(OSError, *self._known):
+            return self._session.all_unfinished()
+        return []
+
     def _guarded(self, change: Callable[[], None], stuck: str = "") -> bool:
         """Make a change; ``stuck`` is said first where storage refuses it."""
         try:

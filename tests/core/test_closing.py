@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.closing import open_ends
+from app.core.closing import open_ends, waiting_words
 from app.core.edits import votes
+from app.core.model import Outcome, OutcomeKind
 from app.core.partnership import Action, ActionStatus
 from tests.core import made
 
@@ -32,3 +33,39 @@ def test_actions_of_today_without_a_lead_or_a_date_are_counted() -> None:
     workshop = replace(workshop, partnership=replace(workshop.partnership, actions=actions))
 
     assert open_ends(workshop) == ("1 action has no lead.", "2 actions have no date.")
+
+
+def test_words_that_wait_for_enter_are_named_with_their_place() -> None:
+    workshop = made.workshop()
+    activity = "a"
+    lines = [
+        ("action", "Meet each term"),
+        (f"{activity}/draft", "By 2030 " + "nobody waits " * 9),
+        (f"{activity}/silence", " "),
+        (f"{activity}/someprompt", "Silence when money is spoken of"),
+        ("gone/draft", "Of an activity that is no longer there"),
+    ]
+
+    found = waiting_words(workshop, lines)
+
+    assert found[0] == "The plan, new action: “Meet each term”"
+    assert found[1].startswith("The activity, draft: “By 2030 nobody waits")
+    assert found[1].endswith("…”")
+    assert found[2:] == ("The activity, reflection: “Silence when money is spoken of”",)
+
+
+def test_many_lines_that_wait_are_counted() -> None:
+    workshop = made.workshop()
+    lines = [(f"a/p{at}", "word") for at in range(7)]
+
+    assert waiting_words(workshop, lines)[4:] == ("and 3 more lines",)
+
+
+def test_words_of_what_was_settled_since_wait_no_longer() -> None:
+    workshop = made.workshop()
+    line = ("a/main/d1", "We act as one")
+    assert waiting_words(workshop, [line]) == ("The activity, what was settled: “We act as one”",)
+
+    settled = Outcome("a", "main", "d1", OutcomeKind.AGREED)
+
+    assert waiting_words(replace(workshop, outcomes=(settled,)), [line]) == ()

@@ -23,6 +23,7 @@ def test_words_in_a_line_are_kept_over_a_restart_and_each_line_has_its_own(opene
     assert again.unfinished("w", "a/draft") == "By 2030 nobody waits"
     assert again.unfinished("w", "action") == "Meet <b>each</b> term"
     assert again.unfinished("w", "b/draft") == ""
+    assert again.all_unfinished("w") == [("a/draft", "By 2030 nobody waits"), ("action", "Meet <b>each</b> term")]
 
 
 def test_they_are_no_part_of_the_workshop_nor_of_its_journal(store: Store) -> None:

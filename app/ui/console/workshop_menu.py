@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.core.closing import open_ends
+from app.core.closing import open_ends, waiting_words
 from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.text import _
 from app.ui.actions import menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
+from app.ui.console.panel_lines import NewLine
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.step_entries import add_steps
 
@@ -64,17 +65,25 @@ class WorkshopMenu(QMenu):
 
     @Slot()
     def close_after_asking(self) -> None:
-        """Ask, then close the workshop."""
+        """Ask, then close the workshop; say what is still open, and which typed words would be left out."""
         question = _("Close this workshop?")
-        detail = _(
-            "A closed workshop keeps its names, scores, targets and actions as they are now, and takes no more "
-            "changes. Everything is saved. You can reopen it later."
-        )
         if self._bridge.workshop.is_closed:
             return
+        for line in self._page.findChildren(NewLine):
+            line.flush()
         still = open_ends(self._bridge.workshop)
+        waiting = waiting_words(self._bridge.workshop, self._bridge.all_unfinished())
+        saved = "" if waiting else _("Everything is saved.")
+        closing = _(
+            "A closed workshop keeps its names, scores, targets and actions as they are now, and takes no more "
+            "changes. {saved} You can reopen it later."
+        )
+        parts = [closing.format(saved=saved).replace("  ", " ")]
         if still:
-            detail = " ".join((_("Still open:"), *still, detail))
+            parts.insert(0, " ".join((_("Still open:"), *still)))
+        if waiting:
+            parts.insert(0, "\n".join((_("Typed, but not in the record and in no report:"), *waiting, _how_to_keep())))
+        detail = "\n\n".join(parts)
         dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), self._page, kind="primary")
         dialog.accepted.connect(self._on_close_accepted)
         dialog.open()
@@ -95,3 +104,10 @@ class WorkshopMenu(QMenu):
         corner.setX(corner.x() - wide)
         self.popup(corner)
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _how_to_keep() -> str:
+    return _(
+        "Press Enter in such a line to keep its words, or choose Agreed, or what it is, where something was settled. "
+        "Closing leaves them out."
+    )

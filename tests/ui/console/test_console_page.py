@@ -453,6 +453,20 @@ def test_closing_says_what_is_still_open(console: Opened) -> None:
     assert "Still open: Round 1 of “Eight quick tests” has votes that were not revealed." in said
 
 
+def test_closing_names_words_that_wait_for_enter_and_are_not_in_the_record(console: Opened) -> None:
+    console.setting.go("PW12", "plan")
+    panel = console.page.panels.currentWidget()
+    assert isinstance(panel, PlanPanel)
+    panel.new_line.setFocus()
+    console.type("Meet")
+    console.page.menu.close_after_asking()
+    dialog = console.page.findChild(ConfirmDialog)
+    assert dialog is not None
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "The plan, new action: “Meet”\nPress Enter in such a line to keep its words" in said
+    assert "Everything is saved" not in said
+
+
 def test_the_menu_has_its_lines(console: Opened) -> None:
     console.page.menu.aboutToShow.emit()
     words = [action.text().split("\t")[0] for action in console.page.menu.actions() if action.text()]
