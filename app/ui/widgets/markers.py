@@ -96,7 +96,7 @@ def _icon(size: int, paint: Callable[[QPainter], None]) -> QIcon:
         painter = QPainter(picture)
         paint(painter)
         painter.end()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):  # a heading that cannot be chosen keeps its colour
+        for mode in QIcon.Mode:  # Qt would tint what is chosen and grey a heading that cannot be: a colour says who
             icon.addPixmap(picture, mode)
     return icon
 

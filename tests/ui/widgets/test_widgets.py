@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -154,6 +154,12 @@ def test_every_partner_has_a_shape_of_its_own(qtbot: QtBot, light: theme.Theme) 
     assert len(seen) == 16
     sizes = [marker_path(style.marker).boundingRect() for style in light.partners]
     assert all(0.85 < rect.width() < 1.45 for rect in sizes)
+
+
+def test_a_partner_s_colour_is_the_same_in_a_row_that_is_chosen(light: theme.Theme) -> None:
+    icon = partner_icon(light, 1)
+    middles = {icon.pixmap(16, 16, mode).toImage().pixelColor(8, 8).name() for mode in QIcon.Mode}
+    assert middles == {light.partner(1).colour.lower()}
 
 
 @pytest.mark.parametrize("name", theme.NAMES)
