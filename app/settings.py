@@ -20,8 +20,8 @@ FILE_NAME = "settings.json"
 THEMES = ("system", "light", "dark", "high contrast")
 
 
-def _number(default: int, label: str, words: str, least: int, most: int, unit: str) -> Any:
-    metadata = {"label": label, "help": words, "least": least, "most": most, "unit": unit}
+def _number(default: int, label: str, words: str, least: int, most: int, unit: str, step: int = 1) -> Any:
+    metadata = {"label": label, "help": words, "least": least, "most": most, "unit": unit, "step": step}
     return field(default=default, metadata=metadata)
 
 
@@ -42,7 +42,7 @@ class Settings:
     """Everything that a user may set."""
 
     zoom_percent: int = _number(
-        100, "Text size", "How large text is on your own screen. The room has its own size.", 80, 200, "%"
+        100, "Text size", "How large text is on your own screen. The room has its own size.", 80, 200, "%", 10
     )
     theme: str = _choice(
         "system", "Colours", "Light, dark or high contrast, here and in the room; system follows the computer.", THEMES
@@ -54,9 +54,10 @@ class Settings:
         100,
         5000,
         "cm",
+        50,
     )
     picture_height_cm: int = _number(
-        150, "Height of the picture", "How high the picture on the wall is.", 30, 1000, "cm"
+        150, "Height of the picture", "How high the picture on the wall is.", 30, 1000, "cm", 10
     )
     threshold: int = _number(
         3, "Smallest group shown", "In new workshops, a partner with fewer voters than this is hidden.", 3, 5, "people"
@@ -68,7 +69,7 @@ class Settings:
 
     @staticmethod
     def options() -> tuple[Field[Any], ...]:
-        """Every field; its ``metadata`` has ``label``, ``help``, and ``choices`` or ``least``, ``most``, ``unit``."""
+        """Every field; ``metadata`` has ``label``, ``help``, and ``choices`` or what ``_number`` keeps."""
         return fields(Settings)
 
 

@@ -19,6 +19,7 @@ from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.number_box import NumberBox
 
 _SEAT, _COLOURS = "farthest_seat_cm", "theme"
+_ONE_LINE = 10_000  # wide enough for all of a message
 
 
 class SettingsDialog(FramedDialog):
@@ -34,7 +35,7 @@ class SettingsDialog(FramedDialog):
         self.fields: dict[str, QWidget] = {one.name: _field(one, getattr(now, one.name)) for one in Settings.options()}
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
         for at, one in enumerate(Settings.options()):
             field = self.fields[one.name]
@@ -52,6 +53,10 @@ class SettingsDialog(FramedDialog):
         words = _("No type can be read from so far: seat people nearer, or make the picture larger.")
         self.message = PlainLabel(words, "attention", wraps=True)
         grid.addWidget(self.message, list(self.fields).index(_SEAT), 2)  # in place of what stands there else
+        self.message.ensurePolished()
+        two_lines = self.message.heightForWidth(_ONE_LINE) + self.message.fontMetrics().lineSpacing()
+        for at in range(len(self.fields)):
+            grid.setRowMinimumHeight(at, two_lines)  # as that of the message, so that all stand at even distances
         for one in (self.message, self._helps[_SEAT]):
             keeps_its_place = one.sizePolicy()
             keeps_its_place.setRetainSizeWhenHidden(True)
@@ -89,7 +94,8 @@ def _field(one: Field[Any], value: object) -> QWidget:
         box.setChecked(value)
         return box
     if isinstance(value, int):
-        number = NumberBox(one.metadata["least"], one.metadata["most"], unit=_(one.metadata["unit"]))
+        limits, unit = (one.metadata["least"], one.metadata["most"]), _(one.metadata["unit"])
+        number = NumberBox(*limits, step=one.metadata["step"], unit=unit)
         number.setValue(value)
         return number
     if "choices" in one.metadata:

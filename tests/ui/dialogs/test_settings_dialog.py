@@ -67,6 +67,14 @@ def test_the_keyboard_sets_and_keeps_all_of_them(qtbot: QtBot, parent: QWidget) 
     assert told.args == [SET]
 
 
+def test_the_arrows_go_from_one_sensible_value_to_the_next(qtbot: QtBot, parent: QWidget) -> None:
+    dialog = opened(qtbot, parent, Settings())
+    for name in ("zoom_percent", "farthest_seat_cm", "picture_height_cm", "threshold"):
+        qtbot.keyClick(dialog.fields[name], Qt.Key.Key_Up)
+    now = dialog.settings
+    assert (now.zoom_percent, now.farthest_seat_cm, now.picture_height_cm, now.threshold) == (110, 850, 160, 4)
+
+
 def test_esc_keeps_nothing(qtbot: QtBot, parent: QWidget) -> None:
     dialog = opened(qtbot, parent, Settings())
     letters = dialog.fields["letters"]
