@@ -95,7 +95,7 @@ COMMANDS = (
     Command("open_copy", N_("Open a saved copy…"), (), (Place.HOME,)),
     Command("about", N_("About Common Ground"), (), (Place.HOME,)),
     # prepare
-    Command("back", N_("Back to the workshops"), ("Esc",), (Place.PREPARE,)),
+    Command("back", N_("Back to the workshops, or to the console while the room is open"), ("Esc",), (Place.PREPARE,)),
     Command("add_partner", N_("Add a partner"), ("Ctrl+Shift+P",), (Place.PREPARE,)),
     Command("import_people", N_("Paste or import partners and people"), ("Ctrl+Shift+V",), (Place.PREPARE,)),
     Command("add_activity", N_("Add an activity"), ("Ctrl+Shift+A",), (Place.PREPARE,)),

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from app.core.text import _
@@ -21,6 +21,12 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 USUAL_ZOOM = 100
 USUAL_SIZE = (1366, 768)
 _FRAME = 48  # what a title bar and a frame may take of the screen's height
+_SIDES = 16  # and the frame of its width
+
+
+def first_size(free: QSize) -> QSize:
+    """The usual size, but never more than fits the screen with the frame: as large the window is un-maximised."""
+    return QSize(*USUAL_SIZE).boundedTo(free - QSize(_SIDES, _FRAME))
 
 
 class WindowPlace(QObject):
@@ -64,11 +70,11 @@ class WindowPlace(QObject):
 
     def restore(self) -> None:
         """Stand where the window stood last; at first as large as usual, on a small screen as large as it is."""
-        self._window.resize(*USUAL_SIZE)
+        free = self._window.screen().availableGeometry()
+        self._window.resize(first_size(free.size()))
         kept = self._kept()
         if kept and self._window.restoreGeometry(QByteArray(kept)):
             return
-        free = self._window.screen().availableGeometry()
         if free.width() <= USUAL_SIZE[0] or free.height() < USUAL_SIZE[1] + _FRAME:
             self._window.setWindowState(Qt.WindowState.WindowMaximized)
 

@@ -158,6 +158,7 @@ class WorkshopPages(QObject):
             self.prepare.settings_requested.connect(self.settings_requested)
             self._stack.addWidget(self.prepare)
         if self.prepare is not None:
+            self.prepare.set_room_open(self._is_room_open())
             self._show(self.prepare)
 
     @Slot()
@@ -206,12 +207,17 @@ class WorkshopPages(QObject):
     @Slot()
     def _on_room_state_changed(self) -> None:
         """While the room is open, nothing may keep it waiting for long."""
-        self._room_open(self.console is not None and self.console.link.is_wanted)
+        self._room_open(self._is_room_open())
+        if self.prepare is not None:
+            self.prepare.set_room_open(self._is_room_open())
+
+    def _is_room_open(self) -> bool:
+        return self.console is not None and self.console.link.is_wanted
 
     @Slot()
     def _on_back(self) -> None:
         """From Prepare home; while the room is open, to the console, so that the room keeps its picture."""
-        if self.console is not None and self.console.link.is_wanted:
+        if self._is_room_open():
             self.show_console()
         else:
             self.home_requested.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -57,3 +57,10 @@ def test_the_window_is_where_it_was(make_window: Callable[[], MainWindow], qtbot
 def test_a_file_that_is_no_place_is_passed_over(library: Path, make_window: Callable[[], MainWindow]) -> None:
     (library.parent / window_place.FILE_NAME).write_bytes(b"rubbish")
     assert make_window().width() >= 1024
+
+
+def test_on_a_small_screen_the_window_fits_when_it_is_no_longer_maximised() -> None:
+    laptop = window_place.first_size(QSize(1366, 768))
+    assert laptop.width() < 1366
+    assert laptop.height() < 768 - 30  # of a title bar
+    assert window_place.first_size(QSize(1920, 1080)).toTuple() == window_place.USUAL_SIZE

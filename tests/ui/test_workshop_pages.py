@@ -51,11 +51,13 @@ def test_esc_on_prepare_goes_home_but_never_takes_the_picture_from_the_room(wind
     room = window.pages.console.link.room
     window.pages.show_prepare()
     assert window.pages.prepare is not None
+    assert window.pages.prepare.back_button.text() == "Console"
     window.pages.prepare.back_requested.emit()
     assert window.stack.currentWidget() is window.pages.console
     assert room.isVisible()
     window.pages.console.link.close()
     window.pages.show_prepare()
+    assert window.pages.prepare.back_button.text() == "Workshops"
     window.pages.prepare.back_requested.emit()
     assert window.stack.currentWidget() is window.home
     assert window.pages.session is None

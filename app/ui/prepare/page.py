@@ -197,6 +197,10 @@ class PreparePage(QWidget):
         )
         self.reopen_button.setVisible(workshop.is_closed)
 
+    def set_room_open(self, is_open: bool) -> None:
+        """Say where the way back goes: while the room is open, to the console."""
+        self.back_button.set_words(_("Console") if is_open else _("Workshops"))
+
     def keep_typed(self) -> tuple[str, ...]:
         """Keep what is being typed, now; the words that could not be kept."""
         self._leave_field()
