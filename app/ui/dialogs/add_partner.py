@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.core.text import _
@@ -12,6 +13,7 @@ from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.number_box import NumberBox
 
+_TWO_LINES = "–\n–"
 MOST_PEOPLE = 60  # typed as a number; more is a slip of the keyboard
 
 
@@ -27,6 +29,7 @@ class AddPartnerDialog(FramedDialog):
         self.people = NumberBox(0, MOST_PEOPLE)
         self.people.setValue(2)
         self.told = PlainLabel(role="muted", wraps=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add_button = ActionButton(_("Add partner"), kind="primary")
         self.close_button = ActionButton(_("Close"))
         grid = QGridLayout()
@@ -41,12 +44,24 @@ class AddPartnerDialog(FramedDialog):
         self.body.addWidget(self.told)
         self.add_buttons(self.close_button, self.add_button)
         self.name.returnPressed.connect(self._on_add)
+        self.name.textEdited.connect(self._on_name_edited)
         self.add_button.clicked.connect(self._on_add)
         self.close_button.clicked.connect(self.reject)
         line = self.people.lineEdit()
         if line is not None:
             line.returnPressed.connect(self._on_add)
         self.name.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep room for a refusal of two lines, so that it moves no button."""
+        if not event.spontaneous():
+            self.told.set_role("attention")
+            self.told.setText(_TWO_LINES)
+            self.told.ensurePolished()
+            self.told.setMinimumHeight(self.told.sizeHint().height())
+            self.told.clear()
+            self.told.set_role("muted")
+        super().showEvent(event)
 
     def show_added(self, name: str) -> None:
         """Say that it was added, and be ready for the next."""
@@ -63,6 +78,10 @@ class AddPartnerDialog(FramedDialog):
         grow(self)
         self.name.setFocus()
         self.name.selectAll()
+
+    @Slot(str)
+    def _on_name_edited(self, _name: str) -> None:
+        self.told.clear()  # it was about the name before
 
     @Slot()
     def _on_add(self) -> None:

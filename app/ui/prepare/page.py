@@ -111,6 +111,7 @@ class PreparePage(QWidget):
         left.addWidget(self.partners)
         left.addWidget(self.promise)
         left.addStretch()
+        left.addWidget(self.message)  # here it moves nothing that a mouse is about to press or holds
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(left)
@@ -127,7 +128,6 @@ class PreparePage(QWidget):
         rows.setContentsMargins(26, 16, 26, 18)
         rows.setSpacing(12)
         rows.addLayout(head)
-        rows.addWidget(self.message)
         rows.addLayout(columns, 1)
 
     def _make_actions(self) -> None:
@@ -214,10 +214,17 @@ class PreparePage(QWidget):
         return [*self.findChildren(CommittedLine), self.partners.tree.typing, self.agenda.table.typing]
 
     def say(self, words: str, role: str = "attention") -> None:
-        """Say something above the cards; an empty text takes the line away."""
+        """Say something below the cards of the left; an empty text takes the line away."""
         self.message.set_role(role)
         self.message.setText(words)
         self.message.setVisible(bool(words))
+        if words and self.sheet.is_stacked:
+            QTimer.singleShot(0, self._show_message)
+
+    @Slot()
+    def _show_message(self) -> None:
+        """Where the columns stand one below the other it may be out of sight."""
+        self._area.ensureWidgetVisible(self.message)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

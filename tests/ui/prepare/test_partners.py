@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -143,6 +143,37 @@ def test_what_the_dialog_says_never_stands_over_its_fields(qtbot: QtBot, page: P
         # And nothing has to be scrolled.
         qtbot.waitUntil(lambda: asked.told.visibleRegion().boundingRect() == asked.told.rect())
     assert "already" not in asked.name.text()
+
+
+def test_a_refusal_in_the_dialog_moves_no_button_and_goes_when_the_name_is_edited(
+    qtbot: QtBot, page: PreparePage
+) -> None:
+    qtbot.keyClick(page.partners.add_button, Qt.Key.Key_Return)
+    asked = page.findChild(AddPartnerDialog)
+    assert asked is not None
+    before = asked.add_button.mapToGlobal(QPoint()).y() - asked.mapToGlobal(QPoint()).y()
+    qtbot.keyClicks(asked.name, "Skills Connect")
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert "already" in asked.told.text()
+    assert asked.add_button.mapToGlobal(QPoint()).y() - asked.mapToGlobal(QPoint()).y() == before
+    qtbot.keyClicks(asked.name, "S")
+    assert asked.told.text() == ""
+
+
+def test_what_the_page_says_moves_no_line_of_the_agenda_and_no_button(page: PreparePage) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        agenda, partners = page.agenda, page.partners
+        shown = (agenda.table, agenda.add_button, agenda.settings, partners.add_button, partners.tree, page.promise)
+        return [QRect(one.mapTo(page, QPoint()), one.size()) for one in shown]
+
+    before = places()
+    page.say("4 answer sheets are saved as sheets.pdf.", "done")
+    assert page.message.isVisible()
+    assert places() == before
+    page.say("")
+    assert places() == before
 
 
 def test_a_partner_that_is_added_is_in_sight(qtbot: QtBot, page: PreparePage) -> None:
