@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.core.summaries import Found, Summary
@@ -87,6 +87,7 @@ class HomePage(QWidget):
         self.view = WorkshopsView(self.model, self._theme, self)
         self.view.open_requested.connect(self._on_open)
         self.view.delete_requested.connect(self._on_delete)
+        self.view.menu_requested.connect(self._on_menu_requested)
         self.carry_on = CarryOnCard(self)
         self.templates = TemplatesCard(self._theme, self)
         self.example = ExampleCard(self)
@@ -269,6 +270,38 @@ class HomePage(QWidget):
     @Slot(object)
     def _on_open(self, summary: Summary) -> None:
         self.open_requested.emit(summary.id, "prepare" if summary.state == "prepared" else "console")
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, at: QPoint) -> None:
+        """What can be done with the chosen workshop."""
+        menu = QMenu(self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = (
+            (menu_entry("open_workshop", menu), self._on_open_chosen),
+            (QAction(_("Prepare this workshop"), menu), self._on_prepare_chosen),
+            (QAction(_("Open the room"), menu), self._on_room_chosen),
+            (menu_entry("delete_workshop", menu), self._on_delete_chosen),
+        )
+        for action, slot in entries:
+            action.triggered.connect(slot)
+            menu.addAction(action)
+        menu.insertSeparator(entries[-1][0])
+        menu.popup(at)
+
+    @Slot()
+    def _on_open_chosen(self) -> None:
+        if self.view.summary is not None:
+            self._on_open(self.view.summary)
+
+    @Slot()
+    def _on_prepare_chosen(self) -> None:
+        if self.view.summary is not None:
+            self._on_prepare(self.view.summary.id)
+
+    @Slot()
+    def _on_room_chosen(self) -> None:
+        if self.view.summary is not None:
+            self._on_room(self.view.summary.id)
 
     @Slot(str)
     def _on_room(self, workshop_id: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from app.core.summaries import Summary
@@ -12,6 +12,7 @@ from app.theme import Theme
 from app.ui.actions import DELETING
 from app.ui.home.workshop_delegate import WorkshopDelegate, row_height
 from app.ui.home.workshops_model import SECOND_LINE_ROLE, Column, WorkshopsModel
+from app.ui.widgets.row_menu import asked_row
 
 # What each column needs at the usual type size, and those that give way where the names had no room.
 _LEAST = {
@@ -31,6 +32,7 @@ class WorkshopsView(QTableView):
 
     open_requested = Signal(object)  # a Summary
     delete_requested = Signal(object)
+    menu_requested = Signal(QPoint)  # about the chosen row, at this point of the screen
 
     def __init__(self, model: WorkshopsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,11 @@ class WorkshopsView(QTableView):
             self.setCurrentIndex(self._model.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = asked_row(self, event)
+        if at is not None:
+            self.menu_requested.emit(at)
 
     def sizeHint(self) -> QSize:
         """As high as its rows; the page gives it less where there are many."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.core.edits import people
 from app.core.model import Workshop
@@ -13,6 +13,7 @@ from app.core.text import _
 from app.services.session import Change
 from app.services.workshops import new_id
 from app.theme import Theme
+from app.ui.actions import menu_entry
 from app.ui.bridge import Bridge
 from app.ui.prepare.partners_model import PartnersModel
 from app.ui.prepare.partners_tree import PartnersTree
@@ -92,6 +93,7 @@ class PartnersPanel(Card):
         self.tree.move_requested.connect(self._on_move_requested)
         self.tree.remove_requested.connect(self._on_remove)
         self.tree.row_chosen.connect(self._on_row_chosen)
+        self.tree.menu_requested.connect(self._on_menu_requested)
         self.model.partner_renamed.connect(self._on_partner_renamed)
         self.model.person_renamed.connect(self._on_person_renamed)
         self.model.present_wanted.connect(self._on_present_wanted)
@@ -144,6 +146,33 @@ class PartnersPanel(Card):
             one.setEnabled(partner is not None)
         for one in (self.up_button, self.down_button):
             one.setEnabled(partner is not None and person is None)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, at: QPoint) -> None:
+        """What the buttons below do to the chosen row, and to change its words."""
+        menu = QMenu(self.tree)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rename = menu_entry("rename", menu)
+        rename.triggered.connect(self._on_rename)
+        menu.addAction(rename)
+        pressed = {
+            "add_person": self.person_button,
+            "away": self.away_button,
+            "move_up": self.up_button,
+            "move_down": self.down_button,
+            "remove": self.remove_button,
+        }
+        for name, button in pressed.items():
+            entry = menu_entry(name, menu, button.text())
+            entry.setEnabled(button.isEnabled())
+            entry.triggered.connect(button.click)
+            menu.addAction(entry)
+        menu.popup(at)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        self.tree.setFocus()
+        self.tree.edit(self.tree.currentIndex().siblingAtColumn(0))
 
     @Slot()
     def _on_add_person(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,6 +20,7 @@ from app.ui.actions import DELETING
 from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
 from app.ui.widgets.painting import paint_ring
+from app.ui.widgets.row_menu import asked_row
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
@@ -34,6 +35,7 @@ class PartnersTree(QTreeView):
     move_requested = Signal(int)
     remove_requested = Signal()
     row_chosen = Signal()
+    menu_requested = Signal(QPoint)  # about the chosen row, at this point of the screen
 
     def __init__(self, model: PartnersModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,11 @@ class PartnersTree(QTreeView):
             self.expand(index.parent())
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = asked_row(self, event)
+        if at is not None:
+            self.menu_requested.emit(at)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if not self.typing.stays_open(editor, hint):

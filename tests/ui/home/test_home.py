@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QContextMenuEvent, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.notes import add_note
@@ -306,6 +306,31 @@ def test_more_has_a_copy_the_settings_the_keys_and_about(qtbot: QtBot, home: Hom
         qtbot.keyClick(home.view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(home.view, Qt.Key.Key_F1)
     assert home.findChild(KeysSheet) is not None
+
+
+def test_a_right_click_on_a_workshop_offers_what_can_be_done_with_it(qtbot: QtBot, home: HomePage) -> None:
+    def chosen(words: str) -> None:
+        at = home.view.visualRect(home.model.index(1, 0)).center()
+        viewport = home.view.viewport()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(one for one in menu.actions() if one.text().split("\t")[0] == words).trigger()
+        menu.close()
+
+    home.view.choose("w1")
+    with qtbot.waitSignal(home.open_requested) as opened:
+        chosen("Prepare this workshop")
+    assert opened.args == ["w2", "prepare"]
+    with qtbot.waitSignal(home.open_requested) as opened:
+        chosen("Open the workshop")
+    assert opened.args == ["w2", "console"]
+    with qtbot.waitSignal(home.room_requested) as opened:
+        chosen("Open the room")
+    assert opened.args == ["w2"]
+    chosen("Delete the workshop")
+    assert home.findChild(ConfirmDialog) is not None
 
 
 def test_a_workshop_is_deleted_by_mouse_as_well(qtbot: QtBot, home: HomePage) -> None:

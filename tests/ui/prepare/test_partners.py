@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
+from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop
@@ -550,6 +550,28 @@ def test_a_partner_s_shape_is_on_its_row_and_its_name_is_only_text(
     page = make_page(make_bridge(replace(workshop, partnership=odd)))
     assert cell(page, 0, Column.NAME).data() == "<img src=x> & Co"
     assert "&lt;img" in cell(page, 0, Column.NAME).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_right_click_on_a_partner_offers_what_the_buttons_do_to_it(page: PreparePage, bridge: Bridge) -> None:
+    def chosen(words: str) -> None:
+        viewport = page.partners.tree.viewport()
+        at = page.partners.tree.visualRect(cell(page, 1, Column.NAME)).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entries = {one.text().split("\t")[0]: one for one in menu.actions()}
+        assert not entries["Mark as away"].isEnabled()  # that is for a person
+        entries[words].trigger()
+        menu.close()
+
+    chosen("Move down")
+    assert names(bridge) == ["Northfield College", "Harbour Training", "Skills Connect"]
+    chosen("Change the words")
+    assert editor(page).text() == "Harbour Training"
+    page.partners.tree.setFocus()
+    chosen("Remove partner")
+    assert names(bridge) == ["Northfield College", "Skills Connect"]
 
 
 def test_no_partners_yet_offers_to_add_the_first(
