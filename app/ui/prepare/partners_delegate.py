@@ -58,7 +58,10 @@ class PartnersDelegate(TypingDelegate):
                 option.palette.setColor(role, QColor(self._theme.muted))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The first column as the style draws it; the others in line with their headings."""
+        """The first column as the style draws it; the others in line with their headings. The focus is the row's."""
+        view = self.parent()
+        if option.state & QStyle.StateFlag.State_Selected and isinstance(view, QWidget) and view.hasFocus():
+            option.state |= QStyle.StateFlag.State_HasFocus
         if index.column() == Column.NAME:
             super().paint(painter, option, index)
             return

@@ -49,7 +49,7 @@ class PartnersTree(QTreeView):
         self.setItemDelegate(self.typing)
         self.setAccessibleName(_("Partners and people"))
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        # No setAllColumnsShowFocus: the style would lay its colour over the partner's, and the ring is painted here.
         self.setExpandsOnDoubleClick(False)
         self.setIndentation(22)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -574,6 +574,22 @@ def test_a_right_click_on_a_partner_offers_what_the_buttons_do_to_it(page: Prepa
     assert names(bridge) == ["Northfield College", "Skills Connect"]
 
 
+def test_the_colour_of_a_partner_is_the_same_in_the_row_that_is_chosen(
+    qtbot: QtBot, page: PreparePage, light: Theme
+) -> None:
+    tree = page.partners.tree
+    tree.setFocus()
+    tree.setCurrentIndex(cell(page, 1, Column.NAME))
+    row = tree.visualRect(cell(page, 1, Column.NAME))
+
+    def colours() -> set[str]:
+        image = tree.viewport().grab(QRect(row.left(), row.center().y(), 30, 1)).toImage()
+        return {image.pixelColor(at, 0).name() for at in range(image.width())}
+
+    qtbot.waitUntil(tree.hasFocus)
+    assert light.partner(1).colour.lower() in colours()
+
+
 def test_no_partners_yet_offers_to_add_the_first(
     qtbot: QtBot,
     make_page: Callable[[Bridge], PreparePage],
