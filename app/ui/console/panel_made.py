@@ -136,7 +136,7 @@ class MadeCard(Card):
         self._place, self._bridge = place, bridge
         self._shown: tuple[str, str] = ("", "")
         self.lines: dict[str, MadeLine] = {}
-        self.order_button = PanelButton(_("Order by text"), kind="flat")
+        self.order_button = PanelButton(_("Sort A to Z"), kind="flat")
         self.order_button.setCheckable(True)
         self.order_button.clicked.connect(self._on_order_clicked)
         self._none = Words(_("Nothing has been written yet."), "muted")

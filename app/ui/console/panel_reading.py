@@ -112,7 +112,10 @@ class ReadingCard(Card):
         heads = (_("Item"), _("State"), _("Consensus"), "A", _("Votes"))
         rows = consensus_rows(self._figures.items)
         figures_whole = (1, 0, 0, 0, 0)
-        return self._table(heads, figures_whole, rows, _("Consensus and agreement"))
+        made = self._table(heads, figures_whole, rows, _("Consensus and agreement"))
+        what_a_is = _("Agreement A (van der Eijk): −1 two ends, 0 evenly spread, 1 all on one level")
+        made.explain_head(heads.index("A"), what_a_is)
+        return made
 
     def _table(self, heads: Sequence[str], shares: Sequence[float], rows: Sequence[TableRow], name: str) -> RowTable:
         made = RowTable(heads, shares, self._theme)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.theme import Theme
 from app.ui.actions import DELETING
 from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, Cell, CellDelegate, Index, TableRow
+from app.ui.look import plain_tool_tip
 from app.ui.widgets.painting import weighted
 
 __all__ = ["Cell", "RowTable", "TableRow"]
@@ -35,6 +36,7 @@ class _Rows(QAbstractTableModel):
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.headings = tuple(headings)
+        self.explained: dict[int, str] = {}  # by column: what a heading stands for
         self.rows: tuple[TableRow, ...] = ()
 
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
@@ -60,6 +62,10 @@ class _Rows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.headings[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tool_tip(self.explained.get(section, ""))
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.explained.get(section)
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -120,6 +126,10 @@ class RowTable(QTableView):
         self.setSelectionMode(mode.NoSelection if is_read else mode.SingleSelection)
         if is_read:
             self.clearSelection()
+
+    def explain_head(self, column: int, words: str) -> None:
+        """Say under the mouse, and to a screen reader, what a short heading stands for."""
+        self._rows.explained[column] = words
 
     def set_section(self, section: int) -> None:
         """Take the colour of another section."""

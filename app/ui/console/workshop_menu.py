@@ -41,7 +41,7 @@ class WorkshopMenu(QMenu):
             entry.triggered.connect(self._on_triggered)
         self.addSeparator()
         self._add("report", _("Make the report (PDF)…"))
-        self._add("sheets", _("Print answer sheets…"))
+        self._add("sheets")
         self._add("save_copy")
         self.addSeparator()
         if self._bridge.workshop.is_closed:

@@ -83,7 +83,7 @@ class PreparePage(QWidget):
         self.back_button = ActionButton(_("Workshops"), first_key("back"), kind="flat")
         self.words_button = ActionButton(_("Change words"))
         self.words_button.setToolTip(_("The words for partnership, partner and learners in what is read out"))
-        self.sheets_button = ActionButton(_("Print answer sheets"))
+        self.sheets_button = ActionButton(_("Answer sheets (PDF)…"))
         self.room_button = ActionButton(_("Open the room"), first_key("open_room"), kind="primary")
         self.reopen_button = ActionButton(_("Reopen workshop"))
         self.more_button = ActionButton(_("More"))

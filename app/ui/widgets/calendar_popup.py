@@ -83,7 +83,7 @@ class _Month(QCalendarWidget):
         spot = rect.adjusted(2, 1, -2, -1)
         if is_chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(role.Highlight))
+            painter.setBrush(self.palette().color(role.Highlight))  # of the section that its field is in
             painter.drawRoundedRect(spot, 6, 6)
         elif day == QDate.currentDate():
             painter.setPen(palette.color(role.PlaceholderText))

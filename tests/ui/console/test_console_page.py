@@ -470,7 +470,7 @@ def test_closing_names_words_that_wait_for_enter_and_are_not_in_the_record(conso
 def test_the_menu_has_its_lines(console: Opened) -> None:
     console.page.menu.aboutToShow.emit()
     words = [action.text().split("\t")[0] for action in console.page.menu.actions() if action.text()]
-    wanted_words = ("Prepare this workshop", "Make the report (PDF)…", "Print answer sheets…", "Close the workshop…")
+    wanted_words = ("Prepare this workshop", "Make the report (PDF)…", "Answer sheets (PDF)…", "Close the workshop…")
     for wanted in (*wanted_words, "Settings…"):
         assert wanted in words
     console.type("4")

@@ -531,6 +531,8 @@ def test_the_figures_of_consensus_stand_whole(room: Setting, qtbot: QtBot) -> No
     assert view.ballots[0].latest is not None
     assert view.ballots[0].latest.figures is not None
     heads = ("", "State", "Consensus", "A", "Votes")
+    tip = table.model().headerData(3, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "van der Eijk" in tip  # what A is, for whoever asks
     metrics = QFontMetrics(table.font())
     for row in consensus_rows(view.ballots[0].latest.figures.items):
         for column in range(1, len(heads)):

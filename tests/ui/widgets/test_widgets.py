@@ -15,6 +15,7 @@ from app import paths, theme
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.look import Look, register_fonts
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.calendar_popup import CalendarPopup
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel, in_lines
 from app.ui.widgets.markers import marker_path, paint_mark, paint_section_bar, partner_icon
@@ -215,3 +216,19 @@ def test_long_words_are_shortened_to_the_lines_that_there_are(styled: Look, line
     assert shown.endswith("…")
     assert metrics.boundingRect(QRect(0, 0, width, 9999), wrap, shown).height() <= (lines + 0.5) * metrics.lineSpacing()
     assert in_lines(metrics, "Short words", width, lines) == "Short words"
+
+
+def test_the_chosen_day_of_a_calendar_has_the_colour_of_its_section(light: theme.Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.setProperty("section", 4)
+    page.setStyleSheet(Look(light, paths.resource("app.qss")).style_sheet())
+    field = QWidget(page)
+    page.show()
+    popup = CalendarPopup("2026-11-25", field)
+    popup.open_under(field)
+    image = popup.calendar.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    popup.close()
+    assert light.section_colour(4).lower() in colours
+    assert light.section_colour(2).lower() not in colours
