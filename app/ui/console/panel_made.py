@@ -80,6 +80,12 @@ class MadeLine(QWidget):
         column.addLayout(top)
         column.addLayout(below)
 
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, as it stands on the page; what this kind of line lacks is in no window."""
+        every = (self.text, self.take, self.choose, self.holder, self.drop)
+        return tuple(one for one in every if one.parentWidget() is not None)
+
     def show_made(self, at: int, made: MadeItem, result: str, passed: bool, partners: Sequence[Partner]) -> None:
         """Show the words as they are kept, and what the last vote said of them."""
         self.number.setText(f"{at}.")
@@ -174,6 +180,12 @@ class MadeCard(Card):
             line.show_made(number, one, result, rule is not None and rule.passed and not is_other, partners)
             line.take.setVisible(kind is MadeKind.DRAFT and len(made) > 1)
         self._none.setVisible(not made)
+
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, as it stands on the page."""
+        lines = sorted(self.lines.values(), key=self._column.indexOf)
+        return *(one for line in lines for one in line.in_order), self.order_button
 
     def _remove(self, made_ids: set[str]) -> None:
         for made_id in made_ids:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.activities.vision import VISION, vision_words
 from app.core import visions
 from app.core.edits.notes import add_note
-from app.core.edits.words import set_holder, settle
+from app.core.edits.words import clear_outcome, set_holder, settle
 from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind, Standing
 from app.core.partnership import Partner
 from app.core.text import _
@@ -73,6 +73,8 @@ class FinalCard(Card):
         outcome = self._outcome()
         drafts = activity.made_of(MadeKind.DRAFT)
         offered = vision_words(view) or (drafts[0].text if len(drafts) == 1 else "")
+        if self.words.hasFocus() and not self.words.text():
+            offered = ""  # whoever empties the field is about to type other words
         self.words.show_for(activity.id, outcome.text if outcome else offered)
         self._passed = visions.passed_words(self._place.workshop, activity, ballot.ballot)
         self._draw_state()
@@ -84,6 +86,11 @@ class FinalCard(Card):
         )
         self.reservations.show_words(self._reservation_words(partners))
         self._draw_count()
+
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, as it stands on the page."""
+        return self.words, self.agree_button, self.working_button, self.partner, self.reservation
 
     def _draw_state(self) -> None:
         """What is recorded, and what could be: it depends on the words that stand in the field."""
@@ -135,12 +142,15 @@ class FinalCard(Card):
 
     @Slot(object, str)
     def _on_committed(self, _key: object, words: str) -> None:
-        """Typing changes what is recorded: to a working version, unless these words were agreed."""
+        """Typing records a working version, unless these words were agreed; an emptied field takes the record back."""
+        if not words:
+            self._bridge.do(clear_outcome, self._activity_id, VISION, "")
+            return
         outcome = self._outcome()
         was_agreed = outcome is not None and outcome.kind is OutcomeKind.AGREED
         stays = was_agreed and visions.is_one_of(words, self._passed)
         self._record(OutcomeKind.AGREED if stays else OutcomeKind.RESERVATIONS, words)
-        if was_agreed and not stays and words:
+        if was_agreed and not stays:
             self.message.emit(_("Other words than those that were agreed: they are kept as a working version."))
 
     @Slot()

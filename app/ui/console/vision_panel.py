@@ -18,7 +18,7 @@ from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_lines import NewLine
 from app.ui.console.panel_made import MadeCard, word_count
-from app.ui.console.panel_parts import Panel, PanelButton, Scroll, Words, beside
+from app.ui.console.panel_parts import Panel, PanelButton, Scroll, Words, beside, tab_through
 from app.ui.console.panel_settled import AgreedCard, FinalCard
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
@@ -36,6 +36,7 @@ class VisionPanel(Panel):
         self.rule = Words("", "attention")
         self.advice = Words("", "muted")
         self.list = MadeCard(place, bridge)
+        self.list.order_button.clicked.connect(self._order_tabs)
         self.new_line = NewLine(bridge, "")
         self.new_line.entered.connect(self._on_entered)
         self.new_line.textChanged.connect(self._on_text_changed)
@@ -94,6 +95,12 @@ class VisionPanel(Panel):
         self.final.show_vision(view, activity, _ballot(view, VISION))
         self.agreed.setVisible(stage_id == "agreed")
         self.agreed.show_priorities(activity, ballot, self.place.workshop.shown_partnership.partners)
+        self._order_tabs()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """As the page reads: lines that are made or moved later would come out of their turn."""
+        tab_through(self.new_line, self.frame_button, *self.list.in_order, *self.final.in_order, *self.agreed.holders)
 
     def _draw_adding(self, kind: MadeKind, ballot: BallotView) -> None:
         words = {

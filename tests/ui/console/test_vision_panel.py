@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.words import add_made
 from app.core.model import MadeItem, NoteKind, OutcomeKind, Standing
 from app.core.toolkit import MadeKind
+from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.vision_panel import VisionPanel
 from tests.ui.console.panel_setting import Setting, example_setting, setting
 
@@ -319,3 +321,92 @@ def test_the_last_vote_says_what_the_rule_makes_of_each(room: Setting, panel: Vi
     room.reveal("PW7", "priorities")
     assert panel.rule.text().startswith("Round 1: ")
     assert panel.list.lines["priority0"].result.text() != ""
+
+
+@pytest.mark.parametrize("way_out", [Qt.Key.Key_Escape, Qt.Key.Key_Tab])
+def test_a_final_text_that_is_emptied_is_recorded_no_more(
+    room: Setting, panel: VisionPanel, qtbot: QtBot, way_out: Qt.Key
+) -> None:
+    _add(room, MadeKind.DRAFT, "One front door", "Two front doors")
+    room.go("PW7", "agreed")
+    panel.activateWindow()
+    panel.final.words.setFocus()
+    qtbot.waitUntil(panel.final.words.hasFocus)
+    qtbot.keyClicks(panel.final.words, "a")
+    panel.final.words.flush()
+    assert "working version" in repr(room.place.room_view())
+    qtbot.keyClick(panel.final.words, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(panel.final.words, Qt.Key.Key_Backspace)
+    qtbot.keyClick(panel.final.words, way_out)
+    assert not panel.final.words.hasFocus()
+    assert room.workshop.outcomes == ()
+    assert panel.final.state.text().startswith("Nothing is recorded yet.")
+    assert "working version" not in repr(room.place.room_view())
+    room.session.undo()
+    panel.redraw()
+    assert [one.text for one in room.workshop.outcomes] == [panel.final.words.text()] == ["a"]
+
+
+def test_a_final_text_that_is_emptied_stays_empty_for_other_words(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    _add(room, MadeKind.DRAFT, "One front door")
+    room.go("PW7", "agreed")
+    panel.activateWindow()
+    panel.final.words.setFocus()
+    qtbot.waitUntil(panel.final.words.hasFocus)
+    _retype(panel, qtbot, "a")
+    qtbot.keyClick(panel.final.words, Qt.Key.Key_Backspace)
+    panel.final.words.flush()
+    assert panel.final.words.text() == ""
+    qtbot.keyClicks(panel.final.words, "Two doors")
+    panel.final.words.flush()
+    assert [one.text for one in room.workshop.outcomes] == ["Two doors"]
+
+
+def _tabs(panel: VisionPanel, first: QWidget, count: int) -> list[QWidget]:
+    """What Tab reaches from a widget, one after the other."""
+    QApplication.processEvents()  # which shows new lines
+    found, one = [], first
+    while len(found) < count:
+        one = one.nextInFocusChain()
+        if one.isVisibleTo(panel) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(one)
+    return found
+
+
+def test_tab_goes_through_the_drafts_before_what_stands_below_them(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    room.go("PW7", "drafts")
+    _write(panel, qtbot, "One front door")
+    _write(panel, qtbot, "Two front doors")
+    room.vote("PW7", "vision", spread=3)
+    room.reveal("PW7", "vision")
+    first, second = panel.list.lines.values()
+    rows = [one for line in (first, second) for one in (line.text, line.take, line.drop)]
+    final = panel.final
+    last = [final.words, final.agree_button, final.working_button, final.partner, final.reservation]
+    assert _tabs(panel, panel.new_line, 12) == [panel.frame_button, *rows, *last]
+
+
+def test_tab_follows_the_rows_of_the_priorities_wherever_they_come_to_stand(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    room.go("PW7", "candidates")
+    for words in ("Zebra", "Apple"):
+        _write(panel, qtbot, words)
+
+    def reached() -> list[QWidget]:
+        return [one for one in _tabs(panel, panel.new_line, 9) if not isinstance(one, ChoiceBox)]
+
+    zebra, apple = panel.list.lines.values()
+    order = panel.list.order_button
+    assert reached() == [zebra.text, zebra.choose, zebra.drop, apple.text, apple.choose, apple.drop, order]
+    qtbot.keyClick(zebra.drop, Qt.Key.Key_Return)
+    room.session.undo()
+    panel.redraw()
+    again = next(line for made_id, line in panel.list.lines.items() if made_id == zebra.made_id)
+    assert reached()[0] is again.text
+    qtbot.keyClick(order, Qt.Key.Key_Return)
+    assert reached()[0] is apple.text
