@@ -151,13 +151,16 @@ def correction_blocks(ballot: BallotView) -> list[Block]:
 
 
 def outcome_words(one: OutcomeView) -> str:
-    """``Agreed: 3.0. We raise problems within two days.``"""
-    if one.kind == OutcomeKind.NOT_AGREED and one.words.casefold().startswith(_("we did not agree")):
-        return one.words.rstrip(" .") + "."  # it is said already
+    """``Agreed at 3.0: We raise problems within two days.`` ``Not agreed, because two heard it late.``"""
+    said, because = one.words.rstrip(" ."), _("because")
+    if one.kind == OutcomeKind.NOT_AGREED and said.casefold().startswith(_("we did not agree")):
+        return f"{said}."  # it is said already
     words = _(one.kind).capitalize()
     if one.value is not None:
-        words += f": {number(one.value)}"
-    return f"{words}. {one.words}".rstrip(" .") + "."
+        words = _("{outcome} at {value}").format(outcome=words, value=number(one.value))
+    if said.casefold().startswith(because):
+        return f"{words}, {because}{said[len(because) :]}."
+    return f"{words}: {said}." if said else f"{words}."
 
 
 def agreed_page(view: ActivityView) -> Page:

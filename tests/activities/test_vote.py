@@ -457,12 +457,18 @@ def test_an_item_that_nobody_answered_does_not_vanish_without_a_word() -> None:
     assert "No votes" not in page_of(view, "results", Showing(item_id=activity.resource.ballots[0].items[0].id)).footer
 
 
-def test_that_we_did_not_agree_is_said_once() -> None:
-    def said(words: str) -> str:
-        return outcome_words(OutcomeView("", "Trust", "not agreed", None, words))
+def test_what_was_settled_reads_as_a_sentence_however_its_words_begin() -> None:
+    def said(words: str, kind: str = "not agreed", value: float | None = None) -> str:
+        return outcome_words(OutcomeView("", "Trust", kind, value, words))
 
     assert said("We did not agree, because two heard it late.") == "We did not agree, because two heard it late."
-    assert said("Two heard it late") == "Not agreed. Two heard it late."
+    assert said("Two heard it late") == "Not agreed: Two heard it late."
+    assert said("we see it differently.") == "Not agreed: we see it differently."
+    assert said("because the Trust sees it daily") == "Not agreed, because the Trust sees it daily."
+    assert said("Because two heard it late") == "Not agreed, because two heard it late."
+    assert said("we raise problems early", "agreed", 3.0) == "Agreed at 3.0: we raise problems early."
+    assert said("because it is true", "agreed", 3.0) == "Agreed at 3.0, because it is true."
+    assert said("", "agreed", 3.0) == "Agreed at 3.0."
     assert said("") == "Not agreed."
 
 
