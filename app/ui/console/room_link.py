@@ -117,12 +117,11 @@ class RoomLink(QObject):
 
     @Slot()
     def open(self) -> None:
-        """On the projector; where there is none, in a window. Open already, it stays; minimised, it comes back."""
+        """On the projector; where there is none, in a window. Open already, it stays, and comes to the front."""
         self.watcher.watch_console()
         if self.room.isVisible() and not (self._in_window and self.watcher.projector is not None):
-            if self.room.isMinimized():
-                self.room.bring_back()
-                self._opened()
+            self.room.bring_back()
+            self._opened()
             return
         self.is_wanted = True
         self.refresh()
@@ -144,7 +143,7 @@ class RoomLink(QObject):
         self.refresh()
         if self.room.isVisible():
             self.room.hide()
-        self.room.setMinimumSize(320, 180)
+        self.room.setMinimumSize(240, 135)
         self.watcher.open_in_window()
         self._opened()
 

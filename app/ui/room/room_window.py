@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
     QWheelEvent,
+    QWindow,
     QWindowStateChangeEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,7 +25,7 @@ from app.theme import Theme
 from app.ui.room.chart_part import get_ready
 from app.ui.room.room_canvas import RoomCanvas
 
-__all__ = ["RoomWindow"]
+__all__ = ["RoomWindow", "corner_of"]
 
 _BARE = (
     Qt.WindowType.Window
@@ -32,11 +33,13 @@ _BARE = (
     | Qt.WindowType.WindowDoesNotAcceptFocus
     | Qt.WindowType.NoDropShadowWindowHint
 )
-# On the console's own screen it stays in sight, though the console has the focus and would cover it.
-_FRAMED = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowStaysOnTopHint
+# Of a dialog's kind, as under X11 other windows do not belong to any.
+_FRAMED = Qt.WindowType.Dialog | Qt.WindowType.WindowDoesNotAcceptFocus
 
-
+_ALL_OVER = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 _CHARTS = "app.charts.live"
+_SMALL_SCREEN = 1600  # narrower than this, a console has no place to spare
+_OVER_PREVIEW = QRect(-300, 108, 288, 162)  # there it covers no more than its own picture on the console
 
 
 class RoomWindow(QWidget):
@@ -72,7 +75,7 @@ class RoomWindow(QWidget):
 
     def open_on(self, screen: QScreen) -> None:
         """Fill a screen."""
-        self._bear(_BARE)
+        self._bear(_BARE, None)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
@@ -80,18 +83,27 @@ class RoomWindow(QWidget):
         self.show()  # not showFullScreen, which asks for the focus as well
         self.raise_()
 
-    def open_in_window(self, screen: QScreen) -> None:
-        """Show in a window on the console's screen, where there is no other."""
-        self._bear(_FRAMED)
-        self.setGeometry(_corner(screen.availableGeometry()))
+    def open_in_window(self, screen: QScreen, console: QWindow | None = None) -> None:
+        """Show in a window on the console's screen, where there is no other.
+
+        It stays above the console, which has the focus and would cover it, and below the console's
+        dialogs. Under X11 and Windows the window that it belongs to sees to that, and takes it along
+        to the task bar; under macOS the console may cover it, and F5 brings it to the front.
+        """
+        self._bear(_FRAMED, console)
         self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setGeometry(corner_of(screen.availableGeometry()))
         self.get_ready()
         self.show()
         self.raise_()
 
     def bring_back(self) -> None:
-        """Out of the task bar, where it was."""
+        """To the front: out of the task bar, and from all over the console to its corner."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        has_frame = not self.windowFlags() & Qt.WindowType.FramelessWindowHint
+        if has_frame and self.windowState() & _ALL_OVER:
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(corner_of(self.screen().availableGeometry()))
         self.raise_()
 
     @property
@@ -109,9 +121,11 @@ class RoomWindow(QWidget):
         spec = getattr(sys.modules.get(_CHARTS), "__spec__", None)
         return spec is not None and not getattr(spec, "_initializing", False)
 
-    def _bear(self, flags: Qt.WindowType) -> None:
+    def _bear(self, flags: Qt.WindowType, above: QWindow | None) -> None:
         if self.windowFlags() != flags:
             self.setWindowFlags(flags)
+        self.winId()  # makes the window, which other flags took away
+        self.windowHandle().setTransientParent(above)  # type: ignore[arg-type]  # it takes none as well
 
     # --- what -------------------------------------------------------------------
 
@@ -185,8 +199,10 @@ class RoomWindow(QWidget):
         self.closed.emit()
 
 
-def _corner(screen: QRect) -> QRect:
+def corner_of(screen: QRect) -> QRect:
     """On the right of a screen, above the buttons and the line for notes at the foot of the console."""
+    if screen.width() < _SMALL_SCREEN:
+        return _OVER_PREVIEW.translated(screen.topRight())
     width = min(960, screen.width() * 2 // 5)
     height = width * 9 // 16
     return QRect(screen.right() - width - 12, screen.bottom() - height - screen.height() // 6, width, height)

@@ -87,7 +87,7 @@ class ScreenWatcher(QObject):
         """Show the room in a window on the console's screen, as the facilitator asked."""
         self._wants_room, self._in_window = True, True
         if self._room is not None:
-            self._room.open_in_window(self._console.screen())
+            self._room.open_in_window(self._console.screen(), self._console.window().windowHandle())
 
     def close_room(self) -> None:
         """Hide the room until it is opened again."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.room.room_window import RoomWindow
+from app.ui.room.room_window import RoomWindow, corner_of
 from tests.ui.room import sample_views as sample
 
 
@@ -44,10 +44,40 @@ def test_in_a_window_it_has_a_frame_and_still_takes_no_focus(room: RoomWindow, q
     qtbot.waitExposed(room)
     assert not room.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert room.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
-    assert room.windowFlags() & Qt.WindowType.WindowStaysOnTopHint  # the console would cover it
     with qtbot.waitSignal(room.closed):
         room.close()
     assert not room.isVisible()
+
+
+def test_in_a_window_it_belongs_to_the_console_so_that_a_dialog_of_the_console_covers_it(
+    room: RoomWindow, qtbot: QtBot
+) -> None:
+    console = QWidget()
+    qtbot.addWidget(console)
+    console.show()
+    room.open_in_window(room.screen(), console.windowHandle())
+    qtbot.waitExposed(room)
+    assert room.windowHandle().transientParent() is console.windowHandle()
+    assert room.windowType() == Qt.WindowType.Dialog  # under X11 no other kind belongs to a window
+    assert not room.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    room.open_on(room.screen())
+    assert room.windowHandle().transientParent() is None
+
+
+def test_a_room_that_was_made_as_large_as_the_screen_comes_back_to_its_corner(room: RoomWindow, qtbot: QtBot) -> None:
+    room.open_in_window(room.screen())
+    qtbot.waitExposed(room)
+    corner = room.geometry()
+    room.showMaximized()
+    qtbot.waitUntil(lambda: room.isMaximized() and room.width() > 2 * corner.width())
+    room.bring_back()
+    qtbot.waitUntil(lambda: room.geometry() == corner and not room.isMaximized())
+
+
+def test_a_room_in_a_window_leaves_a_small_console_all_but_its_own_picture(room: RoomWindow) -> None:
+    place = corner_of(QRect(0, 0, 1366, 768))
+    assert QRect(1366 - 306, 60, 306, 220).contains(place)
+    assert corner_of(QRect(0, 0, 1920, 1080)).width() == 768
 
 
 def test_the_title_holds_no_name(room: RoomWindow) -> None:
