@@ -55,7 +55,7 @@ class Flow:
         fonts.register()
         self.theme = theme
         self.outline = Outline()
-        self.radar_share = 1.0  # of its usual height, for what is made next
+        self.picture_share = 1.0  # of its usual height, for what is made next
         self._keys = KeysDrawn()
         self._styles: dict[tuple[float, str, str], ParagraphStyle] = {}
         body, note = theme.report["body"], theme.report["note"]
@@ -201,7 +201,7 @@ class Flow:
     def _chart(self, block: Chart, width: float) -> Flowable:
         has_partners = any(one.mark.slot >= 0 for one in block.series) or bool(block.voters)
         block = replace(block, legend=has_partners)
-        height = _chart_height(block, width, self.theme, self.radar_share)
+        height = _chart_height(block, width, self.theme, self.picture_share)
         if block.kind is ChartKind.HEAT_MAP:
             return ChartDrawing(block, width, height, self.theme, REPORT)
         key = key_height(block, self.theme, REPORT, width)
@@ -262,12 +262,12 @@ def _fragment(text: str, font: str, size: float, colour: Any) -> ParaFrag:
     return ParaFrag(text=text, fontName=font, fontSize=size, textColor=colour, **plain)
 
 
-def _chart_height(block: Chart, width: float, theme: Theme, radar_share: float) -> float:
+def _chart_height(block: Chart, width: float, theme: Theme, picture_share: float) -> float:
     """How high a chart stands on paper, in points."""
     keys = key_height(block, theme, REPORT, width)
     match block.kind:
         case ChartKind.RADAR:
-            return min(640.0, min(width * 0.9, 290) * radar_share + keys)
+            return min(640.0, min(width * 0.9, 290) * picture_share + keys)
         case ChartKind.DOTS:
             return min(170.0, 60 + 13 * max((len(one.dots) for one in block.stacks), default=0)) + keys
         case ChartKind.HEAT_MAP:
@@ -275,7 +275,7 @@ def _chart_height(block: Chart, width: float, theme: Theme, radar_share: float) 
             return min(640.0, max(46.0, head) + row * max(1, len(block.axes)))
         case _:
             rows = max(1, len(block.axes))
-            return min(640.0, 28 + 21 * rows + keys)
+            return min(640.0, 28 + 21 * picture_share * rows + keys)
 
 
 def in_a_line(words: str, most: int) -> str:

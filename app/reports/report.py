@@ -26,7 +26,7 @@ MARGIN = 19 * mm
 FOOT = 17 * mm
 WIDTH = A4[0] - 2 * MARGIN
 HEIGHT = A4[1] - FOOT - 6 * mm - 16 * mm
-RADAR_SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of its usual height, for the first page
+PICTURE_SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # of its usual height, for the first page
 TITLE_LETTERS = 300  # of a name that stands on top of the first page
 FOOT_LETTERS = 400  # more are never seen in one line
 NEW_PAGE_BELOW = 0.4  # one of the four sections begins on a new page where less than this share of one is left
@@ -63,14 +63,14 @@ def _story(view: ReportView, flow: Flow) -> list[Flowable]:
 
 
 def _first_page(view: ReportView, flow: Flow) -> list[Flowable]:
-    """All at a glance: the radar gives way until the page holds everything, down to what can still be read."""
+    """All at a glance: its picture gives way until the page holds everything, down to what can still be read."""
     made: list[Flowable] = []
-    for flow.radar_share in RADAR_SHARES:
+    for flow.picture_share in PICTURE_SHARES:
         made = [_Title(view, flow), Spacer(0, 8)]
         made += [one for section in view.first_page for one in _at_a_glance(section, flow)]
         if _height(made) <= HEIGHT:
             break
-    flow.radar_share = 1.0
+    flow.picture_share = 1.0
     return kept(made)
 
 
