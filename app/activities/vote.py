@@ -23,6 +23,7 @@ from app.activities.shared import (
 )
 from app.activities.talk import talk_length, talk_list
 from app.activities.vote_report import report
+from app.core import insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
@@ -148,7 +149,8 @@ def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> P
         blocks = _votes_on(chosen)
     else:
         blocks = _results_blocks(view, ballot, figures, showing)
-        footer = " ".join(words for words in (unanswered_words(figures), footer) if words)
+        means = _means_words(ballot, figures) if showing.chart in ("heat_map", "table") else ""
+        footer = " ".join(words for words in (means, unanswered_words(figures), footer) if words)
     return Page(
         tuple(blocks),
         subtitle=results_subtitle(view.title, ballot, latest),
@@ -176,6 +178,19 @@ def _results_blocks(view: ActivityView, ballot: BallotView, figures: RoundFigure
         blocks += [] if one is picture else [_headline(one)]
         blocks.append(pictures.heat_map(one) if chart == "heat_map" else pictures.gap_lines(one, showing.forward))
     return blocks
+
+
+def _means_words(ballot: BallotView, figures: RoundFigures) -> str:
+    """``Means of 120 to 129 votes each, from 1 to 4.``, of the room's means in cells that hold no more than a mean."""
+    drawn = [one.id for one in ballot.ballot.questions if pictures.has_headings(figures, one)]
+    scored = [one for one in figures.dimensions if one.mean is not None and one.question.id in drawn]
+    if not scored:
+        return ""
+    n = sorted(one.n for one in scored)
+    lowest, _end = insights.vote_ends(min(scored, key=lambda one: one.lowest_vote or 0))
+    _end, highest = insights.vote_ends(max(scored, key=lambda one: one.highest_vote or 0))
+    words = _("Means of {votes} votes each, from {lowest} to {highest}.")
+    return words.format(votes=insights.range_words(str(n[0]), str(n[-1])), lowest=lowest, highest=highest)
 
 
 def _votes_on(asked: Sequence[ItemFigures]) -> list[Block]:

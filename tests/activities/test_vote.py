@@ -457,6 +457,15 @@ def test_an_item_that_nobody_answered_does_not_vanish_without_a_word() -> None:
     assert "No votes" not in page_of(view, "results", Showing(item_id=activity.resource.ballots[0].items[0].id)).footer
 
 
+def test_the_rooms_means_on_the_wall_have_their_n_and_their_range() -> None:
+    view = view_of(made.revealed(made.workshop(["PW6"]), "PW6"))
+    for chart in ("heat_map", "table"):
+        assert page_of(view, "results", Showing(chart=chart)).footer == "Means of 19 to 20 votes each, from 1 to 4."
+    assert page_of(view, "results", Showing(chart="radar")).footer == ""
+    one = view_of(made.revealed(made.workshop(["PW3"]), "PW3"))
+    assert "Means" not in page_of(one, "results", Showing(chart="heat_map")).footer, "its rows are medians"
+
+
 def test_what_was_settled_reads_as_a_sentence_however_its_words_begin() -> None:
     def said(words: str, kind: str = "not agreed", value: float | None = None) -> str:
         return outcome_words(OutcomeView("", "Trust", kind, value, words))
