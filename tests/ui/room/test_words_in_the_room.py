@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.activities.kind import Showing
 from app.core.blocks import Block, Bullets, Mark, Quote, Size, Table, Text
 from app.core.views import RoomView
 from app.theme import Theme
@@ -18,6 +19,8 @@ from app.ui.room.scale_cards import ScaleCardsPart
 from app.ui.room.table_part import TablePart
 from app.ui.room.voters_part import VotersPart
 from app.ui.room.word_parts import QuotePart
+from tests.activities import made
+from tests.activities.test_vote import page_of, view_of
 from tests.ui.room import sample_views as sample
 
 FOUR_TO_THREE = 1440.0
@@ -249,3 +252,23 @@ def test_five_circles_stand_under_the_five_cards_of_a_scale(light: Theme) -> Non
     wide = (cards.rect.width() - 4 * cards.space) / 5
     for at in range(5):
         assert voters._cell(at).center().x() == pytest.approx(cards.rect.x() + at * (wide + cards.space) + wide / 2)
+
+
+@pytest.mark.parametrize("count", [3, 5, 6, 7, 9, 12])
+@pytest.mark.parametrize("word", ["Ymddiriedolaeth", "Ymddiriedolaethau-Ieuenctid"])
+def test_the_name_of_a_partner_is_broken_between_words_alone(light: Theme, count: int, word: str) -> None:
+    view = sample.voting((1,), (f"{word} Afon Łódź", *(f"Partner {at}" for at in range(1, count))))
+    voters = next(one for one in compose(view, light, 1920.0, Tools(), 27).parts if isinstance(one, VotersPart))
+    name = voters.names[0]
+    starts = [name.start_of(line) for line in range(1, name.lines)]
+    assert all(name.words[start - 1] in " -" for start in starts)
+    assert name.setting.px >= 27
+
+
+@pytest.mark.parametrize("partners", [5, 7])
+def test_the_table_of_ten_headings_stands_on_one_page_with_what_is_said_below_it(light: Theme, partners: int) -> None:
+    names = [f"Partner number {at}" for at in range(partners)]
+    page = page_of(view_of(made.revealed(made.workshop(["PW6"], names), "PW6")), "results", Showing(chart="table"))
+    assert page.footer.startswith("Means of")
+    view = RoomView(2, "Where are we now?", page.subtitle, page.right, page.blocks, page.footer)
+    assert compose(view, light, 1920.0, Tools(), 27).pages == 1
