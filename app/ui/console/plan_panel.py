@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import planning
@@ -38,6 +38,13 @@ _STATUS_ROLES = {
     ActionStatus.DONE: "good",
     ActionStatus.DROPPED: "muted",
 }
+
+
+class _IdeaButton(PanelButton):
+    """Another one stands in its place once it is pressed, which the second half of a double click must not press."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class PlanPanel(Panel):
@@ -214,7 +221,7 @@ class PlanPanel(Panel):
         empty(self._ideas)
         self.idea_buttons = []
         for one in ideas:
-            button = PanelButton(_("Add to plan"), one.id)
+            button = _IdeaButton(_("Add to plan"), one.id)
             button.setAccessibleName(_("Add {words} to the plan").format(words=one.text))
             button.pressed_for.connect(self._on_idea_pressed)
             self.idea_buttons.append(button)

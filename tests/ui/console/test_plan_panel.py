@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -315,6 +315,23 @@ def test_taking_ideas_over_leaves_the_list_where_it_is_and_goes_on_to_the_next(
         qtbot.waitUntil(lambda at=at: panel.idea_buttons[0].about == f"n{at}" and panel.idea_buttons[0].isVisible())
         assert bar.value() == 0
         assert panel.window().focusWidget() is panel.idea_buttons[0]
+
+
+def test_the_second_half_of_a_double_click_on_an_idea_adds_no_other(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    for at in range(3):
+        room.session.do(add_note, Note(f"n{at}", NoteKind.PARKED, f"Idea {at}", room.entry_of("PW6")))
+    qtbot.mouseClick(panel.idea_buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.idea_buttons[0].about == "n1" and panel.idea_buttons[0].isVisible())
+    moved_up = panel.idea_buttons[0]
+    place, left = QPointF(moved_up.rect().center()), Qt.MouseButton.LeftButton
+    for kind, held in ((QEvent.Type.MouseButtonDblClick, left), (QEvent.Type.MouseButtonRelease, left)):
+        at_screen = moved_up.mapToGlobal(place)
+        QApplication.sendEvent(
+            moved_up, QMouseEvent(kind, place, at_screen, left, held, Qt.KeyboardModifier.NoModifier)
+        )
+    assert [one.text for one in room.workshop.partnership.actions] == ["Idea 0"]
 
 
 def test_the_partner_that_holds_a_priority_leads_the_action_made_of_it(
