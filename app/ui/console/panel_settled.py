@@ -40,6 +40,7 @@ class FinalCard(Card):
         self._activity_id = ""
         self._passed: tuple[str, ...] = ()  # the words that the rule is met for
         self._limit = 0
+        self._is_emptied = False
         self.state = Words("", "muted")
         self.words = CommittedText(lines=(2, 5))
         self.words.setAccessibleName(_("Final text of the vision"))
@@ -73,7 +74,7 @@ class FinalCard(Card):
         outcome = self._outcome()
         drafts = activity.made_of(MadeKind.DRAFT)
         offered = vision_words(view) or (drafts[0].text if len(drafts) == 1 else "")
-        if self.words.hasFocus() and not self.words.text():
+        if self._is_emptied and self.words.hasFocus() and self.words.key == activity.id:
             offered = ""  # whoever empties the field is about to type other words
         self.words.show_for(activity.id, outcome.text if outcome else offered)
         self._passed = visions.passed_words(self._place.workshop, activity, ballot.ballot)
@@ -143,6 +144,7 @@ class FinalCard(Card):
     @Slot(object, str)
     def _on_committed(self, _key: object, words: str) -> None:
         """Typing records a working version, unless these words were agreed; an emptied field takes the record back."""
+        self._is_emptied = not words
         if not words:
             self._bridge.do(clear_outcome, self._activity_id, VISION, "")
             return
