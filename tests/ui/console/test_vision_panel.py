@@ -367,9 +367,10 @@ def test_a_final_text_that_is_emptied_stays_empty_for_other_words(
 def _tabs(panel: VisionPanel, first: QWidget, count: int) -> list[QWidget]:
     """What Tab reaches from a widget, one after the other."""
     QApplication.processEvents()  # which shows new lines
-    found, one = [], first
+    found: list[QWidget] = []
+    one = first
     while len(found) < count:
-        one = one.nextInFocusChain()
+        one = one.nextInFocusChain() or first
         if one.isVisibleTo(panel) and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(one)
     return found
