@@ -6,6 +6,7 @@ The standard library only, because neither of the two may know the other.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import time
@@ -16,6 +17,10 @@ __all__ = ["PATIENCE_S", "companion_of", "file_uri", "flush", "flush_folder", "s
 
 PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
 PAUSE_S = 0.1
+# What systems, and disks on a network, say that cannot flush a folder.
+_CANNOT_FLUSH_FOLDERS = frozenset(
+    {errno.EACCES, errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}
+)
 COMPANIONS = ("-journal", "-wal", "-shm", ".lock")  # what SQLite and we put beside a library, under its name
 
 
@@ -33,13 +38,20 @@ def flush(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make a folder's names last; a system that cannot flush a folder does it by itself."""
-    with contextlib.suppress(OSError):
+    """Make a folder's names last; a system that cannot flush a folder does it by itself.
+
+    Raises:
+        OSError: the disk failed, and they may not be there.
+    """
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             _flush(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH_FOLDERS:
+            raise
 
 
 def _flush(handle: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import sys
@@ -40,6 +41,21 @@ def test_odd_letters_are_only_letters(name: str, tmp_path: Path) -> None:
 def test_a_path_from_here_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert uri_of(Path("library.db"), "ro") == f"{file_uri(tmp_path / 'library.db')}?mode=ro"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it cannot open a folder")
+def test_only_a_disk_that_failed_is_told_of_a_folder_s_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(code: int) -> None:
+        def raising(_handle: int) -> None:
+            raise OSError(code, os.strerror(code))
+
+        monkeypatch.setattr(os, "fsync", raising)
+
+    fail(errno.EINVAL)
+    disk.flush_folder(tmp_path)
+    fail(errno.EIO)
+    with pytest.raises(OSError, match="Input/output error"):
+        disk.flush_folder(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such calls")

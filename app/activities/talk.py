@@ -65,7 +65,7 @@ def talk_blocks(figures: RoundFigures) -> tuple[Block, ...]:
 
 
 def _why(one: ItemFigures) -> str:
-    parts = [share_words(one), talk_words(one)]
+    parts = [talk_words(one), share_words(one)]
     words = "; ".join(part for part in parts if part)
     return words[:1].upper() + words[1:] + "." if words else ""
 

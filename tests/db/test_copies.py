@@ -142,6 +142,10 @@ def test_a_copy_that_does_not_reach_the_disk_says_why_and_leaves_what_was_there(
     assert not [one.name for one in tmp_path.iterdir() if one.name.endswith(".copy")]
 
 
+names_of_posix = pytest.mark.skipif(os.name == "nt", reason="Windows names are shorter in every way")
+
+
+@names_of_posix
 def test_a_copy_may_have_the_longest_name_that_a_library_can_have(store: Store, tmp_path: Path, opened: Opener) -> None:
     store.save("make", None, workshop(), at=AT)
     target = tmp_path / ("c" * 244 + ".db")  # SQLite adds eight letters for its journal
@@ -149,6 +153,7 @@ def test_a_copy_may_have_the_longest_name_that_a_library_can_have(store: Store, 
     assert plain(opened(target).load("w")) == plain(workshop())
 
 
+@names_of_posix
 def test_a_name_that_the_disk_does_not_take_is_refused_in_words(store: Store, tmp_path: Path) -> None:
     with pytest.raises(CopyRefused, match="too long"):
         store.copy_to(tmp_path / ("c" * 300 + ".db"))

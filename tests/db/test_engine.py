@@ -299,7 +299,7 @@ def test_a_library_that_nobody_may_read_says_so_and_does_not_speak_of_reading_it
 
 def test_a_name_that_the_system_does_not_take_is_refused_in_words(tmp_path: Path, opened: Opener) -> None:
     for write in (True, False):
-        with pytest.raises(LibraryError, match="cannot be opened"):
+        with pytest.raises(LibraryError, match=r"cannot be (opened|made)"):
             opened(tmp_path / ("l" * 300 + ".db"), write=write)
 
 
