@@ -675,3 +675,14 @@ def test_a_mean_of_some_items_of_a_heading_says_so_wherever_it_stands() -> None:
     targets = report_view(workshop, made.toolkit().sections).first_page[1].blocks[-1]
     assert isinstance(targets, Text)
     assert f"on 2 of {whole} items) by 1 Jun 2027." in targets.words
+
+
+def test_why_an_item_is_talked_about_begins_with_its_state_on_paper() -> None:
+    view = view_of(made.revealed(made.workshop(["PW6"]), "PW6"))
+    states = ("Divided: ", "Mixed: ", "Shared: ")
+
+    told = [words for one in report_of(view) if isinstance(one, Bullets) for words in one.words if "chose" in words]
+
+    assert told
+    assert all(one.startswith(states) for one in told)
+    assert not any(state in one[1:] for state in states for one in told)
