@@ -167,7 +167,9 @@ def support_headline(figures: RoundFigures) -> str:
         rule = rules[figures.items[0].item.id]
         return _("Agreed.") if rule.passed else _("Not agreed yet. {reasons}").format(reasons=" ".join(rule.reasons))
     if not passed:
-        return _("None is agreed yet.")
+        first, *others = (rules[one.item.id].reasons for one in figures.items if one.item.id in rules)
+        of_all = [reason for reason in first if all(reason in one for one in others)]
+        return " ".join((_("None is agreed yet."), *of_all))
     if len(passed) == len(figures.items):
         return _("All are agreed.")
     words = ngettext("{passed} of {all} is agreed.", "{passed} of {all} are agreed.", len(passed))

@@ -23,6 +23,7 @@ def arming_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
     said = (
         caution_words(workshop, activity, ballot),
         _left_behind_words(activity, ballot),
+        _unheard_words(workshop, activity, ballot),
         _question_words(workshop, activity, ballot),
     )
     return " ".join(one for one in said if one)
@@ -75,6 +76,25 @@ def _left_behind_words(activity: Activity, ballot: Ballot) -> str:
         len(left),
     )
     return words.format(n=len(left), number=now.number, before=before.number)
+
+
+def _unheard_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
+    """Whose vote the rule of a vision asks for, though nobody of theirs is here to give it."""
+    if ballot.rule != "vision":
+        return ""
+    partner_of = workshop.partnership.partners_by_voter()
+    heard = {partner.id for partner, _voter in workshop.voters(activity)}
+    heard |= {partner_of[voter].id for voter in current_round(activity, ballot.id).answers if voter in partner_of}
+    partnership = workshop.shown_partnership
+    unheard = _named(partnership, [one for one in partnership.partners if one.id not in heard])
+    if not unheard:
+        return ""
+    words = ngettext(
+        "The rule asks for a vote of every partner, and {names} has nobody here.",
+        "The rule asks for a vote of every partner, and {names} have nobody here.",
+        len(unheard),
+    )
+    return words.format(names=joined(tuple(unheard)))
 
 
 def _question_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:

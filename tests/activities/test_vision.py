@@ -187,6 +187,21 @@ def test_one_of_several_is_agreed() -> None:
     assert "2 of 3 are agreed." in said(1)
 
 
+def test_where_none_is_agreed_the_wall_says_what_stands_in_the_way_of_them_all() -> None:
+    workshop = made.workshop(["PW7"])
+    other = MadeItem("d9", MadeKind.DRAFT, "One front door.", Standing.CHOSEN)
+    workshop = words.add_made(workshop, workshop.activities[0].id, other)
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    everybody = made.answers(workshop, activity, ballot, 1, lambda _voter, _place, values: values[0])
+    without = [one for one in everybody if one.voter_id != everybody[-1].voter_id]
+    workshop = votes.reveal_round(votes.add_answers(workshop, without), activity.id, ballot.id)
+
+    said = texts(page_of(view_of(workshop), "support-results").blocks)
+
+    assert "None is agreed yet. No vote yet from " in said
+
+
 def test_several_items_each_say_why_they_are_not_agreed() -> None:
     workshop = made.workshop(["PW7"])
     workshop = made.revealed(workshop, "PW7", 1, 1, lambda voter, _place, values: values[0 if voter == 0 else -1])

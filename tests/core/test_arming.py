@@ -6,7 +6,8 @@ import pytest
 
 from app.core.arming import arming_words, caution_words
 from app.core.edits.people import rename_partner, set_present
-from app.core.model import Promise, Votes, Workshop
+from app.core.edits.words import add_made
+from app.core.model import MadeItem, MadeKind, Promise, Standing, Votes, Workshop
 from tests.core import made
 
 ALL = ("1.1", "1.2", "2.1", "2.2")
@@ -124,3 +125,19 @@ def test_a_room_of_one_or_two_voters_is_cautioned(n: int, votes: Votes, promise:
     said = caution_words(voted, made.activity(voted), made.ballot())
     assert said.startswith(words)
     assert bool(said) is bool(words)
+
+
+def test_the_rule_of_a_vision_asks_for_a_partner_that_has_nobody_here() -> None:
+    drafts = MadeItem("d1", MadeKind.DRAFT, "One front door.", Standing.CHOSEN)
+    workshop = add_made(made.workshop(1, 1, of=made.room_made(), votes=Votes.PARTNERS), "a", drafts)
+    ballot = made.activity(workshop).resource.ballots[0]
+
+    def said(one: Workshop) -> str:
+        return arming_words(one, made.activity(one), ballot)
+
+    asks = "The rule asks for a vote of every partner, and Partner 1 has nobody here."
+    away = set_present(workshop, "p1.0", False)
+    voted = made.voted(away, {"p0": {"d1": 1}}, ballot_id="drafts")
+    assert asks in said(voted)
+    assert asks not in said(made.voted(voted, {"p1": {"d1": 2}}, ballot_id="drafts")), "told by telephone"
+    assert asks not in said(made.voted(workshop, {"p0": {"d1": 1}}, ballot_id="drafts")), "it is here, and missing"

@@ -170,7 +170,7 @@ def _columns(workshop: Workshop, activity: Activity, of_round: Round, by_person:
     for partner, mark, name in zip(partnership.partners, marks, names, strict=True):
         if by_person:
             yield from _people(partner, mark, expected, of_round)
-        elif partner.id in expected or partner.id in of_round.answers:
+        else:  # one whose people are all away is not waited for, but may have sent its vote
             yield Column(partner.id, partner.id, mark, name, partner.name, partner.id in expected)
 
 

@@ -126,16 +126,20 @@ def test_where_all_is_answered_the_cursor_stays_and_the_line_says_so(console: Op
     assert console.line == "Everything is answered. A level typed now replaces the vote at the cursor."
 
 
-def test_a_partner_that_has_nobody_there_has_no_column_and_none_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_partner_that_has_nobody_there_is_passed_over_and_its_vote_can_still_be_keyed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     console = opened(qtbot, tmp_path, names=NAMES[:3])
     console.setting.session.do(set_present, "p1s0", False)
     console.setting.go("SP8", "vote")
-    assert [one.partner_id for one in console.grid.votes.shape.columns] == ["p0", "p2"]
+    columns = console.grid.votes.shape.columns
+    assert [(one.partner_id, one.is_here) for one in columns] == [("p0", True), ("p1", False), ("p2", True)]
     console.type("12")
     assert where(console) == (1, 0)
-    console.setting.session.do(set_present, "p0s0", False)
-    columns = console.grid.votes.shape.columns
-    assert [(one.partner_id, one.is_here) for one in columns] == [("p0", False), ("p2", True)], "its vote stays"
+    there = console.grid.model().index(1, 1)
+    qtbot.mouseClick(console.grid.viewport(), Qt.MouseButton.LeftButton, pos=console.grid.visualRect(there).center())
+    console.type("3")
+    assert console.setting.workshop.activity(console.setting.entry_of("SP8")).rounds[0].answers["p1"].popitem()[1] == 3
 
 
 def test_nobody_waits_for_the_answers_of_somebody_who_went_away(qtbot: QtBot, tmp_path: Path) -> None:
