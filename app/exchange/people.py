@@ -18,6 +18,7 @@ from app.exchange.tables import DateCell
 MOST_UNNAMED = 1000  # people of one partner: more is a slip of the keyboard
 NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "size", "seats"))
 EITHER_HEADINGS = frozenset(("people",))  # names or a number; the cells say which
+_OTHER_HEADINGS = PERSON_HEADINGS | NUMBER_HEADINGS | EITHER_HEADINGS
 _TITLE_ROWS = 10  # filled rows among which the headings are looked for, below a title
 
 
@@ -104,10 +105,18 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
 
 
 def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
-    """How many rows stand above the headings; none where there are no headings above other rows."""
-    for at, (_row, cells) in enumerate(filled[:_TITLE_ROWS]):
-        if at + 1 < len(filled) and any(plain(cell) in PARTNER_HEADINGS for cell in cells):
+    """How many rows stand above the headings; none where there are no headings above other rows.
+
+    A partner may be called “Partner”, and so may somebody's part. Below the first row there are two
+    headings or more, and what stands above fills fewer cells: titles, a comma in them or not.
+    """
+    widest = 0
+    for at, (_row, cells) in enumerate(filled[: min(_TITLE_ROWS, len(filled) - 1)]):
+        names = [name for cell in cells if (name := plain(cell))]
+        is_headed = not PARTNER_HEADINGS.isdisjoint(names)
+        if is_headed and (at == 0 or (widest < len(names) and not _OTHER_HEADINGS.isdisjoint(names))):
             return at
+        widest = max(widest, len(names))
     return 0
 
 
@@ -121,8 +130,7 @@ def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[int], tu
         width = max(len(cells) for _row, cells in filled)
         more = (at for at in range(2, width) if any(cells[at].strip() for _row, cells in filled if at < len(cells)))
         return [0, 1], tuple(_("column {letter}").format(letter=letter(at)) for at in more), False
-    known = PERSON_HEADINGS | NUMBER_HEADINGS | EITHER_HEADINGS
-    others = [at for at, name in enumerate(headings) if name in known and at != partner]
+    others = [at for at, name in enumerate(headings) if name in _OTHER_HEADINGS and at != partner]
     ignored = [filled[0][1][at].strip() for at, name in enumerate(headings) if name and at not in (partner, *others)]
     return [partner, *others], tuple(ignored), True
 

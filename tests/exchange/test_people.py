@@ -74,6 +74,26 @@ def test_without_headings_every_row_counts():
     assert len(paste(far_down).rows) == 12
 
 
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        (
+            "Northfield College,Ann Lee,lead\nSkills Connect,Bob Ray,partner\nCouncil,Di Fox,partner",
+            ["Northfield College", "Skills Connect", "Council"],
+        ),
+        (
+            "Northfield College\nSkills Connect\nOrganisation\nHarbour",
+            ["Northfield College", "Skills Connect", "Organisation", "Harbour"],
+        ),
+        ("Northfield College,Ann Lee\nPartner,Name\nHarbour,Bo", ["Northfield College", "Partner", "Harbour"]),
+    ],
+)
+def test_the_word_partner_further_down_heads_no_list_and_no_row_is_lost(text: str, partners: list[str]):
+    table = paste(text)
+    assert [one.partner for one in table.rows] == partners
+    assert (table.title_rows, table.faults) == (0, ())
+
+
 def test_a_semicolon_in_one_name_of_a_column_of_names_divides_nothing():
     assert [one.partner for one in paste("Council\nHealth\nSkills; Work\nBay").rows][2] == "Skills; Work"
 
