@@ -10,11 +10,12 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from app.exchange import limits
 from app.exchange.limits import TableFault
 
 _SIGNS = re.compile(rb"""[:<]f\b|["']e["']|\x00""")  # a formula, an error, or letters of two bytes: then every cell
@@ -28,17 +29,15 @@ _ODS_SIGNS = re.compile(rb"""value-type=["'](error|percentage)|:formula=|\x00"""
 Odd = tuple[int, int, str]
 
 
-def odd_cells(data: bytes, sheet: str) -> list[Odd]:
+def odd_cells(data: bytes, sheet: str) -> Iterable[Odd]:
     """The errors and percentages of a sheet as (row, column, words), both counted from 0.
 
     Raises:
-        TableFault: a formula has no result, the sheet is not where the package says, or an ODS table
-            holds an error or a percentage, whose place is not looked for.
+        TableFault: a formula has no result, or the sheet is not where the package says.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if ODS_PART in archive.namelist():
-            _check_ods(archive.read(ODS_PART), sheet)
-            return []
+            return _odd_ods_cells(archive.read(ODS_PART), sheet)
         try:
             content, percents = _sheet(archive, sheet), _percent_styles(archive)
         except (KeyError, StopIteration, ElementTree.ParseError):
@@ -53,42 +52,20 @@ def odd_cells(data: bytes, sheet: str) -> list[Odd]:
     return cells.found
 
 
-def _check_ods(content: bytes, sheet: str) -> None:
-    """Refuse a sheet with a cell that would be given as something else than it shows.
-
-    Raises:
-        TableFault: an error, a percentage, or a formula without a result.
-    """
-    if not _ODS_SIGNS.search(content):
-        return
-    tables: list[bool] = []  # those that are open, and whether each is this sheet or within it
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "table":
-                names = {value for key, value in attributes.items() if key.endswith(":name")}
-                tables.append(sheet in names or any(tables))
-            case "table-cell" if any(tables):
-                kinds = {value for key, value in attributes.items() if key.endswith(":value-type")}
-                if "error" in kinds:
-                    raise TableFault("error")
-                if "percentage" in kinds:
-                    raise TableFault("percentage")
-                if not kinds and any(key.endswith(":formula") for key in attributes):
-                    raise TableFault("not calculated")
-            case _:
-                pass
-
-    def end(name: str) -> None:
-        if name.rpartition(":")[2] == "table":
-            tables.pop()
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError:
-        raise TableFault("damaged") from None
+def _odd_ods_cells(content: bytes, sheet: str) -> Iterator[Odd]:
+    """The same of an OpenDocument table, where one cell may be written for many, in rows and columns."""
+    cells = _OdsCells(sheet)
+    if _ODS_SIGNS.search(content):
+        try:
+            cells.read(content)
+        except (expat.ExpatError, ValueError):
+            raise TableFault("damaged") from None
+    return (
+        (row, column, words)
+        for rows, columns, words in cells.found
+        for row in range(rows.start, min(rows.stop, limits.ROWS))
+        for column in range(columns.start, min(columns.stop, limits.COLUMNS))
+    )
 
 
 def _sheet(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -202,3 +179,75 @@ def _column(letters: str) -> int:
     for letter in letters:
         at = at * 26 + ord(letter) - 64
     return at - 1
+
+
+@dataclass(slots=True)
+class _OdsCells:
+    """Goes through one table of an OpenDocument; tables within its cells are left alone."""
+
+    sheet: str
+    found: list[tuple[range, range, str]] = field(default_factory=list)  # its rows, its columns, and the words
+    _open: list[str] = field(default_factory=list)  # the elements around what is being read, without namespaces
+    _is_sheet: bool = False
+    _rows: range = range(0)
+    _columns: range = range(0)
+    _error: str | None = None  # of an error's cell, as far as its words were read
+
+    def read(self, content: bytes) -> None:
+        """Find what is odd in the table.
+
+        Raises:
+            TableFault: a formula has no result.
+            ExpatError, ValueError: it is no table.
+        """
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._words
+        parser.Parse(content, True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        tables = self._open.count("table")
+        self._open.append(name)
+        if name == "table" and not tables:
+            self._is_sheet = _value(attributes, "name") == self.sheet
+            self._rows = range(0)
+        elif not self._is_sheet or tables != 1:
+            return
+        elif name == "table-row":
+            self._rows = _next(self._rows, _value(attributes, "number-rows-repeated"))
+            self._columns = range(0)
+        elif name in ("table-cell", "covered-table-cell"):
+            self._columns = _next(self._columns, _value(attributes, "number-columns-repeated"))
+            self._look(attributes)
+
+    def _look(self, attributes: dict[str, str]) -> None:
+        kinds = {value for key, value in attributes.items() if key.endswith(":value-type")}
+        if "error" in kinds:
+            self._error = ""
+        elif "percentage" in kinds:
+            value = float(_value(attributes, "value"))
+            self.found.append((self._rows, self._columns, f"{value * 100:.15g}%"))
+        elif not kinds and any(key.endswith(":formula") for key in attributes):
+            raise TableFault("not calculated")
+
+    def _words(self, words: str) -> None:
+        if self._error is not None and self._open[-2:] == ["table-cell", "p"]:
+            self._error += words
+
+    def _end(self, _name: str) -> None:
+        name = self._open.pop()
+        if self._error is not None and name in ("table-cell", "covered-table-cell"):
+            self.found.append((self._rows, self._columns, self._error.strip() or _ERROR))
+            self._error = None
+
+
+def _value(attributes: dict[str, str], name: str) -> str:
+    return next((value for key, value in attributes.items() if key.endswith(":" + name)), "")
+
+
+def _next(before: range, repeated: str) -> range:
+    """The rows or columns that follow, of which one is written for so many."""
+    return range(before.stop, before.stop + int(repeated or 1))

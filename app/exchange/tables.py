@@ -151,14 +151,6 @@ _SENTENCES: dict[str, _Words] = {
         _("This is another kind of document (an XLSB table or a zip file, for example), not an XLSX workbook."),
         _("Save the table as CSV or XLSX and choose that; one inside a zip file has to be taken out first."),
     ),
-    "error": lambda _d: (
-        _("A cell of this table holds an error, such as #N/A."),
-        _("Put it right, or save the table as XLSX: then each is named with its place."),
-    ),
-    "percentage": lambda _d: (
-        _("A cell of this table holds a percentage, such as 100%, which is not a level."),
-        _("Type the level there, or save the table as XLSX: then each is named with its place."),
-    ),
     "utf-16": lambda _d: (
         _("This text is in an encoding that is not read here (UTF-16)."),
         _("Save it as “CSV UTF-8”, and import that."),

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 from python_calamine import SheetVisibleEnum as Visible
@@ -66,7 +66,7 @@ def _head_of(workbook: CalamineWorkbook, name: str) -> list[str]:
     return _head(rows)
 
 
-def _put(rows: Rows, odd: Sequence[Odd]) -> None:
+def _put(rows: Rows, odd: Iterable[Odd]) -> None:
     """Let ``#N/A`` and ``100%`` stand where they stood, so that they are named and not taken for something else."""
     for row, column, words in odd:
         if row < len(rows) and column < limits.COLUMNS:

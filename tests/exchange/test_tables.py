@@ -245,9 +245,28 @@ def test_open_document_spreadsheets_are_read_as_well(tmp_path: Path):
 
 
 def test_a_percentage_of_an_open_document_spreadsheet_is_not_taken_for_a_level():
-    words = refusal(ods('office:value-type="percentage" office:value="1" calcext:value-type="percentage"'))
-    assert "holds a percentage, such as 100%" in words
-    assert "save the table as XLSX" in words
+    whole = 'office:value-type="percentage" office:value="1" calcext:value-type="percentage"'
+    assert parsed(ods(whole)).rows == (("A", "100%"),)
+    assert parsed(ods(whole.replace('"1"', '"0.125"'), 2, 3)).rows == (("A", "12.5%", "12.5%", "12.5%"),) * 2
+
+
+def test_an_error_of_an_open_document_spreadsheet_is_not_taken_for_an_empty_cell():
+    error = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+    assert parsed(ods(error)).rows == (("A", "#ERROR!"),)
+    note = "<office:annotation><text:p>why?</text:p></office:annotation>"
+    told = rewritten(
+        ods(error + " />"), '/> table:number-columns-repeated="1"/>', f">{note}<text:p>#N/A</text:p></table:table-cell>"
+    )
+    assert parsed(told).rows == (("A", "#N/A"),)
+
+
+def test_an_odd_cell_of_an_open_document_spreadsheet_keeps_its_place_below_rows_and_beside_cells_written_once():
+    empty = '<table:table-cell table:number-columns-repeated="2"/><table:covered-table-cell/>'
+    rows = f'<table:table-row table:number-rows-repeated="3">{empty}</table:table-row><table:table-header-rows>'
+    rows += f'<table:table-row>{empty}<table:table-cell office:value-type="percentage" office:value="0.9"/>'
+    rows += "</table:table-row></table:table-header-rows></table:table>"
+    table = parsed(rewritten(ods('office:value-type="float" office:value="3"', 2), "</table:table>", rows))
+    assert table.rows == (("A", "3"), ("A", "3"), (), (), (), ("", "", "", "90%"))
 
 
 @pytest.mark.parametrize("formula", ["of:=NA()", "of:=1+2"])
@@ -262,8 +281,7 @@ def test_percentages_on_another_sheet_of_an_open_document_are_nobodys_concern():
     shares += 'office:value="0.5"/></table:table-row></table:table></office:spreadsheet>'
     data = rewritten(ods('office:value-type="float" office:value="3"'), "</office:spreadsheet>", shares)
     assert parsed(data).rows == (("A", "3"),)
-    with pytest.raises(BadFile, match="percentage"):
-        parsed(data, "Shares")
+    assert parsed(data, "Shares").rows == (("50%",),)
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -294,7 +312,7 @@ def corpus() -> dict[str, tuple[bytes, str]]:
         "binary": (bytes(range(256)), "neither text nor a workbook"),
         "not cp1252": (b"partner,\x81\x8d\n", "neither text nor a workbook"),
         "zip": (packed({"votes.csv": b"a,b"}), "zip file"),
-        "ods with an error": (ods('office:value-type="string" calcext:value-type="error"'), "holds an error"),
+        "ods with a wrong number": (ods('office:value-type="percentage" office:value="x"'), "damaged"),
         "xlsb": (packed({"[Content_Types].xml": b"<x/>", "xl/workbook.bin": b"\x83\x01"}), "XLSB"),
         "cut workbook": (book[: len(book) // 2], "damaged"),
         "no sheets": (packed({"xl/workbook.xml": b"<workbook/>"}), "damaged"),
