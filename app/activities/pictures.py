@@ -118,6 +118,7 @@ def pictures(ballot: BallotView, targets: Sequence[TargetView] = ()) -> list[Pic
         scale = questions[0].scale
         words = two_questions(made, scale)
         return [Picture(words, tuple(made), figures.marks, scale, tuple(earlier), medians=True)]
+    targets = [one for one in targets if one.ballot_id == ballot.ballot.id]
     return [
         _picture(figures, before, question, targets, question.title if len(questions) > 1 else "")
         for question in questions

@@ -157,7 +157,7 @@ def _note_about(workshop: Workshop, activity: Activity | None, note: Note, lette
 
 
 def _outcome_view(activity: Activity, nouns: Nouns, one: Outcome) -> OutcomeView:
-    subject = subject_label(activity, nouns, one.subject_id) if one.subject_id else ""
+    subject = subject_label(activity, nouns, one.ballot_id, one.subject_id) if one.subject_id else ""
     return OutcomeView(one.subject_id, subject, one.kind.value, one.value, one.text, one.ballot_id)
 
 
@@ -178,15 +178,15 @@ def _wanted(workshop: Workshop, activity: Activity) -> tuple[Target, ...]:
 
 def _target_view(workshop: Workshop, activity: Activity, target: Target) -> TargetView:
     """The target with the figure of the last revealed round that has votes on its heading."""
-    subject = (target.dimension_id, target.question_id)
-    for one in reversed(activity.rounds_of(target.ballot_id)):
+    subject, ballot_id = (target.dimension_id, target.question_id), target.ballot_id
+    for one in reversed(activity.rounds_of(ballot_id)):
         made = revealed_figures(workshop, activity, one, letters=False)
         scored = made.dimensions if made else ()
         now = next((each for each in scored if (each.dimension.id, each.question.id) == subject), None)
         if now is not None and now.mean is not None:
             told = (now.n, *vote_ends(now), part_words(now))
-            return TargetView(target.title, now.mean, target.value, target.due, *subject, *told)
-    return TargetView(target.title, None, target.value, target.due, *subject)
+            return TargetView(target.title, now.mean, target.value, target.due, *subject, *told, ballot_id)
+    return TargetView(target.title, None, target.value, target.due, *subject, ballot_id=ballot_id)
 
 
 def _every_target(workshop: Workshop) -> tuple[TargetView, ...]:

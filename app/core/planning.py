@@ -216,7 +216,8 @@ def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[C
         if one.activity_id != activity.id or not one.text or one.kind is OutcomeKind.NOT_AGREED:
             continue
         kind = _("parked") if one.kind is OutcomeKind.PARKED else _("agreed")
-        place = subject_label(activity, workshop.shown_partnership.nouns, one.subject_id) or entry.title
+        nouns = workshop.shown_partnership.nouns
+        place = subject_label(activity, nouns, one.ballot_id, one.subject_id) or entry.title
         origin = _("{kind} in {place}").format(kind=kind, place=place)
         found.append(Candidate(f"{one.ballot_id}/{one.subject_id}", one.text, origin, activity.id, one.subject_id))
     return found

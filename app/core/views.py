@@ -108,6 +108,7 @@ class TargetView:
     lowest: str = ""
     highest: str = ""
     part: str = ""
+    ballot_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

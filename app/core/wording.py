@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.model import Activity
@@ -68,12 +70,16 @@ def rule_words(resource: Resource) -> str:
     return ""
 
 
-def subject_label(activity: Activity, nouns: Nouns, subject_id: str) -> str:
-    """The name of what is settled: a heading where a ballot has several, else an item or words made in the room."""
-    for ballot in activity.resource.ballots:
-        if len(ballot.dimensions) > 1 and any(one.id == subject_id for one in ballot.dimensions):
-            return _heading_label(activity, nouns, subject_id)
-    return item_label(activity, nouns, subject_id)
+def subject_label(activity: Activity, nouns: Nouns, ballot_id: str, subject_id: str) -> str:
+    """The name of what is settled: a heading where its ballot has several, else an item or words made in the room.
+
+    Two ballots may each have a heading or an item with this id.
+    """
+    ballots = with_nouns(activity.resource, nouns).ballots
+    ballots = tuple(one for one in ballots if one.id == ballot_id) or ballots
+    headings = [one for ballot in ballots if len(ballot.dimensions) > 1 for one in ballot.dimensions]
+    settled = next((one.title for one in headings if one.id == subject_id), "")
+    return settled or _item_label(activity, ballots, subject_id)
 
 
 def item_label(activity: Activity, nouns: Nouns, item_id: str) -> str:
@@ -81,14 +87,13 @@ def item_label(activity: Activity, nouns: Nouns, item_id: str) -> str:
 
     A heading and an item may have the same id, as where headings are counted and items numbered.
     """
-    for ballot in with_nouns(activity.resource, nouns).ballots:
-        for item in ballot.items:
-            if item.id == item_id:
-                return item.label
-    made = next((one.text for one in activity.made if one.id == item_id), "")
-    return made or _heading_label(activity, nouns, item_id)
+    return _item_label(activity, with_nouns(activity.resource, nouns).ballots, item_id)
 
 
-def _heading_label(activity: Activity, nouns: Nouns, heading_id: str) -> str:
-    headings = (one for ballot in with_nouns(activity.resource, nouns).ballots for one in ballot.dimensions)
-    return next((one.title for one in headings if one.id == heading_id), "")
+def _item_label(activity: Activity, ballots: Sequence[Ballot], item_id: str) -> str:
+    names = itertools.chain(
+        ((one.id, one.label) for ballot in ballots for one in ballot.items),
+        ((one.id, one.text) for one in activity.made),
+        ((one.id, one.title) for ballot in ballots for one in ballot.dimensions),
+    )
+    return next((name for one, name in names if one == item_id), "")

@@ -68,20 +68,12 @@ def _check_vision(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:
 
 
 def refuse_twins(ballots: tuple[core.Ballot, ...]) -> None:
-    """Ids and statements are unique in a resource, however they are capitalised: answers are filed by them.
-
-    So are the ids of headings, by which outcomes, targets and notes are filed, also across ballots.
-    """
-    headings: set[str] = set()
+    """Ids and statements are unique in a resource, however they are capitalised: answers are filed by them."""
     ids: set[str] = set()
     texts: set[str] = set()
     to_do = _("Where no id is given they are counted; give each an id of its own.")
     for at, ballot in enumerate(ballots):
         place: Place = ("ballots", at) if len(ballots) > 1 else ()
-        for heading in ballot.dimensions:
-            if heading.id.casefold() in headings:
-                raise BadContent(place, _("Two headings have the id “{id}”.").format(id=heading.id) + f" {to_do}")
-            headings.add(heading.id.casefold())
         for item in ballot.items:
             if item.id.casefold() in ids:
                 raise BadContent(place, _("Two items have the id “{id}”.").format(id=item.id) + f" {to_do}")

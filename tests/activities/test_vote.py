@@ -169,6 +169,17 @@ def test_a_target_of_what_is_no_row_has_no_column_and_no_sign() -> None:
         assert [one for one in make(replace(picture, targets=(beside, of_a_row))).targets if one] == [3.5]
 
 
+def test_a_target_is_drawn_beside_its_own_ballot_only() -> None:
+    before = made.all_revealed(made.workshop(["PW6"]))
+    [ballot] = view_of(before).ballots
+    row = pictures.pictures(ballot)[0].rows[1]
+    targets = [TargetView("", None, 3.5, "", row.id, row.question_id, ballot_id=one) for one in ("other", "own")]
+
+    ballot = replace(ballot, ballot=replace(ballot.ballot, id="own"))
+    assert pictures.pictures(ballot, targets)[0].targets == (targets[1],)
+    assert pictures.gap_lines(pictures.pictures(ballot, targets[:1])[0]).targets == ()
+
+
 def test_gap_lines_of_many_rows_are_cut_into_parts_that_lose_nothing() -> None:
     view = view_of(made.all_revealed(made.workshop([made.resource(items=25)])))
     whole = pictures.gap_lines(pictures.pictures(view.ballots[0])[0])

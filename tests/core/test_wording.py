@@ -6,6 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.edits.words import settle
+from app.core.gate import activity_view
+from app.core.model import Outcome, OutcomeKind
+from app.core.planning import candidates
 from app.core.toolkit import Item
 from app.core.wording import item_label, subject_label
 from tests.core import made
@@ -20,4 +24,18 @@ def test_where_a_heading_and_an_item_have_one_id_each_keeps_its_name(headings: t
     activity = made.workshop(2, of=made.resource(ballot)).activities[0]
 
     assert item_label(activity, (), "1") == "Statement 1"
-    assert subject_label(activity, (), "1") == settled, "a heading is settled where there are several"
+    assert subject_label(activity, (), "main", "1") == settled, "a heading is settled where there are several"
+
+
+def test_what_is_settled_is_named_after_its_own_ballot() -> None:
+    counted, plain = made.ballot((1, 1), ballot_id="now"), made.ballot((2,), ballot_id="soon")
+    numbered = (Item("1", "Statement 1"), Item("2", "Statement 2"))
+    plain = replace(plain, dimensions=(replace(plain.dimensions[0], id="all", items=numbered),))
+    workshop = made.workshop(2, of=made.resource(counted, plain))
+
+    for ballot_id, kind in (("now", OutcomeKind.AGREED), ("soon", OutcomeKind.PARKED)):
+        workshop = settle(workshop, Outcome("a", ballot_id, "1", kind, text=f"About {ballot_id}"))
+
+    shown = activity_view(workshop, "a").outcomes
+    assert [one.subject for one in shown] == ["Heading 1", "Statement 1"]
+    assert [one.origin for one in candidates(workshop)] == ["agreed in Heading 1", "parked in Statement 1"]

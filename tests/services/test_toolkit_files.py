@@ -147,15 +147,13 @@ ballots:
 """
 
 
-def test_headings_of_two_ballots_need_ids_of_their_own(tmp_path: Path) -> None:
-    other = "  - {{id: later, scale: FREQ4, dimensions: [{{{id}title: Care, items: [{{id: b, text: b}}]}}]}}\n"
-    own = _own(_load(tmp_path, TWO_BALLOTS + other.format(id="id: C, ")))
+@pytest.mark.parametrize("heading", ["", "id: trust, "])
+def test_two_ballots_may_have_the_same_headings(heading: str, tmp_path: Path) -> None:
+    first = TWO_BALLOTS.replace("{title", f"{{{heading}title")
+    other = f"  - {{id: later, scale: FREQ4, dimensions: [{{{heading}title: Care, items: [{{id: b, text: b}}]}}]}}\n"
+    own = _own(_load(tmp_path, first + other))
     assert [one.title for ballot in own.ballots for one in ballot.dimensions] == ["Trust", "Care"]
-    fault = _fault(_load(tmp_path, TWO_BALLOTS + other.format(id="")))
-    assert "line 6" in fault.place
-    assert fault.reason == (
-        "Two headings have the id “1”. Where no id is given they are counted; give each an id of its own."
-    )
+    assert len({one.id for ballot in own.ballots for one in ballot.dimensions}) == 1
 
 
 def test_ballots_without_headings_do_not_share_one(tmp_path: Path) -> None:
@@ -240,6 +238,12 @@ BAD = {
     "a list as a statement": (MINIMAL + "  - [a]\n", "line 8, items.2", "Named fields"),
     "the same statement": (MINIMAL + "  - first Statement\n", "line 1", "same text"),
     "the same item id": (MINIMAL + "  - {id: 2, text: x}\n", "line 1", "id “2”"),
+    "the same heading id": (
+        "{id: OWN, title: T, section: 1, scale: SIX, dimensions: [{id: a, title: A, items: [a]}, {id: A, title: B, "
+        + "items: [b]}]}",
+        "line 1, dimensions.1",
+        "“A” is there twice",
+    ),
     "items twice over": (MINIMAL + "dimensions: [{title: A, items: [a]}]\n", "line 1", "not both"),
     "a ballot and items": (MINIMAL + "ballots: [{id: a, scale: SIX, items: [b]}]\n", "line 1", "not both"),
     "a dimension without items": (
