@@ -30,6 +30,7 @@ from app.services.toolkit_yaml import Place
 
 _DEFAULT_MINUTES = 25
 _MAIN = "main"  # the ballot of a file that has one
+_ALL = "all"  # the heading of items that have none; targets of earlier workshops are filed by it
 
 
 def scale(file: ScaleFile) -> Scale:
@@ -131,16 +132,19 @@ def _facilitation(file: ResourceFile) -> core.Facilitation:
 
 def _ballots(file: ResourceFile, notes: core.Facilitation, scales: Mapping[str, Scale]) -> Iterator[core.Ballot]:
     if file.says_anything():
-        yield _ballot((), _MAIN, file.title, file, notes, scales)
+        yield _ballot((), _MAIN, file.title, _ALL, file, notes, scales)
     refuse_same_ids("ballots", [one.id for one in file.ballots])
+    first = next((one.id for one in file.ballots if one.items), "")
     for at, one in enumerate(file.ballots):
-        yield _ballot(("ballots", at), one.id, one.title or file.title, one, notes, scales)
+        heading = _ALL if one.id == first else f"{_ALL} of {one.id}"  # with a space: nobody can have given it
+        yield _ballot(("ballots", at), one.id, one.title or file.title, heading, one, notes, scales)
 
 
 def _ballot(
     place: Place,
     ballot_id: str,
     title: str,
+    heading: str,
     file: AskedFile | BallotFile,
     notes: core.Facilitation,
     scales: Mapping[str, Scale],
@@ -149,7 +153,7 @@ def _ballot(
     refuse_same_ids("variants", [one.id for one in variants], place)
     asked = bool(file.scale or file.questions)
     questions = variants[0].questions if variants and not asked else _questions(place, file, title, scales)
-    dimensions = tuple(_dimensions(place, ballot_id, title, file))
+    dimensions = tuple(_dimensions(place, heading, title, file))
     if bool(dimensions) == bool(file.made):
         raise BadContent(place, _("Give items, or say under “made” which list is voted on."))
     if file.min_dimensions > max(len(dimensions), 1):
@@ -204,12 +208,11 @@ def _questions(
     return tuple(core.Question(one.id, one.title or _("Score"), one.text or title, scales[one.scale]) for one in files)
 
 
-def _dimensions(place: Place, ballot_id: str, title: str, file: AskedFile) -> Iterator[core.Dimension]:
+def _dimensions(place: Place, heading: str, title: str, file: AskedFile) -> Iterator[core.Dimension]:
     if file.items and file.dimensions:
         raise BadContent(place, _("Give “items” or “dimensions”, not both."))
     if file.items:
-        name = "all" if ballot_id == _MAIN else f"all of {ballot_id}"  # with a space: nobody can have given it
-        yield core.Dimension(name, title, tuple(_items(file.items)))
+        yield core.Dimension(heading, title, tuple(_items(file.items)))
     ids = [one.id or str(at) for at, one in enumerate(file.dimensions, 1)]
     refuse_same_ids("dimensions", ids, place)
     for dimension_id, one in zip(ids, file.dimensions, strict=True):

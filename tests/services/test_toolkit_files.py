@@ -156,10 +156,18 @@ def test_two_ballots_may_have_the_same_headings(heading: str, tmp_path: Path) ->
     assert len({one.id for ballot in own.ballots for one in ballot.dimensions}) == 1
 
 
-def test_ballots_without_headings_do_not_share_one(tmp_path: Path) -> None:
-    lines = "".join(f"  - {{id: {one}, scale: FREQ4, items: [{{id: {one}, text: {one}}}]}}\n" for one in "ab")
-    own = _own(_load(tmp_path, TWO_BALLOTS[: TWO_BALLOTS.index("  -")] + lines))
-    assert len({dimension.id for ballot in own.ballots for dimension in ballot.dimensions}) == 2
+def test_the_items_of_the_first_ballot_without_headings_keep_the_heading_all_and_others_do_not_share_it(
+    tmp_path: Path,
+) -> None:
+    lines = "".join(f"  - {{id: {one}, scale: FREQ4, items: [{{id: {one}, text: {one}}}]}}\n" for one in "bc")
+    start = TWO_BALLOTS[: TWO_BALLOTS.index("  -")]
+    for text, headings in (
+        (start + lines, ["all", "all of c"]),
+        (TWO_BALLOTS + lines, ["1", "all", "all of c"]),
+        (start + lines.replace("id: c, scale", "id: main, scale"), ["all", "all of main"]),
+    ):
+        own = _own(_load(tmp_path, text))
+        assert [one.id for ballot in own.ballots for one in ballot.dimensions] == headings
 
 
 VISION = "id: OWN\ntitle: T\nsection: 3\nkind: vision\n"
@@ -239,9 +247,9 @@ BAD = {
     "the same statement": (MINIMAL + "  - first Statement\n", "line 1", "same text"),
     "the same item id": (MINIMAL + "  - {id: 2, text: x}\n", "line 1", "id “2”"),
     "the same heading id": (
-        "{id: OWN, title: T, section: 1, scale: SIX, dimensions: [{id: a, title: A, items: [a]}, {id: A, title: B, "
-        + "items: [b]}]}",
-        "line 1, dimensions.1",
+        MINIMAL[: MINIMAL.index("items")]
+        + "dimensions: [{id: a, title: A, items: [a]}, {id: A, title: B, items: [b]}]",
+        "line 5, dimensions.1",
         "“A” is there twice",
     ),
     "items twice over": (MINIMAL + "dimensions: [{title: A, items: [a]}]\n", "line 1", "not both"),
