@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from app.core.edits.edit import Refused, edit
@@ -111,12 +111,23 @@ def _unvoted(workshop: Workshop, activity_id: str) -> Activity:
     return activity
 
 
-def _settled_subjects(workshop: Workshop, activity: Activity) -> set[str]:
-    """The headings and items of an activity that have an outcome, or a target of this workshop."""
-    settled = {one.subject_id for one in workshop.outcomes if one.activity_id == activity.id}
+def _settled_subjects(workshop: Workshop, activity: Activity, others: Iterable[Activity]) -> set[tuple[str, str]]:
+    """What has an outcome in an activity, or a target of this workshop, as ballot and heading or item.
+
+    A target is of a resource. Where one of ``others`` is on the same one and asks that heading, it stays there.
+    """
+    settled = {(one.ballot_id, one.subject_id) for one in workshop.outcomes if one.activity_id == activity.id}
     wanted = (workshop.id, activity.resource.id)
-    aimed = {t.dimension_id for t in workshop.partnership.targets if (t.workshop_id, t.resource_id) == wanted}
-    return settled | aimed
+    targets = [one for one in workshop.partnership.targets if (one.workshop_id, one.resource_id) == wanted]
+    elsewhere = {
+        (ballot.id, heading.id)
+        for one in others
+        if one.id != activity.id and one.resource.id == activity.resource.id
+        for ballot in one.resource.ballots
+        for heading in ballot.dimensions
+        if heading.id not in one.left_out
+    }
+    return settled | ({(one.ballot_id, one.dimension_id) for one in targets} - elsewhere)
 
 
 @edit(N_("wording of an activity"))
@@ -125,7 +136,8 @@ def choose_variant(workshop: Workshop, activity_id: str, variant: str) -> Worksh
     activity = _unvoted(workshop, activity_id)
     if activity.variant == variant:
         return workshop
-    if _settled_subjects(workshop, activity):
+    same_way = (one for one in workshop.activities if one.has_answers or one.variant == activity.variant)
+    if _settled_subjects(workshop, activity, same_way):
         raise Refused(
             _(
                 "This activity has outcomes or targets, and they belong to the way it is asked now. "
@@ -140,10 +152,11 @@ def leave_out(workshop: Workshop, activity_id: str, dimension_ids: Collection[st
     """Do not ask these dimensions; refused once votes are in, where one is settled, or too few would be left."""
     activity = _unvoted(workshop, activity_id)
     left_out = frozenset(dimension_ids)
-    settled = _settled_subjects(workshop, activity)
+    settled = _settled_subjects(workshop, activity, workshop.activities)
     for ballot in activity.resource.ballots:
         for one in ballot.dimensions:
-            if one.id in left_out - activity.left_out and not settled.isdisjoint({one.id, *(i.id for i in one.items)}):
+            subjects = {(ballot.id, each) for each in (one.id, *(item.id for item in one.items))}
+            if one.id in left_out - activity.left_out and not settled.isdisjoint(subjects):
                 raise Refused(
                     _("“{title}” has an outcome or a target. Nothing was changed. Take that back first.").format(
                         title=one.title

@@ -12,7 +12,7 @@ from app.core.edits.notes import add_note
 from app.core.edits.words import clear_outcome, set_target, settle
 from app.core.model import Entry, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
 from app.core.partnership import Target
-from app.core.toolkit import Question, Variant
+from app.core.toolkit import Dimension, Item, Question, Variant
 from tests.core import made
 
 
@@ -155,6 +155,44 @@ def test_a_heading_is_asked_while_something_is_settled_or_aimed_at_on_it() -> No
         with pytest.raises(Refused, match="“Heading 1” has an outcome or a target"):
             agenda.leave_out(before, "a", ["1"])
         assert made.activity(agenda.leave_out(before, "a", ["2"])).left_out == {"2"}
+
+
+def with_another_activity(workshop: Workshop) -> Workshop:
+    """The same with one more line on the resource of the first, asked alike."""
+    return agenda.add_entries(workshop, [Entry("b", "Once more", 20, replace(made.activity(workshop), id="b"))])
+
+
+def test_a_heading_may_go_while_another_activity_asks_what_is_aimed_at_on_it() -> None:
+    workshop = with_another_activity(made.workshop())
+    aimed = set_target(workshop, Target("t", "w", "R1", "main", "1", "score", "Heading 1", 4.0))
+    after = agenda.leave_out(aimed, "b", ["1"])
+    assert after.activity("b").left_out == {"1"}
+    with pytest.raises(Refused, match="“Heading 1” has an outcome or a target"):
+        agenda.leave_out(after, "a", ["1"])  # the last that asks it
+    settled = settle(aimed, Outcome("b", "main", "1", OutcomeKind.PARKED))
+    with pytest.raises(Refused, match="“Heading 1” has an outcome or a target"):
+        agenda.leave_out(settled, "b", ["1"])
+
+
+def test_a_scale_may_change_while_another_activity_has_what_is_aimed_at_on_it() -> None:
+    future = Question("score", "Score", "How will it be?", made.scale(5))
+    ballot = made.ballot(variants=(Variant("now", "Now", made.ballot().questions), Variant("future", "F", (future,))))
+    workshop = with_another_activity(made.workshop(1, of=made.resource(ballot)))
+    aimed = set_target(workshop, Target("t", "w", "R1", "main", "1", "score", "Heading 1", 4.0))
+    after = agenda.choose_variant(aimed, "b", "future")
+    assert after.activity("b").variant == "future"
+    with pytest.raises(Refused, match="Take them back first"):
+        agenda.choose_variant(after, "a", "future")  # the last that is asked so
+    in_use = made.voted(after, {"p0.0": {"1.1": 1}})
+    assert agenda.choose_variant(in_use, "b", "now").activity("b").variant == "now"
+
+
+def test_what_is_settled_in_one_ballot_holds_no_heading_of_another() -> None:
+    now = made.ballot((1, 1), ballot_id="now")
+    later = replace(made.ballot((1, 1), ballot_id="later"), dimensions=(Dimension("3", "Care", (Item("1", "Care"),)),))
+    workshop = made.workshop(of=made.resource(now, later))
+    settled = settle(workshop, Outcome("a", "later", "1", OutcomeKind.PARKED))
+    assert agenda.leave_out(settled, "a", ["1"]).activity("a").left_out == {"1"}
 
 
 def test_a_promise_is_tightened_but_never_loosened_once_votes_are_in() -> None:
