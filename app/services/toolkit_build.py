@@ -12,7 +12,7 @@ from dataclasses import replace
 from app.core import toolkit as core
 from app.core.scale import Level, Scale, ScaleKind
 from app.core.text import _
-from app.services.toolkit_checks import BadContent, check_kind, refuse_same_ids, refuse_twins
+from app.services.toolkit_checks import BadContent, ballots_of_kind, refuse_same_ids, refuse_twins
 from app.services.toolkit_models import (
     AskedFile,
     BallotFile,
@@ -58,8 +58,8 @@ def resource(
     known = {**scales, **own}
     notes = _facilitation(file)
     ballots = tuple(_ballots(file, notes, known))
-    check_kind(file, ballots)
     refuse_twins(ballots)
+    ballots = ballots_of_kind(file, ballots)
     for name in ("prompts", "definitions", "fields"):
         refuse_same_ids(name, [part.id for part in getattr(file, name)])
     return core.Resource(

@@ -1,4 +1,4 @@
-"""What only a whole toolkit file can tell: ids and texts that are unique, and no ballot that its kind never opens."""
+"""What only a whole toolkit file can tell: ids and texts that are unique, and which ballots its kind can open."""
 
 from __future__ import annotations
 
@@ -18,32 +18,33 @@ class BadContent(Exception):
         self.reason = reason
 
 
-def check_kind(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:
-    """Refuse ballots that the kind of the resource could not put to the vote, and a vote without any.
+def ballots_of_kind(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> tuple[core.Ballot, ...]:
+    """The ballots that the kind of the resource can put to the vote; others are passed over.
+
+    Nothing is voted on in a plan, and only a vision has a stage at which to write what is voted on.
 
     Raises:
-        BadContent: there is one.
+        BadContent: there is nothing to vote on in a vote, or a vision has other ballots than its own.
     """
     match file.kind:
         case "vote":
             _check_vote(file, ballots)
+            return tuple(one for one in ballots if one.made is None)
         case "vision":
             _check_vision(file, ballots)
-        case "plan" if ballots:
-            told = _("Nothing is voted on in a plan; leave out “kind”, or whatever is to be voted on.")
-            raise BadContent(("kind",), told)
+            return ballots
+        case "plan":
+            return ()
         case _:
-            pass
+            return ballots
 
 
 def _check_vote(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:
-    """There is something to vote on, and all of it is in the file: only a vision has a stage to write at."""
     if not ballots:
         raise BadContent((), _("There is nothing to vote on; give “items” or “dimensions”."))
-    for at, one in enumerate(ballots):
-        if one.made is not None:
-            told = _("Only a vision (“kind: vision”) votes on what is written in the room; give items here.")
-            raise BadContent(("ballots", at, "made") if file.ballots else ("made",), told)
+    if all(one.made is not None for one in ballots):
+        told = _("Only a vision (“kind: vision”) votes on what is written in the room; give items here.")
+        raise BadContent(("ballots", 0, "made") if file.ballots else ("made",), told)
 
 
 def _check_vision(file: ResourceFile, ballots: tuple[core.Ballot, ...]) -> None:

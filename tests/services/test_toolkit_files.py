@@ -183,6 +183,13 @@ def test_a_vision_may_have_one_part_only(tmp_path: Path, ballots: list[str]) -> 
     assert [one.id for one in own.ballots] == [one.split(",")[0] for one in ballots]
 
 
+def test_what_a_kind_cannot_put_to_the_vote_is_passed_over_and_the_rest_is_usable(tmp_path: Path) -> None:
+    made = _own(_load(tmp_path, TWO_BALLOTS + "  - {id: later, scale: FIST6, made: measure}\n"))
+    assert [one.id for one in made.ballots] == ["now"]
+    plan = _own(_load(tmp_path, MINIMAL + "kind: plan\n"))
+    assert (plan.kind, plan.ballots) == ("plan", ())
+
+
 BAD = {
     "a vision without a ballot": (VISION, "line 4, kind", "“vision”, “priorities” or both"),
     "a vision whose ballot has no name": (VISION + "scale: GRAD8\nmade: draft\n", "line 4, kind", "under “ballots”"),
@@ -202,15 +209,14 @@ BAD = {
         "line 6, ballots.0",
         "made: draft",
     ),
-    "a plan with items": (MINIMAL + "kind: plan\n", "line 8, kind", "Nothing is voted on in a plan"),
     "a vote on what is written in the room": (
         "{id: OWN, title: T, section: 3, scale: FIST6, made: priority}",
         "line 1, made",
         "Only a vision",
     ),
-    "one of two ballots on what is written in the room": (
-        TWO_BALLOTS + "  - {id: b, scale: FIST6, made: measure}\n",
-        "line 6, ballots.1.made",
+    "a ballot on what is written in the room": (
+        TWO_BALLOTS[: TWO_BALLOTS.index("  -")] + "  - {id: a, scale: FIST6, made: measure}\n",
+        "line 5, ballots.0.made",
         "give items here",
     ),
     "not YAML": ("id: [OWN", "line", "not valid YAML"),
