@@ -50,7 +50,7 @@ class Padlock(QWidget):
 
 
 class NoteRow(QFrame):
-    """A note with a small menu for what can be done about it. ``in_room``: the room sees it now."""
+    """A note with a small menu for what can be done about it. ``in_room``: it was sent to the room."""
 
     room_requested = Signal(str, bool)
     edit_requested = Signal(str)
@@ -64,7 +64,7 @@ class NoteRow(QFrame):
         super().__init__(parent)
         self._note, self.note_id, self._in_room = note, note.id, in_room
         self.setProperty("note", note.kind.value)
-        now = _("in the room now") if in_room else ""
+        now = _("sent to the room") if in_room else ""
         caption = " · ".join(part for part in (_(KIND_NAMES[note.kind]), about, now) if part)
         head = QHBoxLayout()
         head.setSpacing(6)

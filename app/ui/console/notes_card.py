@@ -183,7 +183,7 @@ class NotesCard(Card):
         self._place.show_note(note_id if wanted else "")
         if wanted:
             self.message.emit(
-                _("The note covers the room's picture. {next} or {previous} brings that back.").format(
+                _("The note is sent to the room in place of its picture. {next} or {previous} brings that back.").format(
                     next=first_key("next"), previous=first_key("previous")
                 )
             )

@@ -137,11 +137,15 @@ class OutcomeCard(Card):
     def _on_kind_pressed(self, kind: object) -> None:
         if self._subject is not None:
             self.words.flush()
-            self.value.flush()
-            if self.value.is_advised and kind not in _WITHOUT_VALUE:
-                choose_segment(self.kinds, self._outcome.kind if self._outcome else None)
-                return  # what to write instead is on the screen; without it the room would see no value
-            went = self._settle(self._subject.key, OutcomeKind(str(kind)))
+            if kind in _WITHOUT_VALUE:
+                self.value.drop_typed()
+                went = self._settle(self._subject.key, OutcomeKind(str(kind)), value=None)
+            else:
+                self.value.flush()
+                if self.value.is_advised:
+                    choose_segment(self.kinds, self._outcome.kind if self._outcome else None)
+                    return  # what to write instead is on the screen; without it the room would see no value
+                went = self._settle(self._subject.key, OutcomeKind(str(kind)))
             choose_segment(self.kinds, kind if went else self._outcome.kind if self._outcome else None)
 
     @Slot(object, str)

@@ -56,11 +56,12 @@ class ReadingCard(Card):
         self._fill()
 
     def _fill(self) -> None:
-        ballot, now = self._ballot, (self._ballot, self._figures, self._item_id, self.shown)
+        ballot, item_id = self._ballot, self._item_id if self.shown == VOTES else ""
+        choose_segment(self.choices, self.shown)
+        now = (ballot, self._figures, item_id, self.shown) if ballot is not None else ()
         if ballot is None or now == self._drawn:
             return  # whoever reads on is left where they are
         self._drawn = now
-        choose_segment(self.choices, self.shown)
         empty(self._place)
         if self.shown == STANDS_OUT:
             made: QWidget = self._stand_outs(ballot)

@@ -68,6 +68,12 @@ class CommittedLine(QLineEdit):
         """What was typed here and could not be kept."""
         return (*self._waiting.values(), *((self.text(),) if self._is_refused() else ()))
 
+    def drop_typed(self) -> None:
+        """Take the kept words back: what was typed is not wanted any more."""
+        self._pause.stop()
+        self.set_invalid(False)
+        self._put(self._kept)
+
     def _is_refused(self) -> bool:
         return bool(self.property("wrong"))
 

@@ -343,8 +343,10 @@ def test_a_note_is_shown_in_the_room_when_it_is_sent_there_and_next_brings_the_p
     before, place = seen(console), console.setting.place.place
     choose(rows(console)[0], "Show it in the room")
     assert "Months, not weeks." in seen(console)
-    assert words(rows(console)[0])[0] == "Concern · in the room now"
-    assert console.line == "The note covers the room's picture. PgDn or PgUp brings that back."
+    assert words(rows(console)[0])[0] == "Concern · sent to the room"
+    assert console.line == (
+        "The note is sent to the room in place of its picture. PgDn or PgUp brings that back."
+    )
     console.press(Qt.Key.Key_PageDown)
     assert (seen(console), console.setting.place.place) == (before, place)
     choose(rows(console)[0], "Show it in the room")
