@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object)
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
-        """Type at once; colours too, or once the open workshop is left, whose pages are made in those that were."""
+        """Type at once; colours too, or once a page that is made in those that were is left: see ``_take_look``."""
         self.look.zoom = now.zoom_percent
         self._theme_waits |= now.theme != before.theme
         self._take_look()
@@ -278,7 +278,8 @@ class MainWindow(QMainWindow):
             self._take_look()
 
     def _take_look(self) -> None:
-        is_free = self.is_ready and self.pages.workshop is None
+        """Colours wait for an open workshop to be left, or for the next visit while the first page asks something."""
+        is_free = self.is_ready and self.pages.workshop is None and not self.home.has_dialog
         if self._theme_waits and is_free:
             self._take_theme()
         else:
@@ -297,14 +298,16 @@ class MainWindow(QMainWindow):
         self.look.apply(app)
 
     def _remake_home(self) -> None:
-        """The first page in other colours; no other page stands when they are taken."""
+        """The first page in other colours, with the words that are searched for; no other page stands then."""
         old, self.home = self.home, HomePage(self.store, self.look.theme, known=self._known)
         self.home.notices.take_over(old.notices)
         self._connect_home()
         self.home.set_templates(self.toolkit.templates)
         self.stack.insertWidget(0, self.home)
+        is_finding = old.find_field.hasFocus()
         self.stack.setCurrentWidget(self.home)
-        self.home.setFocus()
+        self.home.find_field.setText(old.find_field.text())
+        (self.home.find_field if is_finding else self.home).setFocus()
         old.deleteLater()
 
     @Slot()

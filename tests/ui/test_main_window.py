@@ -11,17 +11,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from app import main, settings
+from app import main, paths, settings
 from app.core.edits.people import add_partners
 from app.core.partnership import Partner
 from app.services.workshops import new_id
+from app.theme import load as load_theme
 from app.ui.dialogs.add_activity import AddActivityDialog
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
 from db.errors import Busy
@@ -268,6 +270,44 @@ def test_other_colours_are_on_every_window_at_once(window: MainWindow, library: 
     assert settings.load(library.parent).theme == "high contrast"
     QTest.keyClick(window.home.view, Qt.Key.Key_Return)
     assert window.pages.session is not None
+
+
+def computer_turns_dark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the evening: Qt tells every window that the colours of the computer are others."""
+    hints = QGuiApplication.styleHints()
+    dark = load_theme(paths.resource("theme.toml"), "dark")
+    monkeypatch.setattr("app.ui.main_window.wanted_theme", lambda *_given: dark)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+
+def test_a_question_outlives_the_evening_and_the_colours_come_with_the_next_visit(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = add_workshop(window.store)
+    window.home.refresh()
+    QTest.keyClick(window.home.view, Qt.Key.Key_Delete)
+    dialog = window.home.findChild(ConfirmDialog)
+    assert dialog is not None
+    computer_turns_dark(monkeypatch)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(ConfirmDialog) is dialog
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.keep_button, Qt.Key.Key_Escape)
+    assert window.look.theme.name == "light"
+    window.open_workshop(workshop.id, "prepare")
+    window.show_home()
+    assert window.look.theme.name == "dark"
+    assert QColor(window.look.theme.paper).name() == painted_corner(window)
+
+
+def test_words_that_are_searched_for_outlive_the_evening(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_workshop(window.store)
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(window.home.find_field, "tham")
+    computer_turns_dark(monkeypatch)
+    assert window.look.theme.name == "dark"
+    QTest.keyClicks(window.focusWidget(), "es")
+    assert window.home.find_field.text() == "thames"
 
 
 def test_what_is_set_holds_for_the_next_workshop(window: MainWindow) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.core.summaries import Found, Summary
 from app.core.text import _
@@ -162,6 +162,12 @@ class HomePage(QWidget):
         """From now on read the list and the finds here."""
         self._library = library
         self.refresh()
+
+    @property
+    def has_dialog(self) -> bool:
+        """Whether a question or a menu of this page is open, which would go with it."""
+        opened = (*self.findChildren(QDialog), *self.findChildren(QMenu))
+        return any(one.isVisible() for one in opened)
 
     @Slot()
     def refresh(self) -> None:
