@@ -178,9 +178,13 @@ class ConsolePlace(QObject):
         if note_id != self.showing.note_id:
             self._show(replace(self.showing, note_id=note_id, page=1))
 
+    def is_lost(self, note_id: str) -> bool:
+        """Whether a note was deleted or made private."""
+        return gate.note_view(self.workshop, note_id) is None
+
     def drop_lost_note(self) -> None:
-        """Forget a note that was deleted or made private, so that an undo does not put it back on the wall."""
-        if gate.note_view(self.workshop, self.showing.note_id) is None:
+        """Forget a note that is lost, so that an undo does not put it back on the wall."""
+        if self.is_lost(self.showing.note_id):
             self.show_note("")
 
     def turn_page(self, by: int, pages: int) -> bool:

@@ -43,6 +43,7 @@ class RoomLink(QObject):
         self.watcher.attach(self.room)
         self.is_blank = self.is_frozen = self.is_wanted = False
         self._in_window = False
+        self._note_id = ""  # the note that the picture shows, wherever the console has gone since
         self.room.key_pressed.connect(self.key_pressed)
         self.room.key_released.connect(self.key_pressed)
         self.room.closed.connect(self._on_room_closed)
@@ -67,9 +68,10 @@ class RoomLink(QObject):
         return "frozen" if self.is_frozen else "live"
 
     def refresh(self) -> None:
-        """Show the place as it is now, unless the room keeps its picture."""
-        if self.is_frozen:
+        """Show the place as it is now, unless the room keeps its picture: never one of a note that is private now."""
+        if self.is_frozen and not (self._note_id and self._place.is_lost(self._note_id)):
             return
+        self._note_id = self._place.showing.note_id
         view = self._place.room_view()
         self.room.show_view(view)
         show = self._preview.show_view_soon if self.room.isVisible() else self._preview.show_view

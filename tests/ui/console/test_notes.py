@@ -377,3 +377,27 @@ def test_a_note_that_was_made_private_leaves_the_room_and_no_undo_brings_it_back
     console.press("z", CTRL)
     assert not console.setting.workshop.notes[0].private
     assert "Months" not in seen(console)
+
+
+@pytest.mark.parametrize("entry", ["Keep it private", "Delete the note"])
+@pytest.mark.parametrize("stage", ["vote", "results"])
+def test_a_note_that_is_private_or_gone_leaves_a_frozen_room_too(
+    console: Opened, qtbot: QtBot, entry: str, stage: str
+) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", here(console)))
+    console.press(Qt.Key.Key_F5)
+    room, preview = console.page.link.room.canvas, console.page.preview
+    choose(rows(console)[0], "Show it in the room")
+    qtbot.waitUntil(lambda: "Months" in seen(console))
+    console.press("f")
+    console.setting.go("SP8", stage)
+    assert "Months" in room.accessibleDescription()
+    choose(rows(console)[0], entry)
+    assert "Months" not in room.accessibleDescription()
+    qtbot.waitUntil(lambda: preview.view() is room.view())
+    assert "Months" not in seen(console)
+    assert console.page.link.state == "frozen"
+    picture = room.view()
+    console.press("z", CTRL)
+    console.setting.go("SP8", "brief")
+    assert room.view() is picture, "and stays frozen on the picture that took its place"
