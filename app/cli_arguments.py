@@ -16,6 +16,8 @@ def parser() -> argparse.ArgumentParser:
     """The reader of arguments; ``do`` is the name of the command that was given, or None."""
     top = argparse.ArgumentParser(prog=paths.APP_NAME, description=_("Leads a partnership through a workshop."))
     _add_places(top, None)
+    words = _("a folder for the settings of the window, which lie beside the library otherwise")
+    top.add_argument("--settings", type=Path, metavar="DIR", help=words)
     top.add_argument("--example", action="store_true", help=_("open the window with the example workshop"))
     top.add_argument("--version", action="version", version=f"Common Ground {paths.VERSION}")
     top.set_defaults(do=None)

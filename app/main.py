@@ -32,8 +32,8 @@ ROOM_BUSY_MS = 250  # while the room is open, a library that is busy refuses a v
 
 def run(args: argparse.Namespace) -> int:
     """Open the window on the library; with ``--example`` on a library of its own with the example in it."""
-    folder: Path = args.library.parent
-    library: Path = folder / "example" / "library.sqlite" if args.example else args.library
+    folder: Path = args.settings.expanduser() if args.settings else args.library.parent
+    library: Path = args.library.parent / "example" / "library.sqlite" if args.example else args.library
     opened = Opened(library)
     try:
         first = first_list(library)
@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
         app = application()
         look = make_look(folder)
         look.apply(app)
-        window = make_window(opened.store, look, toolkit_loader(args.toolkit, args.library), folder, first)
+        load, beside = toolkit_loader(args.toolkit, args.library), beside_library(args.toolkit, args.library, folder)
+        window = make_window(opened.store, look, load, folder, first, beside)
         catch_bugs(window)
         window.show()
         if args.example:
@@ -139,8 +140,12 @@ def make_window(
     load_toolkit: Callable[[], Toolkit],
     folder: Path | None,
     first: Sequence[Summary] = (),
+    beside: Callable[[], Sequence[str]] = tuple,
 ) -> MainWindow:
-    """The window on a store that is opened after the first paint; ``folder`` keeps its settings, None keeps nothing."""
+    """The window on a store that is opened after the first paint.
+
+    ``folder`` keeps its settings, None keeps nothing; ``beside`` is as in ``beside_library``.
+    """
     from app.ui.main_window import MainWindow
 
     def room_open(is_open: bool) -> None:
@@ -163,8 +168,21 @@ def make_window(
         notice=lambda: store().library.notice,
         own_files=lambda: (store().library.path,),
         folder=folder,
+        beside=beside,
     )
     return window
+
+
+def beside_library(own: Path | None, library: Path, folder: Path) -> Callable[[], Sequence[str]]:
+    """How a program is started on another library with the settings and the own resources of this one."""
+
+    def arguments() -> Sequence[str]:
+        from app.services.toolkit_files import own_files
+
+        resources = (("--toolkit", str(one.absolute())) for one in own_files(own, library))
+        return ("--settings", str(folder.absolute()), *(word for pair in resources for word in pair))
+
+    return arguments
 
 
 def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:

@@ -200,6 +200,23 @@ def test_users_own_toolkit_files_stand_beside_the_library_or_where_they_say(tmp_
     assert own.resource("TOOLKIT") is None
 
 
+def test_settings_can_lie_elsewhere_than_beside_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_in: list[Path] = []
+
+    def refuse(folder: Path) -> None:
+        looked_in.append(folder)
+        raise main.LibraryError("not now")
+
+    monkeypatch.setattr(main, "make_look", refuse)
+    monkeypatch.setattr(main, "_say_and_stop", lambda words: len(words[:1]))
+    from app.cli import main as command_line
+
+    copy = tmp_path / "there" / "copy.sqlite"
+    assert command_line(["--library", str(copy)]) == 1
+    assert command_line(["--library", str(copy), "--settings", str(tmp_path / "mine")]) == 1
+    assert looked_in == [tmp_path / "there", tmp_path / "mine"]
+
+
 def test_the_settings_of_the_folder_make_the_look(tmp_path: Path, qapp: object) -> None:
     settings.save(settings.Settings(zoom_percent=125, theme="high contrast"), tmp_path)
     look = main.make_look(tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,8 @@ class HandingOver(QObject):
     """The report, the answer sheets and a copy of the library, each at a place that the user names.
 
     ``workshop`` gives the one that is open, or None. It is handed over as it was when
-    the user asked for it, whatever is changed while the place is chosen.
+    the user asked for it, whatever is changed while the place is chosen. ``beside`` gives
+    the arguments that name what lies beside this library, with which a copy is opened too.
     """
 
     told = Signal(str)  # that something goes on, or why it does not
@@ -43,11 +44,12 @@ class HandingOver(QObject):
         workshop: Callable[[], Workshop | None],
         toolkit: Callable[[], Toolkit],
         now: Callable[[], dt.datetime],
+        beside: Callable[[], Sequence[str]],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._store, self._background, self._known, self._window = store, background, known, window
-        self._open, self._toolkit, self._now = workshop, toolkit, now
+        self._open, self._toolkit, self._now, self._beside = workshop, toolkit, now, beside
         self._wanted: Workshop | None = None
         background.finished.connect(self._on_made)
         background.failed.connect(self._on_not_made)
@@ -92,10 +94,12 @@ class HandingOver(QObject):
     def open_copy(self, path: str) -> None:
         """Open a library in a program of its own, which says what is wrong with it and keeps it apart from this one."""
         itself = [] if getattr(sys, "frozen", False) else ["-m", "app"]
-        started, _pid = QProcess.startDetached(
-            sys.executable, [*itself, "--library", path], str(paths.resource().parent)
-        )
-        if started:
+        other = QProcess(self)
+        other.setProgram(sys.executable)
+        other.setArguments([*itself, "--library", path, *self._beside()])
+        other.setWorkingDirectory(str(paths.resource().parent))
+        other.setStandardErrorFile(QProcess.nullDevice())  # in no terminal, so it says its faults in a box
+        if other.startDetached():
             said = _("{name} opens in a window of its own. What is done there is kept in that file.")
             self.done.emit(said.format(name=Path(path).name))
         else:

@@ -49,7 +49,8 @@ class MainWindow(QMainWindow):
     ``first`` is the list to paint before ``open_store`` is called, which is once the
     first page stands. ``known`` are storage's own faults; a fault of opening goes to
     ``cannot_open``. ``room_open`` hears whether the room is open; ``folder`` is where
-    settings are kept (None: nowhere), ``own_files`` the files that storage has open.
+    settings are kept (None: nowhere), ``own_files`` the files that storage has open, and
+    ``beside`` the arguments that name what lies beside the library, for a program on a copy.
     """
 
     store: Store
@@ -72,12 +73,13 @@ class MainWindow(QMainWindow):
         notice: Callable[[], str] = str,
         own_files: Callable[[], Sequence[Path]] = tuple,
         folder: Path | None = None,
+        beside: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__()
         self.look, self.now = look, now
         self._open_store, self._cannot_open, self._notice_words = open_store, cannot_open, notice
         self._get_toolkit = functools.cache(load_toolkit)
-        self._known, self._room_open, self._own_files = known, room_open, own_files
+        self._known, self._room_open, self._own_files, self._beside = known, room_open, own_files, beside
         self._is_painted = self.is_ready = self._wants_example = self._theme_waits = False
         self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
         self.setMinimumSize(_smallest())
@@ -155,7 +157,14 @@ class MainWindow(QMainWindow):
         self.changes.gone.connect(self._on_gone)
         self.changes.told.connect(self.say)
         self.handing_over = HandingOver(
-            self.store, self.background, self._known, lambda: self.pages.workshop, self._get_toolkit, self.now, self
+            self.store,
+            self.background,
+            self._known,
+            lambda: self.pages.workshop,
+            self._get_toolkit,
+            self.now,
+            self._beside,
+            self,
         )
         self.handing_over.told.connect(self.say)
         self.handing_over.done.connect(self.say_done)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.cli_arguments import parser
+from app.ui import handing_over
 from app.ui.main_window import MainWindow
 from db.engine import open_library
 from db.store import Store
@@ -54,19 +57,28 @@ def test_a_copy_of_the_library_is_a_library(window: MainWindow, tmp_path: Path) 
     assert window.home.notices.label.property("role") == "attention"
 
 
-def test_a_saved_copy_opens_in_a_program_of_its_own(
+def test_a_saved_copy_opens_in_a_program_of_its_own_with_the_settings_and_resources_of_this_one(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    own = tmp_path / "toolkit"
+    own.mkdir()
+    (own / "mine.yaml").write_text("id: MINE\n", encoding="utf-8")
     add_workshop(window.store)
-    copy = tmp_path / "copy.sqlite"
+    copy = tmp_path / "elsewhere" / "copy.sqlite"
+    copy.parent.mkdir()
     window.handing_over.copy_to(str(copy))
-    started: list[tuple[list[str], str]] = []
+    started: list[QProcess] = []
+    errors_to: list[str] = []
 
-    def start(program: str, arguments: list[str], folder: str) -> tuple[bool, int]:
-        started.append(([program, *arguments], folder))
-        return True, 1
+    class Started(QProcess):
+        def setStandardErrorFile(self, *given: Any, **_more: Any) -> None:
+            errors_to.append(given[0])
 
-    monkeypatch.setattr(QProcess, "startDetached", start)
+        def startDetached(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
+            started.append(self)
+            return True
+
+    monkeypatch.setattr(handing_over, "QProcess", Started)
     window.home._actions["open_copy"].trigger()
     dialog = window.findChild(QFileDialog)
     assert dialog is not None
@@ -74,10 +86,21 @@ def test_a_saved_copy_opens_in_a_program_of_its_own(
     assert window.home.notices.label.text() == (
         "copy.sqlite opens in a window of its own. What is done there is kept in that file."
     )
-    [(command, folder)] = started
+    assert errors_to == [QProcess.nullDevice()], "it says a fault in a box, as no terminal is its own"
+    [process] = started
+    command, folder = [process.program(), *process.arguments()], process.workingDirectory()
     asked = subprocess.run([*command, "list"], cwd=folder, capture_output=True, text=True, check=False)
     assert asked.returncode == 0, asked.stderr
     assert "Thames Skills" in asked.stdout, "that program opens that library"
-    monkeypatch.setattr(QProcess, "startDetached", lambda *_given: (False, 0))
-    window.handing_over.open_copy(str(copy))
-    assert "was not opened" in window.home.notices.label.text()
+    faults = subprocess.run([*command, "toolkit"], cwd=folder, capture_output=True, text=True, check=False)
+    assert "mine.yaml" in faults.stdout + faults.stderr, "and reads the same resources"
+    given = parser().parse_args(command[command.index("--library") :])
+    assert (given.settings, given.toolkit) == (tmp_path, own)
+
+
+def test_a_copy_whose_program_cannot_be_started_says_so(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", str(tmp_path / "no such program"))
+    window.handing_over.open_copy(str(tmp_path / "copy.sqlite"))
+    assert "copy.sqlite was not opened" in window.home.notices.label.text()
