@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core import method
-from app.core.model import Entry, Workshop
+from app.core.model import Activity, Workshop
 from app.core.text import _, ngettext, shortened
 from app.core.toolkit import MadeKind
+from app.core.wording import subject_label
 
 _NAMED, _LETTERS = 4, 40  # lines of typing that are named, and letters of each
 
@@ -64,12 +65,14 @@ def _place_of(workshop: Workshop, line: str) -> str:
         return ""
     if len(rest) == 2 and workshop.outcome(activity_id, *rest) is not None:
         return ""
-    return _("{activity}, {line}").format(activity=entry.title, line=_line_words(entry, rest))
+    return _("{activity}, {line}").format(activity=entry.title, line=_line_words(workshop, entry.activity, rest))
 
 
-def _line_words(entry: Entry, rest: list[str]) -> str:
+def _line_words(workshop: Workshop, activity: Activity, rest: list[str]) -> str:
     if len(rest) > 1:
-        return _("what was settled")
+        subject = subject_label(activity, workshop.shown_partnership.nouns, rest[-1])
+        about = _("what was settled on “{subject}”").format(subject=shortened(subject, _LETTERS))
+        return about if subject else _("what was settled")
     made = {
         MadeKind.DRAFT: _("draft"),
         MadeKind.PRIORITY: _("priority"),

@@ -63,9 +63,9 @@ def test_many_lines_that_wait_are_counted() -> None:
 
 def test_words_of_what_was_settled_since_wait_no_longer() -> None:
     workshop = made.workshop()
-    line = ("a/main/d1", "We act as one")
-    assert waiting_words(workshop, [line]) == ("The activity, what was settled: “We act as one”",)
+    line = ("a/main/1", "We act as one")
+    assert waiting_words(workshop, [line]) == ("The activity, what was settled on “Heading 1”: “We act as one”",)
 
-    settled = Outcome("a", "main", "d1", OutcomeKind.AGREED)
+    settled = Outcome("a", "main", "1", OutcomeKind.AGREED)
 
     assert waiting_words(replace(workshop, outcomes=(settled,)), [line]) == ()

@@ -73,16 +73,17 @@ class WorkshopMenu(QMenu):
             line.flush()
         still = open_ends(self._bridge.workshop)
         waiting = waiting_words(self._bridge.workshop, self._bridge.all_unfinished())
-        saved = "" if waiting else _("Everything is saved.")
         closing = _(
             "A closed workshop keeps its names, scores, targets and actions as they are now, and takes no more "
-            "changes. {saved} You can reopen it later."
+            "changes. You can reopen it later."
         )
-        parts = [closing.format(saved=saved).replace("  ", " ")]
+        parts = [closing if waiting else " ".join((_("Everything is saved."), closing))]
         if still:
             parts.insert(0, " ".join((_("Still open:"), *still)))
         if waiting:
-            parts.insert(0, "\n".join((_("Typed, but not in the record and in no report:"), *waiting, _how_to_keep())))
+            parts.insert(
+                0, "\n".join((_("Typed, but in neither the record nor any report:"), *waiting, _how_to_keep()))
+            )
         detail = "\n\n".join(parts)
         dialog = ConfirmDialog(question, detail, _("Close the workshop"), _("Keep it open"), self._page, kind="primary")
         dialog.accepted.connect(self._on_close_accepted)
@@ -108,6 +109,6 @@ class WorkshopMenu(QMenu):
 
 def _how_to_keep() -> str:
     return _(
-        "Press Enter in such a line to keep its words, or choose Agreed, or what it is, where something was settled. "
-        "Closing leaves them out."
+        "To take them in, press Enter in their line; for what was settled, choose Agreed or another kind above it. "
+        "Closing now leaves them out."
     )

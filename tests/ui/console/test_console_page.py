@@ -438,6 +438,8 @@ def test_closing_asks_with_buttons_that_say_what_they_do(console: Opened) -> Non
     dialog = console.page.findChild(ConfirmDialog)
     assert dialog is not None
     assert (dialog.do_button.text(), dialog.keep_button.text()) == ("Close the workshop", "Keep it open")
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "Everything is saved. A closed workshop keeps its names" in said
     assert dialog.do_button.property("primary")  # it can be reopened, so nothing is red
     dialog.do_button.click()
     assert console.setting.workshop.is_closed
@@ -463,7 +465,9 @@ def test_closing_names_words_that_wait_for_enter_and_are_not_in_the_record(conso
     dialog = console.page.findChild(ConfirmDialog)
     assert dialog is not None
     said = " ".join(one.text() for one in dialog.findChildren(QLabel))
-    assert "The plan, new action: “Meet”\nPress Enter in such a line to keep its words" in said
+    assert "Typed, but in neither the record nor any report:\nThe plan, new action: “Meet”\nTo take them in" in said
+    assert "press Enter in their line" in said
+    assert "takes no more changes. You can reopen it later." in said
     assert "Everything is saved" not in said
 
 
