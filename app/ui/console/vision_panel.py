@@ -24,7 +24,6 @@ from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 
 _LISTS = {"drafts": MadeKind.DRAFT, "measures": MadeKind.MEASURE, "candidates": MadeKind.PRIORITY}
-_DRAFTS = (2, 4)  # groups that write one each, content.md 4, A6
 
 
 class VisionPanel(Panel):
@@ -166,9 +165,10 @@ def _rules(ballot: BallotView) -> list[Support]:
 def _advice(kind: MadeKind | None, made: tuple[MadeItem, ...], ballot: BallotView) -> str:
     """What goes here, and what the next step is."""
     if kind is MadeKind.DRAFT:
-        if len(made) < _DRAFTS[1] and ballot.latest is None:
+        least, most = method.DRAFTS
+        if len(made) < most and ballot.latest is None:
             words = _("{least} to {most} groups write a draft each, in at most {words} words.")
-            words = words.format(least=_DRAFTS[0], most=_DRAFTS[1], words=ballot.ballot.word_limit)
+            words = words.format(least=least, most=most, words=ballot.ballot.word_limit)
             return f"{words} {ballot.ballot.frame}." if ballot.ballot.frame else words
         return ""
     if kind is MadeKind.MEASURE:
