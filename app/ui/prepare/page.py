@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.core.edits import facts
 from app.core.model import Workshop
-from app.core.text import _
+from app.core.text import _, shortened
 from app.core.toolkit import Toolkit
 from app.services.session import Change
 from app.theme import Theme
@@ -41,6 +41,8 @@ from app.ui.step_entries import add_steps
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.kept_fields import CommittedLine
 from app.ui.widgets.labels import ElidedLabel, Heading, PlainLabel
+
+_QUOTED = 40  # letters of what was typed
 
 
 class PreparePage(QWidget):
@@ -164,6 +166,8 @@ class PreparePage(QWidget):
         self._asking.row_added.connect(self._on_row_added)
         for view in (self.partners.tree, self.agenda.table):
             view.row_chosen.connect(self._on_row_chosen)
+            # Queued: what is said before a change is taken away with it.
+            view.typing.lost.connect(self._on_words_lost, Qt.ConnectionType.QueuedConnection)
         self._bridge.changed.connect(self._on_changed)
         self._bridge.not_kept.connect(self._on_not_kept)
         self._bridge.refused.connect(self._on_refused)
@@ -259,6 +263,11 @@ class PreparePage(QWidget):
         for one in self._typed():
             if one.is_committing:
                 one.not_kept()
+
+    @Slot(str)
+    def _on_words_lost(self, words: str) -> None:
+        """Their list was shown anew, and the field that they stood in went with it."""
+        self.say(_("“{words}” was not kept.").format(words=shortened(words, _QUOTED)))
 
     @Slot(str)
     def _on_refused(self, words: str) -> None:

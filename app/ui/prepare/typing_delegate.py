@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -20,6 +30,7 @@ class TypingDelegate(QStyledItemDelegate):
     ``least`` and ``most`` are the limits of what is typed; a number beyond them that is there already stays.
     """
 
+    lost = Signal(str)  # words that were not kept, and their row is shown anew
     row = 37  # a row's height at the usual type size
 
     def __init__(self, least: int, most: int, parent: QObject | None = None) -> None:
@@ -31,6 +42,7 @@ class TypingDelegate(QStyledItemDelegate):
         self._pause.timeout.connect(self._on_paused)
         self._editor: QWidget | None = None
         self.is_committing = False
+        self.closeEditor.connect(self._on_closing)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         there = index.data(2)
@@ -46,7 +58,10 @@ class TypingDelegate(QStyledItemDelegate):
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Tell words that are not kept and go with their editor, as where a list is shown anew under it."""
         self._pause.stop()
+        for words in self.unkept_words():
+            self.lost.emit(words)
         self._editor = None
         super().destroyEditor(editor, index)
 
@@ -106,6 +121,11 @@ class TypingDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))
+
+    @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
+    def _on_closing(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            set_state(editor, "wrong", False)  # dropped by the user, so nothing is lost
 
     @Slot(str)
     def _on_edited(self, _words: str) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.people import add_partners
+from app.core.partnership import Partner
 from app.ui.bridge import Bridge
 from app.ui.prepare.agenda_model import Column
 from app.ui.prepare.page import PreparePage
@@ -133,6 +135,28 @@ def test_a_name_that_is_not_kept_can_be_dropped_with_esc(
     assert tree.currentIndex().data() == "Skills Connect"
     QTest.keyClick(tree, Qt.Key.Key_F2)
     assert editor(tree).text() == "Skills Connect"
+
+
+@pytest.mark.parametrize("drops", [False, True])
+def test_words_whose_list_is_shown_anew_are_told_unless_they_were_dropped(
+    page: PreparePage, bridge: Bridge, qtbot: QtBot, drops: bool
+) -> None:
+    bridge.do(add_partners, [Partner("late", "Late College", 3)])
+    tree = page.partners.tree
+    tree.setFocus()
+    tree.choose("skills")
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    line = editor(tree)
+    QTest.keyClicks(line, "Late College")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(line.property("wrong")))
+    if drops:
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        qtbot.waitUntil(tree.hasFocus)
+    bridge.undo()
+    qtbot.wait(1)  # what is said waits for all that is shown anew
+    assert page.message.text() == ("" if drops else "“Late College” was not kept.")
+    assert tree.model().rowCount() == 3
 
 
 def test_the_menu_of_a_field_is_about_the_words_that_are_chosen_in_it(page: PreparePage, bridge: Bridge) -> None:
