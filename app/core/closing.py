@@ -70,7 +70,7 @@ def _place_of(workshop: Workshop, line: str) -> str:
 
 def _line_words(workshop: Workshop, activity: Activity, rest: list[str]) -> str:
     if len(rest) > 1:
-        subject = subject_label(activity, workshop.shown_partnership.nouns, rest[-1])
+        subject = subject_label(activity, workshop.shown_partnership.nouns, rest[0], rest[-1])
         about = _("what was settled on “{subject}”").format(subject=shortened(subject, _LETTERS))
         return about if subject else _("what was settled")
     made = {

@@ -24,7 +24,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.grid_shape import told_apart
 from app.ui.console.note_line import NoteLine
 from app.ui.console.note_row import NoteRow, empty_words
-from app.ui.console.panel_parts import Words
+from app.ui.console.panel_parts import Words, tab_through
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_focus import focus_kept
@@ -128,6 +128,10 @@ class NotesCard(Card):
             row.kind_requested.connect(self._on_kind_requested)
             self._list.addWidget(row)
             row.show()
+        rows = [one.more for one in self.findChildren(NoteRow) if not one.isHidden()]
+        before = self.line.words.previousInFocusChain()
+        if before is not None:
+            tab_through(before, *rows, self.line.words)  # above the line, and reached before it
 
     def _about(self, note: Note, activity: Activity | None, item_id: str) -> str:
         partnership = self._place.workshop.shown_partnership
@@ -183,9 +187,9 @@ class NotesCard(Card):
         self._place.show_note(note_id if wanted else "")
         if wanted:
             self.message.emit(
-                _("The note is sent to the room in place of its picture. {next} or {previous} brings that back.").format(
-                    next=first_key("next"), previous=first_key("previous")
-                )
+                _(
+                    "The note is sent to the room in place of its picture. {next} or {previous} brings that back."
+                ).format(next=first_key("next"), previous=first_key("previous"))
             )
 
     @Slot(str)

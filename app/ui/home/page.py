@@ -113,9 +113,9 @@ class HomePage(QWidget):
             self.list_card.body.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(18)
-        left.addWidget(self.notices)
         left.addWidget(HomeHead(_("Workshops"), self.find_field, self.new_button, self.more_button))
         left.addWidget(self.list_card)
+        left.addWidget(self.notices)  # where nothing moves that may be clicked next
         left.addStretch()
         side = QWidget()
         side.setProperty("clear", True)

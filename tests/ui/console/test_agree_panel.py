@@ -98,6 +98,16 @@ def test_nothing_is_agreed_beside_a_value_that_is_not_on_the_scale(
     assert not panel.outcome.kinds[0].isChecked()
     qtbot.mouseClick(panel.outcome.kinds[2], Qt.MouseButton.LeftButton)
     assert [one.kind for one in room.workshop.outcomes] == [OutcomeKind.NOT_AGREED], "this has no value"
+    assert panel.outcome.value.unkept_words() == (), "nothing is left where nobody sees it"
+
+
+def test_what_is_not_agreed_after_all_loses_its_value(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.value, "3.7")
+    qtbot.keyClick(panel.outcome.value, Qt.Key.Key_Return)
+    assert room.workshop.outcomes[0].value == pytest.approx(3.7)
+    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
+    assert (room.workshop.outcomes[0].kind, room.workshop.outcomes[0].value) == (OutcomeKind.NOT_AGREED, None)
+    assert not panel.outcome.value.isVisible()
 
 
 def test_another_subject_is_shown_from_its_name_on(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
@@ -609,4 +619,5 @@ def test_what_was_not_agreed_or_parked_is_offered_no_value(
     _typed(qtbot, panel.outcome.value, "2")
     qtbot.keyClick(panel.outcome.value, Qt.Key.Key_Return)
     qtbot.keyClick(panel.outcome.kinds[kind], Qt.Key.Key_Return)
-    assert panel.outcome.value.isVisible()  # so that it can be taken out
+    assert room.workshop.outcomes[0].value is None
+    assert not panel.outcome.value.isVisible()

@@ -14,7 +14,7 @@ from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind
 from app.ui.console.note_row import NoteRow, Padlock
 from app.ui.widgets.labels import PlainLabel
-from tests.ui.console.console_setting import CTRL, Opened, opened
+from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
 
 
 @pytest.fixture
@@ -344,9 +344,7 @@ def test_a_note_is_shown_in_the_room_when_it_is_sent_there_and_next_brings_the_p
     choose(rows(console)[0], "Show it in the room")
     assert "Months, not weeks." in seen(console)
     assert words(rows(console)[0])[0] == "Concern · sent to the room"
-    assert console.line == (
-        "The note is sent to the room in place of its picture. PgDn or PgUp brings that back."
-    )
+    assert console.line == ("The note is sent to the room in place of its picture. PgDn or PgUp brings that back.")
     console.press(Qt.Key.Key_PageDown)
     assert (seen(console), console.setting.place.place) == (before, place)
     choose(rows(console)[0], "Show it in the room")
@@ -401,3 +399,14 @@ def test_a_note_that_is_private_or_gone_leaves_a_frozen_room_too(
     console.press("z", CTRL)
     console.setting.go("SP8", "brief")
     assert room.view() is picture, "and stays frozen on the picture that took its place"
+
+
+def test_the_menus_of_notes_are_a_tab_before_the_line(console: Opened) -> None:
+    for at in range(2):
+        console.setting.session.do(add_note, Note(f"n{at}", NoteKind.NOTE, f"Note {at}", here(console)))
+    console.press("n")
+    console.press(Qt.Key.Key_Backtab, SHIFT)
+    first, last = rows(console)
+    assert console.focused() is last.more
+    console.press(Qt.Key.Key_Backtab, SHIFT)
+    assert console.focused() is first.more

@@ -301,6 +301,10 @@ def test_whoever_reads_on_is_left_where_they_are_by_a_note_and_by_a_partner_brou
     room.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", room.entry_of("PW6")))
     room.place.bring_forward(1)
     assert panel.charts.legend.chips[1].isChecked()
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    chosen = next(one for one in panel.reading.choices if one.about == CONSENSUS)
+    qtbot.keyClick(chosen, Qt.Key.Key_Return)
+    assert chosen.isChecked(), "chosen once more it stays chosen"
     [after] = panel.reading.findChildren(RowTable)
     assert after is table
     assert bar.value() == there
