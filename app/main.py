@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         look = make_look(folder)
         look.apply(app)
         load, beside = toolkit_loader(args.toolkit, args.library), beside_library(args.toolkit, args.library, folder)
-        window = make_window(opened.store, look, load, folder, first, beside)
+        window = make_window(opened.store, look, load, folder, first, beside, library.name if args.settings else "")
         catch_bugs(window)
         window.show()
         if args.example:
@@ -141,6 +141,7 @@ def make_window(
     folder: Path | None,
     first: Sequence[Summary] = (),
     beside: Callable[[], Sequence[str]] = tuple,
+    copy_name: str = "",
 ) -> MainWindow:
     """The window on a store that is opened after the first paint.
 
@@ -169,6 +170,7 @@ def make_window(
         own_files=lambda: (store().library.path,),
         folder=folder,
         beside=beside,
+        copy_name=copy_name,
     )
     return window
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths
+from app.core.text import _, shortened
 from app.ui.actions import make_action
 from app.ui.home.first_list import FirstList
 from app.ui.home.page import HomePage
@@ -40,6 +41,7 @@ if TYPE_CHECKING:  # imported when it is wanted, after the first paint
 
 SMALLEST = (1024, 640)  # where the screens have room for it
 TITLE_BAR = 48  # at most, with the frame
+NAME_LETTERS = 32  # of a copy, in the heading of the first page
 FIRST_PAINT_MS = 50  # the paint comes first, then what takes time
 
 
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
     ``cannot_open``. ``room_open`` hears whether the room is open; ``folder`` is where
     settings are kept (None: nowhere), ``own_files`` the files that storage has open, and
     ``beside`` the arguments that name what lies beside the library, for a program on a copy.
+    ``copy_name`` is the file's name where this is such a program.
     """
 
     store: Store
@@ -74,8 +77,11 @@ class MainWindow(QMainWindow):
         own_files: Callable[[], Sequence[Path]] = tuple,
         folder: Path | None = None,
         beside: Callable[[], Sequence[str]] = tuple,
+        copy_name: str = "",
     ) -> None:
         super().__init__()
+        # Else the window of a copy could not be told from that of the library.
+        self._title = _("Workshops in {name}").format(name=shortened(copy_name, NAME_LETTERS)) if copy_name else ""
         self.look, self.now = look, now
         self._open_store, self._cannot_open, self._notice_words = open_store, cannot_open, notice
         self._get_toolkit = functools.cache(load_toolkit)
@@ -83,7 +89,7 @@ class MainWindow(QMainWindow):
         self._is_painted = self.is_ready = self._wants_example = self._theme_waits = False
         self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
         self.setMinimumSize(_smallest())
-        self.home = HomePage(FirstList(first), self.look.theme, known=known)
+        self.home = HomePage(FirstList(first), self.look.theme, known=known, title=self._title)
         self._lay_out()
         self.preferences = Preferences(folder, self)
         self.preferences.changed.connect(self._on_preferences_changed)
@@ -308,7 +314,7 @@ class MainWindow(QMainWindow):
 
     def _remake_home(self) -> None:
         """The first page in other colours, with the words that are searched for; no other page stands then."""
-        old, self.home = self.home, HomePage(self.store, self.look.theme, known=self._known)
+        old, self.home = self.home, HomePage(self.store, self.look.theme, known=self._known, title=self._title)
         self.home.notices.take_over(old.notices)
         self._connect_home()
         self.home.set_templates(self.toolkit.templates)

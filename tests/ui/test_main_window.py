@@ -26,6 +26,7 @@ from app.ui.dialogs.add_activity import AddActivityDialog
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
+from app.ui.widgets.labels import PlainLabel
 from db.errors import Busy
 from tests.ui.conftest import add_workshop
 
@@ -351,3 +352,17 @@ def test_a_bug_is_said_and_the_program_goes_on(window: MainWindow, monkeypatch: 
 
 def test_the_day_is_the_computers(window: MainWindow) -> None:
     assert abs((window.now() - dt.datetime.now()).total_seconds()) < 5
+
+
+def test_the_window_of_a_copy_names_its_file_over_the_list_and_nowhere_else(tmp_path: Path, qtbot: QtBot) -> None:
+    store = main.open_store(tmp_path / "copy.sqlite")
+    window = main.make_window(
+        lambda: store,
+        main.make_look(None),
+        main.toolkit_loader(None, tmp_path / "copy.sqlite"),
+        None,
+        copy_name="copy.sqlite",
+    )
+    qtbot.addWidget(window, before_close_func=lambda _window: store.close())
+    assert "Workshops in copy.sqlite" in [one.text() for one in window.home.findChildren(PlainLabel)]
+    assert window.windowTitle() == "Common Ground", "titles are seen in task bars"

@@ -1,4 +1,4 @@
-"""What has to be said above the list: the latest stands there until it is dealt with or dismissed."""
+"""What has to be said below the list: the latest stands there until it is dealt with or dismissed."""
 
 from __future__ import annotations
 

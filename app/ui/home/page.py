@@ -42,7 +42,8 @@ class Library(Protocol):
 class HomePage(QWidget):
     """The list of workshops, and beside it three ways to go on.
 
-    ``known`` are storage's own faults, which are told in their words above the list.
+    ``known`` are storage's own faults, which are told in their words below the list.
+    ``title`` stands over it.
     """
 
     open_requested = Signal(str, str)  # workshop id, "prepare" or "console"
@@ -56,9 +57,15 @@ class HomePage(QWidget):
     about_requested = Signal()
 
     def __init__(
-        self, library: Library, theme: Theme, parent: QWidget | None = None, known: tuple[type[Exception], ...] = ()
+        self,
+        library: Library,
+        theme: Theme,
+        parent: QWidget | None = None,
+        known: tuple[type[Exception], ...] = (),
+        title: str = "",
     ) -> None:
         super().__init__(parent)
+        self.head_title = title or _("Workshops")
         self._library, self._known = library, known
         self._theme = theme
         self._pause = QTimer(self)
@@ -113,7 +120,7 @@ class HomePage(QWidget):
             self.list_card.body.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(18)
-        left.addWidget(HomeHead(_("Workshops"), self.find_field, self.new_button, self.more_button))
+        left.addWidget(HomeHead(self.head_title, self.find_field, self.new_button, self.more_button))
         left.addWidget(self.list_card)
         left.addWidget(self.notices)  # where nothing moves that may be clicked next
         left.addStretch()
