@@ -79,8 +79,9 @@ def ready_folder(path: Path) -> None:
     from app.exchange.safe_write import CannotWrite
 
     try:
-        if other := companion_of(path):
-            raise OSError(_("{name} beside it needs that name for itself").format(name=other.name))
+        for one in (path, *path.parents):  # those that would be made
+            if not one.exists() and (other := companion_of(one)):
+                raise OSError(_("{name} beside it needs that name for itself").format(name=other.name))
         path.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             pass
