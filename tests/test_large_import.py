@@ -92,7 +92,7 @@ def check_figures(entry: dict[str, Any], every: list[brute.Vote]) -> None:
         right = brute.item(every, one["id"], PARTNERS, 1, 6)
         wanted.append({"id": one["id"], **right})
         near = {key: pytest.approx(right[key], abs=1e-9) for key in ("consensus", "agreement")}
-        asked = {"id": one["id"], "text": f"Statement {one['id']} of our own", "question": "score"}
+        asked = {"id": one["id"], "question": "score"}
         assert one == asked | right | near
     assert [one["id"] for one in wanted] == ITEMS
     for one, (heading, items) in zip(entry["dimensions"], HEADINGS.items(), strict=True):

@@ -27,7 +27,8 @@ def results(workshop: Workshop, activity_id: str | None = None, *, for_reading: 
         activity_id: only this activity's, or None for all.
         for_reading: for people, who would take a band for praise or blame where no level is a strength, and a
             score over all items for the total that the resource does not allow: both are left out. Each entry
-            has the activity's title besides.
+            has the activity's title besides, and each item its words, which for programs stand only where
+            the room wrote the item, whose id says nothing.
 
     Raises:
         KeyError: there is no such activity.
@@ -71,7 +72,7 @@ def _activity(workshop: Workshop, activity_id: str, for_reading: bool) -> list[P
         for one in ballot.rounds:
             # A first round without a vote is nothing that was held; a second one was opened on purpose.
             if one.figures is not None or held.get((ballot.ballot.id, one.number)) or one.number > 1:
-                entries.append(_round(view, ballot, one))
+                entries.append(_round(view, ballot, one, for_reading))
                 if for_reading:
                     entries[-1]["title"] = view.title
                     without_total = not method.may_have_target(activity, ballot.ballot)
@@ -94,24 +95,25 @@ def _for_reading(plain: Plain, ballot: BallotView, without_total: bool) -> Plain
     return plain | dict.fromkeys(nothing) | {"partners": partners, "no_total": True}
 
 
-def _round(view: ActivityView, ballot: BallotView, one: RoundView) -> Plain:
+def _round(view: ActivityView, ballot: BallotView, one: RoundView, for_reading: bool) -> Plain:
     entry: Plain = {"id": view.id, "resource": view.resource.id}
     if len(view.ballots) > 1:
         entry["ballot"] = ballot.ballot.id
-    made = one.figures
+    made, with_words = one.figures, for_reading or ballot.ballot.made is not None
     return entry | {
         "round": one.number,
         "revealed": made is not None,
-        "items": [_item(item) for item in made.items] if made else [],
+        "items": [_item(item, with_words) for item in made.items] if made else [],
         "dimensions": _dimensions(ballot, made) if made else [],
         "talk_order": list(made.talk_order) if made else [],
     }
 
 
-def _item(one: ItemFigures) -> Plain:
+def _item(one: ItemFigures, with_words: bool) -> Plain:
     scale = one.question.scale
     counts = {level.code: n for level, n in zip(scale.levels, one.counts, strict=True)}
-    plain: Plain = {"id": one.item.id, "text": one.item.text or one.item.title, "question": one.question.id}
+    words = {"text": one.item.text or one.item.title} if with_words else {}
+    plain: Plain = {"id": one.item.id} | words | {"question": one.question.id}
     plain |= {"counts": counts, "cant_say": one.cant_say}
     if not scale.is_ordinal:
         nothing = ("median", "state", "far", "consensus", "agreement", "partners", "gap")

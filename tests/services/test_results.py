@@ -22,7 +22,7 @@ from tests.core.test_agreement import TABLE
 from tests.services import brute
 
 ITEM_KEYS = {
-    *("id", "text", "question", "counts", "cant_say", "not_known", "n", "median", "state"),
+    *("id", "question", "counts", "cant_say", "not_known", "n", "median", "state"),
     *("far", "consensus", "agreement", "partners", "gap"),
 }
 DIMENSION_KEYS = {
@@ -101,7 +101,7 @@ def test_categories_and_support_have_counts_only(kind: ScaleKind) -> None:
     levels = "ABCD" if kind is ScaleKind.CATEGORY else "1234"
     assert one["counts"] == dict(zip(levels, (0, 0, 9, 0), strict=True))
     assert (one["n"], one["cant_say"]) == (9, 0)
-    nothing = ITEM_KEYS - {"id", "text", "question", "counts", "n", "cant_say"}
+    nothing = ITEM_KEYS - {"id", "question", "counts", "n", "cant_say"}
     assert all(one[key] is None for key in nothing)
     [heading] = entry["dimensions"]
     assert heading["n"] == 9
@@ -237,9 +237,8 @@ def test_every_figure_is_what_another_calculation_gives(
     suppressed = by_people and workshop.promise is Promise.BY_PARTNER
     unseen = brute.hidden(votes, order, 3) if suppressed else set[str]()
     shown = [name for name in order if name not in unseen]
-    words = {item.id: item.text for item in made.activity(workshop).resource.ballots[0].items}
     wanted = [
-        {"id": item, "text": words[item], "question": "score", **brute.item(votes, item, shown, lowest, levels)}
+        {"id": item, "question": "score", **brute.item(votes, item, shown, lowest, levels)}
         for ids in headings.values()
         for item in ids
     ]
