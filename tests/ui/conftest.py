@@ -74,7 +74,8 @@ def make_window(qtbot: QtBot, library: Path, dressed: None) -> Iterator[Callable
 
     yield make
     for window, store in reversed(made):
-        window.close()
+        if not window.close():  # it stayed for words that could not be kept
+            window.close()
         window.deleteLater()
         QApplication.sendPostedEvents()
         store.close()
