@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,28 @@ from app.services import session
 from app.services.workshops import new_partnership, new_workshop
 from app.ui.main_window import MainWindow
 from db.store import Store
+
+
+@dataclass
+class Disk:
+    """That a library lies on, and that a test fills."""
+
+    is_full: bool = False
+
+
+@contextmanager
+def disk_under(store: session.Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """A disk that takes no save while it is full; at the end it has room, so that everything can be left."""
+    disk, save = Disk(), store.save
+
+    def save_or_not(*words: object, **more: object) -> int:
+        if disk.is_full:
+            raise OSError(28, "No space left on device")
+        return save(*words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(store, "save", save_or_not)
+    yield disk
+    disk.is_full = False
 
 
 @pytest.fixture(scope="session", autouse=True)

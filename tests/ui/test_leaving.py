@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,30 +15,17 @@ from app.core.model import Entry
 from app.ui.console.console_page import ConsolePage
 from app.ui.main_window import MainWindow
 from app.ui.prepare.page import PreparePage
-from tests.ui.conftest import add_workshop
+from tests.ui.conftest import Disk, add_workshop, disk_under
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 FULL = "This was not saved (No space left on device). Everything before it is safe. Check the disk and do it once more."
 
 
-@dataclass
-class Disk:
-    is_full: bool = False
-
-
 @pytest.fixture
 def disk(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    disk, save = Disk(), window.store.save
-
-    def save_or_not(*words: object, **more: object) -> int:
-        if disk.is_full:
-            raise OSError(28, "No space left on device")
-        return save(*words, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(window.store, "save", save_or_not)
-    yield disk
-    disk.is_full = False
+    with disk_under(window.store, monkeypatch) as found:
+        yield found
 
 
 def opened(window: MainWindow, page: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -18,27 +17,15 @@ from app.ui.bridge import Bridge
 from app.ui.prepare.agenda_model import Column
 from app.ui.prepare.page import PreparePage
 from db.store import Store
+from tests.ui.conftest import Disk, disk_under
 
 FULL = "This was not saved (No space left on device)."
 
 
-@dataclass
-class Disk:
-    is_full: bool = False
-
-
 @pytest.fixture
 def disk(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    disk, save = Disk(), store.save
-
-    def save_or_not(*words: object, **more: object) -> int:
-        if disk.is_full:
-            raise OSError(28, "No space left on device")
-        return save(*words, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(store, "save", save_or_not)
-    yield disk
-    disk.is_full = False
+    with disk_under(store, monkeypatch) as found:
+        yield found
 
 
 def typed_over(field: QLineEdit, words: str) -> None:
