@@ -107,21 +107,13 @@ def _attribute(element: ElementTree.Element, name: str) -> str:
     return next(value for key, value in element.items() if key.endswith("}" + name))
 
 
-@dataclass(slots=True)
-class _Cells:
-    """Goes through a sheet cell by cell; one that does not say where it stands follows the one before."""
+class _Part:
+    """A part of a package that is gone through element by element."""
 
-    percents: Container[str | None]
-    found: list[Odd] = field(default_factory=list)
-    _row: int = -1
-    _column: int = -1
-    _cell: dict[str, str] = field(default_factory=dict)
-    _value: list[str] = field(default_factory=list)
-    _is_formula: bool = False
-    _is_value: bool = False
+    __slots__ = ()
 
     def read(self, content: bytes) -> None:
-        """Find what is odd in a sheet.
+        """Find what is odd in it.
 
         Raises:
             TableFault: a formula has no result.
@@ -133,6 +125,29 @@ class _Cells:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._words
         parser.Parse(content, True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def _words(self, words: str) -> None:
+        raise NotImplementedError
+
+    def _end(self, name: str) -> None:
+        raise NotImplementedError
+
+
+@dataclass(slots=True)
+class _Cells(_Part):
+    """Goes through a sheet cell by cell; one that does not say where it stands follows the one before."""
+
+    percents: Container[str | None]
+    found: list[Odd] = field(default_factory=list)
+    _row: int = -1
+    _column: int = -1
+    _cell: dict[str, str] = field(default_factory=dict)
+    _value: list[str] = field(default_factory=list)
+    _is_formula: bool = False
+    _is_value: bool = False
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         match name.rpartition(":")[2]:
@@ -182,7 +197,7 @@ def _column(letters: str) -> int:
 
 
 @dataclass(slots=True)
-class _OdsCells:
+class _OdsCells(_Part):
     """Goes through one table of an OpenDocument; tables within its cells are left alone."""
 
     sheet: str
@@ -192,20 +207,6 @@ class _OdsCells:
     _rows: range = range(0)
     _columns: range = range(0)
     _error: str | None = None  # of an error's cell, as far as its words were read
-
-    def read(self, content: bytes) -> None:
-        """Find what is odd in the table.
-
-        Raises:
-            TableFault: a formula has no result.
-            ExpatError, ValueError: it is no table.
-        """
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._words
-        parser.Parse(content, True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
@@ -237,8 +238,8 @@ class _OdsCells:
         if self._error is not None and self._open[-2:] == ["table-cell", "p"]:
             self._error += words
 
-    def _end(self, _name: str) -> None:
-        name = self._open.pop()
+    def _end(self, name: str) -> None:
+        name = self._open.pop()  # without its namespace
         if self._error is not None and name in ("table-cell", "covered-table-cell"):
             self.found.append((self._rows, self._columns, self._error.strip() or _ERROR))
             self._error = None

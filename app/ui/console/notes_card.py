@@ -114,6 +114,7 @@ class NotesCard(Card):
         if not notes:
             self._list.addWidget(empty_words())
         others = next((one for one in notes if one.item_id != item_id), None) if item_id else None
+        menus = []
         for note in notes:
             if note is others and activity is not None:
                 elsewhere = Words(_("Elsewhere in {title}").format(title=activity.resource.short), "label", self)
@@ -128,10 +129,10 @@ class NotesCard(Card):
             row.kind_requested.connect(self._on_kind_requested)
             self._list.addWidget(row)
             row.show()
-        rows = [one.more for one in self.findChildren(NoteRow) if not one.isHidden()]
+            menus.append(row.more)
         before = self.line.words.previousInFocusChain()
         if before is not None:
-            tab_through(before, *rows, self.line.words)  # above the line, and reached before it
+            tab_through(before, *menus, self.line.words)  # above the line, and reached before it
 
     def _about(self, note: Note, activity: Activity | None, item_id: str) -> str:
         partnership = self._place.workshop.shown_partnership
@@ -186,11 +187,8 @@ class NotesCard(Card):
     def _on_room_requested(self, note_id: str, wanted: bool) -> None:
         self._place.show_note(note_id if wanted else "")
         if wanted:
-            self.message.emit(
-                _(
-                    "The note is sent to the room in place of its picture. {next} or {previous} brings that back."
-                ).format(next=first_key("next"), previous=first_key("previous"))
-            )
+            words = _("The note is sent to the room in place of its picture. {next} or {previous} brings that back.")
+            self.message.emit(words.format(next=first_key("next"), previous=first_key("previous")))
 
     @Slot(str)
     def _on_edit_requested(self, note_id: str) -> None:

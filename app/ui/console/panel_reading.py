@@ -56,10 +56,12 @@ class ReadingCard(Card):
         self._fill()
 
     def _fill(self) -> None:
-        ballot, item_id = self._ballot, self._item_id if self.shown == VOTES else ""
+        ballot = self._ballot
+        if ballot is None:
+            return
         choose_segment(self.choices, self.shown)
-        now = (ballot, self._figures, item_id, self.shown) if ballot is not None else ()
-        if ballot is None or now == self._drawn:
+        now = (ballot, self._figures, self._item_id if self.shown == VOTES else "", self.shown)
+        if now == self._drawn:
             return  # whoever reads on is left where they are
         self._drawn = now
         empty(self._place)

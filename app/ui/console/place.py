@@ -165,7 +165,7 @@ class ConsolePlace(QObject):
         if item_id != self.showing.item_id:
             if item_id and self.showing.item_id:
                 self._drop_stopped_countdown()
-            self._show(replace(self.showing, item_id=item_id, note_id="", page=1))
+            self._show(replace(self.showing, item_id=item_id, page=1))
 
     def _drop_stopped_countdown(self) -> None:
         """What is done now has its own time; what still runs goes on, as the cursor may walk over many items."""
@@ -176,7 +176,7 @@ class ConsolePlace(QObject):
     def show_note(self, note_id: str) -> None:
         """Show the room this note in place of the stage, or none; whatever is shown next takes it down as well."""
         if note_id != self.showing.note_id:
-            self._show(replace(self.showing, note_id=note_id, page=1))
+            self._show(replace(self.showing, page=1), note_id)
 
     def is_lost(self, note_id: str) -> bool:
         """Whether a note was deleted or made private."""
@@ -184,7 +184,7 @@ class ConsolePlace(QObject):
 
     def drop_lost_note(self) -> None:
         """Forget a note that is lost, so that an undo does not put it back on the wall."""
-        if self.is_lost(self.showing.note_id):
+        if self.showing.note_id and self.is_lost(self.showing.note_id):
             self.show_note("")
 
     def turn_page(self, by: int, pages: int) -> bool:
@@ -192,7 +192,7 @@ class ConsolePlace(QObject):
         page = min(self.showing.page, pages) + by
         if not 1 <= page <= pages:
             return False
-        self._show(replace(self.showing, page=page))
+        self._show(replace(self.showing, page=page), self.showing.note_id)
         return True
 
     def show_next_chart(self) -> None:
@@ -207,18 +207,18 @@ class ConsolePlace(QObject):
 
     def show_chart(self, chart: str) -> None:
         """Show the whole round as this chart."""
-        self._show(replace(self.showing, chart=chart, item_id="", note_id="", page=1))
+        self._show(replace(self.showing, chart=chart, item_id="", page=1))
 
     def show_round(self, number: int) -> None:
         """Look back at an earlier round on Results; 0 is the last that was revealed."""
-        self._show(replace(self.showing, round=number, item_id="", note_id="", page=1))
+        self._show(replace(self.showing, round=number, item_id="", page=1))
 
     def bring_forward(self, at: int) -> None:
         """Bring one shown partner forward (counted from 0), or none (-1); there being no such one, nobody."""
         ballot = self._shown_ballot()
         figures = ballot.latest.figures if ballot and ballot.latest else None
         if figures is not None and at < len(figures.marks):
-            self._show(replace(self.showing, forward=at, note_id=""))
+            self._show(replace(self.showing, forward=at))
 
     def _shown_ballot(self) -> BallotView | None:
         """What the stage votes on, as Results shows it; None where nothing is voted on."""
@@ -227,7 +227,9 @@ class ConsolePlace(QObject):
             return None
         return next((one for one in view.ballots if one.ballot.id == stage.ballot_id), None)
 
-    def _show(self, showing: Showing) -> None:
+    def _show(self, showing: Showing, note_id: str = "") -> None:
+        """Show this, and over it no note but this one."""
+        showing = replace(showing, note_id=note_id)
         if showing != self.showing:
             self.showing = showing
             self.moved.emit()

@@ -65,7 +65,7 @@ class HomePage(QWidget):
         title: str = "",
     ) -> None:
         super().__init__(parent)
-        self.head_title = title or _("Workshops")
+        self._title = title or _("Workshops")
         self._library, self._known = library, known
         self._theme = theme
         self._pause = QTimer(self)
@@ -120,7 +120,7 @@ class HomePage(QWidget):
             self.list_card.body.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(18)
-        left.addWidget(HomeHead(self.head_title, self.find_field, self.new_button, self.more_button))
+        left.addWidget(HomeHead(self._title, self.find_field, self.new_button, self.more_button))
         left.addWidget(self.list_card)
         left.addWidget(self.notices)  # where nothing moves that may be clicked next
         left.addStretch()

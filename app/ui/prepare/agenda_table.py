@@ -28,7 +28,6 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _STARTS_WIDTH, _MINUTES_WIDTH = 82, 76
-_EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AgendaDelegate(TypingDelegate):
@@ -157,7 +156,7 @@ class AgendaTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if self.state() == QAbstractItemView.State.EditingState:
-            if event.key() not in _EDITS or not self.typing.go_back_to_editor():
+            if not self.typing.go_back_to_editor(event.key()):
                 super().keyPressEvent(event)
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)

@@ -24,7 +24,6 @@ from app.ui.widgets.row_menu import asked_row
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
-_EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PartnersTree(QTreeView):
@@ -89,7 +88,7 @@ class PartnersTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if self.state() == QAbstractItemView.State.EditingState:
-            if event.key() not in _EDITS or not self.typing.go_back_to_editor():
+            if not self.typing.go_back_to_editor(event.key()):
                 super().keyPressEvent(event)
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)

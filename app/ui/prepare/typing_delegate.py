@@ -21,6 +21,7 @@ from app.ui.widgets.kept_fields import PAUSE_MS
 from app.ui.widgets.number_box import NumberBox
 
 Index = QModelIndex | QPersistentModelIndex
+_EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TypingDelegate(QStyledItemDelegate):
@@ -94,9 +95,9 @@ class TypingDelegate(QStyledItemDelegate):
         """Whether a view must not close an editor, because its words are not kept; Esc drops them."""
         return hint is not QAbstractItemDelegate.EndEditHint.RevertModelCache and bool(editor.property("wrong"))
 
-    def go_back_to_editor(self) -> bool:
-        """Put the focus on words that are not kept; whether there are any."""
-        if not self.unkept_words():
+    def go_back_to_editor(self, key: int) -> bool:
+        """Put the focus on words that are not kept, where this key edits; whether that was done."""
+        if key not in _EDITS or not self.unkept_words():
             return False
         assert self._editor is not None
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
