@@ -64,7 +64,7 @@ class OutcomeCard(Card):
         self.value.setAccessibleName(_("Agreed value"))
         self.value.committed.connect(self._on_value_committed)
         self.value.refused.connect(self.refused)
-        self.words = CommittedText(lines=(2, 5))
+        self.words = CommittedText(lines=(2, 6))
         self.words.setPlaceholderText(_("What the room settled on, in its words"))
         self.words.setAccessibleName(_("What the room settled on"))
         self.words.committed.connect(self._on_words_committed)

@@ -38,7 +38,7 @@ class MadeLine(QWidget):
         self.activity_id, self.made_id, self._bridge, self._limit = activity_id, made.id, bridge, limit
         self.number = PlainLabel("", "strong")
         self.number.setMinimumWidth(22)
-        self.text = CommittedText(made.id, required=True, lines=(1, 4))
+        self.text = CommittedText(made.id, required=True, lines=(1, 6))
         self.text.setAccessibleName(_("Words"))
         self.text.committed.connect(self._on_committed)
         self.text.typed.connect(self._on_typed)

@@ -42,7 +42,7 @@ class FinalCard(Card):
         self._limit = 0
         self._is_emptied = False
         self.state = Words("", "muted")
-        self.words = CommittedText(lines=(2, 5))
+        self.words = CommittedText(lines=(2, 6))
         self.words.setAccessibleName(_("Final text of the vision"))
         self.words.setPlaceholderText(_("The words that the room settled on"))
         self.words.committed.connect(self._on_committed)

@@ -6,8 +6,10 @@ slot serves many fields. While it has the focus nothing but the user changes it.
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.look import set_state
@@ -252,7 +254,8 @@ class CommittedText(QPlainTextEdit):
         shown = max(least, min(most, int(document.size().height())))
         # Frame and padding of the style sheet: what the words do not have of the height.
         frame = max(12, self.height() - self.viewport().height()) + 2 * int(document.documentMargin())
-        self.setFixedHeight(max(32, shown * self.fontMetrics().lineSpacing() + frame + 2))
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # what is laid out is never lower than a whole dot
+        self.setFixedHeight(max(32, shown * line + frame + 2))
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.height())

@@ -17,6 +17,7 @@ from app.ui.look import Look, register_fonts
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.calendar_popup import CalendarPopup
 from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel, in_lines
 from app.ui.widgets.markers import marker_path, paint_mark, paint_section_bar, partner_icon
 from app.ui.widgets.number_box import NumberBox
@@ -232,3 +233,13 @@ def test_the_chosen_day_of_a_calendar_has_the_colour_of_its_section(light: theme
     popup.close()
     assert light.section_colour(4).lower() in colours
     assert light.section_colour(2).lower() not in colours
+
+
+@pytest.mark.parametrize("words", [1, 15, 22, 28])
+def test_a_paragraph_is_as_high_as_its_words(qtbot: QtBot, styled: Look, words: int) -> None:
+    field = CommittedText(lines=(1, 6))
+    qtbot.addWidget(field)
+    field.resize(300, 200)
+    field.show_kept(" ".join(["journey"] * words))
+    field.show()
+    assert field.verticalScrollBar().maximum() == 0  # the last line is not cut
