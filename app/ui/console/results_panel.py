@@ -40,6 +40,7 @@ class ResultsPanel(Panel):
         super().__init__(place, bridge, theme, parent)
         self._item_id = ""
         self._round: tuple[str, str, int] | None = None  # that is shown
+        self._chart = ""  # that is shown
         self.headline = Words("", "heading")
         self.caption = Words("", "note")
         self.charts = ChartArea(theme)
@@ -205,6 +206,9 @@ class ResultsPanel(Panel):
             self.charts.show_charts(drawn)
             self.charts.show_table(table, figures.marks, about, self._item_id, view.resource.section)
             self.reading.show_round(ballot, figures, self._item_id)
+        if showing.chart != self._chart:  # each begins at its head, wherever the one before was left
+            self._chart = showing.chart
+            self._left.verticalScrollBar().setValue(0)
         many = {"heat_map": _MANY, "table": _MANY_COLUMNS}.get(showing.chart)
         self._share_out(is_counted, many is not None and len(figures.marks) >= many)
         self.charts.legend.show_partners(figures.marks, showing.forward, view.resource.section, self._key())

@@ -509,7 +509,7 @@ def test_a_double_click_in_the_table_ends_with_that_item_in_the_room(room: Setti
         assert room.place.showing.item_id == items[row]
 
 
-def test_another_round_is_shown_from_its_picture_on(room: Setting, qtbot: QtBot) -> None:
+def test_another_round_and_another_chart_are_shown_from_their_head_on(room: Setting, qtbot: QtBot) -> None:
     room.vote("SP8")
     room.reveal("SP8")
     panel = _revealed(room, qtbot)
@@ -521,6 +521,9 @@ def test_another_round_is_shown_from_its_picture_on(room: Setting, qtbot: QtBot)
     room.place.bring_forward(1)
     assert bar.value() > 0, "who reads on is left where they are"
     room.go("SP8", "results")
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    room.place.show_chart("gap_lines")
     assert bar.value() == 0
 
 
