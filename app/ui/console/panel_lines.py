@@ -5,14 +5,15 @@ A line for something new keeps its words for itself until Enter makes it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.text import _, number
 from app.ui.bridge import Bridge
 from app.ui.widgets.day_line import DayLine, ParsedLine
-from app.ui.widgets.kept_fields import PAUSE_MS, leave
+from app.ui.widgets.kept_fields import leave
+from app.ui.widgets.typing_pause import TypingPause
 
 
 class NewLine(QLineEdit):
@@ -28,7 +29,7 @@ class NewLine(QLineEdit):
         super().__init__(parent)
         self._bridge = bridge
         self._line = self._kept = ""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(self.flush)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -61,7 +62,7 @@ class NewLine(QLineEdit):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        self._pause.start()
+        self._pause.go_on()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
@@ -17,8 +16,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.look import set_state
-from app.ui.widgets.kept_fields import PAUSE_MS
 from app.ui.widgets.number_box import NumberBox
+from app.ui.widgets.typing_pause import TypingPause
 
 Index = QModelIndex | QPersistentModelIndex
 _EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,9 +36,7 @@ class TypingDelegate(QStyledItemDelegate):
     def __init__(self, least: int, most: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._range = least, most
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(self._on_paused)
         self._editor: QWidget | None = None
         self.is_committing = False
@@ -132,7 +129,7 @@ class TypingDelegate(QStyledItemDelegate):
     def _on_edited(self, _words: str) -> None:
         if self._editor is not None:
             set_state(self._editor, "wrong", False)
-        self._pause.start()
+        self._pause.go_on()
 
     @Slot()
     def _on_paused(self) -> None:

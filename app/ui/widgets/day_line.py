@@ -38,7 +38,7 @@ class ParsedLine(CommittedLine):
         self._parse, self._display, self._advice = parse, display, advice
         self._stored = ""
         self.is_advised = False  # what to write instead stands on the screen, and is still being followed
-        self._pause.setInterval(24 * 3600 * 1000)  # half a date is no date: only Enter and leaving count
+        self._pause.pause_ms = self._pause.most_ms = _A_DAY_MS  # half a date is no date: only Enter and leaving count
 
     def show_kept(self, words: str) -> None:
         """Show the stored value as it is read.
@@ -82,6 +82,7 @@ class ParsedLine(CommittedLine):
         self.is_advised = False
 
 
+_A_DAY_MS = 24 * 3600 * 1000
 _ARROW, _ARROW_ROOM = 12 / 18, 26 / 18  # in lines, as the style sheet has them for a box to choose from
 
 

@@ -1,4 +1,4 @@
-"""Fields that keep what is typed: on a pause of 300 ms, on Enter, and on losing the focus.
+"""Fields that keep what is typed: on a pause, on Enter, and on losing the focus.
 
 A field bears the key of what it is about and tells it with the words, so that one
 slot serves many fields. While it has the focus nothing but the user changes it.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.look import set_state
-
-PAUSE_MS = 300
+from app.ui.widgets.typing_pause import TypingPause
 
 
 class CommittedLine(QLineEdit):
@@ -32,7 +31,7 @@ class CommittedLine(QLineEdit):
         self._kept = self._before = ""
         self._waiting: dict[object, str] = {}  # what was typed for other keys and not kept
         self.is_committing = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(self._on_timeout)
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self._on_return_pressed)
@@ -85,7 +84,8 @@ class CommittedLine(QLineEdit):
             set_state(self, "wrong", invalid)
 
     def _put(self, words: str) -> None:
-        if self.text() != words:
+        there = self.text().strip() if self.hasFocus() else self.text()  # a space may wait for the next word
+        if there != words:
             self.setText(words)
             self.setCursorPosition(0)
 
@@ -112,7 +112,7 @@ class CommittedLine(QLineEdit):
     @Slot()
     def _on_text_edited(self) -> None:
         self.set_invalid(False)
-        self._pause.start()
+        self._pause.go_on()
 
     def flush_pause(self) -> None:
         """Keep what was typed as far as it goes: somebody is still at it."""
@@ -165,7 +165,7 @@ class CommittedText(QPlainTextEdit):
         self._kept = self._before = ""
         self._waiting: dict[object, str] = {}  # what was typed for other keys and not kept
         self.is_committing = self._is_unkept = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = TypingPause(self)
         self._pause.timeout.connect(self._on_timeout)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -244,7 +244,7 @@ class CommittedText(QPlainTextEdit):
         self._fit()
         if not self._is_filling:
             self._set_unkept(False)
-            self._pause.start()
+            self._pause.go_on()
             self.typed.emit()
 
     def _fit(self) -> None:

@@ -67,6 +67,17 @@ def test_a_change_from_elsewhere_never_overwrites_the_field_with_the_focus(
     assert page.facts.partnership.text() == "Another partnership"
 
 
+def test_a_pause_between_two_words_takes_nothing_away(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    field = page.facts.facilitator
+    came_into(qtbot, field, "tab")
+    qtbot.keyClicks(field, "Jo ")
+    qtbot.waitUntil(lambda: bridge.workshop.facilitator == "Jo")
+    qtbot.wait(20)
+    qtbot.keyClicks(field, "Carver")
+    qtbot.waitUntil(lambda: bridge.workshop.facilitator == "Jo Carver")
+    assert field.text() == "Jo Carver"
+
+
 def test_date_and_start_are_kept(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
     came_into(qtbot, page.facts.date, "tab")
     qtbot.keyClicks(page.facts.date, "22/11/26")
