@@ -126,6 +126,8 @@ class ConsolePage(QWidget):
         self.panels.asked.connect(self.commands.do_once)
         self.notes.left.connect(self._on_text_left)
         self.notes.message.connect(self.message)
+        self.notes.sent.connect(self._on_note_sent)
+        self.notes.taken_out.connect(self.link.take_note_out)
         self.menu.asked.connect(self.commands.do_once)
         self.menu.aboutToHide.connect(self._give_grid_focus)
 
@@ -172,7 +174,6 @@ class ConsolePage(QWidget):
         self.panels.current().redraw()
         self.stage_bar.redraw()
         self.timer.redraw()
-        self.notes.redraw()
         self.status.redraw()
         self.letters_key.show_words(_letters_words(place.workshop) if place.letters else "")
         self._show_room()
@@ -234,8 +235,13 @@ class ConsolePage(QWidget):
         self._warming.consider()
 
     def _show_room(self) -> None:
+        self.notes.redraw(self.link.note_id)
         self.top.show_room(self.link.state, self.link.is_blank, self.link.is_frozen)
         self.panels.show_room(self.link.state != "closed")
+
+    @Slot()
+    def _on_note_sent(self) -> None:
+        self.message.emit(self.link.sent_words())
 
     @Slot(object)
     def _on_room_key_pressed(self, event: QKeyEvent) -> None:

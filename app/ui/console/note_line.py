@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -18,8 +18,9 @@ from app.ui.console.place import ConsolePlace
 from app.ui.look import set_state
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import KeyCap
+from app.ui.widgets.typing_pause import TypingPause
 
-_PAUSE_MS = 1000  # pulling the plug loses two seconds of typing at most
+_PAUSE_MS = 1000  # a note is seen on the list as it is kept, so less often than other words
 
 
 class NoteLine(QWidget):
@@ -36,10 +37,10 @@ class NoteLine(QWidget):
     def __init__(self, place: ConsolePlace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place, self._bridge = place, bridge
-        self._note_id = ""  # of the note that stands in the line, once it is kept
+        self.note_id = ""  # of the note that stands in the line, once it is kept
         self._is_new = self._is_typed = False  # typed: not kept yet, or refused
-        self._about = ("", "")  # the activity and the item that were on when it was begun
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._about: tuple[str, str] | None = None  # the activity and the item that were on when it was begun
+        self._pause = TypingPause(self, _PAUSE_MS)
         self._pause.timeout.connect(self._keep)
         self.words = _Words(self)
         self.words.setAccessibleName(_("A note"))
@@ -75,8 +76,8 @@ class NoteLine(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
+        rows.addWidget(self.choices)  # above, so that the words stay where they are under the mouse
         rows.addLayout(typed)
-        rows.addWidget(self.choices)
 
     # --- what is shown ---------------------------------------------------------
 
@@ -114,7 +115,7 @@ class NoteLine(QWidget):
             return
         self.words.setMaxLength(max(self.words.maxLength(), len(note.text)))  # a long reflection stays whole
         self.words.setText(note.text)
-        self._note_id, self._is_new = note.id, False
+        self.note_id, self._is_new, self._about = note.id, False, None
         self._choose(note.kind, note.partner_id, private=note.private)
         self.take_focus()
 
@@ -139,27 +140,33 @@ class NoteLine(QWidget):
     def _on_text_edited(self, words: str) -> None:
         self._is_typed = bool(words.strip())
         if self._is_typed:
-            if not self._note_id and not self._pause.isActive():
-                self._begin()
-            self._pause.start()
+            self._begin()
+            self._pause.go_on()
         else:
             self._pause.stop()
             if self._is_new and self._is_there():
-                self._bridge.do(delete_note, self._note_id)
+                self._bridge.do(delete_note, self.note_id)
 
     @Slot(str)
     def _on_text_changed(self, words: str) -> None:
         """Emptied, the line is for a new note again."""
-        if not words and self._note_id:
-            self._note_id, self._is_new = "", False
+        if not words:
+            self._about = None
+        if not words and self.note_id:
+            self.note_id, self._is_new = "", False
             self._choose(NoteKind.NOTE, "", private=False)  # only the note that was typed was meant
 
     @Slot()
     def _on_return_pressed(self) -> None:
         if not self.words.text().strip():
             self.left.emit()
-        elif self._keep():
-            note_id = self._note_id
+        else:
+            self.finish()
+
+    def finish(self) -> None:
+        """Keep what stands in the line; kept, it makes room for the next note."""
+        if self._keep():
+            note_id = self.note_id
             self.words.setText("")  # clear() could be undone, and bring a private note back as a public one
             self.kept.emit(note_id)
 
@@ -167,8 +174,10 @@ class NoteLine(QWidget):
     def _on_private_toggled(self, private: bool) -> None:
         set_state(self.words, "private", private)
         self.redraw()
-        if self._note_id:
+        if self.note_id:
             self._keep()  # at once, as it may be public so far
+        if self.private_button.hasFocus():
+            self.take_focus()  # Enter keeps the note next
 
     @Slot()
     def flush(self) -> None:
@@ -188,30 +197,34 @@ class NoteLine(QWidget):
         if not words.strip():
             return False
         is_there = self._is_there()
-        if not self._note_id:
-            self._begin()
+        about = self._begin()
         note = Note(
-            id=self._note_id if is_there else new_id(),
+            id=self.note_id if is_there else new_id(),
             kind=NoteKind(self.kind.currentData()),
             text=words,
-            activity_id=self._about[0],
-            item_id=self._about[1],
+            activity_id=about[0],
+            item_id=about[1],
             partner_id=self.partner.currentData() or "",
             private=self.private_button.isChecked(),
         )
+        before = self.note_id, self._is_new
+        if not is_there:
+            self.note_id, self._is_new = note.id, True  # first: what is drawn because of it may finish the line
         if not self._bridge.do(edit_note, note):
+            self.note_id, self._is_new = before
             return False
         self._is_typed = False
-        if not is_there:
-            self._note_id, self._is_new = note.id, True
         return True
 
-    def _begin(self) -> None:
-        activity = self._place.activity
-        self._about = (activity.id, self._place.showing.item_id) if activity else ("", "")
+    def _begin(self) -> tuple[str, str]:
+        """What the note is about, from its first letter on."""
+        if self._about is None:
+            activity = self._place.activity
+            self._about = (activity.id, self._place.showing.item_id) if activity else ("", "")
+        return self._about
 
     def _is_there(self) -> bool:
-        return any(one.id == self._note_id for one in self._place.workshop.notes)
+        return any(one.id == self.note_id for one in self._place.workshop.notes)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

@@ -19,7 +19,6 @@ from app.core.text import _, shortened
 from app.core.toolkit import Item
 from app.core.wording import item_label
 from app.theme import Theme
-from app.ui.actions import first_key
 from app.ui.bridge import Bridge
 from app.ui.console.grid_shape import told_apart
 from app.ui.console.note_line import NoteLine
@@ -43,14 +42,21 @@ class _Rows(QScrollArea):
 
 
 class NotesCard(Card):
-    """The notes, those on the item that is asked first. ``opened``: a note is typed, with all that belongs to it."""
+    """The notes, those on the item that is asked first. ``opened``: a note is typed, with all that belongs to it.
+
+    ``sent`` and ``taken_out``: a note is to be shown in the room, or not any more.
+    """
 
     opened = Signal()
+    sent = Signal()
+    taken_out = Signal()
 
     def __init__(self, place: ConsolePlace, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(_("Notes"), parent)
         self._place, self._bridge, self._theme = place, bridge, theme
         self._drawn: tuple[object, ...] = ()
+        self._activity_id = ""
+        self._in_room: set[str] = set()
         self._to_show = ""
         self.line = NoteLine(place, bridge, self)
         self.message = self.line.message
@@ -84,19 +90,24 @@ class NotesCard(Card):
 
     # --- what is shown ---------------------------------------------------------
 
-    def redraw(self) -> None:
-        """Show the notes of this activity, those of the item first."""
-        workshop, activity, item_id = self._place.workshop, self._place.activity, self._place.showing.item_id
+    def redraw(self, on_wall: str = "") -> None:
+        """Show the notes of this activity, those of the item first; ``on_wall`` is the one that the room has."""
+        activity, item_id = self._place.activity, self._place.showing.item_id
+        activity_id = activity.id if activity else ""
+        if activity_id != self._activity_id:
+            self._activity_id = activity_id
+            self.line.finish()  # it is about what was on before
+        workshop = self._place.workshop
         partners = workshop.shown_partnership.partners
-        in_room = self._place.showing.note_id
-        now = (workshop.notes, activity.id if activity else "", item_id, partners, workshop.is_closed, in_room)
+        self._in_room = {self._place.showing.note_id, on_wall}
+        now = (workshop.notes, activity_id, item_id, partners, workshop.is_closed, self._in_room)
         if now == self._drawn:
             return
         if self._drawn[3:4] != (partners,):
             self.line.fill_partners()
         self._drawn = now
         self.title.setText(_("Notes on {title}").format(title=_title(activity, item_id)))
-        mine = [one for one in workshop.notes if one.activity_id == (activity.id if activity else "")]
+        mine = [one for one in workshop.notes if one.activity_id == activity_id]
         mine.sort(key=lambda one: one.item_id != item_id)
         with focus_kept(self, self._go_on_from):
             self._fill(mine, activity, item_id)
@@ -114,14 +125,14 @@ class NotesCard(Card):
         if not notes:
             self._list.addWidget(empty_words())
         others = next((one for one in notes if one.item_id != item_id), None) if item_id else None
-        menus = []
+        menus = {}
         for note in notes:
             if note is others and activity is not None:
                 elsewhere = Words(_("Elsewhere in {title}").format(title=activity.resource.short), "label", self)
                 self._list.addWidget(elsewhere)
                 elsewhere.show()
-            about, in_room = self._about(note, activity, item_id), note.id == self._place.showing.note_id
-            row = NoteRow(note, about, self._theme, self, in_room=in_room)
+            about = self._about(note, activity, item_id)
+            row = NoteRow(note, about, self._theme, self, in_room=note.id in self._in_room)
             row.room_requested.connect(self._on_room_requested)
             row.edit_requested.connect(self._on_edit_requested)
             row.delete_requested.connect(self._on_delete_requested)
@@ -129,10 +140,10 @@ class NotesCard(Card):
             row.kind_requested.connect(self._on_kind_requested)
             self._list.addWidget(row)
             row.show()
-            menus.append(row.more)
-        before = self.line.words.previousInFocusChain()
-        if before is not None:
-            tab_through(before, *menus, self.line.words)  # above the line, and reached before it
+            menus[note.id] = row.more
+        newest_last = [menus[one.id] for one in self._place.workshop.notes if one.id in menus]
+        line = self.line  # reached after them, so that one step back leads to what was kept last
+        tab_through(*newest_last, line.words, line.kind, line.partner, line.private_button)
 
     def _about(self, note: Note, activity: Activity | None, item_id: str) -> str:
         partnership = self._place.workshop.shown_partnership
@@ -185,15 +196,25 @@ class NotesCard(Card):
 
     @Slot(str, bool)
     def _on_room_requested(self, note_id: str, wanted: bool) -> None:
-        self._place.show_note(note_id if wanted else "")
-        if wanted:
-            words = _("The note is sent to the room in place of its picture. {next} or {previous} brings that back.")
-            self.message.emit(words.format(next=first_key("next"), previous=first_key("previous")))
+        if not wanted:
+            self._take_out()
+            return
+        if self.line.note_id == note_id:  # whole: nobody reads half a sentence on the wall
+            self.line.finish()
+        self._place.show_note(note_id)
+        self.sent.emit()
+
+    def _take_out(self) -> None:
+        self._place.show_note("")
+        self.taken_out.emit()
 
     @Slot(str)
     def _on_edit_requested(self, note_id: str) -> None:
         note = next((one for one in self._place.workshop.notes if one.id == note_id), None)
         if note is not None:
+            if note_id in self._in_room:
+                self._take_out()
+                self.message.emit(_("The note is out of the room while its words are changed."))
             self.line.change(note)
 
     @Slot(str)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.text import _
 from app.core.views import RoomView
 from app.theme import Theme
+from app.ui.actions import first_key
 from app.ui.console.place import ConsolePlace
 from app.ui.keep_awake import KeepAwake
 from app.ui.room.room_canvas import RoomCanvas
@@ -43,7 +44,7 @@ class RoomLink(QObject):
         self.watcher.attach(self.room)
         self.is_blank = self.is_frozen = self.is_wanted = False
         self._in_window = False
-        self._note_id = ""  # the note that the picture shows, wherever the console has gone since
+        self.note_id = ""  # the note that the picture shows, wherever the console has gone since
         self.room.key_pressed.connect(self.key_pressed)
         self.room.key_released.connect(self.key_pressed)
         self.room.closed.connect(self._on_room_closed)
@@ -69,13 +70,33 @@ class RoomLink(QObject):
 
     def refresh(self) -> None:
         """Show the place as it is now, unless the room keeps its picture: never one of a note that is private now."""
-        if self.is_frozen and not (self._note_id and self._place.is_lost(self._note_id)):
-            return
-        self._note_id = self._place.showing.note_id
+        if not self.is_frozen or (self.note_id and self._place.is_lost(self.note_id)):
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self.note_id = self._place.showing.note_id
         view = self._place.room_view()
         self.room.show_view(view)
         show = self._preview.show_view_soon if self.room.isVisible() else self._preview.show_view
         show(view)  # the wall waits for nobody
+
+    @Slot()
+    def take_note_out(self) -> None:
+        """Show the place as it is now instead of a note, also where the room keeps its picture."""
+        if self.note_id:
+            self._show_place()
+            self.state_changed.emit()
+
+    def sent_words(self) -> str:
+        """Where a note is that was sent just now."""
+        if self.is_frozen:
+            words = _("The room is frozen. {key} lets it follow, and then it shows the note.")
+            return words.format(key=first_key("freeze"))
+        if self.is_blank:
+            words = _("The room is blank. {key} ends that, and then it shows the note.")
+            return words.format(key=first_key("blank"))
+        words = _("The note is sent to the room in place of its picture. {next} or {previous} brings that back.")
+        return words.format(next=first_key("next"), previous=first_key("previous"))
 
     @property
     def missing_words(self) -> str:

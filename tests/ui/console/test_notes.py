@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -410,3 +411,121 @@ def test_the_menus_of_notes_are_a_tab_before_the_line(console: Opened) -> None:
     assert console.focused() is last.more
     console.press(Qt.Key.Key_Backtab, SHIFT)
     assert console.focused() is first.more
+
+
+def test_the_note_that_came_last_is_the_first_tab_before_the_line(console: Opened) -> None:
+    grid = console.grid.votes
+    for at, item in enumerate((grid.line(0).item_id, "", grid.line(0).item_id)):
+        note = Note(f"n{at}", NoteKind.NOTE, f"Note {at}", here(console), item)
+        console.setting.session.do(add_note, note)
+    console.press("n")
+    reached = []
+    for _step in range(3):
+        console.press(Qt.Key.Key_Backtab, SHIFT)
+        reached += [one.note_id for one in rows(console) if one.more is console.focused()]
+    assert reached == ["n2", "n1", "n0"]
+
+
+@pytest.mark.parametrize("kept", [0, 2])
+def test_tab_goes_from_the_words_to_kind_partner_and_padlock(console: Opened, kept: int) -> None:
+    for at in range(kept):
+        console.setting.session.do(add_note, Note(f"n{at}", NoteKind.NOTE, f"Note {at}", here(console)))
+    line = console.page.notes.line
+    console.press("n")
+    for wanted in (line.kind, line.partner, line.private_button):
+        console.press(Qt.Key.Key_Tab)
+        assert console.focused() is wanted
+
+
+def test_a_note_made_private_with_the_mouse_is_kept_private_by_enter(console: Opened) -> None:
+    line = console.page.notes.line
+    console.press("n")
+    console.type("SECRET")
+    QTest.mouseClick(line.private_button, Qt.MouseButton.LeftButton)
+    assert console.focused() is line.words
+    console.press(Qt.Key.Key_Return)
+    assert [(one.text, one.private) for one in console.setting.workshop.notes] == [("SECRET", True)]
+    assert line.words.text() == ""
+
+
+def test_enter_on_the_padlock_leads_back_to_the_words(console: Opened) -> None:
+    line = console.page.notes.line
+    console.press("n")
+    console.type("SECRET")
+    line.private_button.setFocus()
+    console.press(Qt.Key.Key_Return)
+    console.press(Qt.Key.Key_Return)
+    assert [(one.text, one.private) for one in console.setting.workshop.notes] == [("SECRET", True)]
+
+
+def test_the_line_stays_where_it_is_when_its_choices_come(console: Opened, qtbot: QtBot) -> None:
+    line = console.page.notes.line
+    before = line.words.mapTo(console.page, QPoint())
+    console.press("n")
+    qtbot.waitUntil(line.choices.isVisible)
+    qtbot.wait(20)
+    assert line.words.mapTo(console.page, QPoint()) == before
+
+
+def test_a_note_that_is_begun_is_finished_where_the_day_goes_on(console: Opened) -> None:
+    console.press("n")
+    console.type("Months")
+    console.setting.go("PW6", "vote")
+    assert console.page.notes.line.words.text() == ""
+    [note] = console.setting.workshop.notes
+    assert (note.text, note.activity_id) == ("Months", console.setting.entry_of("SP8"))
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("f", "The room is frozen. F lets it follow, and then it shows the note."),
+        ("b", "The room is blank. B ends that, and then it shows the note."),
+    ],
+)
+def test_a_note_that_the_room_does_not_show_yet_is_not_called_shown(console: Opened, key: str, words: str) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", here(console)))
+    console.press(Qt.Key.Key_F5)
+    console.press(key)
+    choose(rows(console)[0], "Show it in the room")
+    assert console.line == words
+
+
+def test_a_note_in_a_frozen_room_says_so_and_can_be_taken_out(console: Opened) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", here(console)))
+    console.press(Qt.Key.Key_F5)
+    room = console.page.link.room.canvas
+    choose(rows(console)[0], "Show it in the room")
+    console.press("f")
+    console.press(Qt.Key.Key_PageUp)
+    assert "Months" in room.accessibleDescription()
+    assert words(rows(console)[0])[0] == "Note · sent to the room"
+    choose(rows(console)[0], "Take it out of the room")
+    assert "Months" not in room.accessibleDescription()
+    assert words(rows(console)[0])[0] == "Note"
+    assert console.page.link.state == "frozen"
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_nobody_reads_along_while_a_note_is_changed(console: Opened, frozen: bool) -> None:
+    console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", here(console)))
+    console.press(Qt.Key.Key_F5)
+    choose(rows(console)[0], "Show it in the room")
+    if frozen:
+        console.press("f")
+    choose(rows(console)[0], "Edit the words")
+    assert "Months" not in console.page.link.room.canvas.accessibleDescription()
+    assert console.line == "The note is out of the room while its words are changed."
+
+
+def test_a_note_is_finished_when_it_is_sent_to_the_room(console: Opened, qtbot: QtBot) -> None:
+    line = console.page.notes.line
+    console.press("n")
+    console.type("Months")
+    qtbot.waitUntil(lambda: len(rows(console)) == 1)
+    choose(rows(console)[0], "Show it in the room")
+    assert line.words.text() == ""
+    console.press("n")
+    console.type(", not")
+    line.flush()
+    assert "not" not in seen(console)
