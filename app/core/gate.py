@@ -16,7 +16,7 @@ from app.core.blocks import Tick
 from app.core.gate_figures import revealed_figures
 from app.core.insights import part_words, vote_ends
 from app.core.marks import mark_of
-from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Workshop
+from app.core.model import Activity, Entry, MadeItem, Note, Outcome, Round, Standing, Votes, Workshop
 from app.core.partnership import Action, Partnership, Target
 from app.core.planning import plan_of
 from app.core.text import _, date_short
@@ -101,8 +101,15 @@ def _round_view(workshop: Workshop, activity: Activity, ballot: Ballot, one: Rou
     is_current = one.number == method.current_round(activity, ballot.id).number
     progress = method.progress(workshop, activity, ballot) if is_current else None
     ticks = _lettered(workshop, progress.ticks, letters) if progress else ()
-    expected = {voter for _partner, voter in workshop.voters(activity)} | one.answers.keys() if made else ()
+    expected = _could_have_voted(workshop, activity) | one.answers.keys() if made else ()
     return RoundView(one.number, one.state.value, ticks, made, len(expected))
+
+
+def _could_have_voted(workshop: Workshop, activity: Activity) -> set[str]:
+    """Who the figures could be from: the people in the room, or every partner, as it is one also while it is away."""
+    if activity.votes is Votes.PARTNERS:
+        return {one.id for one in workshop.shown_partnership.partners}
+    return {voter for _partner, voter in workshop.voters(activity)}
 
 
 def _lettered(workshop: Workshop, ticks: Sequence[Tick], letters: bool) -> tuple[Tick, ...]:

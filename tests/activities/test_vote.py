@@ -538,6 +538,17 @@ def test_who_has_not_voted_is_not_counted_as_everybody() -> None:
     assert page_of(view_of(workshop), "results").right == "2 of 5 partners"
 
 
+def test_a_partner_that_is_away_is_none_of_all_partners() -> None:
+    workshop = made.workshop(["LAD"], seats=1)
+    workshop = people.set_present(workshop, "p4s0", present=False)
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    given = [one for one in made.answers(workshop, activity, ballot) if one.voter_id != "p4"]
+    workshop = votes.reveal_round(votes.add_answers(workshop, given), activity.id, "ladder")
+
+    assert page_of(view_of(workshop), "results").right == "4 of 5 partners"
+
+
 def test_whoever_voted_and_left_and_whoever_did_not_vote_are_both_among_all() -> None:
     workshop = made.workshop(["LAD"], made.NAMES[:2], 4, votes_by=Votes.PEOPLE)
     activity = workshop.activities[0]
