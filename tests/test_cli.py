@@ -837,6 +837,15 @@ def test_without_a_folder_for_logs_everything_works(
     logs.stop()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the device that is always full is Linux's")
+def test_work_that_is_done_is_done_also_where_the_log_s_disk_is_full(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "common-ground.log").symlink_to("/dev/full")
+    key = line("example").strip()
+    assert line.err == ""
+    assert [one["id"] for one in line.json("list", "--json")] == [key]
+
+
 # --- as a program ------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.handlers
 import traceback
@@ -17,7 +18,11 @@ class _Files(logging.handlers.RotatingFileHandler):
     """Begins a new file when one is full; where that is refused, the full one grows.
 
     Windows lets no file be renamed that another window of the program has open.
+    What a full disk does not take is left out: the work that it tells of is done all the same.
     """
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name of logging
+        """Say nothing of a record that could not be written."""
 
     def doRollover(self) -> None:  # noqa: N802 - the name of logging
         """Begin a new file, or try it again when as much again has been written."""
@@ -48,7 +53,8 @@ def stop() -> None:
     """Close the log."""
     for handler in tuple(_log.handlers):
         _log.removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):  # what it still held does not fit on the disk either
+            handler.close()
 
 
 def did(what: str, **ids: str) -> None:

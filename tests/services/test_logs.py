@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +78,12 @@ def test_a_log_that_another_window_has_open_goes_on_and_is_put_aside_later(
         logs.did("step", n=str(n))
     assert (tmp_path / "common-ground.log.1").read_text(encoding="utf-8").startswith(noted)
     assert (tmp_path / "common-ground.log").stat().st_size <= 2000
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the device that is always full is Linux's")
+def test_a_full_disk_leaves_out_the_note_and_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "common-ground.log").symlink_to("/dev/full")
+    logs.start(tmp_path)
+    logs.did("example", workshop="3f")
+    logs.stop()
+    assert capsys.readouterr().err == ""
