@@ -62,12 +62,13 @@ def words_of(error: Exception) -> str:
 def known_words(error: Exception) -> str | None:
     """The sentence of an error that was foreseen; None for a bug."""
     from app.core.edits.edit import Refused
+    from app.disk import Unconfirmed
     from app.exchange.bad_file import BadFile
     from app.exchange.safe_write import CannotWrite
     from app.services.finding import Unclear
     from db.errors import LibraryError
 
-    if isinstance(error, Refused | Unclear | BadFile | CannotWrite | LibraryError):
+    if isinstance(error, Refused | Unclear | BadFile | CannotWrite | LibraryError | Unconfirmed):
         return str(error)
     if isinstance(error, OSError):
         name = Path(error.filename).name if isinstance(error.filename, str) else ""

@@ -1,6 +1,6 @@
 """Files as the library and the exports both need them: flushed, put in their place, and their address for SQLite.
 
-The standard library only, because neither of the two may know the other.
+Of ours it has only the words for the user, because neither of the two may know the other.
 """
 
 from __future__ import annotations
@@ -13,7 +13,19 @@ import time
 from pathlib import Path, PurePath
 from urllib.parse import quote_from_bytes
 
-__all__ = ["PATIENCE_S", "companion_of", "file_uri", "flush", "flush_folder", "swap_in", "uri_of"]
+from app.core.text import _
+
+__all__ = [
+    "PATIENCE_S",
+    "Unconfirmed",
+    "companion_of",
+    "confirm",
+    "file_uri",
+    "flush",
+    "flush_folder",
+    "swap_in",
+    "uri_of",
+]
 
 PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
 PAUSE_S = 0.1
@@ -22,6 +34,17 @@ _CANNOT_FLUSH_FOLDERS = frozenset(
     {errno.EACCES, errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}
 )
 COMPANIONS = ("-journal", "-wal", "-shm", ".lock")  # what SQLite and we put beside a library, under its name
+
+
+class Unconfirmed(Exception):
+    """A file is in its place, and the disk failed before it said that it stays there; ``str()`` is for the user."""
+
+    def __init__(self, name: str) -> None:
+        words = _(
+            "“{name}” is in its place now, but the disk did not confirm that it will stay there. Nothing else was "
+            "changed. Check that the drive is still connected, and do this once more, or do it on another drive."
+        )
+        super().__init__(words.format(name=name))
 
 
 def flush(path: Path) -> None:
@@ -54,6 +77,18 @@ def flush_folder(folder: Path) -> None:
             raise
 
 
+def confirm(path: Path) -> None:
+    """Make it last that a file took its place.
+
+    Raises:
+        Unconfirmed: it is there, but the disk failed.
+    """
+    try:
+        flush_folder(path.parent)
+    except OSError as error:
+        raise Unconfirmed(path.name) from error
+
+
 def _flush(handle: int) -> None:
     if sys.platform == "darwin":  # its fsync leaves the bytes in the drive's own memory
         import fcntl
@@ -65,20 +100,22 @@ def _flush(handle: int) -> None:
 
 
 def swap_in(fresh: Path, target: Path, patience_s: float = PATIENCE_S) -> None:
-    """Put a finished file in the place of another; waits for whoever holds that one.
+    """Put a finished file in the place of another, for good; waits for whoever holds that one.
 
     Raises:
         OSError: it cannot be done; the target is as it was.
+        Unconfirmed: it is done, but the disk did not say that it lasts.
     """
     give_up = time.monotonic() + patience_s
     while True:
         try:
             os.replace(fresh, target)
-            return
+            break
         except PermissionError:
             if time.monotonic() >= give_up:
                 raise
             time.sleep(PAUSE_S)
+    confirm(target)
 
 
 def companion_of(path: Path) -> Path | None:

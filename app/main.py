@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app import cli_faults as faults
 from app import paths, settings
 from app.core.text import _
+from app.disk import Unconfirmed
 from db.errors import LibraryError
 from db.light import BUSY_MS, first_list
 
@@ -161,7 +162,7 @@ def make_window(
         store,
         look,
         load_toolkit=load_toolkit,
-        known=(LibraryError,),
+        known=(LibraryError, Unconfirmed),
         now=dt.datetime.now,
         room_open=room_open,
         first=first,

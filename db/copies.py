@@ -27,6 +27,7 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
     Raises:
         CopyRefused: the target is the library itself, a folder, in use, or cannot be written.
         DiskFull: there is no room for it.
+        Unconfirmed: it is there, but the disk did not say that it lasts.
         LibraryError: the library cannot be read, or the copy came out damaged.
     """
     # Not made of the target's name, which may already be as long as a name can be.
@@ -39,7 +40,6 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
         flush(fresh)
         _settle(target)
         swap_in(fresh, target, PATIENCE_S if os.name == "nt" else 0)  # elsewhere nobody holds a file like that
-        flush_folder(target.parent)
     except PermissionError as error:
         raise CopyRefused(_("the folder cannot be written to")) from error
     except OSError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from app.disk import flush_folder
+from app.disk import confirm, flush_folder
 from db import light, tables
 from db.connection import begin_immediate, engine_for, unfinished_beside
 from db.errors import CannotCreate, DiskFull, is_full, translated
@@ -21,6 +21,7 @@ def create(path: Path) -> None:
 
     Raises:
         CannotCreate: the folder cannot be made or written to, or the disk is full.
+        Unconfirmed: it is made, but the disk did not say that it lasts.
         LibraryError: another known fault of storage.
     """
     if "\0" in str(path):
@@ -71,7 +72,7 @@ def _move(fresh: Path, path: Path) -> None:
             raise
         except OSError:
             _move_without_links(fresh, path)
-    flush_folder(path.parent)
+    confirm(path)
 
 
 def _move_without_links(fresh: Path, path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DatabaseError
 
-from app.disk import uri_of
+from app.disk import Unconfirmed, uri_of
 from db import light, tables
 from db.connection import engine_for
 from db.creation import create
@@ -117,6 +117,7 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
 
     Raises:
         LibraryError: it is not a library, damaged, too new to be read, or cannot be made.
+        Unconfirmed: it was made, but the disk did not say that it lasts.
     """
     given = Path(path).absolute()
     try:
@@ -165,7 +166,7 @@ def _open_locked(real: Path, version: int, lock: WriterLock | None, reason: Libr
 
         try:
             upgrade.upgrade(real, version)
-        except (CopyRefused, DiskFull, OSError) as error:
+        except (CopyRefused, DiskFull, OSError, Unconfirmed) as error:
             no_room = isinstance(error, DiskFull) or (isinstance(error, OSError) and is_full(error))
             raise NeedsUpgrade(real.name, (NoRoom if no_room else CannotWrite)(real.name)) from error
     library = Library(real, engine_for(real, read_only=lock is None), lock, str(reason or ""))

@@ -284,6 +284,7 @@ class Store:
 
         Raises:
             CopyRefused: it cannot go there.
+            Unconfirmed: it is there, but the disk did not say that it lasts.
             LibraryError: the disk is full, or the library cannot be read.
         """
         from db import copies  # not needed to start

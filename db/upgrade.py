@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event
 
+from app.disk import Unconfirmed
 from db import light, tables
 from db.connection import begin_immediate, connect, engine_for
 from db.copies import copy_library
@@ -25,6 +26,7 @@ def upgrade(path: Path, version: int) -> Path:
     Raises:
         UpgradeFailed: the file is byte for byte as it was.
         LibraryError: the copy could not be made, or the disk is full; likewise unchanged.
+        Unconfirmed: the disk did not say that the copy lasts; likewise unchanged.
     """
     kept = _copy_first(path, version)
     engine = engine_for(path, read_only=False)
@@ -37,7 +39,7 @@ def upgrade(path: Path, version: int) -> Path:
         kept.unlink(missing_ok=True)
         raise
     except Exception as error:
-        kept.unlink(missing_ok=True)  # the original is untouched: a copy for every try would fill the disk
+        kept.unlink(missing_ok=True)  # the original is untouched
         raise UpgradeFailed(path.name) from error
     finally:
         engine.dispose()
@@ -56,8 +58,14 @@ def _copy_first(path: Path, version: int) -> Path:
     folder.mkdir(exist_ok=True)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     kept = folder / f"{path.stem}-version-{version}-{stamp}{path.suffix}"
-    with contextlib.closing(connect(path, read_only=True)) as reader:
-        copy_library(reader, path, kept)
+    try:
+        with contextlib.closing(connect(path, read_only=True)) as reader:
+            copy_library(reader, path, kept)
+    except Unconfirmed:
+        kept.unlink(
+            missing_ok=True
+        )  # it may not last, so nothing is upgraded: a copy for every try would fill the disk
+        raise
     return kept
 
 

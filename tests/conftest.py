@@ -7,10 +7,12 @@ Where processes share the tests, each has a screen of its own: a screen has one 
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,3 +70,20 @@ def libraries_are_left_to_sqlite() -> Iterator[None]:
     _opened.clear()
     yield
     assert _opened == [], "a library was opened as a plain file while it was open"
+
+
+@pytest.fixture
+def never_confirmed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Has the disk fail when a file is in its place: the folder that names it is not flushed any more."""
+
+    def fail_under(target: Path) -> None:
+        real = os.fsync
+
+        def flush(handle: int) -> None:
+            if target.exists() and stat.S_ISDIR(os.fstat(handle).st_mode):
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            real(handle)
+
+        monkeypatch.setattr(os, "fsync", flush)
+
+    return fail_under

@@ -814,6 +814,16 @@ def test_a_bug_is_a_sentence_and_the_log_has_no_word_of_it(
     assert SECRET not in log
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows flushes no folder")
+def test_a_copy_that_the_disk_does_not_confirm_is_told_in_one_sentence(
+    line: Line, tmp_path: Path, never_confirmed: Callable[[Path], None]
+) -> None:
+    line("example")
+    never_confirmed(tmp_path / "copy.sqlite")
+    line("copy", "--to", tmp_path / "copy.sqlite", status=1)
+    assert line.err.startswith("“copy.sqlite” is in its place now, but the disk did not confirm")
+
+
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied", "x"), OSError("odd"), BrokenPipeError()])
 def test_what_the_system_refuses_is_a_sentence(
     line: Line, monkeypatch: pytest.MonkeyPatch, error: OSError, capsys: pytest.CaptureFixture[str]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import PATIENCE_S, companion_of, flush, flush_folder, swap_in, uri_of
+from app.disk import PATIENCE_S, companion_of, flush, swap_in, uri_of
 
 
 class CannotWrite(Exception):
@@ -31,11 +31,12 @@ def written_beside(
     """Give a temporary file in the target's folder to write to; afterwards it takes the target's place.
 
     ``verify`` reads the finished file back and raises whatever it likes when it is
-    not right. Where anything fails the temporary file is gone and the target is as
+    not right. Where anything up to the swap fails the temporary file is gone and the target is as
     it was. Another exception than OSError in the body comes out unchanged.
 
     Raises:
         CannotWrite: it could not be written, read back, or put in place.
+        Unconfirmed: it is in place, but the disk did not say that it lasts.
     """
     try:
         if "\0" in os.fspath(path):  # Windows notices it only after the temporary file is made
@@ -59,7 +60,6 @@ def written_beside(
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    flush_folder(target.parent)
 
 
 def _start(target: Path) -> Path:

@@ -15,6 +15,7 @@ from app import paths
 from app.core.model import Workshop
 from app.core.text import _, ngettext
 from app.core.toolkit import Toolkit
+from app.disk import Unconfirmed
 from app.exchange.safe_write import CannotWrite
 from app.services import logs
 from app.services.session import Store
@@ -165,7 +166,7 @@ class HandingOver(QObject):
         """A document could not be made: say why where it is known."""
         if name not in (REPORT, SHEETS):
             return
-        if isinstance(error, CannotWrite):
+        if isinstance(error, CannotWrite | Unconfirmed):
             self.told.emit(str(error))
             return
         logs.bug(error)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.core.model import Workshop
+from app.disk import Unconfirmed
 from db.errors import CopyRefused, LibraryError
 from db.store import Store
 from tests.db.left import journal_of, leave_in_the_middle_of_a_save
@@ -140,6 +141,22 @@ def test_a_copy_that_does_not_reach_the_disk_says_why_and_leaves_what_was_there(
         store.copy_to(target)
     assert target.read_text(encoding="utf-8") == "theirs"
     assert not [one.name for one in tmp_path.iterdir() if one.name.endswith(".copy")]
+
+
+flushed_folders = pytest.mark.skipif(os.name == "nt", reason="Windows flushes no folder")
+
+
+@flushed_folders
+def test_a_copy_that_is_there_is_not_called_missing_where_the_disk_fails_after_it(
+    store: Store, tmp_path: Path, opened: Opener, never_confirmed: Callable[[Path], None]
+) -> None:
+    store.save("make", None, workshop(), at=AT)
+    target = tmp_path / "copy.db"
+    target.write_text("theirs", encoding="utf-8")
+    never_confirmed(target)
+    with pytest.raises(Unconfirmed, match=r"“copy\.db” is in its place now, but the disk did not confirm"):
+        store.copy_to(target)
+    assert plain(opened(target, write=False).load("w")) == plain(workshop())
 
 
 names_of_posix = pytest.mark.skipif(os.name == "nt", reason="Windows names are shorter in every way")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.disk import Unconfirmed
 from db.errors import CannotCreate
 from db.store import Store
 from tests.db.left import journal_of, leave_in_the_middle_of_a_save
@@ -72,3 +73,14 @@ def test_without_hard_links_a_library_that_cannot_be_moved_in_leaves_nothing(
 def test_a_zero_byte_in_a_name_is_refused_in_words(tmp_path: Path, opened: Opener) -> None:
     with pytest.raises(CannotCreate, match="cannot be made"):
         opened(tmp_path / "a\0b.db")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows flushes no folder")
+def test_a_library_that_is_there_is_not_called_missing_where_the_disk_fails_after_it(
+    path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch, never_confirmed: Callable[[Path], None]
+) -> None:
+    never_confirmed(path)
+    with pytest.raises(Unconfirmed, match=r"“library\.db” is in its place now, but the disk did not confirm"):
+        opened()
+    monkeypatch.undo()
+    assert opened().check() == []

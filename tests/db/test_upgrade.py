@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -158,6 +159,19 @@ def test_an_older_library_beside_which_no_copy_can_be_kept_says_what_helps(
     with pytest.raises(NeedsUpgrade, match="Copy it to a folder that you may write to"):
         opened()
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows flushes no folder")
+def test_an_older_library_is_not_upgraded_on_a_copy_that_may_not_last(
+    newer: Callable[[str], None], path: Path, opened: Opener, never_confirmed: Callable[[Path], None]
+) -> None:
+    newer("pass")
+    before = path.read_bytes()
+    never_confirmed(path)
+    with pytest.raises(NeedsUpgrade, match="Copy it to a folder that you may write to"):
+        opened()
+    assert path.read_bytes() == before
+    assert list((path.parent / "backups").iterdir()) == []
 
 
 def test_a_version_that_alembic_does_not_agree_with_is_damage(path: Path, opened: Opener) -> None:

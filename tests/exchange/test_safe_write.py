@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app import disk
+from app.disk import Unconfirmed
 from app.exchange import safe_write
 from app.exchange.safe_write import CannotWrite, written_beside
 
@@ -139,6 +140,16 @@ def test_every_call_that_fails_is_a_message_and_changes_nothing(
     assert_untouched(target)
     assert "Your workshop is safe" in str(refused.value)
     assert "choose another folder" in str(refused.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows flushes no folder")
+def test_a_file_that_is_there_is_not_called_missing_where_the_disk_fails_after_it(
+    target: Path, never_confirmed: Callable[[Path], None]
+):
+    never_confirmed(target)
+    with pytest.raises(Unconfirmed, match=r"“report\.pdf” is in its place now, but the disk did not confirm"):
+        write(target)
+    assert {path.name: path.read_text("utf-8") for path in target.parent.iterdir()} == {"report.pdf": "new"}
 
 
 def test_a_target_that_is_held_for_a_while_is_waited_for(target: Path, monkeypatch: pytest.MonkeyPatch):
