@@ -16,7 +16,6 @@ from urllib.parse import quote_from_bytes
 from app.core.text import _
 
 __all__ = [
-    "PATIENCE_S",
     "Unconfirmed",
     "companion_of",
     "confirm",
@@ -27,7 +26,8 @@ __all__ = [
     "uri_of",
 ]
 
-PATIENCE_S = 5.0  # how long a virus scanner or a cloud folder may hold the target
+# How long a virus scanner or a cloud folder may hold the target; elsewhere than on Windows nobody holds it like that.
+PATIENCE_S = 5.0 if os.name == "nt" else 0.0
 PAUSE_S = 0.1
 # What systems, and disks on a network, say that cannot flush a folder.
 _CANNOT_FLUSH_FOLDERS = frozenset(
@@ -99,14 +99,14 @@ def _flush(handle: int) -> None:
     os.fsync(handle)
 
 
-def swap_in(fresh: Path, target: Path, patience_s: float = PATIENCE_S) -> None:
+def swap_in(fresh: Path, target: Path) -> None:
     """Put a finished file in the place of another, for good; waits for whoever holds that one.
 
     Raises:
         OSError: it cannot be done; the target is as it was.
         Unconfirmed: it is done, but the disk did not say that it lasts.
     """
-    give_up = time.monotonic() + patience_s
+    give_up = time.monotonic() + PATIENCE_S
     while True:
         try:
             os.replace(fresh, target)

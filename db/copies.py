@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import PATIENCE_S, companion_of, flush, flush_folder, swap_in, uri_of
+from app.disk import companion_of, flush, flush_folder, swap_in, uri_of
 from db import journal
 from db.connection import unfinished_beside
 from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
@@ -39,7 +39,7 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
             _read_back(fresh, tip)
         flush(fresh)
         _settle(target)
-        swap_in(fresh, target, PATIENCE_S if os.name == "nt" else 0)  # elsewhere nobody holds a file like that
+        swap_in(fresh, target)
     except PermissionError as error:
         raise CopyRefused(_("the folder cannot be written to")) from error
     except OSError as error:

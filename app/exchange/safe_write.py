@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import PATIENCE_S, companion_of, flush, swap_in, uri_of
+from app.disk import companion_of, flush, swap_in, uri_of
 
 
 class CannotWrite(Exception):
@@ -25,9 +25,7 @@ class CannotWrite(Exception):
 
 
 @contextlib.contextmanager
-def written_beside(
-    path: Path | str, verify: Callable[[Path], object] | None = None, patience_s: float = PATIENCE_S
-) -> Iterator[Path]:
+def written_beside(path: Path | str, verify: Callable[[Path], object] | None = None) -> Iterator[Path]:
     """Give a temporary file in the target's folder to write to; afterwards it takes the target's place.
 
     ``verify`` reads the finished file back and raises whatever it likes when it is
@@ -53,7 +51,7 @@ def written_beside(
             yield temporary
             flush(temporary)
             _verify(temporary, target, verify)
-            swap_in(temporary, target, patience_s)
+            swap_in(temporary, target)
         except OSError as error:
             raise _cannot_write(target, error) from error
     except BaseException:

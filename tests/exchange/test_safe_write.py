@@ -17,9 +17,9 @@ from app.exchange import safe_write
 from app.exchange.safe_write import CannotWrite, written_beside
 
 
-def write(target: Path, verify: Callable[[Path], object] | None = None, patience_s: float = 0) -> None:
+def write(target: Path, verify: Callable[[Path], object] | None = None) -> None:
     """Write "new" to the target."""
-    with written_beside(target, verify, patience_s) as temporary:
+    with written_beside(target, verify) as temporary:
         temporary.write_text("new", "utf-8")
 
 
@@ -162,7 +162,8 @@ def test_a_target_that_is_held_for_a_while_is_waited_for(target: Path, monkeypat
 
     monkeypatch.setattr(safe_write.os, "replace", held)
     monkeypatch.setattr(disk, "PAUSE_S", 0.001)
-    write(target, patience_s=5)
+    monkeypatch.setattr(disk, "PATIENCE_S", 5)
+    write(target)
     assert target.read_text("utf-8") == "new"
 
 
@@ -173,8 +174,22 @@ def test_a_target_that_is_held_for_ever_is_given_up(target: Path, monkeypatch: p
     with monkeypatch.context() as patched:
         patched.setattr(safe_write.os, "replace", held)
         patched.setattr(disk, "PAUSE_S", 0.001)
+        patched.setattr(disk, "PATIENCE_S", 0.02)
         with pytest.raises(CannotWrite, match="held"):
-            write(target, patience_s=0.02)
+            write(target)
+    assert_untouched(target)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a virus scanner may hold a file there")
+def test_a_folder_that_refuses_the_swap_is_told_at_once(target: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(*_arguments: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(safe_write.os, "replace", refused)
+        patched.setattr(disk.time, "sleep", lambda _seconds: pytest.fail("waited"))
+        with pytest.raises(CannotWrite, match="Permission denied"):
+            write(target)
     assert_untouched(target)
 
 
