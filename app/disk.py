@@ -1,4 +1,5 @@
-"""Files as the library and the exports both need them: flushed, put in their place, and their address for SQLite.
+"""Files as the library and the exports both need them: which place they may take, flushed and put there, and their
+address for SQLite.
 
 Of ours it has only the words for the user, because neither of the two may know the other.
 """
@@ -8,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sqlite3
+import stat
 import sys
 import time
 from pathlib import Path, PurePath
@@ -22,7 +25,9 @@ __all__ = [
     "file_uri",
     "flush",
     "flush_folder",
+    "is_database",
     "swap_in",
+    "target_of",
     "uri_of",
 ]
 
@@ -116,6 +121,49 @@ def swap_in(fresh: Path, target: Path) -> None:
                 raise
             time.sleep(PAUSE_S)
     confirm(target)
+
+
+def target_of(path: Path | str) -> Path:
+    """The file that is written when this path is: a link stays a link, and what it points to is written.
+
+    Raises:
+        OSError, ValueError: no file may take that place; the text, or ``strerror``, is the reason.
+    """
+    if "\0" in os.fspath(path):  # Windows notices it only after the temporary file is made
+        raise ValueError(_("there is a zero byte in the name"))
+    given = Path(path)  # not its real path, which a pipe such as that behind /dev/stdout does not have
+    if given.exists() and not (given.is_file() or given.is_dir()):
+        raise FileExistsError(_("that is no file but a device, pipe or socket"))
+    target = Path(os.path.realpath(given))
+    if target.is_dir():
+        raise IsADirectoryError(_("that is a folder"))
+    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+        raise PermissionError(_("the file there is marked as read-only"))  # a swap would not ask
+    library = companion_of(target)
+    if library and is_database(library):  # SQLite would take the file for its journal
+        raise FileExistsError(_("{name} beside it needs that name for itself").format(name=library.name))
+    return target
+
+
+def is_database(path: Path) -> bool:
+    """Whether a library, ours or another program's, is there.
+
+    Raises:
+        PermissionError: it cannot be opened, so nobody knows.
+    """
+    if not path.is_file() or path.stat().st_size == 0:
+        return False
+    # Through SQLite: it may be open in this process, where closing a handle of our own would drop its locks.
+    # As if nothing could change it, so that what lies beside it as its journal is left alone.
+    try:
+        with contextlib.closing(sqlite3.connect(uri_of(path, "ro&immutable=1"), uri=True)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_CANTOPEN:  # write-only, or held by another program: it may be a library
+            raise PermissionError(_("it cannot be opened")) from error
+        return code != sqlite3.SQLITE_NOTADB
+    return True
 
 
 def companion_of(path: Path) -> Path | None:

@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import companion_of, flush, flush_folder, swap_in, uri_of
+from app.disk import flush, flush_folder, is_database, swap_in, target_of, uri_of
 from db import journal
 from db.connection import unfinished_beside
 from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
@@ -30,10 +30,10 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
         Unconfirmed: it is there, but the disk did not say that it lasts.
         LibraryError: the library cannot be read, or the copy came out damaged.
     """
+    target = _allowed(source, target)
     # Not made of the target's name, which may already be as long as a name can be.
     fresh = target.with_name(f".{uuid.uuid4().hex[:12]}.copy")
     try:
-        _refuse(source, target)
         with translated(target.name):
             tip = _back_up(reader, fresh)
             _read_back(fresh, tip)
@@ -52,21 +52,24 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
                 one.unlink()
 
 
-def _refuse(source: Path, target: Path) -> None:
-    if target.exists() and source.exists() and target.samefile(source):
-        raise CopyRefused(_("that is the library itself"))
-    if target.is_dir():
-        raise CopyRefused(_("that is a folder"))
-    if target.exists() and not target.is_file():
-        raise CopyRefused(_("that is no file but a device, pipe or socket"))
-    if other := companion_of(target):  # SQLite would take the copy for its journal
-        raise CopyRefused(_("{name} beside it needs that name for itself").format(name=other.name))
+def _allowed(source: Path, given: Path) -> Path:
+    """The file that the copy may be."""
+    try:
+        if given.exists() and source.exists() and given.samefile(source):
+            raise CopyRefused(_("that is the library itself"))
+        target = target_of(given)
+        left = [one.name for one in unfinished_beside(target) if one.exists()]
+        if left and target.exists() and not is_database(target):  # of what it belongs to we know nothing
+            raise CopyRefused(_("{name} beside it would be taken for a part of the copy").format(name=left[0]))
+    except (OSError, ValueError) as error:
+        raise CopyRefused(getattr(error, "strerror", None) or str(error)) from error
     if not target.parent.is_dir():
         raise CopyRefused(_("that folder does not exist"))
     if not os.access(target.parent, os.W_OK):
         raise CopyRefused(_("the folder cannot be written to"))
     if beside(target).exists() and _is_open_elsewhere(target):
         raise CopyRefused(_("that library is open in another window"))
+    return target
 
 
 def _is_open_elsewhere(target: Path) -> bool:

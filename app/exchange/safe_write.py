@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sqlite3
-import stat
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import companion_of, flush, swap_in, uri_of
+from app.disk import flush, is_database, swap_in, target_of
 
 
 class CannotWrite(Exception):
@@ -37,14 +35,11 @@ def written_beside(path: Path | str, verify: Callable[[Path], object] | None = N
         Unconfirmed: it is in place, but the disk did not say that it lasts.
     """
     try:
-        if "\0" in os.fspath(path):  # Windows notices it only after the temporary file is made
-            raise ValueError(_("there is a zero byte in the name"))
-        given = Path(path)  # not its real path, which a pipe such as that behind /dev/stdout does not have
-        if given.exists() and not (given.is_file() or given.is_dir()):
-            raise FileExistsError(_("it is no file but a device, pipe or socket"))
-        target = Path(os.path.realpath(path))  # a link stays a link, and what it points to is written
+        target = target_of(path)
+        if is_database(target):  # a report never takes its place
+            raise FileExistsError(_("there is a library or another database of that name"))
     except (OSError, ValueError) as error:
-        raise _cannot_write(Path(path), error) from error
+        raise _cannot_write(Path(os.path.abspath(path)), error) from error
     temporary = _start(target)
     try:
         try:
@@ -65,15 +60,6 @@ def _start(target: Path) -> Path:
     # Not made of the target's name, which may already be as long as a name can be.
     temporary = target.parent / f".{uuid.uuid4().hex[:12]}{target.suffix[:10]}.part"
     try:
-        if target.is_dir():
-            raise IsADirectoryError(_("it is a folder"))
-        if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
-            raise PermissionError(_("it is marked as read-only"))  # a swap would not ask
-        if _is_database(target):
-            raise FileExistsError(_("there is a library or another database of that name"))
-        library = companion_of(target)
-        if library and _is_database(library):
-            raise FileExistsError(_("{name} beside it needs that name for itself").format(name=library.name))
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except (OSError, ValueError) as error:
         with contextlib.suppress(OSError, ValueError):
@@ -82,22 +68,6 @@ def _start(target: Path) -> Path:
     with contextlib.suppress(OSError):
         shutil.copymode(target, temporary)
     return temporary
-
-
-def _is_database(target: Path) -> bool:
-    """Whether a library, ours or another program's, is there: a report never takes its place."""
-    if not target.is_file() or target.stat().st_size == 0:
-        return False
-    # Through SQLite: it may be open in this process, where closing a handle of our own would drop its locks.
-    try:
-        with contextlib.closing(sqlite3.connect(uri_of(target, "ro"), uri=True)) as connection:
-            connection.execute("PRAGMA schema_version")
-    except sqlite3.Error as error:
-        code = error.sqlite_errorcode & 0xFF
-        if code == sqlite3.SQLITE_CANTOPEN:  # write-only, or held by another program: it may be a library
-            raise PermissionError(_("it cannot be opened")) from error
-        return code != sqlite3.SQLITE_NOTADB
-    return True
 
 
 def _verify(temporary: Path, target: Path, verify: Callable[[Path], object] | None) -> None:

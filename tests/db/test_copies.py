@@ -68,6 +68,41 @@ def test_a_copy_to_a_folder_a_missing_folder_or_an_open_library_is_refused(
     assert not [one.name for one in tmp_path.iterdir() if "copy" in one.name]
 
 
+def test_a_read_only_file_is_not_replaced_by_a_copy(store: Store, tmp_path: Path) -> None:
+    target = tmp_path / "kept.db"
+    target.write_text("theirs", encoding="utf-8")
+    target.chmod(0o444)
+    with pytest.raises(CopyRefused, match="marked as read-only"):
+        store.copy_to(target)
+    target.chmod(0o644)
+    assert target.read_text(encoding="utf-8") == "theirs"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not every user may make a link there")
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_stays_a_link_and_the_copy_goes_where_it_leads(
+    is_there: bool, store: Store, tmp_path: Path, opened: Opener
+) -> None:
+    store.save("make", None, workshop(), at=AT)
+    (tmp_path / "stick").mkdir()
+    target, link = tmp_path / "stick" / "kept.db", tmp_path / "link.db"
+    if is_there:
+        store.copy_to(target)
+    link.symlink_to(target)
+    store.copy_to(link)
+    assert link.is_symlink()
+    assert plain(opened(target, write=False).load("w")) == plain(workshop())
+
+
+def test_a_text_is_not_replaced_whose_neighbour_would_become_the_copy_s_journal(store: Store, tmp_path: Path) -> None:
+    target, beside = tmp_path / "notes.txt", tmp_path / "notes.txt-journal"
+    for one in (target, beside):
+        one.write_text("theirs", encoding="utf-8")
+    with pytest.raises(CopyRefused, match=r"notes\.txt-journal beside it would be taken for a part of the copy"):
+        store.copy_to(target)
+    assert [one.read_text(encoding="utf-8") for one in (target, beside)] == ["theirs"] * 2
+
+
 @pytest.mark.parametrize("is_there", [True, False])
 def test_what_a_killed_program_left_beside_the_target_does_not_get_into_the_copy(
     is_there: bool, store: Store, tmp_path: Path, opened: Opener

@@ -203,7 +203,7 @@ def test_places_that_cannot_be_written(tmp_path: Path, target: Path):
 def test_a_zero_byte_is_refused_before_anything_is_made_also_where_the_system_lets_it_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(safe_write.os.path, "realpath", os.path.abspath)  # as on Windows
+    monkeypatch.setattr(disk.os.path, "realpath", os.path.abspath)  # as on Windows
     with pytest.raises(CannotWrite, match="zero byte"):
         write(tmp_path / "a\0b.pdf")
     assert list(tmp_path.iterdir()) == []
@@ -217,7 +217,7 @@ def test_a_file_that_cannot_be_opened_is_not_replaced_and_that_is_said(target: P
         return real(f"{missing.as_uri()}?mode=ro", uri=uri)
 
     with monkeypatch.context() as patched:
-        patched.setattr(safe_write.sqlite3, "connect", refuse)
+        patched.setattr(disk.sqlite3, "connect", refuse)
         with pytest.raises(CannotWrite, match="it cannot be opened"):
             write(target)
     assert_untouched(target)
