@@ -54,7 +54,7 @@ class LibraryTooNew(LibraryError):
         rest = (
             _("It is open for reading only, so nothing in it can change. Install the newer version to work on it.")
             if read
-            else _("It was not opened and nothing in it was changed. Install the newer version to work on it.")
+            else _("This version cannot show it. Nothing in it was changed. Install the newer version to work on it.")
         )
         super().__init__(f"{first} {rest}")
 

@@ -19,7 +19,7 @@ from app.core.summaries import Found, Summary
 from db import differ, journal, listing, reading, rows, unfinished, writing
 from db.content import Contents
 from db.engine import Library
-from db.errors import NONSENSE, Damaged, Gone, Stale
+from db.errors import NONSENSE, Damaged, Gone, LibraryTooNew, Stale
 from db.journal import Line, StoredStep
 from db.known import Known
 from db.rows import Rows
@@ -144,12 +144,12 @@ class Store:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        """A transaction to read in; rows that make no sense are damage."""
+        """A transaction to read in; rows that make no sense are damage, or what only a newer version knows."""
         try:
             with self.library.reading() as connection:
                 yield raw(connection)
         except NONSENSE as error:
-            raise Damaged(self.library.path.name) from error
+            raise (LibraryTooNew if self.library.is_newer else Damaged)(self.library.path.name) from error
 
     def load(self, workshop_id: str) -> Workshop:
         """The workshop as it is stored; the same object as long as nothing changed.

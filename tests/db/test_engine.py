@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,23 @@ def test_a_newer_library_is_opened_to_read_where_it_has_what_we_read(path: Path,
     with pytest.raises(LibraryTooNew, match="newer version"):
         opened()
     assert len(before) == len(path.read_bytes())
+
+
+@pytest.mark.parametrize("what", ["resource", "partnership"])
+def test_what_only_a_newer_version_can_read_is_not_called_damage(what: str, path: Path, opened: Opener) -> None:
+    made = filled(workshop())
+    store = opened()
+    store.save("make", None, made, at=AT)
+    store.save("close_workshop", made, replace(made, closed_as=made.partnership), at=AT)
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version={light.SCHEMA_VERSION + 1}")
+        connection.execute("UPDATE content SET json = json_set(json, '$.mood', 'sunny') WHERE kind = ?", (what,))
+    connection.close()
+    newer = opened()
+    assert [one.id for one in newer.summaries()] == ["w"]
+    with pytest.raises(LibraryTooNew, match="Install the newer version"):
+        newer.load("w")
 
 
 def test_another_programs_file_is_refused_and_left_as_it_is(path: Path, opened: Opener) -> None:
