@@ -8,7 +8,7 @@ from app.core import codec
 from app.core.text import _
 from app.core.text import count as counted
 from db import changes, journal, listing, reading, writing
-from db.errors import NONSENSE, Damaged
+from db.errors import NONSENSE, Damaged, NotOurs, known
 from db.rows import Rows
 
 _MOST = 20  # problems that are spelt out
@@ -19,12 +19,19 @@ def problems(connection: sqlite3.Connection, name: str, *, is_newer: bool = Fals
 
     Of a newer library only that is looked at which no version changes: rows that this one does not know
     would be called damage.
+
+    Raises:
+        sqlite3.DatabaseError: the library could not be looked at, which says nothing of what it holds.
     """
     try:
         found = [*_file(connection), *journal.verify(connection), *_contents(connection)]
         if not is_newer:
             found += [*_tables(connection), *_list(connection)]
-    except (sqlite3.DatabaseError, *NONSENSE):
+    except NONSENSE:
+        found = [str(Damaged(name))]
+    except sqlite3.DatabaseError as error:
+        if not isinstance(known(error, name), Damaged | NotOurs | None):  # None: a table of ours is not there
+            raise
         found = [str(Damaged(name))]
     return found[:_MOST]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import sqlite3
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from app.core.model import Note, NoteKind
 from db import changes, journal
 from db.changes import ABSENT, Changes
-from db.errors import LibraryError, NoHistory
+from db.errors import Busy, LibraryError, NoHistory
 from db.sql import raw
 from db.store import Store
 from tests.db.made import AT, filled, plain, voted, workshop
@@ -190,6 +191,16 @@ def unnoticed(opened: Opener, path: Path, times: int, seed: int) -> list[int]:
         finally:
             hurt.close()
     return missed
+
+
+def test_a_library_that_another_program_holds_just_now_is_not_called_damaged(store: Store, path: Path) -> None:
+    lived_in(store)
+    store.library.wait_at_most(0)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Busy):
+            store.check()
+    assert store.check() == []
 
 
 def test_two_hundred_faults_in_the_file_are_noticed(path: Path, opened: Opener) -> None:
