@@ -1,4 +1,7 @@
-"""Is every byte still what was written? The file, the journal, and the tables against the journal."""
+"""Is everything still what was written? The file, the journal, the tables against the journal, and the list.
+
+Only for the words in ``db.unfinished`` nothing tells what they were.
+"""
 
 from __future__ import annotations
 

@@ -292,7 +292,7 @@ class Store:
         copies.copy_library(self.library.driver, self.library.path, Path(path).absolute())
 
     def check(self) -> list[str]:
-        """Look at every byte that matters; a sentence for every problem, none where all is well."""
+        """Look at all but what is being typed; a sentence for every problem, none where all is well."""
         from db import checking  # not needed to start
 
         with self._reading() as driver:

@@ -200,7 +200,7 @@ outcome = Table(
     *_words("text"),
 )
 
-unfinished = Table(  # words that nothing was made of yet: not part of the workshop, and not in its journal
+unfinished = Table(  # words that nothing was made of yet: not part of the workshop, in no journal and under no digest
     "unfinished",
     metadata,
     _key("workshop_id", "workshop.id"),
@@ -218,7 +218,7 @@ summary = Table(
     Column("gap_value", REAL),
     *_words("place"),
     *_whole("is_example"),
-    *_words("digest"),  # of the rest of the row: the only words that the journal does not hold
+    *_words("digest"),  # of the rest of the row: the journal does not hold it
 )
 journal = Table(
     "journal",
