@@ -11,6 +11,7 @@ import subprocess
 import sys
 import types
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ import pytest
 
 from app import cli, cli_commands, cli_faults, main, paths
 from app.services import logs
+from db.engine import open_library
+from db.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 SECRET = "Ann Hidden"
@@ -168,14 +171,23 @@ def test_the_example_is_added_and_listed(line: Line) -> None:
 def test_a_name_cannot_steer_the_terminal_and_stays_readable(line: Line) -> None:
     name = "River\x1b]0;owned\x07 \x9b2JŴyn"
     file = line.table(("partner", "person", "T1"), ("Harbour", "Ann", 9), ("Harbour\x9b1A", "Bo", 2))
-    arguments = ("import-answers", file, "--resource", "SP8", "--partnership", name, "--workshop", name)
+    arguments = ("import-answers", file, "--resource", "SP8", "--partnership", "River", "--workshop", "River")
     line(*arguments, "--skip-bad")
+    _as_stored_by_another_program(line, name)
     said = line("list") + line("list", "--json") + line("results", name)
     line("results", f"{name}!", status=1)
     for words in (said, line.err):
         assert words.replace("\n", "").isprintable()
     assert "River\\x1b]0;owned\\x07 \\x9b2JŴyn" in said
     assert line.json("list", "--json")[0]["partnership"] == name
+
+
+def _as_stored_by_another_program(line: Line, name: str) -> None:
+    """Give the only workshop, and its partnership, a name that this program would have cleaned."""
+    with contextlib.closing(Store(open_library(line.library))) as store:
+        before = store.load(store.summaries()[0].id)
+        after = replace(before, name=name, partnership=replace(before.partnership, name=name))
+        store.save("rename", before, after, at="2026-11-21T14:30:00")
 
 
 def test_an_empty_library_lists_nothing(line: Line) -> None:
@@ -691,8 +703,6 @@ def test_what_only_a_newer_version_knows_is_not_called_damage(line: Line) -> Non
 
 
 def test_commands_that_read_say_once_who_has_the_library(line: Line) -> None:
-    from db.engine import open_library
-
     key = line("example").strip()
     other = open_library(line.library)
     try:
@@ -706,8 +716,6 @@ def test_commands_that_read_say_once_who_has_the_library(line: Line) -> None:
 
 
 def test_a_library_in_use_is_only_read(line: Line) -> None:
-    from db.engine import open_library
-
     line("example")
     other = open_library(line.library)
     try:

@@ -186,5 +186,5 @@ def several_lines(words: str) -> str:
 
 
 def folded(words: str) -> str:
-    """Words as they are compared: without case, spare spaces and marks of direction, however accents are written."""
-    return unicodedata.normalize("NFC", " ".join(words.translate(_DIRECTION).split()).casefold())
+    """Words as they are compared: without case, spare spaces and unseen signs, however accents are written."""
+    return unicodedata.normalize("NFC", " ".join(words.translate(_UNSEEN | _DIRECTION).split()).casefold())

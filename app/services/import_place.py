@@ -14,7 +14,7 @@ from app.core.edits.people import MAX_NAME
 from app.core.model import Activity, Entry, Votes, Workshop
 from app.core.partnership import Partnership
 from app.core.summaries import Summary
-from app.core.text import _, date_long
+from app.core.text import _, date_long, one_line
 from app.core.toolkit import Resource, Toolkit
 from app.services.finding import SHORT_ID, Ambiguous, find_resource, same_name
 from app.services.workshops import new_partnership, new_workshop, resource_entry
@@ -86,12 +86,13 @@ def find_place(
         Unclear: no such resource, or several partnerships, workshops or activities that fit.
         Refused: a name is empty or too long, or what the resource votes on is in no file.
     """
-    if not partnership.strip():
+    partnership, workshop = one_line(partnership), one_line(workshop)
+    if not partnership:
         raise Refused(_("The answers belong to no partnership. Nothing was imported. Give the partnership's name."))
     if max(len(partnership), len(workshop)) > MAX_NAME:
         words = _("A name has more than {most} letters. Nothing was imported. Use a shorter one.")
         raise Refused(words.format(most=MAX_NAME))
-    stored, base = _stored(store, partnership, workshop.strip(), today)
+    stored, base = _stored(store, partnership, workshop, today)
     if stored is not None:
         fitting = [
             (entry, entry.activity)

@@ -7,7 +7,7 @@ import uuid
 from app.core.edits.agenda import activity_of
 from app.core.model import Entry, Votes, Workshop
 from app.core.partnership import Partnership
-from app.core.text import _
+from app.core.text import _, one_line
 from app.core.toolkit import Resource, Template, TemplateEntry, Toolkit
 
 
@@ -18,7 +18,7 @@ def new_id() -> str:
 
 def new_partnership(name: str) -> Partnership:
     """A partnership without partners."""
-    return Partnership(new_id(), " ".join(name.split()) or _("New partnership"))
+    return Partnership(new_id(), one_line(name) or _("New partnership"))
 
 
 def new_workshop(
@@ -26,7 +26,7 @@ def new_workshop(
 ) -> Workshop:
     """A workshop that is not stored yet, with the template's agenda where one is given."""
     agenda = template_entries(template, toolkit) if template is not None and toolkit is not None else ()
-    title = " ".join(name.split()) or (template.title if template else _("Workshop"))
+    title = one_line(name) or (template.title if template else _("Workshop"))
     return Workshop(new_id(), partnership, title, date, agenda=agenda)
 
 

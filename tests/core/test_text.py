@@ -31,6 +31,7 @@ def test_names_are_the_same_in_any_case_and_however_their_accents_are_written() 
 def test_names_are_the_same_with_and_without_marks_of_direction_that_nobody_sees() -> None:
     for mark in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         assert folded(f"{mark}Harbour {mark} Trust{mark}") == folded("Harbour Trust")
+    assert folded("Har\x1bbour\x00") == folded("Harbour")
     assert folded("\u05d0\u200d\u05d1") == "\u05d0\u200d\u05d1", "what joins letters stays"
 
 

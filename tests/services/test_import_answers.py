@@ -78,6 +78,15 @@ def library(store: Store, toolkit: Toolkit) -> Library:
     return Library(store, toolkit)
 
 
+def test_signs_in_a_name_that_nobody_sees_make_no_second_partnership_or_workshop(library: Library) -> None:
+    for who, name in zip(("Ann", "Bo", "Cy"), ("River\x1bside\x00", "Riverside\u200e", "Riverside"), strict=True):
+        library.take(HEAD, ("Harbour", who, "2", "3"), partnership=name, workshop=name.replace("side", "bank"))
+    assert [name for _id, name in library.store.partnerships()] == ["Riverside"]
+    assert [one.name for one in library.store.summaries()] == ["Riverbank"]
+    with pytest.raises(Refused, match="belong to no partnership"):
+        library.take(HEAD, ("Harbour", "Ann", "2", "3"), partnership="\x00")
+
+
 def only(workshop: Workshop) -> Activity:
     [activity] = workshop.activities
     return activity

@@ -19,3 +19,9 @@ def test_the_lines_of_a_template_belong_to_its_sections_also_where_they_are_no_a
         ("Two actions", 4),
         ("Close", 0),
     ]
+
+
+def test_a_new_name_is_kept_on_one_line_and_without_signs_that_nobody_sees() -> None:
+    made = new_workshop(new_partnership(" River\x1b\nside "), name="Re\x00view\x9b  one", date="2026-11-21")
+
+    assert (made.partnership.name, made.name) == ("River side", "Review one")
