@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from app import cli_faults as faults
 from app import paths
@@ -66,7 +67,10 @@ def _status(given: Sequence[str]) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    args.library = (args.library or paths.library_path()).expanduser()
+    args.library = args.library or paths.library_path()
+    for name, given in tuple(vars(args).items()):
+        if isinstance(given, Path):
+            setattr(args, name, _from_home(given))
     if args.do is not None:
         from app.cli_commands import COMMANDS
 
@@ -77,6 +81,24 @@ def _run(args: argparse.Namespace) -> int:
     from app.main import run
 
     return run(args)
+
+
+def _from_home(path: Path) -> Path:
+    """A path whose ``~`` or ``~user`` is resolved, which a shell leaves alone in ``--library=~/it``.
+
+    Raises:
+        NotFound: that user has no home here.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        from app.services.finding import NotFound
+
+        words = _(
+            "“{path}” begins with the home folder of a user, and there is no such folder here. Nothing was changed. "
+            "Type the path in full; a name that itself begins with “~” needs “./” before it."
+        )
+        raise NotFound(words.format(path=path)) from error
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ ROOM_BUSY_MS = 250  # while the room is open, a library that is busy refuses a v
 
 def run(args: argparse.Namespace) -> int:
     """Open the window on the library; with ``--example`` on a library of its own with the example in it."""
-    folder: Path = args.settings.expanduser() if args.settings else args.library.parent
+    folder: Path = args.settings or args.library.parent
     library: Path = args.library.parent / "example" / "library.sqlite" if args.example else args.library
     opened = Opened(library)
     try:

@@ -124,6 +124,30 @@ def test_wrong_usage_ends_with_two(line: Line, arguments: list[str]) -> None:
     line(*arguments, status=2)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it takes every user's home for a neighbour of one's own")
+def test_a_home_that_is_not_there_is_told_and_one_that_is_there_is_found(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(cli_faults, "has_display", lambda: True)
+    monkeypatch.chdir(tmp_path)
+    key = line("example").strip()
+    there = "~nobody.of.that.name/x"
+    for arguments in (
+        ["list", "--library", there],
+        ["toolkit", "--toolkit", there],
+        ["--settings", there],
+        ["copy", "--to", there],
+        ["play", "--out", there],
+        ["report", key, "--out", there],
+        ["results", key, "--xlsx", there],
+    ):
+        line(*arguments, status=1)
+        assert line.err.startswith(f"“{there}” begins with the home folder of a user, and there is no such folder here")
+    line("copy", "--to=~/copy.sqlite")
+    assert (tmp_path / "copy.sqlite").is_file()
+
+
 def test_help_ends_with_zero_and_names_every_command(line: Line) -> None:
     said = line("--help")
     assert all(name in said for name in cli_commands.COMMANDS)

@@ -39,7 +39,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 def own_files(named: Path | None, library: Path) -> list[Path]:
     """Where the user's own resources are: in the folder that was named, else in ``toolkit`` beside the library."""
     beside = library.parent / "toolkit"
-    return [named.expanduser()] if named else [beside] if beside.is_dir() else []
+    return [named] if named else [beside] if beside.is_dir() else []
 
 
 def load_toolkit(
