@@ -63,13 +63,12 @@ def load_toolkit(
     sections = tuple(build.section(one) for one in shelf.checked(folder / "sections.yaml", _SECTIONS) or ())
     for one in shelf.checked(folder / "scales.yaml", _SCALES) or ():
         shelf.add_scale(folder / "scales.yaml", build.scale(one))
-    for path in _files(folder / "resources"):
+    for path in shelf.files(folder / "resources"):
         shelf.add_resource(path, built_in=True)
     for place in extra:
-        found = _files(place) if place.is_dir() else [place]
-        for path in found:
+        for path in shelf.files(place):
             shelf.add_resource(path, built_in=False)
-    for path in _files(folder / "templates"):
+    for path in shelf.files(folder / "templates"):
         shelf.add_template(path)
     return shelf.toolkit(sections)
 
@@ -99,6 +98,17 @@ class _Shelf:
             templates=tuple(self._templates.values()),
             faults=tuple(self._faults),
         )
+
+    def files(self, place: Path) -> list[Path]:
+        """The toolkit files of a folder by name, those beginning with a dot left out; or the one file that it is."""
+        try:
+            if not place.is_dir():
+                return [place]
+            found = [one for one in place.iterdir() if one.suffix.lower() in SUFFIXES and not one.name.startswith(".")]
+        except OSError as error:
+            self._fault(place, "", _("The folder cannot be read: {why}.").format(why=error.strerror or error))
+            return []
+        return sorted(found, key=lambda one: one.name)
 
     def checked(self, path: Path, adapter: TypeAdapter[_T]) -> _T | None:
         """The content of a file that fits its model; None, and faults, where it does not."""
@@ -199,15 +209,6 @@ class _Shelf:
 
     def _fault(self, path: Path, place: str, reason: str) -> None:
         self._faults.append(FileFault(str(path), place, reason))
-
-
-def _files(folder: Path) -> list[Path]:
-    """The toolkit files of a folder by name; those beginning with a dot are not the user's."""
-    try:
-        found = [one for one in folder.iterdir() if one.suffix.lower() in SUFFIXES and not one.name.startswith(".")]
-    except OSError:
-        return []
-    return sorted(found, key=lambda one: one.name)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -361,6 +362,20 @@ def test_a_kind_that_cannot_be_run_is_refused(tmp_path: Path) -> None:
 def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:
     fault = _fault(load_toolkit(FOLDER, [tmp_path / "nowhere"]))
     assert "no such file or folder" in fault.reason
+
+
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, folder = Path.iterdir, tmp_path / "mine"
+    folder.mkdir()
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path == folder:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    fault = _fault(load_toolkit(FOLDER, [folder]))
+    assert (fault.path, fault.reason) == (str(folder), "The folder cannot be read: Permission denied.")
 
 
 def test_a_folder_named_like_a_file_is_named(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def _is_fault_or_value(folder: Path, data: bytes) -> None:
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("any")
-    (folder / "built-in").mkdir()
+    for name in ("resources", "templates"):
+        (folder / "built-in" / name).mkdir(parents=True)
     for name in ("sections.yaml", "scales.yaml"):
         (folder / "built-in" / name).write_bytes((FOLDER / name).read_bytes())
     return folder
