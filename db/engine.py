@@ -148,6 +148,10 @@ def _open(given: Path, write: bool, runtime: Path | None) -> Library:
             except (InUse, CannotWrite, NoRoom) as error:
                 reason = error
         try:
+            # Once more: another window may have brought it up to date before we had the lock.
+            if lock and (version := identify(real)) > light.SCHEMA_VERSION:
+                lock.release()
+                return _open_newer(real)
             return _open_locked(real, version, lock, reason)
         except BaseException:
             if lock:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from db import light, tables, upgrade
 from db.connection import begin_immediate, engine_for
 from db.errors import NeedsUpgrade, UpgradeFailed
+from db.lock import WriterLock
 from db.store import Store
 from tests.db import landed
 from tests.db.made import AT, filled, plain, workshop
@@ -96,6 +99,40 @@ def test_an_older_library_is_copied_and_upgraded_with_the_same_content(
     store = opened()
     assert store.check() == []
     assert [kept] == list((path.parent / "backups").iterdir())
+
+
+def test_a_library_that_another_window_upgrades_meanwhile_is_not_upgraded_again(
+    newer: Callable[[str], None], path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer("pass")
+
+    def take_late(*places: Any) -> WriterLock:
+        monkeypatch.setattr("db.engine.WriterLock", WriterLock)
+        opened().close()
+        return WriterLock(*places)
+
+    monkeypatch.setattr("db.engine.WriterLock", take_late)
+    assert opened().check() == []
+    [kept] = (path.parent / "backups").iterdir()
+    with contextlib.closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (light.SCHEMA_VERSION - 1,)
+
+
+def test_a_library_that_a_newer_program_takes_meanwhile_opens_to_read(
+    path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened().close()
+
+    def take_late(*places: Any) -> WriterLock:
+        with sqlite3.connect(path) as connection:
+            connection.execute(f"PRAGMA user_version={light.SCHEMA_VERSION + 1}")
+        connection.close()
+        return WriterLock(*places)
+
+    monkeypatch.setattr("db.engine.WriterLock", take_late)
+    store = opened()
+    assert store.library.is_newer
+    assert not path.with_name("library.db.lock").exists()
 
 
 @pytest.mark.parametrize(
