@@ -32,6 +32,7 @@ from db.errors import (
     LibraryError,
     LibraryTooNew,
     NeedsUpgrade,
+    NoLocks,
     NoRoom,
     NotOurs,
     ReadOnly,
@@ -111,7 +112,7 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
     """Open a library; make a new one where there is none and ``write`` is asked for.
 
     ``runtime`` is the user's folder for lock files. Where the library cannot be
-    written to (another program has it, the file or folder is read-only, the disk is full, it is newer)
+    written to (another program has it, the file or folder is read-only, the disk is full or cannot lock, it is newer)
     it is opened to read and ``notice`` says why, also where no more was asked for. An older one is brought up to date
     first, also where it is only to be read.
 
@@ -145,7 +146,7 @@ def _open(given: Path, write: bool, runtime: Path | None) -> Library:
         if write:
             try:
                 lock = WriterLock(real, runtime)
-            except (InUse, CannotWrite, NoRoom) as error:
+            except (InUse, CannotWrite, NoLocks, NoRoom) as error:
                 reason = error
         try:
             # Once more: another window may have brought it up to date before we had the lock.

@@ -150,6 +150,19 @@ class NoRoom(LibraryError):
         )
 
 
+class NoLocks(LibraryError):
+    """The disk with the library cannot lock a file, so nothing would keep two writers apart."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The disk with the library {name} cannot lock files, so two windows could overwrite each other there. "
+                "It can only be read, and everything in it is safe. To work on it, save a copy to a disk of this "
+                "computer and open that."
+            ).format(name=name)
+        )
+
+
 class CannotCreate(LibraryError):
     """There is no library yet, and none can be made here."""
 

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.core.text import _
-from db.errors import CannotWrite, InUse, NoRoom, is_full
+from db.errors import CannotWrite, InUse, NoLocks, NoRoom, is_full
 
 if sys.platform == "win32":  # pragma: no cover - the other branch runs on this machine
     import msvcrt
@@ -53,6 +53,7 @@ def _lock_soon(fd: int) -> None:
 
 
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def runtime_folder() -> Path:
@@ -75,6 +76,7 @@ class WriterLock:
             InUse: another program, or another window of this one, has it.
             CannotWrite: no lock file can be made beside the library.
             NoRoom: because the disk is full.
+            NoLocks: the disk cannot lock files.
         """
         ours = _in_runtime(library, runtime)
         self._held: list[tuple[int, Path]] = []
@@ -85,7 +87,7 @@ class WriterLock:
             try:
                 self._take(beside(library), library.name)
             except OSError as error:
-                raise (NoRoom if is_full(error) else CannotWrite)(library.name) from error
+                raise _refused(error)(library.name) from error
             self._sign()
         except BaseException:
             self.release()
@@ -99,6 +101,8 @@ class WriterLock:
             except OSError as error:
                 who = _who_is_in(fd)
                 os.close(fd)
+                if error.errno in _NO_LOCKS:
+                    path.unlink(missing_ok=True)  # nobody can have it
                 if error.errno not in _TAKEN:
                     raise
                 raise InUse(name, who) from error
@@ -127,6 +131,12 @@ class WriterLock:
                 path.unlink()
             os.close(fd)
         self._held.clear()
+
+
+def _refused(error: OSError) -> type[NoRoom | NoLocks | CannotWrite]:
+    if error.errno in _NO_LOCKS:
+        return NoLocks
+    return NoRoom if is_full(error) else CannotWrite
 
 
 def beside(library: Path) -> Path:

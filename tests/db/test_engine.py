@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shutil
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from db import light, tables
+from db import light, lock, tables
 from db.connection import engine_for
 from db.engine import open_library
 from db.errors import (
@@ -176,6 +177,25 @@ def test_a_lock_left_by_a_killed_program_is_cleared_at_once(
     assert opened(write=False).library.notice == ""
     store = opened()
     assert (store.library.mode, store.library.notice) == ("write", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the locks of POSIX")
+@pytest.mark.parametrize("code", [errno.ENOTSUP, errno.ENOLCK])
+def test_on_a_disk_that_cannot_lock_a_library_opens_to_read_and_that_is_why(
+    code: int, path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_fd: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    store = opened()
+    store.save("make", None, workshop(), at=AT)
+    store.close()
+    monkeypatch.setattr(lock, "_lock", refuse)
+    store = opened()
+    assert store.library.mode == "read"
+    assert store.library.notice.startswith("The disk with the library library.db cannot lock files")
+    assert plain(store.load("w")) == plain(workshop())
+    assert not beside(path).exists()
 
 
 def test_a_newer_library_is_opened_to_read_where_it_has_what_we_read(path: Path, opened: Opener) -> None:
