@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from db.connection import begin_immediate, connect, engine_for
 from db.copies import copy_library
 from db.errors import LibraryError, UpgradeFailed, translated
 
+_MOST = 170  # bytes of the library's name in that of a kept copy; a name, with SQLite's end, has 255 at most
 SCRIPTS = Path(__file__).parent / "migrations"  # also beside this file in a frozen program
 
 
@@ -57,7 +59,8 @@ def _copy_first(path: Path, version: int) -> Path:
     folder = beside if beside.name == "backups" else beside / "backups"  # a copy that is opened stays among them
     folder.mkdir(exist_ok=True)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    kept = folder / f"{path.stem}-version-{version}-{stamp}{path.suffix}"
+    stem = os.fsencode(path.stem)[:_MOST].decode(errors="ignore")
+    kept = folder / f"{stem}-version-{version}-{stamp}{path.suffix[:10]}"
     try:
         with contextlib.closing(connect(path, read_only=True)) as reader:
             copy_library(reader, path, kept)

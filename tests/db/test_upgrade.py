@@ -165,6 +165,19 @@ def test_an_older_library_is_upgraded_also_where_it_is_only_to_be_read(
     assert len(list((path.parent / "backups").iterdir())) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows names are shorter in every way")
+@pytest.mark.parametrize("stem", ["l" * 235, "é" * 117])
+def test_a_library_with_the_longest_name_is_upgraded_and_its_copy_s_name_is_shorter(
+    stem: str, newer: Callable[[str], None], path: Path, opened: Opener
+) -> None:
+    newer("pass")
+    long = path.rename(path.with_name(f"{stem}.db"))
+    assert plain(opened(long).load("w")) == plain(filled(workshop()))
+    [kept] = (path.parent / "backups").iterdir()
+    assert kept.name.startswith(f"{stem[:85]}")
+    assert f"-version-{light.SCHEMA_VERSION - 1}-" in kept.name
+
+
 def test_the_copy_of_a_copy_lies_beside_it(newer: Callable[[str], None], path: Path, tmp_path: Path) -> None:
     newer("pass")
     backups = tmp_path / "backups"
