@@ -26,6 +26,9 @@ def create(path: Path) -> None:
     """
     if "\0" in str(path):
         raise CannotCreate(path.name)
+    path = Path(os.path.realpath(path))  # a link stays a link, and the library is made where it leads
+    if path.is_symlink():  # a ring of links leads nowhere
+        raise CannotCreate(path.name)
     # Not made of its name, which may already be as long as a name can be.
     fresh = path.with_name(f".{uuid.uuid4().hex[:12]}.new")
     try:

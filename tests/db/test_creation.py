@@ -84,3 +84,20 @@ def test_a_library_that_is_there_is_not_called_missing_where_the_disk_fails_afte
         opened()
     monkeypatch.undo()
     assert opened().check() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not every user may make a link there")
+def test_a_link_to_a_library_that_is_not_there_yet_stays_and_the_library_is_made_where_it_leads(
+    path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    path.symlink_to(tmp_path / "stick" / "kept.db")
+    opened().save("make", None, workshop(), at=AT)
+    assert path.is_symlink()
+    assert (tmp_path / "stick" / "kept.db").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not every user may make a link there")
+def test_a_link_to_itself_is_refused_in_words(path: Path, opened: Opener) -> None:
+    path.symlink_to(path)
+    with pytest.raises(CannotCreate, match="cannot be made"):
+        opened()
