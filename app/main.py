@@ -80,7 +80,12 @@ class Opened:
 
 
 def play(out: Path) -> int:
-    """Play the example off screen; leave the PDF and pictures of the console and the room in ``out``."""
+    """Play the example off screen; leave the PDF and pictures of the console and the room in ``out``.
+
+    Gives the exit status.
+    """
+    from app.cli_output import say, say_done
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what that platform cannot do helps nobody
     out.mkdir(parents=True, exist_ok=True)
@@ -95,9 +100,15 @@ def play(out: Path) -> int:
             window.make_ready()
             from app.ui.playing import play_example
 
-            return play_example(window, out)
+            made, missing = play_example(window, out)
         finally:
             opened.close()
+    if missing:
+        say(made)
+        faults.warn(missing)
+        return faults.REFUSED
+    say_done(made)
+    return faults.DONE
 
 
 def open_store(library: Path) -> Store:

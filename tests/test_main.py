@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
@@ -44,6 +45,28 @@ def test_play_leaves_pictures_and_the_report(tmp_path: Path) -> None:
     assert len(PdfReader(report).pages) > 10
     assert f"{2 * len(rooms) + 2} pictures and a report of" in done.stdout
     assert not list((tmp_path / "data").rglob("*.sqlite"))  # the user's own library is not touched
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("missing", ["", "These pictures could not be written: home.png."])
+def test_what_was_played_is_done_also_where_nobody_takes_the_words_about_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], missing: str
+) -> None:
+    from app.cli import main as command_line
+    from app.ui import playing
+
+    monkeypatch.setattr(playing, "play_example", lambda _window, _out: ("42 pictures are there.", missing))
+    monkeypatch.setattr(main, "make_window", lambda *_given: SimpleNamespace(make_ready=lambda: None))
+    monkeypatch.setattr(main, "application", lambda: None)
+    monkeypatch.setattr(main, "make_look", lambda _folder: SimpleNamespace(apply=lambda _app: None))
+    monkeypatch.setattr(paths, "log_dir", lambda: tmp_path / "log")
+    for name in ("QT_QPA_PLATFORM", "QT_LOGGING_RULES"):  # put back at the end
+        monkeypatch.setenv(name, os.environ.get(name, ""))
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        status = command_line(["play", "--out", str(tmp_path / "played")])
+    assert status == (1 if missing else 0)
+    assert (missing or "This is done, and nothing of it is missing.") in capsys.readouterr().err
 
 
 def test_play_into_what_is_no_folder_is_one_sentence(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -22,8 +21,8 @@ CONSOLE = QSize(1366, 768)
 SETTLES = 4  # a layout inside another tells the outer one its size a turn later
 
 
-def play_example(window: MainWindow, out: Path) -> int:
-    """Open the example and go to every place; 0 when everything was made.
+def play_example(window: MainWindow, out: Path) -> tuple[str, str]:
+    """Open the example and go to every place; gives a sentence on what was made, and one on what could not be, if any.
 
     Writes ``home.png``, ``prepare.png``, and for each place ``console-NN.png`` and
     ``room-NN.png``, and the report, into the folder ``out``.
@@ -73,12 +72,9 @@ def _picture(widget: QWidget, path: Path) -> bool:
     return image.save(str(path))
 
 
-def _said(pictures: dict[str, bool], pages: int, out: Path) -> int:
-    """Say what was made, and what could not be."""
+def _said(pictures: dict[str, bool], pages: int, out: Path) -> tuple[str, str]:
     missing = [name for name, is_there in pictures.items() if not is_there]
     words = _("{n} pictures and a report of {pages} pages are in {folder}.")
-    sys.stdout.write(words.format(n=len(pictures) - len(missing), pages=pages, folder=out) + "\n")
-    if missing:
-        words = _("These pictures could not be written: {names}. Is the disk full, or are they read-only?")
-        sys.stderr.write(words.format(names=", ".join(missing)) + "\n")
-    return 1 if missing else 0
+    made = words.format(n=len(pictures) - len(missing), pages=pages, folder=out)
+    words = _("These pictures could not be written: {names}. Is the disk full, or are they read-only?")
+    return made, words.format(names=", ".join(missing)) if missing else ""
