@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.exchange import parse_table
 
         return parse_table.main(given[1:])
+    if sys.stdout is None:
+        sys.stdout = faults.Closed()  # pyright: ignore[reportAttributeAccessIssue]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # names may hold any letter, whatever the console's own encoding
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue]

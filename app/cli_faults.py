@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import os
 import re
 import sys
@@ -25,11 +27,28 @@ def warn(words: str) -> None:
         _drop(sys.stderr)
 
 
+class Closed(io.TextIOBase):
+    """Standard output where it was closed: it takes nothing and, like a full disk, says so."""
+
+    def __init__(self) -> None:
+        self._has_lost = False
+
+    def write(self, words: str, /) -> int:
+        """Refuse what is printed."""
+        self._has_lost = True
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    def flush(self) -> None:
+        """Say once that something was refused, also where whoever printed it took no notice."""
+        had_lost, self._has_lost = self._has_lost, False
+        if had_lost:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def lost_output() -> OSError | None:
     """Put what was printed on its way; the error where standard output does not take it, and it is dropped."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except OSError as error:
         _drop(sys.stdout)
         return error

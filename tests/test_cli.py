@@ -972,6 +972,24 @@ def test_work_that_is_done_is_not_called_refused_because_its_words_went_nowhere(
     assert run.stderr.startswith("The system did not allow this (No space left on device).")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes it")
+def test_what_only_prints_is_not_done_where_standard_output_is_closed(tmp_path: Path) -> None:
+    def closed(*arguments: object) -> subprocess.CompletedProcess[str]:
+        code = "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable, '-m', 'app', *sys.argv[1:]])"
+        return program(tmp_path, "--library", tmp_path / "library.sqlite", *arguments, code=code)
+
+    made = closed("example")
+    assert made.returncode == 0
+    assert made.stderr.startswith("This is done, and nothing of it is missing. Only this could not be printed (Bad")
+    copied = closed("copy", "--to", tmp_path / "copy.sqlite")
+    assert (copied.returncode, copied.stderr) == (0, "")
+    for arguments in (["list"], ["toolkit", "--json"], ["--help"]):
+        shown = closed(*arguments)
+        assert shown.returncode == 1
+        assert shown.stderr.startswith("The system did not allow this (Bad file descriptor). What is stored is safe.")
+        assert len(shown.stderr.splitlines()) == 1
+
+
 def test_wrong_usage_says_nothing_on_standard_output_where_standard_error_is_closed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
