@@ -10,11 +10,11 @@ from app.core.partnership import Partnership
 from app.core.toolkit import Resource
 
 _KINDS: dict[str, type[Resource] | type[Partnership]] = {"resource": Resource, "partnership": Partnership}
-_MOST = 512  # values whose hash is remembered
+_MOST = 512  # values that are held
 
 
 class Contents:
-    """Hashes of values and values of hashes; equal hashes give the same object.
+    """Hashes of values and values of hashes; equal hashes give the same object as long as it is held.
 
     ``read`` gives the (kind, json) stored under a hash, or None.
     """
@@ -74,7 +74,8 @@ class Contents:
 
     def _remember(self, value: Resource | Partnership, key: str) -> None:
         if len(self._keys) >= _MOST:
-            self._keys.pop(next(iter(self._keys)))
+            _oldest, its_key = self._keys.pop(next(iter(self._keys)))
+            self._values.pop(its_key, None)
         self._keys[id(value)] = value, key
 
 
