@@ -38,5 +38,5 @@ def first_list(path: Path) -> list[Summary] | None:
             [application] = connection.execute("PRAGMA application_id").fetchone()
             [version] = connection.execute("PRAGMA user_version").fetchone()
             if (application, version) == (APPLICATION_ID, SCHEMA_VERSION):
-                return listing.summaries(connection, -1, 0)
+                return listing.summaries(connection)
     return None

@@ -39,10 +39,9 @@ ORDER BY date DESC, made DESC, place
 """
 
 
-def summaries(connection: sqlite3.Connection, limit: int, offset: int) -> list[Summary]:
+def summaries(connection: sqlite3.Connection) -> list[Summary]:
     """The lines of the list, the newest date first, of one date the last made first."""
-    found = connection.execute(f"{_SUMMARY} ORDER BY date DESC, rowid DESC LIMIT ? OFFSET ?", (limit, offset))
-    return _summaries(found.fetchall())
+    return _summaries(connection.execute(f"{_SUMMARY} ORDER BY date DESC, rowid DESC").fetchall())
 
 
 def summary(connection: sqlite3.Connection, workshop_id: str) -> Summary:

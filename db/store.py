@@ -223,10 +223,10 @@ class Store:
 
     # --- the list ---
 
-    def summaries(self, limit: int = -1, offset: int = 0) -> list[Summary]:
-        """The workshops for the list, the newest date first; all of them without a limit."""
+    def summaries(self) -> list[Summary]:
+        """The workshops for the list, the newest date first."""
         with self._reading() as driver:
-            return listing.summaries(driver, limit, offset)
+            return listing.summaries(driver)
 
     def summary(self, workshop_id: str) -> Summary:
         """One workshop's line in the list.

@@ -22,8 +22,8 @@ _MOST = 170  # bytes of the library's name in that of a kept copy; a name, with 
 SCRIPTS = Path(__file__).parent / "migrations"  # also beside this file in a frozen program
 
 
-def upgrade(path: Path, version: int) -> Path:
-    """Upgrade a library that nobody has open; gives the copy made before.
+def upgrade(path: Path, version: int) -> None:
+    """Upgrade a library that nobody has open; a copy of it is kept first.
 
     Raises:
         UpgradeFailed: the file is byte for byte as it was.
@@ -45,7 +45,6 @@ def upgrade(path: Path, version: int) -> Path:
         raise UpgradeFailed(path.name) from error
     finally:
         engine.dispose()
-    return kept
 
 
 def _without_foreign_keys(connection: sqlite3.Connection, _record: object) -> None:

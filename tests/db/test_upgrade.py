@@ -183,8 +183,8 @@ def test_the_copy_of_a_copy_lies_beside_it(newer: Callable[[str], None], path: P
     backups = tmp_path / "backups"
     backups.mkdir()
     kept = path.rename(backups / "kept.db")
-    assert upgrade.upgrade(kept, light.SCHEMA_VERSION - 1).parent == backups
-    assert [one.name for one in backups.iterdir() if one.is_dir()] == []
+    upgrade.upgrade(kept, light.SCHEMA_VERSION - 1)
+    assert sorted(one.name.partition("-")[0] for one in backups.iterdir()) == ["kept", "kept.db"]
 
 
 @pytest.mark.parametrize("write", [True, False])
