@@ -219,7 +219,8 @@ def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[C
         nouns = workshop.shown_partnership.nouns
         place = subject_label(activity, nouns, one.ballot_id, one.subject_id) or entry.title
         origin = _("{kind} in {place}").format(kind=kind, place=place)
-        found.append(Candidate(f"{one.ballot_id}/{one.subject_id}", one.text, origin, activity.id, one.subject_id))
+        key = f"{activity.id}/{one.ballot_id}/{one.subject_id}"  # other activities may ask the same
+        found.append(Candidate(key, one.text, origin, activity.id, one.subject_id))
     return found
 
 

@@ -203,6 +203,22 @@ def test_what_the_room_settled_in_words_is_an_idea_until_it_is_on_the_plan() -> 
     assert planning.candidates(workshop) == ()
 
 
+def test_ideas_about_the_same_item_of_two_lines_of_the_agenda_are_told_apart() -> None:
+    workshop = _with_votes()
+    [ballot, *_others] = workshop.activity("e").resource.ballots
+    again = replace(workshop.agenda[0], id="again", activity=replace(workshop.activity("e"), id="again"))
+    heading = ballot.dimensions[0].id
+    outcomes = tuple(
+        Outcome(activity, ballot.id, heading, OutcomeKind.AGREED, None, words)
+        for activity, words in (("e", "Ring within two days"), ("again", "Write one page"))
+    )
+    ideas = planning.candidates(replace(workshop, agenda=(*workshop.agenda, again), outcomes=outcomes))
+    assert {one.id: one.text for one in ideas} == {
+        f"e/{ballot.id}/{heading}": "Ring within two days",
+        f"again/{ballot.id}/{heading}": "Write one page",
+    }
+
+
 def test_the_priorities_that_were_chosen_are_the_first_ideas() -> None:
     vision = load_toolkit(Path(__file__).parents[2] / "resources" / "toolkit").resource("PW7")
     assert vision is not None
