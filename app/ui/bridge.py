@@ -48,13 +48,17 @@ class Bridge(QObject):
 
     @property
     def undo_words(self) -> str:
-        """What undo would take back; empty where there is nothing."""
-        return self._session.undo_words
+        """What undo would take back; empty where there is nothing, or where that cannot be read now."""
+        with contextlib.suppress(OSError, *self._known):
+            return self._session.undo_words
+        return ""
 
     @property
     def redo_words(self) -> str:
-        """What redo would bring back; empty where there is nothing."""
-        return self._session.redo_words
+        """What redo would bring back; empty where there is nothing, or where that cannot be read now."""
+        with contextlib.suppress(OSError, *self._known):
+            return self._session.redo_words
+        return ""
 
     def do(self, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Apply an edit; whether it went through. A refusal is announced, not raised."""
@@ -66,13 +70,13 @@ class Bridge(QObject):
 
     def undo(self) -> bool:
         """Go back to before the last step; whether there was one."""
-        stuck = _("“{step}” cannot be undone now, nor can what was done before it.").format(step=self.undo_words)
-        return self._guarded(self._session.undo, stuck)
+        stuck = _("“{step}” cannot be undone now, nor can what was done before it.")
+        return self._guarded(self._session.undo, lambda: stuck.format(step=self._session.undo_words))
 
     def redo(self) -> bool:
         """Go forward again; whether there was something to bring back."""
-        stuck = _("“{step}” cannot be done again now.").format(step=self.redo_words)
-        return self._guarded(self._session.redo, stuck)
+        stuck = _("“{step}” cannot be done again now.")
+        return self._guarded(self._session.redo, lambda: stuck.format(step=self._session.redo_words))
 
     def keep_unfinished(self, line: str, words: str) -> bool:
         """Keep what is being typed in a line, before anything is made of it; whether it could be kept."""
@@ -90,9 +94,11 @@ class Bridge(QObject):
             return self._session.all_unfinished()
         return []
 
-    def _guarded(self, change: Callable[[], None], stuck: str = "") -> bool:
-        """Make a change; ``stuck`` is said first where storage refuses it."""
+    def _guarded(self, change: Callable[[], None], stuck: Callable[[], str] = str) -> bool:
+        """Make a change; what ``stuck`` tells before it is said first where storage refuses the change."""
+        first = ""
         try:
+            first = stuck()
             change()
         except Refused as refusal:
             self.not_kept.emit()
@@ -100,7 +106,7 @@ class Bridge(QObject):
             return False
         except self._known as fault:
             self.not_kept.emit()
-            self.refused.emit(f"{stuck} {fault}".lstrip())
+            self.refused.emit(f"{first} {fault}".lstrip())
             return False
         except OSError as fault:
             self.not_kept.emit()

@@ -20,7 +20,8 @@ from app.services.toolkit_files import load_toolkit
 from app.services.workshops import new_partnership, new_workshop, resource_entry
 from app.ui.bridge import Bridge
 from db.engine import open_library
-from db.errors import DiskFull, LibraryError
+from db.errors import Busy, Damaged, DiskFull, LibraryError
+from db.journal import StoredStep
 from db.store import Store
 
 
@@ -29,10 +30,17 @@ class Full(Store):
 
     fault: Exception | None = None
 
+    unreadable: Exception | None = None
+
     def save(self, *args: Any, **kwargs: Any) -> int:
         if self.fault is not None:
             raise self.fault
         return super().save(*args, **kwargs)
+
+    def steps(self, workshop_id: str) -> list[StoredStep]:
+        if self.unreadable is not None:
+            raise self.unreadable
+        return super().steps(workshop_id)
 
 
 def said(seen: Any) -> Any:
@@ -81,6 +89,18 @@ def test_a_known_fault_of_storage_is_a_sentence(qtbot: QtBot, bridge: Bridge, st
     assert "not saved" in said(seen)
     assert "safe" in said(seen)
     assert bridge.workshop.starts != 600
+
+
+@pytest.mark.parametrize("fault", [Damaged("library.sqlite"), Busy(), OSError(5, "Input/output error")])
+def test_a_journal_that_cannot_be_read_now_is_a_sentence_and_nothing_to_undo(
+    qtbot: QtBot, bridge: Bridge, store: Full, fault: Exception
+) -> None:
+    store.unreadable = fault
+    assert (bridge.undo_words, bridge.redo_words) == ("", "")
+    for step in (bridge.undo, bridge.redo):
+        with qtbot.waitSignal(bridge.refused) as seen:
+            assert not step()
+        assert (fault.strerror if isinstance(fault, OSError) else str(fault)) in said(seen)
 
 
 def test_a_bug_is_not_hidden(bridge: Bridge, store: Full) -> None:
