@@ -31,7 +31,7 @@ _WITHOUT_VALUE = (OutcomeKind.NOT_AGREED, OutcomeKind.PARKED)
 
 
 def _line(key: Key) -> str:
-    """Where words wait that are not settled yet."""
+    """Where words wait that are not settled yet. They stay until they are taken back: undo of *Agreed* needs them."""
     return "/".join(key)
 
 
@@ -128,10 +128,7 @@ class OutcomeCard(Card):
         if there is None and self.words.key == key:
             self.words.flush()
         outcome = there or Outcome(*key, OutcomeKind.AGREED, None, self._bridge.unfinished(_line(key)))
-        went = self._bridge.do(settle, replace(outcome, kind=kind or outcome.kind, **changes))
-        if went and there is None:
-            self._bridge.keep_unfinished(_line(key), "")
-        return went
+        return self._bridge.do(settle, replace(outcome, kind=kind or outcome.kind, **changes))
 
     @Slot(object)
     def _on_kind_pressed(self, kind: object) -> None:
@@ -165,7 +162,7 @@ class OutcomeCard(Card):
 
     @Slot()
     def _on_clear_clicked(self) -> None:
-        if self._subject is not None:
+        if self._subject is not None and self._bridge.keep_unfinished(_line(self._subject.key), ""):
             self._bridge.do(clear_outcome, *self._subject.key)
 
 

@@ -86,6 +86,28 @@ def test_words_alone_settle_nothing_until_it_is_said_what_they_are(
     assert later.outcome.words.text() == ""
 
 
+def test_words_that_undo_leaves_unsettled_wait_in_their_field_until_they_are_taken_back(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    agreed, words = panel.outcome.kinds[0], panel.outcome.words
+    _typed(qtbot, words, "Ring within two days")
+    qtbot.mouseClick(agreed, Qt.MouseButton.LeftButton)
+    assert room.bridge.undo()
+    assert (room.workshop.outcomes, words.text()) == ((), "Ring within two days")
+    assert "Not settled yet" in panel.outcome.hint.text()
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.subjects, Qt.Key.Key_Up)
+    assert words.text() == "Ring within two days"
+    assert room.bridge.redo()
+    assert [one.text for one in room.workshop.outcomes] == ["Ring within two days"]
+    qtbot.keyClick(panel.outcome.clear_button, Qt.Key.Key_Return)
+    assert words.text() == "", "what was taken back on purpose does not wait"
+    assert room.bridge.undo()
+    assert words.text() == "Ring within two days"
+    assert room.bridge.redo()
+    assert (room.workshop.outcomes, words.text()) == ((), "")
+
+
 def test_nothing_is_agreed_beside_a_value_that_is_not_on_the_scale(
     room: Setting, panel: AgreePanel, qtbot: QtBot
 ) -> None:
