@@ -85,8 +85,10 @@ def _place(workshop: Workshop) -> str:
     if not current.is_open or not current.answers:
         return entry.title
     expected = sum(1 for _one in workshop.voters(entry.activity))
+    awaited = method.awaited(entry.activity, ballot, current)
+    late = {item_id for item_id, question_id in awaited if current.tally.get((item_id, question_id), 0) < expected}
     for at, item in enumerate(items, start=1):
-        if any(current.tally.get((item.id, question.id), 0) < expected for question in ballot.questions):
+        if item.id in late:
             return _("{title}, item {at} of {items}").format(title=entry.title, at=at, items=len(items))
     return entry.title
 

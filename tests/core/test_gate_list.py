@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core import gate_list
+from app.core.edits.agenda import begin_entry
 from app.core.model import Votes
 from app.core.summaries import gap_words
 from tests.core import made
@@ -45,6 +46,14 @@ def test_the_list_says_how_far_a_workshop_is() -> None:
     assert gate_list.summary(replace(voted, closed_as=voted.partnership)).state == "closed"
     assert gate_list.summary(replace(workshop, away=frozenset({"p0.0"}))).people == 4
     assert gate_list.summary(replace(voted, away=frozenset({"p0.0"}))).people == 5, "who voted and left was there"
+
+
+def test_the_list_names_the_item_that_is_voted_on_again_and_none_that_nobody_was_asked_about() -> None:
+    workshop = begin_entry(made.workshop(2), "a", "2026-11-21T09:30:00")
+    first = made.revealed(made.voted(workshop, made.everyone(workshop)))
+    again = made.voted(made.next_round(first), {"p0.0": {"2.1": 3}}, 2)
+    assert gate_list.summary(again).place == "The activity, item 3 of 4"
+    assert gate_list.summary(made.voted(again, {"p0.1": {"2.1": 3}}, 2)).place == "The activity"
 
 
 def test_of_two_lines_begun_in_one_second_the_list_names_the_later() -> None:
