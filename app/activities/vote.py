@@ -27,7 +27,7 @@ from app.core import insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
-from app.core.text import _
+from app.core.text import _, ngettext
 from app.core.toolkit import Item, Question
 from app.core.views import ActivityView, BallotView, RoundView
 
@@ -189,7 +189,11 @@ def _means_words(ballot: BallotView, figures: RoundFigures) -> str:
     n = sorted(one.n for one in scored)
     lowest, _end = insights.vote_ends(min(scored, key=lambda one: one.lowest_vote or 0))
     _end, highest = insights.vote_ends(max(scored, key=lambda one: one.highest_vote or 0))
-    words = _("Means of {votes} votes each, from {lowest} to {highest}.")
+    words = ngettext(
+        "Means of {votes} vote each, from {lowest} to {highest}.",
+        "Means of {votes} votes each, from {lowest} to {highest}.",
+        n[-1],
+    )
     return words.format(votes=insights.range_words(str(n[0]), str(n[-1])), lowest=lowest, highest=highest)
 
 

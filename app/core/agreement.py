@@ -282,5 +282,9 @@ def _few_behind(counts: Mapping[int, int], behind: Sequence[int], where: str) ->
     votes = sum(counts.get(value, 0) for value in behind)
     if votes * 100 >= SUPPORT_PERCENT * n:
         return []
-    words = _("{votes} of {n} votes are at {where}; three quarters are needed.")
+    words = ngettext(
+        "{votes} of {n} votes is at {where}; three quarters are needed.",
+        "{votes} of {n} votes are at {where}; three quarters are needed.",
+        votes,
+    )
     return [words.format(votes=votes, n=n, where=where)]

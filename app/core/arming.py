@@ -126,9 +126,15 @@ def _progress_words(
     if not late and silent:
         return _("{items}; everything else is complete.").format(items=silent)
     if not late and is_again:
-        return _("All {partners} have answered what was asked again.").format(partners=partners)
+        words = ngettext(
+            "The only partner has answered what was asked again.",
+            "All {n} partners have answered what was asked again.",
+            len(ticks),
+        )
+        return words.format(n=len(ticks))
     if not late:
-        return _("All {partners} are complete.").format(partners=partners)
+        words = ngettext("The only partner is complete.", "All {n} partners are complete.", len(ticks))
+        return words.format(n=len(ticks))
     partnership = workshop.shown_partnership
     of_voter = partnership.partners_by_voter()
     begun = {of_voter[voter].id for voter, said in current.answers.items() if voter in of_voter and keys & said.keys()}

@@ -192,14 +192,14 @@ def _range_words(scored: Sequence[DimensionFigures], figures: RoundFigures) -> s
     if top.percent == bottom.percent:
         words = _("All headings come out at {score} on average ({n} votes in all).")
         return words.format(score=number(top.mean or 0), n=sum(one.n for one in scored))
-    words = _("Highest: {high} {high_score} ({high_n} votes). Lowest: {low} {low_score} ({low_n} votes).")
+    words = _("Highest: {high} {high_score} ({high_votes}). Lowest: {low} {low_score} ({low_votes}).")
     return words.format(
         high=subject(top, figures),
         high_score=number(top.mean or 0),
-        high_n=top.n,
+        high_votes=count(top.n, _("vote"), _("votes")),
         low=subject(bottom, figures),
         low_score=number(bottom.mean or 0),
-        low_n=bottom.n,
+        low_votes=count(bottom.n, _("vote"), _("votes")),
     )
 
 

@@ -473,6 +473,14 @@ def test_the_rooms_means_on_the_wall_have_their_n_and_their_range() -> None:
     for chart in ("heat_map", "table"):
         assert page_of(view, "results", Showing(chart=chart)).footer == "Means of 19 to 20 votes each, from 1 to 4."
     assert page_of(view, "results", Showing(chart="radar")).footer == ""
+    workshop = made.workshop(["PW6"])
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    first = {one.items[0].id for one in ballot.dimensions}
+    given = [one for one in made.answers(workshop, activity, ballot) if one.item_id in first]
+    alone = [one for one in given if one.voter_id == given[0].voter_id]
+    shown = view_of(votes.reveal_round(votes.add_answers(workshop, alone), activity.id, ballot.id))
+    assert page_of(shown, "results", Showing(chart="table")).footer.startswith("Means of 1 vote each")
     one = view_of(made.revealed(made.workshop(["PW3"]), "PW3"))
     assert "Means" not in page_of(one, "results", Showing(chart="heat_map")).footer, "its rows are medians"
 

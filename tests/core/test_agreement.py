@@ -180,6 +180,7 @@ def test_a_vision_passes_with_three_quarters_behind_it_and_one_against():
         ({1: 9, 8: 1}, (), "1 vote is at 8."),
         ({1: 9, 7: 2}, (), "2 votes are at 7; at most one may be."),
         ({1: 2, 4: 1}, (), "2 of 3 votes are at 1 to 3; three quarters are needed."),
+        ({1: 1, 4: 2}, (), "1 of 3 votes is at 1 to 3; three quarters are needed."),
         ({}, (), "Nobody has given a level yet."),
         ({1: 9}, ("Harbour", "Skills"), "No vote yet from Harbour and Skills."),
     ],

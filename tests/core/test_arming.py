@@ -48,6 +48,15 @@ def test_the_first_key_names_what_nobody_answered_in_place_of_everybody() -> Non
     assert "0 of 3 partners complete" in armed(workshop)
 
 
+def test_of_one_partner_nobody_says_all() -> None:
+    workshop = made.workshop(1, votes=Votes.PARTNERS)
+    complete = made.voted(workshop, made.everyone(workshop, items=ALL))
+    assert "The only partner is complete." in armed(complete)
+    second = made.next_round(made.revealed(complete))
+    again = made.voted(second, made.everyone(second), 2)
+    assert "The only partner has answered what was asked again." in armed(again)
+
+
 def test_a_second_round_waits_only_for_the_items_that_were_asked_again() -> None:
     workshop = made.workshop(1, 1, 1, votes=Votes.PARTNERS)
     items = ("1.1", "1.2", "2.1", "2.2")

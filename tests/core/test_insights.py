@@ -152,6 +152,8 @@ def test_nothing_is_highest_and_lowest_at_once() -> None:
     even = with_levels([[3, 3, 3, 3, 3, 3]], dimensions=3)
     assert insights.headline(figures_of(even)) == "All headings come out at 3.0 on average (6 votes in all)."
     assert insights.headline(figures_of(with_levels([[3, 3, 3, 3, 3, 1]], dimensions=3))).startswith("Highest: ")
+    single = insights.headline(figures_of(with_levels([[3, 2, 1]], dimensions=3)))
+    assert single == "Highest: Heading 0 3.0 (1 vote). Lowest: Heading 2 1.0 (1 vote)."
 
 
 def test_a_sentence_without_a_candidate_is_left_out() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import check_not_looser, cleaned
 from app.core.model import Activity, Entry, Promise, Votes, Workshop
-from app.core.text import N_, _
+from app.core.text import N_, _, ngettext
 from app.core.toolkit import Resource
 
 MAX_MINUTES = 600
@@ -164,9 +164,12 @@ def leave_out(workshop: Workshop, activity_id: str, dimension_ids: Collection[st
                 )
         left = [one for one in ballot.dimensions if one.id not in left_out]
         if ballot.dimensions and len(left) < ballot.min_dimensions:
-            raise Refused(
-                _("At least {least} headings have to stay. Nothing was changed.").format(least=ballot.min_dimensions)
+            words = ngettext(
+                "At least one heading has to stay. Nothing was changed.",
+                "At least {least} headings have to stay. Nothing was changed.",
+                ballot.min_dimensions,
             )
+            raise Refused(words.format(least=ballot.min_dimensions))
     return workshop if left_out == activity.left_out else workshop.with_activity(replace(activity, left_out=left_out))
 
 

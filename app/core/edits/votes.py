@@ -9,7 +9,7 @@ from app.core import method
 from app.core.edits.edit import Refused, edit
 from app.core.edits.facts import cleaned
 from app.core.model import Activity, Answer, Correction, Key, Round, RoundState, Values, Workshop
-from app.core.text import N_, _
+from app.core.text import N_, _, ngettext
 
 
 def _checked(activity: Activity, answer: Answer) -> None:
@@ -150,11 +150,12 @@ def open_next_round(workshop: Workshop, activity_id: str, ballot_id: str) -> Wor
     if not current.is_revealed:
         raise Refused(_("Reveal this round first. Then the next one can be opened."))
     if not method.may_open_next(activity, ballot):
-        raise Refused(
-            _("There are at most {most} rounds here, and all have been held. Settle what the room has said.").format(
-                most=ballot.rounds
-            )
+        words = ngettext(
+            "There is only one round here, and it has been held. Settle what the room has said.",
+            "There are at most {most} rounds here, and all have been held. Settle what the room has said.",
+            ballot.rounds,
         )
+        raise Refused(words.format(most=ballot.rounds))
     return workshop.with_activity(activity.with_round(Round(ballot_id, current.number + 1)))
 
 

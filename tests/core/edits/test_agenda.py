@@ -115,7 +115,7 @@ def test_how_an_activity_is_asked_changes_only_before_votes() -> None:
 
 
 def test_some_headings_have_to_stay() -> None:
-    with pytest.raises(Refused, match="At least 1 headings"):
+    with pytest.raises(Refused, match="At least one heading has"):
         agenda.leave_out(made.workshop(), "a", ["1", "2"])
 
 

@@ -126,6 +126,9 @@ def test_there_are_only_so_many_rounds() -> None:
     second = made.revealed(made.voted(second, made.everyone(second), 2))
     with pytest.raises(Refused, match="at most 2 rounds"):
         made.next_round(second)
+    once = made.workshop(of=made.resource(made.ballot(rounds=1)))
+    with pytest.raises(Refused, match="only one round"):
+        made.next_round(made.revealed(made.voted(once, made.everyone(once))))
 
 
 def test_a_slip_is_put_right_and_the_old_value_and_the_reason_are_kept() -> None:
