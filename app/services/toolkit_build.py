@@ -131,6 +131,9 @@ def _facilitation(file: ResourceFile) -> core.Facilitation:
 
 
 def _ballots(file: ResourceFile, notes: core.Facilitation, scales: Mapping[str, Scale]) -> Iterator[core.Ballot]:
+    for name in AskedFile.model_fields:
+        if file.ballots and name in file.model_fields_set:
+            raise BadContent((name,), _("Give this in each of the “ballots”, or without them, not both."))
     if file.says_anything():
         yield _ballot((), _MAIN, file.title, _ALL, file, notes, scales)
     refuse_same_ids("ballots", [one.id for one in file.ballots])

@@ -268,8 +268,6 @@ class ResourceFile(AskedFile):
         if self.minutes is not None and self.steps and planned != self.minutes.typical:
             told = _("The steps take {n} minutes in all; the typical time is {typical}.")
             raise ValueError(told.format(n=planned, typical=self.minutes.typical))
-        if self.ballots and self.says_anything():
-            raise ValueError(_("Give the items under “ballots” or without it, not both."))
         return self
 
 

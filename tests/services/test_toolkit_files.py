@@ -172,6 +172,7 @@ def test_the_items_of_the_first_ballot_without_headings_keep_the_heading_all_and
 
 
 VISION = "id: OWN\ntitle: T\nsection: 3\nkind: vision\n"
+BESIDE = "id: OWN\ntitle: T\nsection: 1\nballots: [{id: a, scale: SIX, items: [b]}]\n"
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,11 @@ BAD = {
         "“A” is there twice",
     ),
     "items twice over": (MINIMAL + "dimensions: [{title: A, items: [a]}]\n", "line 1", "not both"),
-    "a ballot and items": (MINIMAL + "ballots: [{id: a, scale: SIX, items: [b]}]\n", "line 1", "not both"),
+    "a ballot and items": (MINIMAL + "ballots: [{id: a, scale: SIX, items: [b]}]\n", "line 4, scale", "not both"),
+    "a question beside ballots": (BESIDE + "question: How is it?\n", "line 5, question", "not both"),
+    "rounds beside ballots": (BESIDE + "rounds: 1\n", "line 5, rounds", "not both"),
+    "a rule beside ballots": (BESIDE + "rule: fist\n", "line 5, rule", "not both"),
+    "an order beside ballots": (BESIDE + 'order: ["1"]\n', "line 5, order", "not both"),
     "a dimension without items": (
         "{id: OWN, title: T, section: 1, scale: SIX, dimensions: [{title: A, items: []}]}",
         "dimensions.0.items",
