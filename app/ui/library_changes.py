@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.core.edits.edit import Refused
 from app.core.model import Workshop
 from app.core.toolkit import Toolkit
 from app.services.session import Store
@@ -18,7 +19,7 @@ __all__ = ["LibraryChanges"]
 
 
 class LibraryChanges(QObject):
-    """A refusal of storage (``known``) is told in its own words, and nothing has happened."""
+    """A refusal, of storage (``known``) too, is told in its own words, and nothing has happened."""
 
     made = Signal(str, str)  # the id of a workshop to open, and on which page
     gone = Signal()
@@ -35,7 +36,7 @@ class LibraryChanges(QObject):
     ) -> None:
         super().__init__(window)
         self._store, self._toolkit, self._now, self._settings, self._window = store, toolkit, now, settings, window
-        self._known = (*known, OSError)
+        self._known = (*known, OSError, Refused)  # the example is refused where a resource that it needs is not there
 
     @Slot(str)
     def ask_for_new(self, template_id: str) -> None:
