@@ -1,7 +1,7 @@
 """Frozen values to plain JSON values and back, by their type hints.
 
-Used for what is stored whole: a resource as it was that day, a partnership as a
-closed workshop showed it, and the journal's payload.
+Used for what is stored whole: a resource as it was that day, and a partnership as a
+closed workshop showed it.
 """
 
 from __future__ import annotations
