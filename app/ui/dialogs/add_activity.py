@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,7 +19,7 @@ from app.core.nouns import fill_nouns
 from app.core.text import _
 from app.core.toolkit import KNOWN_IDS, Resource, Toolkit
 from app.theme import Theme
-from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.fields import fields_beside
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
@@ -71,15 +70,8 @@ class AddActivityDialog(FramedDialog):
         self.body.addWidget(self.purpose)
         if self._toolkit.faults:
             self.body.addWidget(_Faults(self._toolkit))
-        plain = QGridLayout()
-        plain.setHorizontalSpacing(8)
-        plain.setVerticalSpacing(3)
-        plain.addWidget(field_label(_("Or a plain line"), self.plain_title), 0, 0)
-        plain.addWidget(field_label(_("Time"), self.plain_minutes), 0, 1)
-        plain.addWidget(self.plain_title, 1, 0)
-        plain.addWidget(self.plain_minutes, 1, 1)
+        plain = fields_beside((_("Or a plain line"), self.plain_title), (_("Time"), self.plain_minutes))
         plain.addWidget(self.plain_button, 1, 2)
-        plain.setColumnStretch(0, 1)
         self.body.addLayout(plain)
         self.add_buttons(self.back_button, self.add_button)
 

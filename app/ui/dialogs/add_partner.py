@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.text import _
-from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.fields import fields_beside
 from app.ui.dialogs.frame import FramedDialog, grow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
@@ -32,15 +32,7 @@ class AddPartnerDialog(FramedDialog):
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add_button = ActionButton(_("Add partner"), kind="primary")
         self.close_button = ActionButton(_("Close"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
-        grid.addWidget(field_label(_("Name of the partner"), self.name), 0, 0)
-        grid.addWidget(field_label(_("People"), self.people), 0, 1)
-        grid.addWidget(self.name, 1, 0)
-        grid.addWidget(self.people, 1, 1)
-        grid.setColumnStretch(0, 1)
-        self.body.addLayout(grid)
+        self.body.addLayout(fields_beside((_("Name of the partner"), self.name), (_("People"), self.people)))
         self.body.addWidget(self.told)
         self.add_buttons(self.close_button, self.add_button)
         self.name.returnPressed.connect(self._on_add)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
@@ -19,9 +18,8 @@ from app.core.edits.agenda import MAX_MINUTES
 from app.core.model import Entry
 from app.core.text import _
 from app.theme import Theme, blend
-from app.ui.actions import DELETING
 from app.ui.prepare.agenda_model import ENTRY_ROLE, AgendaModel, Column, code_words
-from app.ui.prepare.typing_delegate import TypingDelegate
+from app.ui.prepare.typing_delegate import TypingDelegate, TypingView
 from app.ui.widgets.painting import paint_ring, weighted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,11 +101,9 @@ class AgendaDelegate(TypingDelegate):
         painter.drawText(inner.adjusted(QFontMetrics(bold).horizontalAdvance(title + " ") + 2, 0, 0, 0), _LEFT, code)
 
 
-class AgendaTable(QTableView):
+class AgendaTable(TypingView, QTableView):
     """Shows its rows in full where there is room, and scrolls where there is not."""
 
-    move_requested = Signal(int)
-    remove_requested = Signal()
     row_chosen = Signal(int)
 
     def __init__(self, model: AgendaModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -149,29 +145,17 @@ class AgendaTable(QTableView):
         if row >= 0:
             self.setCurrentIndex(self._model.index(row, Column.TITLE))
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if not self.typing.stays_open(editor, hint):
-            super().closeEditor(editor, hint)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if self.state() == QAbstractItemView.State.EditingState:
-            if not self.typing.go_back_to_editor(event.key()):
-                super().keyPressEvent(event)
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
-            row = 0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1
+    def obeys(self, key: int) -> bool:
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
+            row = 0 if key == Qt.Key.Key_Home else self._model.rowCount() - 1
             self.setCurrentIndex(self._model.index(row, Column.TITLE))
-        elif event.key() in DELETING:
-            if not event.isAutoRepeat():
-                self.remove_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry is not None:
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry is not None:
             self.edit(self._model.index(self.currentIndex().row(), Column.MINUTES))
-        elif event.key() == Qt.Key.Key_F2 and self.entry is not None:
+        elif key == Qt.Key.Key_F2 and self.entry is not None:
             self.edit(self._model.index(self.currentIndex().row(), Column.TITLE))
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _row(self) -> int:
         return self.typing.row_height(self.fontMetrics())

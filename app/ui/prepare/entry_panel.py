@@ -11,7 +11,7 @@ from app.core.edits import agenda
 from app.core.model import Activity, Entry, Promise, Votes, Workshop
 from app.core.text import _
 from app.ui.bridge import Bridge
-from app.ui.dialogs.fields import field_label
+from app.ui.dialogs.fields import field_label, fields_beside
 from app.ui.prepare.promise_panel import promise_title
 from app.ui.prepare.text_field import TextField
 from app.ui.prepare.tightening import do_or_ask
@@ -48,16 +48,9 @@ class EntryPanel(QWidget):
         self.headings.clicked.connect(self._on_headings)
 
     def _lay_out(self) -> None:
-        first = QGridLayout()
         self._asked = QGridLayout()
-        for grid in (first, self._asked):
-            grid.setHorizontalSpacing(10)
-            grid.setVerticalSpacing(3)
-        first.addWidget(field_label(_("Title"), self.title), 0, 0)
-        first.addWidget(field_label(_("Time"), self.minutes), 0, 1)
-        first.addWidget(self.title, 1, 0)
-        first.addWidget(self.minutes, 1, 1)
-        first.setColumnStretch(0, 1)
+        self._asked.setHorizontalSpacing(10)
+        self._asked.setVerticalSpacing(3)
         self._headings_label = PlainLabel(role="label")
         self._headings_label.setBuddy(self.headings)
         self._pairs = [
@@ -74,7 +67,7 @@ class EntryPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 10, 16, 0)
         rows.setSpacing(8)
-        rows.addLayout(first)
+        rows.addLayout(fields_beside((_("Title"), self.title), (_("Time"), self.minutes)))
         rows.addLayout(self._asked)
         rows.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignRight)
         chain = (self.title, self.minutes, *(field for _words, field in self._pairs), self.remove_button)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from app.core.text import _
 from app.theme import Theme, blend
-from app.ui.actions import DELETING
 from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
+from app.ui.prepare.typing_delegate import TypingView
 from app.ui.widgets.painting import paint_ring
 from app.ui.widgets.row_menu import asked_row
 
@@ -26,13 +25,11 @@ Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
 
 
-class PartnersTree(QTreeView):
+class PartnersTree(TypingView, QTreeView):
     """Shows its rows in full where there is room, and scrolls where there is not."""
 
     add_person_requested = Signal()
     away_requested = Signal()
-    move_requested = Signal(int)
-    remove_requested = Signal()
     row_chosen = Signal()
     menu_requested = Signal(QPoint)  # about the chosen row, at this point of the screen
 
@@ -81,28 +78,16 @@ class PartnersTree(QTreeView):
         if at is not None:
             self.menu_requested.emit(at)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if not self.typing.stays_open(editor, hint):
-            super().closeEditor(editor, hint)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if self.state() == QAbstractItemView.State.EditingState:
-            if not self.typing.go_back_to_editor(event.key()):
-                super().keyPressEvent(event)
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() in DELETING:
-            if not event.isAutoRepeat():
-                self.remove_requested.emit()
-        elif event.key() == Qt.Key.Key_Insert:
+    def obeys(self, key: int) -> bool:
+        if key == Qt.Key.Key_Insert:
             self.add_person_requested.emit()
-        elif event.key() == Qt.Key.Key_Space:
+        elif key == Qt.Key.Key_Space:
             self.away_requested.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         super().drawRow(painter, options, index)

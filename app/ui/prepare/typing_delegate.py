@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -12,9 +14,17 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from app.ui.actions import DELETING
 from app.ui.look import set_state
 from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.typing_pause import TypingPause
@@ -136,3 +146,38 @@ class TypingDelegate(QStyledItemDelegate):
         # An empty line is no wish yet: somebody may be about to type another name.
         if isinstance(self._editor, QLineEdit) and self._editor.text().strip():
             self.commitData.emit(self._editor)
+
+
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:
+    _View = object  # the view that has these ways is a Qt class already
+
+
+class TypingView(_View):
+    """The ways of a view with a ``TypingDelegate``: typing stays open, Alt and arrows move a row, Delete removes it."""
+
+    typing: TypingDelegate
+    move_requested = Signal(int)
+    remove_requested = Signal()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if not self.typing.stays_open(editor, hint):
+            super().closeEditor(editor, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self.state() == QAbstractItemView.State.EditingState:
+            if not self.typing.go_back_to_editor(event.key()):
+                super().keyPressEvent(event)
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in DELETING:
+            if not event.isAutoRepeat():
+                self.remove_requested.emit()
+        elif not self.obeys(event.key()):
+            super().keyPressEvent(event)
+
+    def obeys(self, key: int) -> bool:
+        """Do what a key of this view alone does; whether it is one."""
+        raise NotImplementedError
