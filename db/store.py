@@ -82,13 +82,8 @@ class Store:
             differ.partnership_difference(changed, old, new)
             writing.write(driver, changed, self._contents)
             self._summarise(driver, before, after)
-            if (
-                after
-                and old
-                and old is not after.partnership
-                and _shows(old, after) != _shows(after.partnership, after)
-            ):
-                self._summarise_others(driver, after)
+            if after and old and old is not after.partnership:
+                self._summarise_others(driver, old, after)
             last = journal.append(driver, last, line, changed, detail)
         self._known.went_on(last)
         if after:
@@ -128,13 +123,23 @@ class Store:
         if before is None or gate_list.summary(before) != new:
             writing.write_summary(driver, new)
 
-    def _summarise_others(self, driver: sqlite3.Connection, after: Workshop) -> None:
-        """Bring the lines of the partnership's other workshops up to date; a closed one shows what it showed."""
+    def _summarise_others(self, driver: sqlite3.Connection, old: Partnership, after: Workshop) -> None:
+        """Bring the lines of the partnership's other workshops up to date; a closed one shows what it showed.
+
+        They are read whole only where more than the name on them may change.
+        """
+        name, counts = after.partnership.name, _counts(after.partnership, after)
+        is_counted = _counts(old, after) == counts
+        if is_counted and old.name == name:
+            return
         others = driver.execute(
             "SELECT id FROM workshop WHERE partnership_id = ? AND id <> ? AND closed_as IS NULL",
             (after.partnership.id, after.id),
         ).fetchall()
         for (workshop_id,) in others:
+            if is_counted:
+                writing.write_summary(driver, replace(listing.summary(driver, workshop_id), partnership=name))
+                continue
             held = Rows()
             reading.read_workshop(driver, workshop_id, held)
             other = rows.workshop_from(held, self._contents, after.partnership)
@@ -299,13 +304,14 @@ class Store:
             return checking.problems(driver, self.library.path.name, is_newer=self.library.is_newer)
 
 
-def _shows(partnership: Partnership, but: Workshop) -> tuple[object, ...]:
-    """What the list shows of a partnership, or depends on, for its workshops but this one.
+def _counts(partnership: Partnership, but: Workshop) -> tuple[object, ...]:
+    """What the list depends on in a partnership besides its name, for its workshops but this one.
 
     Whether a workshop without a vote is done depends on its having a planned action.
     """
     acting = {one.workshop_id for one in partnership.actions if one.is_planned}
-    return partnership.name, partnership.nouns, partnership.partners, acting - {but.id}
+    partners = [(one.id, one.slot, [person.id for person in one.people]) for one in partnership.partners]
+    return partnership.nouns, partners, acting - {but.id}
 
 
 def _without_targets(workshop: Workshop) -> Partnership:

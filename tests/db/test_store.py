@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from app.core import gate_list
 from app.core.model import MadeItem, MadeKind, Note, NoteKind, RoundState, Standing, Workshop
 from app.core.partnership import Action, Partner, Partnership, Person, Target
+from db import reading
 from db.engine import open_library
 from db.errors import Gone, NoHistory, ReadOnly, Stale, StillNeeded
 from db.sql import raw
@@ -164,6 +165,22 @@ def test_the_list_follows_the_partnership_but_not_for_a_closed_workshop(store: S
         "b": "North Coast Learning",
         "c": "South",
     }
+    assert is_listed(store)
+    assert store.check() == []
+
+
+def test_a_name_that_changes_has_no_other_workshop_read_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = workshop(key="a")
+    store.save("make", None, one, at=AT)
+    store.save("make", None, workshop(one.partnership, key="b"), at=AT)
+    monkeypatch.setattr(reading, "read_workshop", lambda *_given: pytest.fail("read whole"))
+    south = replace(one, partnership=replace(one.partnership, name="South"))
+    store.save("rename", one, south, at=AT)
+    first, *rest = south.partnership.partners
+    partners = (replace(first, name="Other words"), *rest)
+    store.save("rename", south, replace(south, partnership=replace(south.partnership, partners=partners)), at=AT)
+    monkeypatch.undo()
+    assert [line.partnership for line in store.summaries()] == ["South", "South"]
     assert is_listed(store)
     assert store.check() == []
 
