@@ -244,7 +244,7 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
 
 
 def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
-    """Every revealed round of one ballot, with the rule's result, and the latest round's votes by partner."""
+    """Every revealed round of one ballot, with the rule's result and the votes by partner."""
     ballot = find_ballot(view, ballot_id)
     if ballot is None:
         return []
@@ -256,8 +256,7 @@ def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
             number=one.number, who=answered_words(view, one), result=support_headline(one.figures)
         )
         blocks += [Text(words, Size.LEAD), *_missed(one.figures), tables.support_table(one.figures)]
-        if one is ballot.latest:
-            blocks += partner_votes(view, one.figures)
+        blocks += partner_votes(view, one.figures)
     if not blocks:
         return []
     latest = ballot.latest

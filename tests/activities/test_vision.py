@@ -133,6 +133,8 @@ def test_every_round_of_support_is_in_the_report_with_its_rule() -> None:
 
     assert "Round 1, all 5 partners. Not agreed yet." in said
     assert "Round 2, all 5 partners. Agreed." in said
+    each = [one for one in report_of(view_of(workshop)) if isinstance(one, Table) and "Each partner" in one.caption]
+    assert len(each) == 2, "who was against in the first round was seen in the room"
     assert "nobody at 8" in said
 
 
