@@ -174,7 +174,8 @@ def agreed_page(view: ActivityView) -> Page:
 def _agreed_blocks(view: ActivityView) -> list[Block]:
     blocks: list[Block] = []
     if view.outcomes:
-        blocks.append(Text(_("What we agreed"), Size.HEADING))
+        agreed = all(one.kind in (OutcomeKind.AGREED, OutcomeKind.RESERVATIONS) for one in view.outcomes)
+        blocks.append(Text(_("What we agreed") if agreed else _("What we settled"), Size.HEADING))
         leads = tuple(f"{one.subject}." if one.subject else "" for one in view.outcomes)
         blocks.append(Bullets(tuple(outcome_words(one) for one in view.outcomes), leads, size=Size.LEAD))
     if view.targets:

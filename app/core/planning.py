@@ -215,10 +215,9 @@ def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[C
     for one in workshop.outcomes:
         if one.activity_id != activity.id or not one.text or one.kind is OutcomeKind.NOT_AGREED:
             continue
-        kind = _("parked") if one.kind is OutcomeKind.PARKED else _("agreed")
         nouns = workshop.shown_partnership.nouns
         place = subject_label(activity, nouns, one.ballot_id, one.subject_id) or entry.title
-        origin = _("{kind} in {place}").format(kind=kind, place=place)
+        origin = _("{kind} in {place}").format(kind=_(one.kind.value), place=place)
         key = f"{activity.id}/{one.ballot_id}/{one.subject_id}"  # other activities may ask the same
         found.append(Candidate(key, one.text, origin, activity.id, one.subject_id))
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.activities import partner_tables, pictures, tables, talk
 from app.activities.kind import Page, Showing, kind_of
 from app.activities.shared import in_round, outcome_words
@@ -498,6 +500,21 @@ def test_what_was_settled_reads_as_a_sentence_however_its_words_begin() -> None:
     assert said("because it is true", "agreed", 3.0) == "Agreed at 3.0, because it is true."
     assert said("", "agreed", 3.0) == "Agreed at 3.0."
     assert said("") == "Not agreed."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "heading"),
+    [
+        (("agreed", "agreed with reservations"), "What we agreed"),
+        (("agreed", "not agreed"), "What we settled"),
+        (("parked",), "What we settled"),
+    ],
+)
+def test_nothing_stands_under_what_we_agreed_that_was_not(kinds: tuple[str, ...], heading: str) -> None:
+    settled = tuple(OutcomeView("", "Trust", one, None, "Two heard it late") for one in kinds)
+    view = replace(view_of(made.workshop(["PW3"])), outcomes=settled)
+    [block] = [one for one in page_of(view, "agreed").blocks if isinstance(one, Text)]
+    assert block.words == heading
 
 
 def test_only_what_is_shared_and_high_in_every_question_and_known_is_celebrated() -> None:

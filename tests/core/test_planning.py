@@ -198,6 +198,9 @@ def test_what_the_room_settled_in_words_is_an_idea_until_it_is_on_the_plan() -> 
     not_agreed = Outcome("e", ballot.id, ballot.dimensions[1].id, OutcomeKind.NOT_AGREED, None, "Two views")
     workshop = replace(workshop, outcomes=(settled, not_agreed))
     assert [one.text for one in planning.candidates(workshop)] == ["Ring within two days"]
+    reserved = replace(workshop, outcomes=(replace(settled, kind=OutcomeKind.RESERVATIONS),))
+    [idea] = planning.candidates(reserved)
+    assert idea.origin == f"agreed with reservations in {heading.title}"
     planned = replace(FULL, text="ring  within two days", origin_activity_id="e")
     workshop = replace(workshop, partnership=replace(workshop.partnership, actions=(planned,)))
     assert planning.candidates(workshop) == ()
