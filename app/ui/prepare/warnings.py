@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.core import method, privacy
-from app.core.model import Activity, Entry, Promise, Votes, Workshop
+from app.core.model import Activity, Entry, Promise, RoundState, Votes, Workshop
 from app.core.text import _, joined
 
 MOST_DIAGNOSTICS = 2  # more measure a room to death
@@ -83,6 +83,10 @@ def _named(names: list[str]) -> str:
 
 
 def _needs_people(activity: Activity) -> bool:
+    ballots = activity.resource.ballots
+    last = [activity.rounds_of(one.id)[-1:] for one in ballots]
+    if ballots and all(one and one[0].state is RoundState.REVEALED for one in last):
+        return False  # its votes are in
     return activity.resource.section == 3 or (activity.votes is Votes.PEOPLE and bool(activity.resource.ballots))
 
 

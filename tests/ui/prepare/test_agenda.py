@@ -10,9 +10,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from app.core.edits import agenda
+from app.core.edits import agenda, votes
 from app.core.edits.edit import Refused
-from app.core.model import Entry, Promise, Votes, Workshop
+from app.core.model import Answer, Entry, Promise, Votes, Workshop
 from app.core.partnership import Partner
 from app.core.toolkit import Toolkit
 from app.services.workshops import plain_entry, resource_entry
@@ -310,6 +310,13 @@ def test_warnings_name_what_to_think_about(workshop: Workshop, toolkit: Toolkit)
     assert nobody == ("Employers' Forum has nobody present in Creating a vision.",)
     away = replace(workshop, away=frozenset({"skills0", "skills1"}), agenda=(line("PW7"),))
     assert warnings(away) == ("Skills Connect has nobody present in Creating a vision.",)
+    asked = replace(away, agenda=(line("SP8", Votes.PEOPLE),))
+    assert warnings(asked) == ("Skills Connect has nobody present in Eight quick tests.",)
+    [activity] = asked.activities
+    ballot, partner = activity.resource.ballots[0], asked.partnership.partners[0]
+    vote = Answer(activity.id, ballot.id, 1, partner.people[0].id, ballot.items[0].id, ballot.questions[0].id, 3)
+    voted = votes.reveal_round(votes.add_answers(asked, [vote]), activity.id, ballot.id)
+    assert warnings(voted) == (), "its votes are in"
 
 
 def test_warnings_come_and_go_with_the_workshop(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
