@@ -131,6 +131,7 @@ COMMANDS = (
     Command("sheets", N_("Answer sheets (PDF)…"), ("Ctrl+Shift+P",), (Place.CONSOLE,)),
     Command("close_workshop", N_("Close the workshop"), (), (Place.CONSOLE,)),
     Command("reopen_workshop", N_("Reopen the workshop"), (), (Place.CONSOLE,)),
+    Command("menu", N_("Open the menu Workshop"), ("F10",), (Place.CONSOLE,)),
     Command("prepare", N_("Prepare this workshop"), ("Ctrl+Shift+E",), (Place.CONSOLE,)),
     Command("home", N_("Back to the workshops"), ("Ctrl+Shift+H",), (Place.CONSOLE,)),
     # the grid and the results

@@ -135,7 +135,7 @@ class AgreePanel(Panel):
         if target is not None and subject.heading is not None and subject.heading.id == subject.id:
             words.append(_("target {value}").format(value=number(target.value)))
         second = " · ".join(one for one in words if one) or _("not settled yet")
-        return TableRow(subject.row_key, (Cell(subject.title, second, bold=True),))
+        return TableRow(subject.row_key, (Cell(subject.title, second, bold=True, second_lines=3),))
 
     def _outcome(self, subject: Subject) -> Outcome | None:
         return self.place.workshop.outcome(*subject.key)

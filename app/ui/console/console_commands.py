@@ -65,6 +65,7 @@ class ConsoleCommands(QObject):
             "sheets": page.sheets_requested.emit,
             "close_workshop": page.menu.close_after_asking,
             "reopen_workshop": page.menu.reopen,
+            "menu": page.open_menu,
             "prepare": page.prepare_requested.emit,
             "home": page.home_requested.emit,
         }

@@ -115,7 +115,7 @@ class ConsolePage(QWidget):
         self.top.blank_requested.connect(self.link.toggle_blank)
         self.top.freeze_requested.connect(self.link.toggle_freeze)
         self.top.open_requested.connect(self.link.open)
-        self.top.menu_requested.connect(self._on_menu_requested)
+        self.top.menu_requested.connect(self.open_menu)
         self.rail.entry_chosen.connect(self.place.go_to_entry)
         self.stage_bar.next_requested.connect(self.commands.go_on)
         self.stage_bar.previous_requested.connect(self.commands.go_back)
@@ -305,7 +305,8 @@ class ConsolePage(QWidget):
         self.stage_bar.redraw()  # the button that is there already stays chosen
 
     @Slot()
-    def _on_menu_requested(self) -> None:
+    def open_menu(self) -> None:
+        """Open the menu Workshop under its button."""
         self.menu.pop_up_under(self.top.menu_button)
 
     # --- Qt ---------------------------------------------------------------------

@@ -116,6 +116,12 @@ def test_a_menu_that_closes_gives_the_keys_back_to_the_votes(console: Opened, qt
     qtbot.waitUntil(lambda: console.focused() is console.grid)
 
 
+def test_the_menu_workshop_has_a_key(console: Opened, qtbot: QtBot) -> None:
+    console.press(Qt.Key.Key_F10)
+    qtbot.waitUntil(console.page.menu.isVisible)
+    QTest.keyClick(console.page.menu, Qt.Key.Key_Escape)
+
+
 def test_page_keys_hold_in_the_grid(console: Opened) -> None:
     console.press("b")
     assert console.page.link.is_blank
