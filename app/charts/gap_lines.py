@@ -19,9 +19,6 @@ from app.theme import Theme
 __all__ = ["draw", "least_height"]
 
 
-_ASIDE = 1 / 6  # of the way to the next level: how far a mark may stand to either side of its value
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a mark stands in its row, and the x it came from where it moved."""
@@ -112,7 +109,7 @@ def _places(chart: Chart, rows: Rows, row: int) -> list[_Place | None]:
         start = None if before is None or value is None or abs(before - value) < 1e-9 else rows.x(before)
         ends.append(None if value is None else (rows.x(value), start))
     spans = [None if end is None else (end[0], end[0] if end[1] is None else end[1]) for end in ends]
-    shifts = lanes(spans, rows.mark, rows.height * 0.94, rows.scale.step * _ASIDE)
+    shifts = lanes(spans, rows.mark, rows.height, rows.scale.step, rows.ends)
     return [
         None if end is None else _Place(end[0] + shift[0], rows.ys[row] + shift[1], end[1])
         for end, shift in zip(ends, shifts, strict=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from app.charts import words as wd
 from app.charts.fonts import measure
+from app.charts.lanes import FEW
 from app.charts.levels import Lines, Scale, plan_scale
 from app.charts.sheet import Sheet, rounded
 from app.charts.style import ChartStyle
@@ -20,6 +21,8 @@ _WIDEST_NAMES = 0.43  # of the width, before a name ends in an ellipsis
 _TALLEST = 1.35  # of rows that have space to spare, in rows of the style
 _ROOMY = 2.0  # times that, of the tallest row where they are very few
 _TWO_LINES = 1.9  # least height of a row with two lines between rows of one, in sizes of the type
+_MANY_AT_END = 3.4  # marks of the style that have room beyond the first and the last level, where there are many
+_MOST_AT_END = 0.13  # of the space for marks, the most of that room
 _LOWEST = 1.0  # of rows, in sizes of their type: its letters are 0.98 high
 
 
@@ -34,6 +37,7 @@ class Rows:
     value: float
     right: float  # right edge of the gap numbers
     mark: float
+    ends: tuple[float, float]  # of the space for marks, between the names and the gap numbers
     scale: Scale
     header: float  # height of all that stands above the rows
     head: float  # y of the middle of the level labels
@@ -72,7 +76,8 @@ def _planned(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: f
     beside = notes <= most + style.space
     taken = style.space + notes if beside and notes else 0.0
     room = (taken, left, edge, right - heading if chart.gaps else width)
-    scale = plan_scale(chart.scale, room, style, style.marker * 0.7)
+    least = min(_MANY_AT_END * style.marker, (edge - left) * _MOST_AT_END) if len(chart.series) > FEW else 0.0
+    scale = plan_scale(chart.scale, room, style, max(least, style.marker * 0.7))
     above = 0.0 if beside else style.small * 1.5
     header = above + style.small * (1 + wd.LEADING * (scale.lines - 1)) + style.space * 1.6
     row = min((height - foot - header) / count, style.row * _TALLEST * max(1.0, min(_ROOMY, 4 / count)))
@@ -86,6 +91,7 @@ def _planned(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: f
         value=_type(style.value, row, style),
         right=right,
         mark=_mark_size(chart, style.marker, row),
+        ends=(left, edge),
         scale=scale,
         header=header,
         head=head,

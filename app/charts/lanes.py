@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Shift", "Span", "lanes"]
+__all__ = ["FEW", "Shift", "Span", "lanes"]
 
 Span = tuple[float, float]
 Shift = tuple[float, float]
@@ -14,6 +15,11 @@ Shift = tuple[float, float]
 _PITCH = 1.14  # distance of marks side by side or one above another, in marks
 _SNUG = 0.88  # where a row is too low for that; shapes still stand clear of each other
 _CLOSEST = 0.62  # where there is no other way: this share of a mark still shows
+FEW = 6  # marks in a row that rather stand above each other, exactly on their value
+_FILLED = 0.94  # of a row's height, by few marks
+_CLEAR = 0.78  # by many: what is free between two rows is wider than what is free between two marks
+_ASIDE = 1 / 6  # of the way to the next level: how far a mark may stand to either side of its value
+_ASIDE_ALIKE = 0.35  # the same for marks of one value, which together still say which it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +42,39 @@ class _Cluster:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What a row offers: its height, the size of a mark, and how far one may stand from its value."""
+    """What a row offers: the size of a mark, the height and the ends for marks, the way from a level to the next."""
 
     size: float
     height: float
-    reach: float
+    step: float
+    ends: Span
+    is_crowded: bool
 
     def holds(self, closest: float) -> int:
         """How many marks it holds one above another."""
         return int(max(0.0, self.height - self.size) / (self.size * closest) + 1e-9) + 1
 
-    def step(self, count: int) -> float:
+    def pitch(self, count: int) -> float:
         """The distance of this many marks one above another."""
         return min(self.size * _PITCH, max(0.0, self.height - self.size) / (count - 1)) if count > 1 else 0.0
 
 
-def lanes(spans: Sequence[Span | None], size: float, height: float, reach: float = 0.0) -> list[Shift]:
+def lanes(
+    spans: Sequence[Span | None], size: float, height: float, step: float = 0.0, ends: Span = (-math.inf, math.inf)
+) -> list[Shift]:
     """How far to move each mark (x, y) from its place on the middle of a row.
 
     ``spans`` are where each mark stands and where it came from (equal for one that
-    stands still); None takes no room. Marks clear of the others stay on the line; the
-    others spread upwards and downwards as far as a row of ``height`` holds them, and
-    then to both sides of their value by up to ``reach``. Only where that is too little
-    do they cover each other, and then a part of each is left to be seen.
+    stands still); None takes no room. ``height`` is that of the row, ``step`` the way
+    from a level to the next; beyond its ``ends`` stands something else. Marks clear of
+    the others stay on the line. Of few, the others spread upwards and downwards as far
+    as the row holds them, and then to both sides of their value; of many, first to both
+    sides and then upwards and downwards, so that rows stay apart. Only where that is too
+    little do they cover each other, and then a part of each is left to be seen.
     """
-    return list(_shifts(tuple(spans), _Row(size, height, reach)))
+    is_crowded = len(spans) > FEW
+    row = _Row(size, height * (_CLEAR if is_crowded else _FILLED), step, ends, is_crowded)
+    return list(_shifts(tuple(spans), row))
 
 
 @lru_cache(maxsize=512)  # who is brought forward changes no place
@@ -90,16 +104,24 @@ def _spread(cluster: list[_Mark], row: _Row) -> dict[int, Shift]:
     """The shifts of marks that touch each other, by the least that keeps them apart."""
     if len(cluster) == 1:
         return {cluster[0].at: (0.0, 0.0)}
-    lane_of = _lanes_needed(cluster, row.size)
-    needed = max(lane_of.values()) + 1
     moves = any(one.left != one.right for one in cluster)
-    if needed <= row.holds(_CLOSEST if moves else _SNUG):
-        step = row.step(needed)
-        return {at: (0.0, ((needed - 1) / 2 - lane) * step) for at, lane in lane_of.items()}
+    above_first = moves or not row.is_crowded
+    if above_first:
+        lane_of = _lanes_needed(cluster, row.size)
+        needed = max(lane_of.values()) + 1
+        if needed <= row.holds(_CLOSEST if moves else _SNUG):
+            step = row.pitch(needed)
+            return {at: (0.0, ((needed - 1) / 2 - lane) * step) for at, lane in lane_of.items()}
+    is_one_value = all(one.x == cluster[0].x for one in cluster)
+    reach = row.step * (_ASIDE_ALIKE if is_one_value else _ASIDE)
+    low, high = row.ends[0] + row.size / 2, row.ends[1] - row.size / 2
     most = min(len(cluster), row.holds(_CLOSEST))
-    for count in range(min(row.holds(_SNUG), most), most + 1):
-        shifts = _side_by_side(cluster, row, count, row.size * _PITCH)
-        if max(abs(x) for x, _y in shifts.values()) <= row.reach:
+    clear = min(row.holds(_SNUG), most)
+    tries = [(count, _PITCH) for count in range(clear if above_first else 1, clear + 1)]
+    tries += [(clear, _SNUG), *((count, _PITCH) for count in range(clear + 1, most + 1)), (most, _SNUG)]
+    for count, pitch in tries:
+        shifts = _side_by_side(cluster, row, count, row.size * pitch)
+        if all(abs(aside := shifts[one.at][0]) <= reach and low <= one.x + aside <= high for one in cluster):
             return shifts
     return _side_by_side(cluster, row, most, row.size * _CLOSEST)
 
@@ -118,7 +140,7 @@ def _lanes_needed(cluster: list[_Mark], size: float) -> dict[int, int]:
 def _side_by_side(cluster: list[_Mark], row: _Row, count: int, pitch: float) -> dict[int, Shift]:
     """The marks in ``count`` lanes in turn; those of one lane stand at least ``pitch`` apart."""
     ordered = sorted(cluster, key=lambda one: one.x)
-    step = row.step(count)
+    step = row.pitch(count)
     found = {}
     for lane in range(count):
         mine = ordered[lane::count]

@@ -205,12 +205,49 @@ def test_twelve_partners_of_nearly_one_mind_stand_beside_each_other(width: int, 
         found = [places(artists, at)[row] for at in range(12)]
         assert min(math.dist(a, b) for a, b in combinations(found, 2)) > mark * 0.85
         for (x, _y), values in zip(found, rows, strict=True):
-            assert abs(x - low - (values[row] - 2) * (high - low)) < (high - low) / 6
+            aside = 0.35 if row == 0 else 1 / 6  # of the way between two levels; the first row is of one value
+            assert abs(x - low - (values[row] - 2) * (high - low)) < (high - low) * aside
+
+
+def of_whole_numbers(*on_lowest: int) -> Chart:
+    """Twelve partners: in each row so many are at the lowest level, half of the others at the second and the fourth."""
+    rows = (tuple(1.0 if at < many else 2.0 + 2 * (at % 2) for many in on_lowest) for at in range(12))
+    return with_values(*rows)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1792, 420), (900, 400)])
+def test_between_rows_of_many_partners_is_more_free_than_between_their_marks(width: int, height: int) -> None:
+    artists, _figure = drawn(of_whole_numbers(0, 2, 4, 6, 8, 9, 10), width, height)
+    mark = artists.series[0].line.get_markersize()
+    heights = [[places(artists, at)[row][1] for at in range(12)] for row in range(7)]
+    within = [b - a for row in heights for a, b in pairwise(sorted(set(row)))]
+    between = [min(upper) - max(lower) for upper, lower in pairwise(heights)]
+    assert min(between) - mark > 2 * (max(within) - mark)
+    assert min(between) > mark * 1.3
+
+
+def test_many_partners_of_one_level_stand_side_by_side_before_they_stand_above_each_other() -> None:
+    artists, _figure = drawn(of_whole_numbers(0, 2, 4, 6, 0, 2, 4), 1792, 420)
+    for row in range(7):
+        found = [places(artists, at)[row] for at in range(12)]
+        assert len({y for _x, y in found}) == 1
+        assert min(math.dist(a, b) for a, b in combinations(found, 2)) > artists.series[0].line.get_markersize()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1792, 420), (900, 400)])
+def test_many_partners_on_the_first_and_last_level_keep_off_names_and_numbers(width: int, height: int) -> None:
+    rows = tuple(tuple(1.0 if at < many else 4.0 for many in (2, 4, 6, 8, 10, 12, 12)) for at in range(12))
+    artists, _figure = drawn(replace(with_values(*rows), gaps=(3.0,) * 7), width, height)
+    half = artists.series[0].line.get_markersize() / 2
+    xs = [x for at in range(12) for x, _y in places(artists, at)]
+    boxes = [words.get_window_extent() for words in texts(artists) if words.get_text() in (*AXES, "3.0")]
+    assert max(one.x1 for one in boxes if one.x0 < width / 2) < min(xs) - half
+    assert min(one.x0 for one in boxes if one.x0 > width / 2) > max(xs) + half
 
 
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=24), st.floats(5, 30), st.floats(31, 100))
 def test_marks_with_room_to_both_sides_stand_clear_of_each_other(xs: list[float], size: float, height: float) -> None:
-    shifts = lanes([(x, x) for x in xs], size, height, reach=10_000)
+    shifts = lanes([(x, x) for x in xs], size, height, step=100_000)
     found = [(x + shift[0], shift[1]) for x, shift in zip(xs, shifts, strict=True)]
     assert all(math.dist(a, b) >= size * 0.87 for a, b in combinations(found, 2))
     ordered = sorted(zip(xs, found, strict=True))
