@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
-from app.core.blocks import Block, Bullets, Chart, Columns, Countdown, Quote, ScaleCards, Size, Table, Text
+from app.core.blocks import Block, Bullets, Chart, Columns, Countdown, Quote, ScaleCards, Size, Table, Text, Voters
+from app.core.text import _
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.flow import Flow, Tools, paginate, walk
@@ -58,12 +59,12 @@ def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: 
     room = _body(header, FooterPart(view, stage, tools, own), margin)
     stage, pages = _pages(view.blocks, stage, tools, room)
     if len(pages) > 1:
-        less = _body(header, FooterPart(view, stage, tools, page_words(1, len(pages))), margin)
+        less = _body(header, FooterPart(view, stage, tools, _place_words(view.blocks, 1, len(pages))), margin)
         if less != room:  # the page number needs a footer that takes room
             room = less
             stage, pages = _pages(view.blocks, stage, tools, room)
         page = min(max(1, view.page), len(pages))
-        own = page_words(page, len(pages))
+        own = _place_words(view.blocks, page, len(pages))
     footer = FooterPart(view, stage, tools, own)
     shown = pages[page - 1]
     if page > 1:
@@ -72,6 +73,16 @@ def compose(view: RoomView, theme: Theme, width: float, tools: Tools, smallest: 
     flow.arrange(_within(room, stage), lead=0.44 if stage.centred else _lead(view.blocks, stage))
     body = tuple(leaf for part in flow.parts for leaf in part.leaves())
     return Picture(stage, (header, footer, *body), page, len(pages))
+
+
+def _place_words(blocks: Sequence[Block], page: int, pages: int) -> str:
+    """The page, and before it how many have answered where not all of them stand on it."""
+    ticks = [tick for one in blocks if isinstance(one, Voters) for tick in one.ticks if tick.of]
+    where = page_words(page, pages)
+    if not ticks or not where:
+        return where
+    done = sum(tick.is_complete for tick in ticks)
+    return f"{_('{done} of {of} have answered').format(done=done, of=len(ticks))} · {where}"
 
 
 def _lead(blocks: Sequence[Block], stage: Stage) -> float:
@@ -91,6 +102,8 @@ def _body(header: HeaderPart, footer: FooterPart, margin: float) -> QRectF:
 def _pages(blocks: Sequence[Block], stage: Stage, tools: Tools, room: QRectF) -> tuple[Stage, list[tuple[Block, ...]]]:
     """The scale with its question, then as few pages as can be without smaller type, and those as roomy as can be."""
     stages = [replace(stage, tight=tight) for tight in (0, 1, 2)]
+    if any(isinstance(one, Voters) for one in blocks):  # who has answered is looked for beside what is asked
+        stages.append(replace(stage, tight=2, dense=True))
     if all(isinstance(one, Text | Bullets | Countdown | Quote) for one in blocks):
         large = _grown(blocks, stage, tools, room)
         if large is not None:

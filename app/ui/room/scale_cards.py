@@ -23,9 +23,16 @@ class _Card:
     anchor: Paragraph
     is_level: bool
 
+    beside: float = 0.0  # how far its words stand to the right of its code; under it where 0
+
+    @property
+    def said(self) -> float:
+        """The height of its words."""
+        return self.label.height + self.anchor.height + (6 if self.anchor.lines else 0)
+
     def height(self, rise: float) -> float:
-        below = self.anchor.height + (6 if self.anchor.lines else 0)
-        return self.code.height + self.label.height + below + 2 * rise
+        inside = max(self.code.height, self.said) if self.beside else self.code.height + self.said
+        return inside + 2 * rise
 
 
 class ScaleCardsPart(Part):
@@ -35,11 +42,15 @@ class ScaleCardsPart(Part):
         super().__init__(block, stage, letters, width)
         self.scale = block
         self.pad = (28.0, 24.0, 20.0)[stage.tight]  # left and right
-        self.rise = (28.0, 22.0, 13.0)[stage.tight]  # above and below
+        self.rise = 9.0 if stage.dense else (28.0, 22.0, 13.0)[stage.tight]  # above and below
         self.space = CARD_SPACE[stage.tight]
         levels = list(block.levels)
         if block.cant_say:
             levels.append(LevelCard("–", _("Can't say")))
+        large = stage.at_least((62, 54, 44)[stage.tight])
+        self.code = Setting(large, "", True, leading=1.08)
+        codes = (letters.width(level.code, large, True) for level in levels)
+        self.beside = max(codes, default=0.0) + 16 if stage.dense else 0.0
         self.columns = self._columns(levels)
         self.cards = [self._card(level, at < len(block.levels)) for at, level in enumerate(levels)]
         self.row = max((card.height(self.rise) for card in self.cards), default=0.0)
@@ -63,13 +74,15 @@ class ScaleCardsPart(Part):
             need = max([need] + [self.letters.width(word, anchor) + 4 for word in level.anchor.split()])
             if len(level.anchor) > 40:
                 need = max(need, 250.0)
-        most = int((self.width + self.space) // (need + 2 * self.pad + self.space))
+        most = int((self.width + self.space) // (need + self.beside + 2 * self.pad + self.space))
         if most >= len(levels):
             return max(1, len(levels))
         rows = -(-len(levels) // max(1, most))
         return -(-len(levels) // rows)
 
     def _label_px(self) -> int:
+        if self.stage.dense:
+            return self.stage.smallest_px
         return self.stage.label_px if self.stage.tight == 2 else self.stage.type_px(Size.BODY)
 
     def _inner(self) -> float:
@@ -77,16 +90,16 @@ class ScaleCardsPart(Part):
 
     def _card(self, level: LevelCard, is_level: bool) -> _Card:
         theme, stage, letters = self.stage.theme, self.stage, self.letters
-        inner = self._inner()
-        large = stage.at_least((62, 54, 44)[stage.tight])
-        code = Setting(large, stage.accent_words if is_level else theme.muted_room, True, leading=1.08)
+        inner = self._inner() - self.beside
+        code = replace(self.code, colour=stage.accent_words if is_level else theme.muted_room)
         label = Setting(self._label_px(), theme.ink if is_level else theme.muted_room, True, leading=1.16)
         anchor = Setting(stage.label_px, theme.muted_room, leading=1.18)
         return _Card(
-            letters.paragraph(level.code, inner, code),
+            letters.paragraph(level.code, self.beside or inner, code),
             letters.paragraph(level.label, inner, label),
             letters.paragraph(level.anchor, inner, anchor),
             is_level,
+            self.beside,
         )
 
     def paint(self, painter: QPainter) -> None:
@@ -105,7 +118,11 @@ class ScaleCardsPart(Part):
                 painter.setPen(pen)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
-            x, y = x + self.pad, y + self.rise
-            card.code.paint(painter, x, y)
-            card.label.paint(painter, x, y + card.code.height)
-            card.anchor.paint(painter, x, y + card.code.height + card.label.height + 6)
+            left, top = x + self.pad, y + self.rise
+            if card.beside:  # both in the middle
+                top = y + (self.row - card.code.height) / 2
+            card.code.paint(painter, left, top)
+            top = y + (self.row - card.said) / 2 if card.beside else top + card.code.height
+            left += card.beside
+            card.label.paint(painter, left, top)
+            card.anchor.paint(painter, left, top + card.label.height + 6)

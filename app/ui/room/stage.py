@@ -52,8 +52,9 @@ class Stage:
     """Sizes and colours for one picture.
 
     ``smallest`` is the least type size in lines (from the farthest seat), ``tight``
-    0 to 2 how close things stand, ``centred`` says that the words stand in the
-    middle, and ``highlight`` is the phrase that the picture's headline points out.
+    0 to 2 how close things stand, ``dense`` that cards and circles are as small as
+    the type lets them be, ``centred`` that the words stand in the middle, and
+    ``highlight`` is the phrase that the picture's headline points out.
     """
 
     theme: Theme
@@ -61,6 +62,7 @@ class Stage:
     section: int = 0
     smallest: int = _SMALLEST
     tight: int = 0
+    dense: bool = False  # with the closest only
     centred: bool = False
     highlight: str = ""
     grown: float = 1.0  # words are larger by this where there are few of them
@@ -99,6 +101,11 @@ class Stage:
     def label_px(self) -> int:
         """The type size of labels."""
         return self.at_least(self.theme.room["label"])
+
+    @property
+    def smallest_px(self) -> int:
+        """The least type size on this stage."""
+        return self.at_least(0)
 
     def leading(self, size: Size) -> float:
         """The distance of lines in type sizes."""

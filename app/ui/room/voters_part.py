@@ -42,13 +42,13 @@ class VotersPart(Part):
         count = max(1, len(block.ticks))
         kept = block.columns if isinstance(block, _Some) else 0
         self.is_under = count <= _UNDER_MOST and stage.tight < 2 and not kept
-        self.small = stage.at_least(stage.theme.room["smallest"])
-        self.label = self.small if count > 12 or (count < 8 and stage.tight == 2) else stage.label_px
+        self.small = stage.smallest_px
+        self.label = self.small if stage.dense or count > 12 or (count < 8 and stage.tight == 2) else stage.label_px
         if self.is_under and not self._holds_words(width / count - 24):
             self.label = self.small
             if not self._holds_words(width / count - 24):  # two rows, with the names beside the circles
                 self.is_under, self.label = False, stage.label_px
-        self.radius = ((75.0, 56.0, 0.0) if self.is_under else (36.0, 34.0, 30.0))[stage.tight]
+        self.radius = ((75.0, 56.0, 0.0) if self.is_under else (36.0, 34.0, 26.0 if stage.dense else 30.0))[stage.tight]
         said = [tick_words(tick) for tick in block.ticks]
         self.has_counts = any(said)
         self.count_width = 0.0 if self.is_under else max((letters.width(one, self.small) for one in said), default=0.0)
@@ -62,11 +62,18 @@ class VotersPart(Part):
     def _columns(self, count: int) -> int:
         """The most columns in which names are whole in two lines; long names are cut rather than given fewer than 3."""
         longest = max((self.letters.width(t.name, self.label, True) for t in self.voters.ticks), default=0.0)
+        if self.stage.dense:
+            return self._dense_columns(count)
         for columns in (5, 4):
             room = self._name_width(columns)
             if columns <= count and longest <= room * 1.75 and self._holds_words(room):
                 return columns
         return min(3, count)
+
+    def _dense_columns(self, count: int) -> int:
+        """As few rows as can be in which every word is whole, and then the widest names."""
+        most = next((one for one in (6, 5, 4) if self._holds_words(self._name_width(one))), 3)
+        return -(-count // -(-count // most))
 
     def _holds_words(self, room: float) -> bool:
         """Whether every word of the names is whole on a line of this width."""

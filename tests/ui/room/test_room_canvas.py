@@ -36,11 +36,12 @@ from app.core.views import RoomView
 from app.services.room import Place, room_view
 from app.theme import Theme
 from app.ui.room.flow import Tools, walk
-from app.ui.room.frame import page_words
+from app.ui.room.frame import FooterPart, page_words
 from app.ui.room.part import Part
 from app.ui.room.picture import compose
 from app.ui.room.room_canvas import RoomCanvas
 from app.ui.room.stage import LINES
+from app.ui.room.voters_part import VotersPart
 from app.ui.room.word_parts import time_words
 from app.ui.room.words import words_of
 from tests.activities import made
@@ -484,8 +485,53 @@ def test_a_short_draft_of_a_vision_stands_on_one_page_with_who_has_answered(
     assert compose(view, light, WIDE, Tools(), 27).pages == 1
 
 
-@pytest.mark.parametrize("size", [Size.QUESTION, Size.HEADING])
-@pytest.mark.parametrize("lines", [6, 7, 9])
+def support_vote(partners: int, sentences: int, of: int = 1) -> RoomView:
+    """A draft of so many sentences on the eight levels of support; every third partner has answered."""
+    labels = (
+        "Fully behind it",
+        "Behind it, one small point",
+        "Can back it, with reservations",
+        "No view / stand aside",
+    )
+    labels += ("Need to talk more", "Unhappy but will go along", "Seriously against", "Cannot accept")
+    cards = ScaleCards(tuple(LevelCard(str(at), label) for at, label in enumerate(labels, start=1)), cant_say=True)
+    words = Text("By 2030 every learner in the vale has a mentor. " * sentences, Size.HEADING)
+    asked = Text("How far can you stand behind these words?", Size.LEAD)
+    ticks = tuple(Tick(name, 0 if at % 3 else of, of) for at, name in enumerate(sample.LONG_NAMES[:partners]))
+    return sample.slide(words, asked, cards, Voters(ticks), footer="Agreed: nobody at 8.")
+
+
+@pytest.mark.parametrize("width", [WIDE, 1440])
+@pytest.mark.parametrize("of", [1, 3])
+def test_who_of_twelve_has_answered_stands_beside_a_draft_and_the_levels_of_support(
+    light: Theme, width: int, of: int
+) -> None:
+    picture = compose(support_vote(12, 2, of), light, width, Tools(), 27)
+
+    assert picture.pages == 1
+    voters = picture.parts[-1]
+    assert isinstance(voters, VotersPart)
+    assert len(voters.voters.ticks) == 12
+    assert voters.rect.bottom() <= picture.parts[1].rect.top()
+    assert voters.label >= 27
+
+
+def test_a_few_partners_keep_their_large_circles_and_cards(light: Theme) -> None:
+    assert not compose(support_vote(5, 2), light, WIDE, Tools(), 27).stage.dense
+
+
+def test_where_who_has_answered_takes_another_page_the_first_says_how_many(light: Theme) -> None:
+    first = compose(support_vote(12, 14), light, WIDE, Tools(), 27)
+    assert first.pages > 1
+    footer = first.parts[1]
+    assert isinstance(footer, FooterPart)
+    assert footer.pages.words == f"4 of 12 have answered · Page 1 of {first.pages}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "size"),
+    [(6, Size.QUESTION), (7, Size.QUESTION), (9, Size.QUESTION), (16, Size.HEADING), (18, Size.HEADING)],
+)
 def test_a_second_page_of_a_vote_says_what_is_voted_on(light: Theme, lines: int, size: Size) -> None:
     words = "Every learner in the area finds the right course. " * lines
     cards = ScaleCards(tuple(LevelCard(str(at), "Can back it, with reservations") for at in range(8)))
