@@ -5,9 +5,9 @@ The preview is given exactly what the room is given, so it cannot lie.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.core.text import _
 from app.core.views import RoomView
@@ -143,7 +143,7 @@ class RoomLink(QObject):
         """On the projector; where there is none, in a window. Open already, it stays, and comes to the front."""
         self.watcher.watch_console()
         if self.room.isVisible() and not (self._in_window and self.watcher.projector is not None):
-            self.room.bring_back()
+            self.room.bring_back(self._over_preview())
             self._opened()
             return
         self.is_wanted = True
@@ -161,14 +161,23 @@ class RoomLink(QObject):
 
     @Slot()
     def open_in_window(self) -> None:
-        """Beside the console, because that was asked for or because there is no projector."""
+        """Over the preview, because that was asked for or because there is no projector."""
         self.is_wanted = self._in_window = True
         self.refresh()
         if self.room.isVisible():
             self.room.hide()
-        self.room.setMinimumSize(240, 135)
-        self.watcher.open_in_window()
+        self.watcher.open_in_window(self._over_preview())
         self._opened()
+
+    def _over_preview(self) -> QRect:
+        """Where the preview stands on the screen, in sight: there the room covers no more than its own picture."""
+        preview = self._preview
+        area = preview.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(preview, 0, 0)
+        return QRect(preview.mapToGlobal(QPoint(0, 0)), preview.size())
 
     def close(self) -> None:
         """Hide the room, because the console is left."""

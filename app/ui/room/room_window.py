@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -25,7 +25,7 @@ from app.theme import Theme
 from app.ui.room.chart_part import get_ready
 from app.ui.room.room_canvas import RoomCanvas
 
-__all__ = ["RoomWindow", "corner_of"]
+__all__ = ["RoomWindow", "fitted"]
 
 _BARE = (
     Qt.WindowType.Window
@@ -38,8 +38,7 @@ _FRAMED = Qt.WindowType.Dialog | Qt.WindowType.WindowDoesNotAcceptFocus
 
 _ALL_OVER = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 _CHARTS = "app.charts.live"
-_SMALL_SCREEN = 1600  # narrower than this, a console has no place to spare
-_OVER_PREVIEW = QRect(-300, 108, 288, 162)  # there it covers no more than its own picture on the console
+_LEAST = QSize(160, 90)  # of a window
 
 
 class RoomWindow(QWidget):
@@ -83,27 +82,28 @@ class RoomWindow(QWidget):
         self.show()  # not showFullScreen, which asks for the focus as well
         self.raise_()
 
-    def open_in_window(self, screen: QScreen, console: QWindow | None = None) -> None:
-        """Show in a window on the console's screen, where there is no other.
+    def open_in_window(self, place: QRect, console: QWindow | None = None) -> None:
+        """Show in a window at this place of the console's screen, where there is no other screen.
 
         It stays above the console, which has the focus and would cover it, and below the console's
         dialogs. Under X11 and Windows the window that it belongs to sees to that, and takes it along
         to the task bar; under macOS the console may cover it, and F5 brings it to the front.
         """
         self._bear(_FRAMED, console)
+        self.setMinimumSize(_LEAST)
         self.setWindowState(Qt.WindowState.WindowNoState)
-        self.setGeometry(corner_of(screen.availableGeometry()))
+        self.setGeometry(fitted(place))
         self.get_ready()
         self.show()
         self.raise_()
 
-    def bring_back(self) -> None:
-        """To the front: out of the task bar, and from all over the console to its corner."""
+    def bring_back(self, place: QRect) -> None:
+        """To the front: out of the task bar, and from all over the console to this place."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         has_frame = not self.windowFlags() & Qt.WindowType.FramelessWindowHint
         if has_frame and self.windowState() & _ALL_OVER:
             self.setWindowState(Qt.WindowState.WindowNoState)
-            self.setGeometry(corner_of(self.screen().availableGeometry()))
+            self.setGeometry(fitted(place))
         self.raise_()
 
     @property
@@ -199,13 +199,12 @@ class RoomWindow(QWidget):
         self.closed.emit()
 
 
-def corner_of(screen: QRect) -> QRect:
-    """On the right of a screen, above the buttons and the line for notes at the foot of the console."""
-    if screen.width() < _SMALL_SCREEN:
-        return _OVER_PREVIEW.translated(screen.topRight())
-    width = min(960, screen.width() * 2 // 5)
-    height = width * 9 // 16
-    return QRect(screen.right() - width - 12, screen.bottom() - height - screen.height() // 6, width, height)
+def fitted(place: QRect) -> QRect:
+    """The largest picture of a usual screen's shape in the middle of a place."""
+    size = QSize(16, 9).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(_LEAST)
+    made = QRect(place.topLeft(), size)
+    made.moveCenter(place.center())
+    return made
 
 
 def _copied(event: QKeyEvent) -> QKeyEvent:

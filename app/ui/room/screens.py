@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -83,11 +83,11 @@ class ScreenWatcher(QObject):
         self._look()
         self._show()
 
-    def open_in_window(self) -> None:
-        """Show the room in a window on the console's screen, as the facilitator asked."""
+    def open_in_window(self, place: QRect) -> None:
+        """Show the room in a window at this place of the console's screen, as the facilitator asked."""
         self._wants_room, self._in_window = True, True
         if self._room is not None:
-            self._room.open_in_window(self._console.screen(), self._console.window().windowHandle())
+            self._room.open_in_window(place, self._console.window().windowHandle())
 
     def close_room(self) -> None:
         """Hide the room until it is opened again."""

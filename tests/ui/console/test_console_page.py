@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -286,6 +286,24 @@ def test_without_a_projector_the_room_opens_in_a_window(console: Opened, qtbot: 
     qtbot.waitUntil(lambda: console.page.preview.heightForWidth(400) == 300)
     assert room.close(), "a window that refuses would keep the whole program from ending"
     assert console.page.link.state == "closed"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1060), (911, 512)])
+def test_a_room_in_a_window_covers_no_more_of_the_console_than_its_own_picture(
+    console: Opened, qtbot: QtBot, width: int, height: int
+) -> None:
+    page = console.page
+    page.move(0, 0)
+    page.resize(width, height)
+    qtbot.waitUntil(lambda: page.size() == QSize(width, height))
+    qtbot.wait(50)  # the columns have taken their places
+    console.press(Qt.Key.Key_F5)
+    room, preview = page.link.room, page.preview
+    qtbot.waitExposed(room)
+    seen = QRect(preview.mapToGlobal(QPoint(0, 0)), preview.size())
+    qtbot.waitUntil(lambda: seen.adjusted(-1, -1, 1, 1).contains(room.geometry()))
+    assert abs(room.height() - preview.height()) <= 1
+    assert page.geometry().contains(seen)
 
 
 def test_a_room_that_was_minimised_comes_back_where_it_was(console: Opened, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +82,7 @@ def test_a_figure_warmed_with_other_values_is_painted_when_it_is_shown(canvas: S
 
 
 def test_an_open_room_has_loaded_what_draws_charts(room: RoomWindow, qtbot: QtBot) -> None:
-    room.open_in_window(room.screen())
+    room.open_in_window(QRect(40, 40, 960, 540))
     qtbot.waitUntil(lambda: "app.charts.live" in sys.modules, timeout=10_000)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.room.room_window import RoomWindow, corner_of
+from app.ui.room.room_window import RoomWindow, fitted
 from tests.ui.room import sample_views as sample
+
+PLACE = QRect(40, 60, 320, 180)
 
 
 def test_it_never_asks_for_the_focus(room: RoomWindow, qtbot: QtBot) -> None:
@@ -41,7 +43,7 @@ def test_it_fills_its_screen_without_a_frame(room: RoomWindow, qtbot: QtBot) -> 
 
 
 def test_in_a_window_it_has_a_frame_and_still_takes_no_focus(room: RoomWindow, qtbot: QtBot) -> None:
-    room.open_in_window(room.screen())
+    room.open_in_window(PLACE)
     qtbot.waitExposed(room)
     assert not room.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert room.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
@@ -56,7 +58,7 @@ def test_in_a_window_it_belongs_to_the_console_so_that_a_dialog_of_the_console_c
     console = QWidget()
     qtbot.addWidget(console)
     console.show()
-    room.open_in_window(room.screen(), console.windowHandle())
+    room.open_in_window(PLACE, console.windowHandle())
     qtbot.waitExposed(room)
     assert room.windowHandle().transientParent() is console.windowHandle()
     assert room.windowType() == Qt.WindowType.Dialog  # under X11 no other kind belongs to a window
@@ -68,21 +70,21 @@ def test_in_a_window_it_belongs_to_the_console_so_that_a_dialog_of_the_console_c
 def test_a_room_that_was_made_as_large_as_the_screen_comes_back_to_its_corner(
     room: RoomWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room.open_in_window(room.screen())
+    room.open_in_window(PLACE)
     qtbot.waitExposed(room)
     corner = room.geometry()
     room.setGeometry(room.screen().availableGeometry())
     qtbot.waitUntil(lambda: room.width() > 2 * corner.width())
     # Only a window manager maximises, and the tests may have none.
     monkeypatch.setattr(room, "windowState", lambda: Qt.WindowState.WindowMaximized)
-    room.bring_back()
+    room.bring_back(PLACE)
     qtbot.waitUntil(lambda: room.geometry() == corner)
 
 
-def test_a_room_in_a_window_leaves_a_small_console_all_but_its_own_picture(room: RoomWindow) -> None:
-    place = corner_of(QRect(0, 0, 1366, 768))
-    assert QRect(1366 - 306, 60, 306, 220).contains(place)
-    assert corner_of(QRect(0, 0, 1920, 1080)).width() == 768
+def test_a_room_in_a_window_has_the_shape_of_a_screen_in_the_middle_of_its_place() -> None:
+    assert fitted(QRect(1000, 100, 320, 180)) == QRect(1000, 100, 320, 180)
+    assert fitted(QRect(1000, 100, 400, 180)) == QRect(1040, 100, 320, 180)
+    assert fitted(QRect(1000, 100, 320, 90)).size() == QSize(160, 90)
 
 
 def test_the_title_holds_no_name(room: RoomWindow) -> None:

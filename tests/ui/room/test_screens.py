@@ -92,7 +92,7 @@ def test_without_a_projector_only_the_facilitator_opens_a_window(
     watcher.attach(room)
     watcher.open_room()
     assert not room.isVisible()
-    watcher.open_in_window()
+    watcher.open_in_window(console.geometry())
     qtbot.waitUntil(room.isVisible)
     watcher.close_room()
 
@@ -117,7 +117,7 @@ def test_the_room_never_stands_on_the_screen_that_the_console_was_moved_to(
     watcher.close_room()
 
 
-def test_a_room_in_a_window_stands_on_the_consoles_screen_and_not_on_the_first(
+def test_a_room_in_a_window_stands_where_the_console_is_and_not_on_the_first_screen(
     screens: Monitors, console: QWidget, room: RoomWindow, qtbot: QtBot
 ) -> None:
     plug_both(screens, qtbot)
@@ -125,7 +125,7 @@ def test_a_room_in_a_window_stands_on_the_consoles_screen_and_not_on_the_first(
     watcher.attach(room)
     console.move(900, 20)
     qtbot.waitUntil(lambda: console.screen().name() == "Projector")
-    watcher.open_in_window()
+    watcher.open_in_window(console.geometry())
     qtbot.waitUntil(lambda: room.isVisible() and room.x() >= 800)
     watcher.close_room()
 
