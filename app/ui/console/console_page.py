@@ -302,6 +302,8 @@ class ConsolePage(QWidget):
     @Slot(str)
     def _on_stage_requested(self, stage_id: str) -> None:
         self.place.go(Place(self.place.place.entry_id, stage_id))
+        if self.place.stage is not None and self.place.stage.tab == "results":
+            self.place.show_item("")  # on the page of one item the step leads back to all results
         self.stage_bar.redraw()  # the button that is there already stays chosen
 
     @Slot()

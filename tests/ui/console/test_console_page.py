@@ -24,6 +24,7 @@ from app.ui.actions import Place as KeyPlace
 from app.ui.actions import commands_at
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_parts import PanelButton
 from app.ui.console.panels import panel_name
 from app.ui.console.plan_panel import PlanPanel
 from app.ui.console.rehearsal import rehearsed_results
@@ -286,6 +287,19 @@ def test_without_a_projector_the_room_opens_in_a_window(console: Opened, qtbot: 
     qtbot.waitUntil(lambda: console.page.preview.heightForWidth(400) == 300)
     assert room.close(), "a window that refuses would keep the whole program from ending"
     assert console.page.link.state == "closed"
+
+
+def test_the_step_of_all_results_leads_back_from_the_page_of_one_item(console: Opened, qtbot: QtBot) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "results")
+    place = console.setting.place
+    place.show_item(place.topic)
+    assert place.showing.item_id
+    step = next(one for one in console.page.stage_bar.steps.findChildren(PanelButton) if one.about == "results")
+    qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
+    assert not place.showing.item_id
+    assert step.isChecked()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1060), (911, 512)])
