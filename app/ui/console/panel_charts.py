@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.blocks import Chart, ChartKind, Mark, Table
 from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import first_key
+from app.ui.console.panel_cells import PAD
 from app.ui.console.panel_chips import HiddenKey, PartnerChips
-from app.ui.console.panel_figures import table_rows
+from app.ui.console.panel_figures import table_heads, table_rows
 from app.ui.console.panel_flow import flowing
 from app.ui.console.panel_parts import choose_segment, empty, segments
 from app.ui.console.panel_table import RowTable
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
 from app.ui.widgets.labels import KeyCap
+from app.ui.widgets.painting import weighted
 
 WIDE = 760  # from this width on two charts stand side by side
+_NAME = 26  # letters of what a row of a table is about, where its columns share a width with it
+_ASIDE = 10
 NARROW = 320  # below it the labels leave nothing of a radar
 
 
@@ -39,6 +45,8 @@ class ChartArea(QWidget):
         self.table: RowTable | None = None
         self._heads: tuple[str, ...] = ()
         self._items: tuple[str, ...] = ()  # of the table's rows; none where they are only read
+        self._shown: tuple[Table | None, tuple[Mark, ...], tuple[str, ...], str, int] = (None, (), (), "", 0)
+        self._is_wide = False  # the table has a column for each of many partners
         names = [
             ("radar", _("Radar")),
             ("gap_lines", _("Gap lines")),
@@ -62,7 +70,7 @@ class ChartArea(QWidget):
         self.legend.forward_chosen.connect(self.forward_chosen)
         self.hidden_key = HiddenKey(theme)
         card = Card()
-        card.body.setContentsMargins(10, 8, 10, 8)
+        card.body.setContentsMargins(_ASIDE, 8, _ASIDE, 8)
         card.body.addWidget(self._pair_place, 1)
         card.body.addLayout(self.table_place, 1)
         card.body.addWidget(self.legend)
@@ -98,10 +106,15 @@ class ChartArea(QWidget):
 
         The widget stays while its columns are the same, so that it keeps the focus while it is walked.
         """
-        heads, rows = table_rows(table, marks) if table is not None else ((), ())
+        self._shown = (table, marks, items, chosen, section)
+        self._is_wide = table is not None and self._holds(table_heads(table, marks))
+        heads, rows = table_rows(table, marks, is_wide=self._is_wide) if table is not None else ((), ())
         if table is None or heads != self._heads:
+            had_focus = self.table is not None and self.table.hasFocus()
             empty(self.table_place)
             self.table = self._new_table(heads) if table is not None else None
+            if self.table is not None and had_focus:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._heads, self._items = heads, items if table is not None else ()
         if self.table is None:
             return
@@ -111,6 +124,12 @@ class ChartArea(QWidget):
             self.table.show_rows(rows)
             if self._item_at(self.table.chosen) != chosen and chosen in items:
                 self.table.choose(rows[items.index(chosen)].key)
+
+    def _holds(self, heads: Sequence[str]) -> bool:
+        """Whether there is room for a column under each heading, beside a name of some length."""
+        metrics = QFontMetrics(weighted(self.font(), bold=True))
+        columns = (metrics.horizontalAdvance(one) + 2 * PAD + 2 for one in heads[1:])
+        return _NAME * metrics.averageCharWidth() + sum(columns) <= self.width() - 2 * _ASIDE
 
     def _new_table(self, heads: tuple[str, ...]) -> RowTable:
         made = RowTable(heads, (1.0, *(0.0 for _one in heads[1:])), self._theme)
@@ -163,3 +182,6 @@ class ChartArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+        table, marks, *_more = self._shown
+        if table is not None and self._holds(table_heads(table, marks)) != self._is_wide:
+            self.show_table(*self._shown)

@@ -12,7 +12,8 @@ from app.core.text import _, difference, number
 from app.core.views import ActivityView, BallotView
 from app.ui.console.panel_table import Cell, TableRow
 
-COLUMNS = 6  # partners that have a column of their own in a table of figures
+_NO_BREAK = "\N{NO-BREAK SPACE}"  # a partner stays with its figure
+COLUMNS = 6  # partners that always have a column of their own in a table of figures; more where it is wide enough
 
 
 def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:
@@ -84,20 +85,27 @@ def items_of_rows(view: ActivityView, ballot: BallotView) -> tuple[str, ...]:
     return tuple(row.id for one in made for row in one.rows)
 
 
-def table_rows(table: Table, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[TableRow, ...]]:
+def table_heads(table: Table, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The headings of a table of figures, with the partners' short names."""
+    shorts = {mark.name: mark.short or mark.name for mark in marks}
+    return tuple(shorts.get(one, one) for one in table.headings)
+
+
+def table_rows(
+    table: Table, marks: Sequence[Mark], *, is_wide: bool = False
+) -> tuple[tuple[str, ...], tuple[TableRow, ...]]:
     """A table of figures as headings and rows; many partners stand in words under the row's title.
 
-    The key of a row is its number.
+    ``is_wide`` says that there is room for a column each. The key of a row is its number.
     """
-    shorts = {mark.name: mark.short or mark.name for mark in marks}
-    heads = tuple(shorts.get(one, one) for one in table.headings)
-    partners = [at for at, one in enumerate(table.headings) if one in shorts]
-    told = len(partners) > COLUMNS
+    names, heads = {mark.name for mark in marks}, table_heads(table, marks)
+    partners = [at for at, one in enumerate(table.headings) if one in names]
+    told = len(partners) > COLUMNS and not is_wide
     rows = []
     for at, cells in enumerate(table.rows):
-        words = ", ".join(f"{heads[column]} {cells[column]}" for column in partners) if told else ""
+        said = (f"{heads[column]}{_NO_BREAK}{cells[column]}" for column in partners)
         shown = [cell for column, cell in enumerate(cells) if column and not (told and column in partners)]
-        first = Cell(cells[0], words, bold=True, second_lines=4)
+        first = Cell(cells[0], ", ".join(said) if told else "", bold=True, second_lines=4)
         rows.append(TableRow(str(at), (first, *(Cell(one) for one in shown))))
     return tuple(one for at, one in enumerate(heads) if not (told and at in partners)), tuple(rows)
 

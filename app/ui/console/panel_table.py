@@ -203,16 +203,14 @@ class RowTable(QTableView):
         dot = metrics.height() if any(row.cells[column].dot for row in self._rows.rows) else 0
         return max(metrics.horizontalAdvance(one) for one in words) + dot + 2 * PAD + 2
 
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        super().scrollTo(index, hint)
+    def _bring_into_sight(self) -> None:
+        """The chosen row, in what the table stands in where that scrolls."""
         area: QWidget | None = self.parentWidget() if self.is_whole else None
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         page = area.widget() if isinstance(area, QScrollArea) else None
         if isinstance(area, QScrollArea) and page is not None:
-            row = self.visualRect(index)
+            row = self.visualRect(self.currentIndex())
             at = self.viewport().mapTo(page, row.center())
             area.ensureVisible(at.x(), at.y(), 0, row.height())
 
@@ -251,3 +249,4 @@ class RowTable(QTableView):
         if last >= 0:
             self.choose(self._rows.rows[max(0, min(last, to))].key)
             self.scrollTo(self.currentIndex())
+            self._bring_into_sight()  # for keys alone: what is above the table is not scrolled away by a choice

@@ -35,6 +35,7 @@ from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.room.words import words_of
 from app.ui.widgets.labels import KeyCap, PlainLabel
 from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
+from tests.ui.console.panel_setting import NAMES
 from tests.whole.laptop import names, screens
 
 
@@ -300,6 +301,27 @@ def test_the_step_of_all_results_leads_back_from_the_page_of_one_item(console: O
     qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
     assert not place.showing.item_id
     assert step.isChecked()
+
+
+def test_a_table_that_is_chosen_begins_with_the_buttons_in_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    console = opened(qtbot, tmp_path, names=NAMES)
+    console.setting.vote("PW3")
+    console.setting.reveal("PW3")
+    console.setting.go("PW3", "results")
+    panel = console.page.panels.current()
+    assert isinstance(panel, ResultsPanel)
+    items = console.setting.workshop.activity(console.setting.entry_of("PW3")).resource.ballots[0].items
+    button = panel.charts.choices[-1]
+    for at in (4, -1):
+        console.setting.place.show_chart("gap_lines")
+        panel.talk.choose(items[at].id)
+        qtbot.wait(100)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.wait(100)  # what scrolls late has scrolled
+    table = panel.charts.table
+    assert table is not None
+    assert table.currentIndex().row() == len(items) - 1
+    assert button.visibleRegion().boundingRect() == button.rect()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1060), (911, 512)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -172,6 +173,42 @@ def test_the_table_has_a_column_for_each_partner_and_shows_every_row(room: Setti
     assert heads == ["", "Northfield", "Skills", "Harbour", "Borough", "Employers'", "All (mean)", "Gap"]
     bars = (table.verticalScrollBar(), table.horizontalScrollBar())
     qtbot.waitUntil(lambda: not any(one.maximum() for one in bars))
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> Iterator[Setting]:
+    made = setting(tmp_path, names=NAMES)
+    yield made
+    made.store.close()
+
+
+def test_a_table_of_twelve_partners_has_a_column_for_each_where_there_is_room(crowd: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(crowd, qtbot, "PW3")
+    crowd.place.show_chart("table")
+
+    def heads() -> tuple[str, ...]:
+        return panel.charts.table.heads if panel.charts.table is not None else ()
+
+    qtbot.waitUntil(lambda: heads() == ("", "All (median)", "Gap"))
+    panel.resize(1300, 900)
+    qtbot.waitUntil(lambda: len(heads()) == 15)
+    table = panel.charts.table
+    assert table is not None
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().maximum())
+    panel.resize(790, 640)
+    qtbot.waitUntil(lambda: len(heads()) == 3)
+    crowd.place.show_chart("gap_lines")
+    panel.resize(1300, 900)
+    assert panel.charts.table is None
+
+
+def test_a_partner_of_many_stays_on_the_line_of_its_figure(crowd: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(crowd, qtbot, "PW3")
+    crowd.place.show_chart("table")
+    table = panel.charts.table
+    assert table is not None
+    _row, cell = table.model().index(0, 0).data(CELL)
+    assert re.fullmatch(r"[^,]+\u00a0[\d–]+(, [^,]+\u00a0[\d–]+){11}", cell.second)
 
 
 def test_the_row_that_is_walked_to_in_the_table_is_in_sight(room: Setting, qtbot: QtBot) -> None:
