@@ -70,10 +70,13 @@ def _spoke(at: float, count: int) -> Point:
 
 
 def _dress(line: Line2D, one: Series, chart: Chart, sheet: Sheet) -> None:
-    """At full strength where none is brought forward; else that one stands out and the rest stand back."""
+    """At full strength where none is brought forward; else that one stands out and the rest stand back.
+
+    The room's line stands back as well, in its own colour: grey, its circle would be a partner's.
+    """
     style, look = sheet.style, sheet.theme.partner(one.mark.slot)
     led = any(other.forward for other in chart.series)
-    colour = sheet.theme.quiet if led and not one.forward else look.colour
+    colour = sheet.theme.quiet if led and not one.forward and one.mark.slot >= 0 else look.colour
     line.set_color(colour)
     line.set_markerfacecolor(colour)
     line.set_linestyle((0, look.dash) if look.dash else "-")

@@ -111,6 +111,14 @@ def test_up_to_eight_partners_are_all_at_full_strength_while_none_is_brought_for
     assert len({one.line.get_linewidth() for one in artists.series}) == 1
 
 
+def test_the_room_is_no_grey_partner_beside_the_one_that_is_brought_forward() -> None:
+    led = chart(partners=3, forward=1)
+    room = Series(Mark("The room", -1), led.room)
+    artists, _figure = drawn(replace(led, series=(*led.series, room)))
+    quiet, own = LIGHT.quiet, LIGHT.partner(-1).colour
+    assert [one.line.get_color() for one in artists.series] == [quiet, LIGHT.partner(1).colour, quiet, own]
+
+
 def test_each_partner_keeps_its_dash() -> None:
     artists, _figure = drawn(chart(partners=2))
     assert artists.series[0].line.get_linestyle() == "-"

@@ -13,7 +13,7 @@ from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import first_key
 from app.ui.console.panel_cells import PAD
-from app.ui.console.panel_chips import HiddenKey, PartnerChips
+from app.ui.console.panel_chips import PartnerChips, SignKey
 from app.ui.console.panel_figures import table_heads, table_rows
 from app.ui.console.panel_flow import flowing
 from app.ui.console.panel_parts import choose_segment, empty, segments
@@ -24,7 +24,7 @@ from app.ui.widgets.labels import KeyCap
 from app.ui.widgets.painting import weighted
 
 WIDE = 760  # from this width on two charts stand side by side
-_NAME = 26  # letters of what a row of a table is about, where its columns share a width with it
+_NAME = 20  # letters of what a row of a table is about, where its columns share a width with it
 _ASIDE = 10
 NARROW = 320  # below it the labels leave nothing of a radar
 
@@ -68,13 +68,13 @@ class ChartArea(QWidget):
         self.table_place = QVBoxLayout()
         self.legend = PartnerChips(theme)
         self.legend.forward_chosen.connect(self.forward_chosen)
-        self.hidden_key = HiddenKey(theme)
+        self.sign_key = SignKey(theme)
         card = Card()
         card.body.setContentsMargins(_ASIDE, 8, _ASIDE, 8)
         card.body.addWidget(self._pair_place, 1)
         card.body.addLayout(self.table_place, 1)
         card.body.addWidget(self.legend)
-        card.body.addWidget(self.hidden_key)
+        card.body.addWidget(self.sign_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -90,7 +90,7 @@ class ChartArea(QWidget):
     def show_charts(self, charts: list[Chart]) -> None:
         """Show these charts, or none."""
         self._charts = charts
-        self.hidden_key.show_for(charts)
+        self.sign_key.show_for(charts)
         self._share_out()
         self._pair_place.setVisible(bool(charts))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core.blocks import HIDDEN_SLOT, Chart, Mark
+from app.core.blocks import Chart, ChartKind, Mark, key_to
 from app.core.text import _
 from app.theme import Theme, blend
 from app.ui.console.grid_shape import told_apart
@@ -117,8 +117,8 @@ class PartnerChips(QWidget):
         self.forward_chosen.emit(chosen if self.chips[chosen].isChecked() else -1)
 
 
-class HiddenKey(QWidget):
-    """The key to votes whose partner is not shown, where some stand in a picture."""
+class SignKey(QWidget):
+    """The key to the room's own line, or to votes whose partner is not shown, where some stand in a picture."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +134,8 @@ class HiddenKey(QWidget):
 
     def show_for(self, charts: Sequence[Chart]) -> None:
         """Be there for these pictures, or not."""
-        mark = next((one for chart in charts for one in chart.voters if one.slot == HIDDEN_SLOT), None)
+        drawn = [one for one in charts if one.kind in (ChartKind.RADAR, ChartKind.DOTS)]  # the others say it themselves
+        mark = next(iter(key_to(drawn, ()).marks), None)
         self.setVisible(mark is not None)
         if mark is not None:
             size = round(QFontMetrics(self.font()).height() * 0.8)

@@ -10,6 +10,7 @@ from app.core.blocks import Chart, Mark, Table
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, difference, number
 from app.core.views import ActivityView, BallotView
+from app.ui.console.grid_shape import told_apart
 from app.ui.console.panel_table import Cell, TableRow
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"  # a partner stays with its figure
@@ -86,8 +87,8 @@ def items_of_rows(view: ActivityView, ballot: BallotView) -> tuple[str, ...]:
 
 
 def table_heads(table: Table, marks: Sequence[Mark]) -> tuple[str, ...]:
-    """The headings of a table of figures, with the partners' short names."""
-    shorts = {mark.name: mark.short or mark.name for mark in marks}
+    """The headings of a table of figures, with the partners' short names as they are told apart."""
+    shorts = {mark.name: short or mark.name for mark, short in zip(marks, told_apart(marks), strict=True)}
     return tuple(shorts.get(one, one) for one in table.headings)
 
 

@@ -13,7 +13,7 @@ from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
 from app.core.views import BallotView
 from app.theme import Theme
-from app.ui.console.panel_chips import HiddenKey
+from app.ui.console.panel_chips import SignKey
 from app.ui.console.panel_figures import consensus_rows, movement_heading, movement_rows
 from app.ui.console.panel_flow import flowing
 from app.ui.console.panel_parts import Scroll, Words, choose_segment, empty, segments
@@ -99,7 +99,7 @@ class ReadingCard(Card):
         picture = ChartWidget(self._theme)
         picture.show_chart(chart)
         column.addWidget(picture, 1)
-        key = HiddenKey(self._theme)
+        key = SignKey(self._theme)
         column.addWidget(key)
         key.show_for([chart])
         return column

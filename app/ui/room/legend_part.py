@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.core.blocks import HIDDEN_SLOT, Legend, Mark
+from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, Legend, Mark
 from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part
 from app.ui.room.stage import Stage
@@ -70,8 +70,8 @@ class LegendPart(Part):
         return self.letters.paragraph(name, width, Setting(self.stage.label_px, colour, most=1))
 
     def _is_back(self, mark: Mark) -> bool:
-        """Whether another is brought forward."""
-        return self.legend.forward not in (-1, mark.slot)
+        """Whether another partner is brought forward; the room keeps its colour, which is no partner's."""
+        return mark.slot != NOBODY_SLOT and self.legend.forward not in (NOBODY_SLOT, mark.slot)
 
     def changes(self, old: Part) -> list[QRectF]:
         """Only who came forward and who stands back, where nothing else differs."""

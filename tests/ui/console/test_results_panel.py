@@ -192,6 +192,7 @@ def test_a_table_of_twelve_partners_has_a_column_for_each_where_there_is_room(cr
     qtbot.waitUntil(lambda: heads() == ("", "All (median)", "Gap"))
     panel.resize(1300, 900)
     qtbot.waitUntil(lambda: len(heads()) == 15)
+    assert len(set(heads())) == 15, "two partners of one short name are told apart"
     table = panel.charts.table
     assert table is not None
     qtbot.waitUntil(lambda: not table.horizontalScrollBar().maximum())
@@ -200,6 +201,17 @@ def test_a_table_of_twelve_partners_has_a_column_for_each_where_there_is_room(cr
     crowd.place.show_chart("gap_lines")
     panel.resize(1300, 900)
     assert panel.charts.table is None
+
+
+def test_the_line_of_the_room_on_a_radar_is_named_under_it(crowd: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(crowd, qtbot, "PW3")
+    assert not panel.charts.sign_key.isVisible()
+    crowd.place.show_chart("radar")
+    crowd.place.bring_forward(4)
+    qtbot.waitUntil(panel.charts.sign_key.isVisible)
+    assert panel.charts.sign_key.words.text() == "The room"
+    crowd.place.show_chart("gap_lines")
+    assert not panel.charts.sign_key.isVisible()
 
 
 def test_a_partner_of_many_stays_on_the_line_of_its_figure(crowd: Setting, qtbot: QtBot) -> None:

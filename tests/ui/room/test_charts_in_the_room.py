@@ -157,6 +157,9 @@ def test_the_key_names_the_line_of_the_room(light: Theme) -> None:
     radar = replace(sample.chart(ChartKind.RADAR), series=(room,))
     view = replace(sample.results(), blocks=(radar,), legend=marks)
     assert [mark.name for mark, *_place in key_of(light, view).entries] == [*(one.name for one in marks), "The room"]
+    led = replace(radar, series=(sample.chart(ChartKind.RADAR, forward=1).series[1], room))
+    key = key_of(light, replace(view, blocks=(led,)))
+    assert [words.setting.colour for *_place, words in key.entries][-1] == light.ink, "grey, it would be a partner"
 
 
 def test_short_names_take_a_third_row_before_names_are_cut(light: Theme) -> None:
