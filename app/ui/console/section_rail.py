@@ -238,6 +238,10 @@ class SectionRail(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        here = next((at for at, one in enumerate(self._lines.rows) if one.is_current), -1)
+        if here >= 0:  # where the rail was lower, the line may have been in sight further down only
+            self.scrollToTop()
+            self._bring_into_sight(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -41,3 +41,22 @@ def test_the_line_that_is_on_is_in_sight_with_the_heading_of_its_section(qtbot: 
         assert seen.contains(bounds[here])
         if bounds[here].bottom() - bounds[heading].top() < seen.height():
             assert seen.contains(bounds[heading])
+
+
+def test_the_rail_begins_at_its_top_where_the_line_that_is_on_is_in_sight_from_there(qtbot: QtBot) -> None:
+    kit = toolkit()
+    day = next(one for one in kit.templates if one.id == "W0")
+    workshop = new_workshop(new_partnership("Valley"), name="", date="2026-11-21", template=day, toolkit=kit)
+    rows = rail_rows(workshop, kit.sections, workshop.agenda[4].id)
+    rail = SectionRail(light())
+    qtbot.addWidget(rail)
+    rail.resize(100, 60)  # as before the page is laid out
+    rail.show_rows(rows)
+    rail.show()
+    here = rail.model().index(next(at for at, one in enumerate(rows) if one.is_current), 0)
+    rail.resize(220, 90)
+    qtbot.waitUntil(lambda: rail.viewport().rect().contains(rail.visualRect(here)))
+    assert rail.verticalScrollBar().value() > 0
+    rail.resize(220, 400)
+    qtbot.waitUntil(lambda: rail.verticalScrollBar().value() == 0)
+    assert rail.viewport().rect().contains(rail.visualRect(here))
