@@ -90,7 +90,7 @@ class AgendaPanel(Card):
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is stored."""
         has_lines = bool(workshop.agenda)
-        with focus_kept(self, self._go_on_from):
+        with focus_kept(self, lambda _gone: self.take_focus()):
             self.model.show_workshop(workshop)
             self._ends.setText(total_words(workshop) if has_lines else "")
             self.table.setVisible(has_lines)
@@ -98,7 +98,7 @@ class AgendaPanel(Card):
             self.settings.show_entry(workshop, self.table.entry)
         self._show_warnings(warnings(workshop))
 
-    def _go_on_from(self, _gone: QWidget) -> None:
+    def take_focus(self) -> None:
         """In the agenda; never on the button that happens to come next, which would remove a line."""
         (self.table if self.table.isVisibleTo(self) else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -153,7 +153,7 @@ class AgendaPanel(Card):
         entry = self.table.entry
         if entry is not None:
             self._bridge.do_about(entry.title, agenda.delete_entry, entry.id)
-            self._go_on_from(self.settings.remove_button)  # another Enter must not remove the next
+            self.take_focus()  # another Enter must not remove the next
 
     @Slot(str, str)
     def _on_renamed(self, entry_id: str, title: str) -> None:

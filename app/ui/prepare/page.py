@@ -177,9 +177,14 @@ class PreparePage(QWidget):
         self.sheet.fit(self.width())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin in the agenda, or with the names where there is none yet or it is out of sight."""
-        in_agenda = self.agenda.model.rowCount() > 0 and not self.sheet.is_stacked
-        (self.agenda.table if in_agenda else self.facts.partnership).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin in the agenda, or with the partners where there is none yet or it is out of sight.
+
+        Never in a field of words: a key of the page would rename what stands there.
+        """
+        if self.agenda.model.rowCount() > 0 and not self.sheet.is_stacked:
+            self.agenda.take_focus()
+        else:
+            self.partners.take_focus()
 
     def _order_tabs(self) -> None:
         """From the facts down and over to the agenda; the head comes last, as it ends the work."""
@@ -335,14 +340,8 @@ class PreparePage(QWidget):
         """Take the focus out of a field, which keeps what was typed; whether there was one."""
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit | QAbstractSpinBox) and self.isAncestorOf(focus):
-            near: QAbstractItemView = self.agenda.table
-            if self.partners.isAncestorOf(focus) or self.facts.isAncestorOf(focus):
-                near = self.partners.tree
-            if near.isVisible():
-                near.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                fallback = self.partners.first_button if near is self.partners.tree else self.agenda.add_button
-                fallback.setFocus(Qt.FocusReason.OtherFocusReason)
+            is_left = self.partners.isAncestorOf(focus) or self.facts.isAncestorOf(focus)
+            (self.partners if is_left else self.agenda).take_focus()
             return True
         return False
 

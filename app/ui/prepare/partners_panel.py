@@ -103,7 +103,7 @@ class PartnersPanel(Card):
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is stored."""
-        with focus_kept(self, self._go_on_from):
+        with focus_kept(self, lambda _gone: self.take_focus()):
             self._show(workshop)
 
     def _show(self, workshop: Workshop) -> None:
@@ -117,7 +117,7 @@ class PartnersPanel(Card):
         self.tree.updateGeometry()
         self._name_buttons()
 
-    def _go_on_from(self, _gone: QWidget) -> None:
+    def take_focus(self) -> None:
         """In the list; never on the button that happens to come next, which would remove somebody."""
         (self.tree if self.tree.isVisibleTo(self) else self.first_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -221,7 +221,7 @@ class PartnersPanel(Card):
             self._bridge.do(people.delete_person, person.id)
         elif partner is not None:
             self._bridge.do_about(partner.name, people.delete_partner, partner.id)
-        self._go_on_from(self.remove_button)  # another Enter must not remove the next
+        self.take_focus()  # another Enter must not remove the next
 
     @Slot(str, str)
     def _on_partner_renamed(self, partner_id: str, name: str) -> None:

@@ -191,7 +191,7 @@ def test_an_empty_agenda_starts_from_a_template(
 ) -> None:
     bridge = make_bridge(replace(workshop, agenda=()))
     page = make_page(bridge)
-    assert page.facts.partnership.hasFocus()
+    assert page.partners.tree.hasFocus()
     assert not page.agenda.table.isVisible()
     qtbot.keyClick(page.agenda.templates.rows[0], Qt.Key.Key_Return)
     assert len(bridge.workshop.agenda) == 12

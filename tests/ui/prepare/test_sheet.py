@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths, theme
 from app.ui.bridge import Bridge
+from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.look import Look
 from app.ui.prepare.page import PreparePage
 
@@ -72,7 +73,6 @@ def test_the_page_follows_the_chosen_row_where_it_scrolls(
 ) -> None:
     put_on(qapp, 200)
     page = make_page(bridge)
-    assert page.facts.partnership.hasFocus()
     (area,) = page.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     area.verticalScrollBar().setValue(0)
@@ -83,3 +83,15 @@ def test_the_page_follows_the_chosen_row_where_it_scrolls(
     table = page.agenda.table
     row = table.viewport().mapTo(area.viewport(), table.visualRect(table.currentIndex()).center())
     assert 0 <= row.y() <= area.viewport().height()
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_the_page_begins_in_a_list_where_a_key_types_no_word(
+    qapp: QApplication, qtbot: QtBot, make_page: Callable[[Bridge], PreparePage], bridge: Bridge
+) -> None:
+    put_on(qapp, 200)
+    page = make_page(bridge)
+    qtbot.waitUntil(page.partners.tree.hasFocus)
+    qtbot.keyClicks(QApplication.focusWidget(), "?")
+    assert page.findChild(KeysSheet) is not None
+    assert bridge.workshop.partnership.name == "Thames Skills Partnership"
