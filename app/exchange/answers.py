@@ -18,13 +18,13 @@ from app.core.scale import Scale
 from app.core.text import _, folded, ngettext
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, name_of, read_headings
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, known, name_of, read_headings
 from app.exchange.item_names import Names, plain, quoted
 from app.exchange.tables import DateCell, Table, read_table
 
 ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))  # in place of a result
 CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
-_OF_PEOPLE = PARTNER_HEADINGS | PERSON_HEADINGS | {"people", "names", "role", "email"}  # a list of who comes
+_OF_PEOPLE = frozenset(("people", "role", "email")).union(*PARTNER_HEADINGS, *PERSON_HEADINGS)  # a list of who comes
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
 _KEYS = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
 _WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
@@ -52,8 +52,8 @@ def read_answer_table(path: Path | str, own_files: Iterable[Path | str] = ()) ->
         name: {plain(one) for one in head if one.strip()} for name, head in zip(table.sheets, table.heads, strict=True)
     }
     answered = {name: head for name, head in headed.items() if head - _OF_PEOPLE}
-    fitting = [name for name, head in answered.items() if "partner" in head]  # our own word before others for it
-    fitting = fitting or [name for name, head in answered.items() if head & PARTNER_HEADINGS]
+    partner = known((one for head in answered.values() for one in head), PARTNER_HEADINGS)
+    fitting = [name for name, head in answered.items() if head & partner]
     if len(fitting) > 1:
         words = _("There are answers on more than one sheet of this workbook: {names}.")
         raise BadFile(

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.text import _, joined, letter, one_line, shortened
 from app.exchange.item_names import Names, a_date, is_date, plain, quoted
 
 ROLES = ("partner", "person", "item", "question", "round", "value")
-# What the two columns of those who come or answer may be called, in every table that is read.
-PARTNER_HEADINGS = frozenset(("partner", "partners", "organisation", "organization", "partner name"))
-PERSON_HEADINGS = frozenset(("person", "name", "participant", "person name", "full name"))
+# What the two columns of those who come or answer may be called, in every table that is read. Where several are
+# there, the first of these groups is meant: beside a column “organisation”, a column “school” may be anything.
+PARTNER_HEADINGS = (
+    frozenset(("partner",)),
+    frozenset(("partners", "organisation", "organization", "partner name")),
+    frozenset((
+        "organisations", "organizations", "organisation name", "organization name", "name of organisation",
+        "name of organization", "partner organisation", "partner organization", "member organisation",
+        "member organization", "agency", "business", "charity", "college", "company", "company name", "employer",
+        "firm", "institution", "school", "school name", "university",
+    )),
+)  # fmt: skip
+PERSON_HEADINGS = (
+    frozenset(("person",)),
+    frozenset(("name", "participant", "person name", "full name")),
+    frozenset((
+        "attendee", "attendee name", "contact", "contact name", "contact person", "delegate", "delegate name",
+        "main contact", "names", "participant name", "representative", "representative name",
+    )),
+)  # fmt: skip
 _ALIKE = 0.8  # of 1: how much of a heading is a role's name with a slip in it
 _FOUND, _FOUND_LETTERS = 6, 30  # headings that a message lists, and letters of each
 _UNSEEN = "\u200b\u2060\ufeff"  # spaces of no width, which web pages leave around what is copied
@@ -36,6 +53,12 @@ def name_of(cell: str) -> str:
     return unicodedata.normalize("NFC", one_line(cell).strip(_UNSEEN + " "))
 
 
+def known(headings: Iterable[str], groups: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Those of the plain headings that say what a group of words says; of several groups the first counts."""
+    found = frozenset(headings)
+    return next((group & found for group in groups if group & found), frozenset())
+
+
 def read_headings(
     headings: Sequence[str], body: Sequence[Sequence[str]], names: Names, is_vote: Callable[[str], bool]
 ) -> Columns:
@@ -49,10 +72,12 @@ def read_headings(
     columns = Columns(is_long="item" in found)
     if "value" in found and not columns.is_long:  # a long table without its items, unless it is a wide one
         columns.is_long = not any(isinstance(names.column(heading), tuple) for heading in headings)
+    free = [name for name, heading in zip(found, headings, strict=True) if name in ROLES or not names.column(heading)]
+    others = {"partner": known(free, PARTNER_HEADINGS), "person": known(free, PERSON_HEADINGS)}
     for at in range(max([len(headings), *map(len, body)])):
         heading = headings[at] if at < len(headings) else ""
         cells = lambda at=at: [row[at] for row in body if at < len(row)]  # noqa: E731 - looked at where they matter
-        role = _role(heading, found, columns, names)
+        role = _role(heading, columns, others)
         if role in columns.roles:
             _read_second(at, heading, role, headings[columns.roles[role]], columns)
         elif role:
@@ -75,13 +100,12 @@ def read_headings(
     return columns
 
 
-def _role(heading: str, headings: Sequence[str], columns: Columns, names: Names) -> str:
+def _role(heading: str, columns: Columns, others: Mapping[str, frozenset[str]]) -> str:
     """What a column is for by its own word, else by another word for partner or person that is no item's name."""
     name = plain(heading)
     if name in ROLES and (columns.is_long or name in ("partner", "person", "round")):
         return name
-    role = "partner" if name in PARTNER_HEADINGS else "person" if name in PERSON_HEADINGS else ""
-    return "" if role in headings or (role and names.column(heading)) else role
+    return next((role for role, words in others.items() if name in words), "")
 
 
 def _missing(missing: Sequence[str], headings: Sequence[str], columns: Columns, names: Names) -> str:

@@ -10,15 +10,19 @@ from app.core.imported import Fault
 from app.core.text import _, folded, letter
 from app.exchange.bad_file import BadFile
 from app.exchange.delimited import split_rows
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, name_of
+from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, known, name_of
 from app.exchange.item_names import plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
 from app.exchange.tables import DateCell
 
 MOST_UNNAMED = 1000  # people of one partner: more is a slip of the keyboard
-NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "size", "seats"))
-EITHER_HEADINGS = frozenset(("people",))  # names or a number; the cells say which
-_OTHER_HEADINGS = PERSON_HEADINGS | NUMBER_HEADINGS | EITHER_HEADINGS
+NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "headcount", "size", "seats"))
+# Names or a number; the cells say which.
+EITHER_HEADINGS = frozenset(("people", "attendees", "contacts", "delegates", "participants", "representatives"))
+FIRST_NAMES = frozenset(("first name", "forename", "given name"))
+LAST_NAMES = frozenset(("surname", "last name", "family name"))
+_PARTNER_HEADINGS = frozenset[str]().union(*PARTNER_HEADINGS)
+_OTHER_HEADINGS = (NUMBER_HEADINGS | EITHER_HEADINGS | FIRST_NAMES | LAST_NAMES).union(*PERSON_HEADINGS)
 _TITLE_ROWS = 10  # filled rows among which the headings are looked for, below a title
 
 
@@ -40,6 +44,19 @@ class PeopleTable:
     blank_rows: int
     ignored_columns: tuple[str, ...] = ()
     title_rows: int = 0  # above the headings
+    has_heading: bool = False
+    has_people: bool = False  # there is a column of names or numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Columns from 0: the partner's, those of people and numbers, and what was passed over."""
+
+    partner: int = 0
+    others: tuple[tuple[int, ...], ...] = ()  # two where a name stands in two
+    ignored: tuple[str, ...] = ()
+    has_heading: bool = False
+    has_names: bool = False  # nothing but names is in the others
 
 
 @dataclass(slots=True)
@@ -81,12 +98,11 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     blank_rows = len(rows) - len(filled)
     title_rows = _title_rows(filled)
     filled = filled[title_rows:]
-    columns, ignored, has_heading = _columns(filled)
-    has_names = has_heading and all(plain(filled[0][1][at]) in PERSON_HEADINGS for at in columns[1:])
+    columns = _columns(filled)
     faults: list[Fault] = []
     partners: dict[str, _Partner] = {}
-    for row, cells in filled[int(has_heading) :]:
-        partner, *others = (cells[at] if at < len(cells) else "" for at in columns)
+    for row, cells in filled[int(columns.has_heading) :]:
+        partner, *others = (_cell(cells, places) for places in ((columns.partner,), *columns.others))
         name = name_of(partner)
         if isinstance(partner, DateCell) or not name:
             words = _("There is a date where a partner should be.") if name else _("There is no partner in this row.")
@@ -95,13 +111,21 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
         found = partners.setdefault(folded(name), _Partner(name, row))
         if any(map(name_of, others)):
             faults += [Fault(row, words) for cell in others if (words := _add(found, row, cell))]
-        elif words := _add_nameless(found, row, is_person=bool(others) and (has_names or bool(found.people))):
+        elif words := _add_nameless(found, row, is_person=bool(others) and (columns.has_names or bool(found.people))):
             faults.append(Fault(row, words))
     found_rows = (
         PartnerRow(one.name, tuple(name for name, _row in one.people.values()), one.unnamed)
         for one in partners.values()
     )
-    return PeopleTable(tuple(found_rows), tuple(faults), blank_rows, ignored, title_rows)
+    return PeopleTable(
+        tuple(found_rows),
+        tuple(faults),
+        blank_rows,
+        columns.ignored,
+        title_rows,
+        has_heading=columns.has_heading,
+        has_people=bool(columns.others),
+    )
 
 
 def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
@@ -113,26 +137,60 @@ def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
     widest = 0
     for at, (_row, cells) in enumerate(filled[: min(_TITLE_ROWS, len(filled) - 1)]):
         names = [name for cell in cells if (name := plain(cell))]
-        is_headed = not PARTNER_HEADINGS.isdisjoint(names)
-        if is_headed and (at == 0 or (widest < len(names) and not _OTHER_HEADINGS.isdisjoint(names))):
+        has_others = not _OTHER_HEADINGS.isdisjoint(names)
+        if not _PARTNER_HEADINGS.isdisjoint(names) and (at == 0 or (widest < len(names) and has_others)):
             return at
         widest = max(widest, len(names))
     return 0
 
 
-def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> tuple[list[int], tuple[str, ...], bool]:
-    """The partner's column and those of people and numbers; the headings passed over; whether there are headings."""
+def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
+    """What the columns are for, from the headings in the first row, else from their order."""
     if not filled:
-        return [0], (), False
+        return _Columns()
     headings = [plain(cell) for cell in filled[0][1]]
-    partner = next((at for at, name in enumerate(headings) if name in PARTNER_HEADINGS), None)
+    partner = _partner_column(headings)
     if partner is None:
         width = max(len(cells) for _row, cells in filled)
         more = (at for at in range(2, width) if any(cells[at].strip() for _row, cells in filled if at < len(cells)))
-        return [0, 1], tuple(_("column {letter}").format(letter=letter(at)) for at in more), False
-    others = [at for at, name in enumerate(headings) if name in _OTHER_HEADINGS and at != partner]
-    ignored = [filled[0][1][at].strip() for at, name in enumerate(headings) if name and at not in (partner, *others)]
-    return [partner, *others], tuple(ignored), True
+        return _Columns(0, ((1,),), tuple(_("column {letter}").format(letter=letter(at)) for at in more))
+    names = _name_columns(headings)
+    counts = [at for at, name in enumerate(headings) if name in NUMBER_HEADINGS | EITHER_HEADINGS]
+    used = {partner, *counts, *(at for places in names for at in places)}
+    ignored = (filled[0][1][at].strip() for at, name in enumerate(headings) if name and at not in used)
+    others = tuple(sorted((*names, *((at,) for at in counts))))
+    return _Columns(partner, others, tuple(ignored), has_heading=True, has_names=not counts)
+
+
+def _partner_column(headings: Sequence[str]) -> int | None:
+    """The column that is headed as one of partners; None where this is no row of headings.
+
+    In a list without headings the third column may say what each partner is, as “school”. So of the words that
+    are no other word for a partner, one heads a list where it comes first, or where another column has a heading too.
+    """
+    words = known(headings, PARTNER_HEADINGS)
+    if words <= PARTNER_HEADINGS[-1] and headings[0] not in words and _OTHER_HEADINGS.isdisjoint(headings):
+        return None
+    return next((at for at, name in enumerate(headings) if name in words), None)
+
+
+def _name_columns(headings: Sequence[str]) -> list[tuple[int, ...]]:
+    """Columns with names of people: of whole ones, else one of first names with one of last names."""
+    whole = known(headings, PERSON_HEADINGS)
+    last = next((at for at, name in enumerate(headings) if name in LAST_NAMES), None)
+    first = next((at for at, name in enumerate(headings) if name in FIRST_NAMES), None)
+    if first is None and last is not None and "name" in whole:  # a name beside a surname is a first name
+        first, whole = headings.index("name"), frozenset()
+    if whole:
+        return [(at,) for at, name in enumerate(headings) if name in whole]
+    places = tuple(at for at in (first, last) if at is not None)
+    return [places] if places else []
+
+
+def _cell(cells: Sequence[str], places: Sequence[int]) -> str:
+    """What stands in one column, or in two that are read as one."""
+    found = [cells[at] for at in places if at < len(cells)]
+    return found[0] if len(found) == 1 else " ".join(found)
 
 
 def _add(partner: _Partner, row: int, cell: str) -> str:

@@ -217,7 +217,9 @@ def test_an_accent_written_apart_makes_no_other_partner():
     assert "already has an answer" in str(table.faults[0])
 
 
-@pytest.mark.parametrize(("partner", "person"), [("Organisation", "Name"), ("PARTNERS", "Full  name")])
+@pytest.mark.parametrize(
+    ("partner", "person"), [("Organisation", "Name"), ("PARTNERS", "Full  name"), ("School", "Contact")]
+)
 @pytest.mark.parametrize("rest", ["1.1\nA|Ann|2", "item|value\nA|Ann|1.1|2"], ids=["wide", "long"])
 def test_the_headings_of_a_list_of_people_are_understood(partner: str, person: str, rest: str):
     table = read(f"{partner}|{person}|{rest}")

@@ -48,6 +48,42 @@ def test_a_heading_is_known(heading: str):
     assert paste(f"{heading}\nA,Ann\nB,2").rows == (PartnerRow("A", ("Ann",), 0), PartnerRow("B", (), 2))
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Organisation,Contact,Role",
+        "Company,Attendee",
+        "Member organisation,Contact name",
+        "Agency,Delegate,Phone",
+        "School,Representative",
+        "Employer,Attendees",
+    ],
+)
+def test_everyday_headings_are_known(heading: str):
+    for title in ("", "Guests of the day\n"):
+        table = paste(f"{title}{heading}\nA,Ann,x\nB,Bo,y")
+        assert table.rows == (PartnerRow("A", ("Ann",), 0), PartnerRow("B", ("Bo",), 0))
+
+
+def test_a_name_in_two_columns_is_one():
+    for heading in ("Surname,First name,Company", "Last name,Name,Organisation"):
+        assert paste(f"{heading}\nLee,Ann,A\n,Bo,B\nReid,,B").rows == (
+            PartnerRow("A", ("Ann Lee",), 0),
+            PartnerRow("B", ("Bo", "Reid"), 0),
+        )
+    assert paste("Partner,Full name,First name\nA,Ann Lee,Ann").rows == (PartnerRow("A", ("Ann Lee",), 0),)
+
+
+def test_our_own_word_for_a_column_goes_before_others_for_it():
+    table = paste("School,Partner,Contact,Person\nbig,A,0123,Ann")
+    assert (table.rows, table.ignored_columns) == ((PartnerRow("A", ("Ann",), 0),), ("School", "Contact"))
+
+
+def test_what_a_partner_is_heads_no_list():
+    table = paste("Northfield,Ann,school\nHarbour,Bo,charity")
+    assert [one.partner for one in table.rows] == ["Northfield", "Harbour"]
+
+
 def test_columns_may_stand_in_another_order_and_others_are_named():
     table = paste("Name;E-mail;Partner;How many\nAnn;a@b.example;A;\n;;B;5")
     assert table.rows == (PartnerRow("A", ("Ann",), 0), PartnerRow("B", (), 5))

@@ -106,6 +106,17 @@ def _notes(table: PeopleTable) -> tuple[str, ...]:
         blank = table.blank_rows
         words = ngettext("{n} blank row is passed over.", "{n} blank rows are passed over.", blank)
         notes.append(words.format(n=blank))
+    if table.ignored_columns and not table.has_heading:
+        notes.append(
+            _(
+                "No headings were recognised, so the first column was taken for partners and the second for people. "
+                "Headings that are: “partner”, “person”, “number of people”."
+            )
+        )
+    elif table.ignored_columns and not table.has_people:
+        notes.append(
+            _("No column of people was found. Head it “person”, or “number of people” where it holds numbers.")
+        )
     if table.ignored_columns:
         notes.append(_("Columns that are passed over: {names}.").format(names=", ".join(table.ignored_columns)))
     return tuple(notes)

@@ -398,6 +398,24 @@ def test_the_preview_says_what_is_added_to_whom_is_there_already_and_what_is_pas
     assert asked.told.text() == "2 rows above the headings are passed over."
 
 
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        ("Organisation\tLiaison\tTown", "No column of people was found. Head it “person”"),
+        ("Trust\tLiaison\tTown", "No headings were recognised, so the first column was taken for partners"),
+    ],
+)
+def test_the_preview_says_where_no_column_of_names_is_known(
+    qtbot: QtBot, page: PreparePage, headings: str, told: str
+) -> None:
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText(f"{headings}\nBay Health\tAnn Lee\tLeeds")
+    qtbot.waitUntil(asked.do_button.isEnabled)
+    assert asked.told.text().startswith(told)
+
+
 def test_a_partner_is_read_whole_in_the_preview(qtbot: QtBot, page: PreparePage) -> None:
     qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
     asked = page.findChild(ImportPeopleDialog)
