@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from app.core import method
 from app.core.model import Activity, Workshop
-from app.core.text import _, ngettext, shortened
+from app.core.text import _, joined, ngettext, shortened
 from app.core.toolkit import MadeKind
+from app.core.visions import VISION_RULE, passed_words
 from app.core.wording import subject_label
 
 _NAMED, _LETTERS = 4, 40  # lines of typing that are named, and letters of each
 
 
 def open_ends(workshop: Workshop) -> tuple[str, ...]:
-    """Votes that were never revealed, and actions of today that nobody leads or that have no date."""
+    """Votes never revealed, a vision not recorded, activities never begun, actions of today without a lead or date."""
     actions = [one for one in workshop.partnership.actions if one.workshop_id == workshop.id and one.status.is_open]
     leaderless = sum(not one.lead_partner_id and not one.lead_person for one in actions)
     undated = sum(not one.due for one in actions)
-    found = list(_hidden_votes(workshop))
+    found = [*_hidden_votes(workshop), *_unrecorded_visions(workshop), *_never_begun(workshop)]
     if leaderless:
         found.append(ngettext("{n} action has no lead.", "{n} actions have no lead.", leaderless).format(n=leaderless))
     if undated:
@@ -36,6 +37,37 @@ def _hidden_votes(workshop: Workshop) -> list[str]:
                 words = _("Round {number} of “{title}” has votes that were not revealed.")
                 found.append(words.format(number=current.number, title=entry.title))
     return found
+
+
+def _unrecorded_visions(workshop: Workshop) -> list[str]:
+    found: list[str] = []
+    for entry in workshop.agenda:
+        for ballot in entry.activity.resource.ballots if entry.activity else ():
+            assert entry.activity is not None
+            settled = workshop.outcome(entry.activity.id, ballot.id, "")
+            if ballot.rule == VISION_RULE and settled is None and passed_words(workshop, entry.activity, ballot):
+                words = _("A draft in “{title}” met its rule and is not recorded.")
+                found.append(words.format(title=entry.title))
+    return found
+
+
+def _never_begun(workshop: Workshop) -> list[str]:
+    """Activities that the room has not been in, and that have neither votes nor words."""
+    titles = [
+        _("“{title}”").format(title=shortened(entry.title, _LETTERS))
+        for entry in workshop.agenda
+        if entry.activity is not None and not entry.started_at and not _has_words_or_votes(workshop, entry.activity)
+    ]
+    if not titles:
+        return []
+    if len(titles) > _NAMED:
+        titles[_NAMED - 1 :] = [_("{n} more").format(n=len(titles) - _NAMED + 1)]
+    return [ngettext("{titles} was not begun.", "{titles} were not begun.", len(titles)).format(titles=joined(titles))]
+
+
+def _has_words_or_votes(workshop: Workshop, activity: Activity) -> bool:
+    settled = any(one.activity_id == activity.id for one in workshop.outcomes)
+    return activity.has_answers or bool(activity.made) or settled
 
 
 def waiting_words(workshop: Workshop, lines: Sequence[tuple[str, str]]) -> tuple[str, ...]:

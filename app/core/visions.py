@@ -9,7 +9,7 @@ from app.core.model import Activity, Standing, Workshop
 from app.core.text import folded
 from app.core.toolkit import Ballot
 
-_RULE = "vision"
+VISION_RULE = "vision"
 
 
 def passed_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def is_vision_agreed(workshop: Workshop) -> bool:
         passed_words(workshop, activity, ballot)
         for activity in workshop.activities
         for ballot in activity.resource.ballots
-        if ballot.rule == _RULE
+        if ballot.rule == VISION_RULE
     )
 
 

@@ -6,23 +6,49 @@ from dataclasses import replace
 
 from app.core.closing import open_ends, waiting_words
 from app.core.edits import votes
-from app.core.model import Outcome, OutcomeKind
+from app.core.model import Entry, Outcome, OutcomeKind, Workshop
 from app.core.partnership import Action, ActionStatus
+from tests.activities import made as kinds
 from tests.core import made
 
 
+def _begun(workshop: Workshop) -> Workshop:
+    agenda = (replace(entry, started_at="2026-11-21T09:30:00") for entry in workshop.agenda)
+    return replace(workshop, agenda=tuple(agenda))
+
+
 def test_a_workshop_in_which_all_is_settled_has_no_open_ends() -> None:
-    assert open_ends(made.workshop()) == ()
+    assert open_ends(_begun(made.workshop())) == ()
+
+
+def test_activities_that_the_room_never_came_to_are_named_shortly() -> None:
+    workshop = made.workshop()
+    assert open_ends(workshop) == ("“The activity” was not begun.",)
+
+    title = "Seven words that nobody needs to read in a question"
+    more = tuple(Entry(f"a{at}", title, 20, replace(made.activity(workshop), id=f"a{at}")) for at in range(4))
+    (said,) = open_ends(replace(workshop, agenda=(*workshop.agenda, *more)))
+    assert said.startswith("“The activity”, “Seven words that nobody needs to read i…”")
+    assert said.endswith(" and 2 more were not begun.")
+
+
+def test_a_draft_that_met_its_rule_and_was_not_recorded_is_named_without_its_words() -> None:
+    workshop = kinds.revealed(_begun(kinds.workshop(["PW7"])), "PW7", chosen=lambda _voter, _place, values: values[0])
+    (activity,) = workshop.activities
+    assert open_ends(workshop) == ("A draft in “Creating a vision” met its rule and is not recorded.",)
+
+    recorded = Outcome(activity.id, "vision", "", OutcomeKind.RESERVATIONS, text="By 2029")
+    assert open_ends(replace(workshop, outcomes=(recorded,))) == ()
 
 
 def test_votes_that_were_not_revealed_are_named_with_their_round_and_never_with_a_score() -> None:
-    workshop = votes.enter_answer(made.workshop(), made.answer("p0.0", 1))
+    workshop = votes.enter_answer(_begun(made.workshop()), made.answer("p0.0", 1))
 
     assert open_ends(workshop) == ("Round 1 of “The activity” has votes that were not revealed.",)
 
 
 def test_actions_of_today_without_a_lead_or_a_date_are_counted() -> None:
-    workshop = made.workshop()
+    workshop = _begun(made.workshop())
     actions = (
         Action("a", workshop.id, "A1", "Meet"),
         Action("b", workshop.id, "A2", "Write", lead_partner_id="p0"),
