@@ -16,7 +16,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import paths
-from app.core.text import _, shortened
+from app.core.text import _, one_line, shortened
 from app.ui.actions import make_action
 from app.ui.home.first_list import FirstList
 from app.ui.home.page import HomePage
@@ -41,7 +41,7 @@ if TYPE_CHECKING:  # imported when it is wanted, after the first paint
 
 SMALLEST = (1024, 640)  # where the screens have room for it
 TITLE_BAR = 48  # at most, with the frame
-NAME_LETTERS = 32  # of a copy, in the heading of the first page
+NAME_LETTERS = 32  # of a copy, in the window's title and the heading of the first page
 FIRST_PAINT_MS = 50  # the paint comes first, then what takes time
 
 
@@ -81,13 +81,15 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         # Else the window of a copy could not be told from that of the library.
-        self._title = _("Workshops in {name}").format(name=shortened(copy_name, NAME_LETTERS)) if copy_name else ""
+        copy = shortened(one_line(copy_name), NAME_LETTERS)
+        self._title = _("Workshops in {name}").format(name=copy) if copy else ""
         self.look, self.now = look, now
         self._open_store, self._cannot_open, self._notice_words = open_store, cannot_open, notice
         self._get_toolkit = functools.cache(load_toolkit)
         self._known, self._room_open, self._own_files, self._beside = known, room_open, own_files, beside
         self._is_painted = self.is_ready = self._wants_example = self._theme_waits = False
-        self.setWindowTitle("Common Ground")  # never a name: titles are seen in task bars
+        # Never the name of a partnership or a workshop: titles are seen in task bars.
+        self.setWindowTitle(_("{name} – Common Ground").format(name=copy) if copy else "Common Ground")
         self.setMinimumSize(_smallest())
         self.home = HomePage(FirstList(first), self.look.theme, known=known, title=self._title)
         self._lay_out()

@@ -354,7 +354,7 @@ def test_the_day_is_the_computers(window: MainWindow) -> None:
     assert abs((window.now() - dt.datetime.now()).total_seconds()) < 5
 
 
-def test_the_window_of_a_copy_names_its_file_over_the_list_and_nowhere_else(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_window_of_a_copy_names_its_file_over_the_list_and_over_every_page(tmp_path: Path, qtbot: QtBot) -> None:
     store = main.open_store(tmp_path / "copy.sqlite")
     window = main.make_window(
         lambda: store,
@@ -365,4 +365,4 @@ def test_the_window_of_a_copy_names_its_file_over_the_list_and_nowhere_else(tmp_
     )
     qtbot.addWidget(window, before_close_func=lambda _window: store.close())
     assert "Workshops in copy.sqlite" in [one.text() for one in window.home.findChildren(PlainLabel)]
-    assert window.windowTitle() == "Common Ground", "titles are seen in task bars"
+    assert window.windowTitle() == "copy.sqlite – Common Ground"
