@@ -257,12 +257,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_home(self) -> None:
         """Back to the list; the workshop that was open is let go, unless it has words that are not saved."""
+        was_in = self.pages.workshop
         if not self.pages.leave():
             return
         if self._theme_waits:
             self._take_theme()
         self.home.notices.forget_done()
         self.home.refresh()
+        if was_in is not None:
+            self.home.choose(was_in.id)
         self.stack.setCurrentWidget(self.home)
         self.home.setFocus()
 
@@ -321,6 +324,8 @@ class MainWindow(QMainWindow):
         self._connect_home()
         self.home.set_templates(self.toolkit.templates)
         self.stack.insertWidget(0, self.home)
+        if old.view.summary is not None:
+            self.home.choose(old.view.summary.id)
         is_finding = old.find_field.hasFocus()
         self.stack.setCurrentWidget(self.home)
         self.home.find_field.setText(old.find_field.text())

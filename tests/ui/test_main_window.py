@@ -281,6 +281,20 @@ def computer_turns_dark(monkeypatch: pytest.MonkeyPatch) -> None:
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
 
 
+def test_the_list_chooses_the_workshop_that_was_left_and_keeps_it_in_other_colours(window: MainWindow) -> None:
+    for name in ("Autumn", "Winter"):
+        add_workshop(window.store, name)
+    window.home.refresh()
+    left = window.home.model.summary_at(1)
+    assert left is not None
+    window.home.view.choose("")
+    window.open_workshop(left.id, "prepare")
+    window.show_home()
+    assert window.home.view.summary == left
+    chosen_settings(window, settings.Settings(theme="dark"))
+    assert window.home.view.summary == left
+
+
 def test_a_question_outlives_the_evening_and_the_colours_come_with_the_next_visit(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,6 +193,11 @@ class HomePage(QWidget):
         self.carry_on.show_summary(to_carry_on(self.model.summaries))
         self._show_what_fits()
 
+    def choose(self, workshop_id: str) -> None:
+        """Choose a workshop's row where it is shown: Enter and Delete are about the chosen one."""
+        if self.model.row_of(workshop_id) >= 0:
+            self.view.choose(workshop_id)
+
     def set_templates(self, templates: Sequence[Template]) -> None:
         """Offer these agendas; called once the toolkit is loaded."""
         self.templates.show_templates(templates)
