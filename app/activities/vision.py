@@ -169,7 +169,8 @@ def support_headline(figures: RoundFigures) -> str:
     if not passed:
         first, *others = (rules[one.item.id].reasons for one in figures.items if one.item.id in rules)
         of_all = [reason for reason in first if all(reason in one for one in others)]
-        return " ".join((_("None is agreed yet."), *of_all))
+        none = _("None is agreed yet.")
+        return _("{none} On each: {reasons}").format(none=none, reasons=" ".join(of_all)) if of_all else none
     if len(passed) == len(figures.items):
         return _("All are agreed.")
     words = ngettext("{passed} of {all} is agreed.", "{passed} of {all} are agreed.", len(passed))

@@ -33,7 +33,8 @@ def report(view: ActivityView) -> tuple[ReportSection, ...]:
             blocks.append(Text(ballot.ballot.title, Size.HEADING))
         latest = ballot.latest
         if latest is None or latest.figures is None:
-            blocks.append(Text(_("The votes have not been revealed.")))
+            has_votes = any(one.has_votes for one in ballot.rounds)
+            blocks.append(Text(_("The votes have not been revealed.") if has_votes else _("Nobody has voted on this.")))
             continue
         blocks += _ballot_blocks(view, ballot, latest, latest.figures)
     blocks += settled_blocks(view)

@@ -102,7 +102,7 @@ def _round_view(workshop: Workshop, activity: Activity, ballot: Ballot, one: Rou
     progress = method.progress(workshop, activity, ballot) if is_current else None
     ticks = _lettered(workshop, progress.ticks, letters) if progress else ()
     expected = _could_have_voted(workshop, activity) | one.answers.keys() if made else ()
-    return RoundView(one.number, one.state.value, ticks, made, len(expected))
+    return RoundView(one.number, one.state.value, ticks, made, len(expected), bool(one.answers))
 
 
 def _could_have_voted(workshop: Workshop, activity: Activity) -> set[str]:

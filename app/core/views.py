@@ -24,6 +24,7 @@ class RoundView:
     ticks: tuple[Tick, ...]
     figures: RoundFigures | None = None
     expected: int = 0
+    has_votes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

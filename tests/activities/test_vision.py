@@ -201,7 +201,7 @@ def test_where_none_is_agreed_the_wall_says_what_stands_in_the_way_of_them_all()
 
     said = texts(page_of(view_of(workshop), "support-results").blocks)
 
-    assert "None is agreed yet. No vote yet from " in said
+    assert "None is agreed yet. On each: No vote yet from " in said
 
 
 def test_several_items_each_say_why_they_are_not_agreed() -> None:
@@ -210,7 +210,7 @@ def test_several_items_each_say_why_they_are_not_agreed() -> None:
 
     said = texts(report_of(view_of(workshop)))
 
-    assert "None is agreed yet." in said
+    assert "None is agreed yet. On each: " in said
     assert "Joint bids. 1 vote is at 0." in said
 
 

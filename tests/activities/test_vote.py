@@ -338,6 +338,12 @@ def test_a_round_that_is_open_is_named_and_not_shown() -> None:
     assert "Round 2 has not been revealed" in texts(report_of(view_of(workshop)))
 
 
+def test_the_report_tells_votes_that_wait_for_their_reveal_from_none_at_all() -> None:
+    workshop = made.workshop(["SP8"])
+    assert "Nobody has voted on this." in texts(report_of(view_of(workshop)))
+    assert "The votes have not been revealed." in texts(report_of(view_of(made.voted(workshop, "SP8"))))
+
+
 def test_the_reflection_box_is_a_stage_of_its_own() -> None:
     view = view_of(made.workshop(["PW3"]))
 
