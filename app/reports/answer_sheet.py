@@ -95,9 +95,7 @@ def _put_to_the_vote(activity: ActivityView, ballot: BallotView) -> tuple[Item, 
 
 
 def _sheet(view: WorkshopView, activity: ActivityView, ballot: BallotView, flow: Flow) -> list[Flowable]:
-    who = _("Partner ______________________")
-    if activity.votes == "people":
-        who += "    " + _("Name (if you like) ______________________")
+    who = [_("Partner"), *([_("Name (if you like)")] if activity.votes == "people" else [])]
     to_do = _("Tick one box in each row. “Can't say” is always an answer.")
     if not ballot.items:
         to_do = _("Write down what is put to the vote and tick one box under each. “Can't say” is always an answer.")

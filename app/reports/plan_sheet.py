@@ -14,7 +14,7 @@ from app.core.views import ActivityView, WorkshopView
 from app.reports import fonts
 from app.reports.flow import Flow
 from app.reports.page_parts import height_of
-from app.reports.sheet_parts import HAND, HEIGHT, NOTE, WIDTH, head
+from app.reports.sheet_parts import HAND, HEIGHT, NOTE, WIDTH, head, next_head
 
 GRID = 12  # the parts of the width that fields share
 _SHARES = {"ref": 2, "action": 10, "result": 12, "lead_person": 4, "lead_partner": 4, "helpers": 4}
@@ -32,18 +32,25 @@ MOST_EASE = 14.0  # that a row may be higher than it has to be, so that the page
 def plan_sheet(view: WorkshopView, activity: ActivityView, flow: Flow) -> list[Flowable]:
     """One page of blocks, or two where fewer than a few fit on one."""
     fields = activity.resource.fields or _usual_fields()
-    who = _("Group ______________________") + "    " + _("Priority ________________________________")
+    who = [_("Group"), _("Priority")]
     notes = [_("One block for each action.")]
     if any(one.required for one in fields):
         notes.append(_("What stands in bold is needed of every action."))
     made = [*head(view, activity, who, [" ".join(notes)], flow), Spacer(0, 6)]
     rows = list(_rows(fields))
-    room = HEIGHT - sum(height_of(one, WIDTH) for one in made) - 1
+    room = _room_below(made)
     first = _fitting(rows, room, flow)
     made += _blocks(rows, first, room, flow)
     if first < FEW and sum(_heights(rows, flow)) < room:  # else one action takes pages already
-        made += [PageBreak(), *_blocks(rows, _fitting(rows, HEIGHT - 1, flow), HEIGHT - 1, flow)]
+        begins = next_head(view, activity, who, flow)
+        room = _room_below(begins)
+        made += [PageBreak(), *begins, *_blocks(rows, _fitting(rows, room, flow), room, flow)]
     return made
+
+
+def _room_below(begins: Sequence[Flowable]) -> float:
+    """What the beginning of a page leaves of its height."""
+    return HEIGHT - sum(height_of(one, WIDTH) for one in begins) - 1
 
 
 def _usual_fields() -> tuple[PlanField, ...]:

@@ -20,19 +20,39 @@ WIDTH, HEIGHT = A4[0] - 2 * MARGIN, A4[1] - 2 * EDGE
 BOX = 11.0  # the square to tick, in points
 NOTE = 8.5  # the smallest type, in points
 HAND = 22.0  # a line of handwriting
+ABOVE_BLANKS = 10.0  # above the line on which a sheet is told whose it is
 TICKS = 24.0  # a row of squares that stands by itself
 WIDEST_GAP = 26.0  # between two squares of it
 _BESIDE = 4.0  # between a square and its word
 
 
-def head(view: WorkshopView, activity: ActivityView, who: str, notes: Sequence[str], flow: Flow) -> list[Flowable]:
+def head(
+    view: WorkshopView, activity: ActivityView, who: Sequence[str], notes: Sequence[str], flow: Flow
+) -> list[Flowable]:
     """The beginning of a sheet: what it is, who fills it in, and what they have to know."""
-    caption = _("{partnership} · {date}").format(partnership=view.partnership, date=date_long(view.date))
-    muted = flow.theme.muted
     heading = flow.heading(activity.title, 18, 0, before=0)
     heading.keepWithNext = 0  # type: ignore[attr-defined]  # it stands at the head of a page
-    made: list[Flowable] = [flow.words(caption, 9, colour=muted), heading, Spacer(0, 6)]
-    return [*made, flow.words(who, 10.5), Spacer(0, 4), *(flow.words(one, 9, colour=muted) for one in notes)]
+    made: list[Flowable] = [_caption(view, flow), heading, Spacer(0, ABOVE_BLANKS), _blanks(who, flow), Spacer(0, 4)]
+    return [*made, *(flow.words(one, 9, colour=flow.theme.muted) for one in notes)]
+
+
+def next_head(view: WorkshopView, activity: ActivityView, who: Sequence[str], flow: Flow) -> list[Flowable]:
+    """The beginning of a sheet's next page, which may come loose from the first."""
+    title = flow.words(activity.title, 12, bold=True)
+    return [_caption(view, flow), title, Spacer(0, ABOVE_BLANKS), _blanks(who, flow), Spacer(0, 6)]
+
+
+def _caption(view: WorkshopView, flow: Flow) -> Flowable:
+    words = _("{partnership} · {date}").format(partnership=view.partnership, date=date_long(view.date))
+    return flow.words(words, 9, colour=flow.theme.muted)
+
+
+def _blanks(names: Sequence[str], flow: Flow) -> Flowable:
+    """Names with a line to write on behind each, which together take the whole width."""
+    size = 10.5
+    free = WIDTH - sum(fonts.width(f"{one} ", size) for one in names) - fonts.width(" ", size) * len(names)
+    line = "_" * int(free / len(names) / fonts.width("_", size))
+    return flow.words(" ".join(f"{one} {line}" for one in names), size)
 
 
 class Line(Flowable):
