@@ -54,6 +54,7 @@ class _Columns:
 
     partner: int = 0
     others: tuple[tuple[int, ...], ...] = ()  # two where a name stands in two
+    numbers: frozenset[tuple[int, ...]] = frozenset()  # those of the others that hold nothing but numbers
     ignored: tuple[str, ...] = ()
     has_heading: bool = False
     has_names: bool = False  # nothing but names is in the others
@@ -110,7 +111,9 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
             continue
         found = partners.setdefault(folded(name), _Partner(name, row))
         if any(map(name_of, others)):
-            faults += [Fault(row, words) for cell in others if (words := _add(found, row, cell))]
+            for places, cell in zip(columns.others, others, strict=True):
+                if words := _add(found, row, cell, is_number=places in columns.numbers):
+                    faults.append(Fault(row, words))
         elif words := _add_nameless(found, row, is_person=bool(others) and (columns.has_names or bool(found.people))):
             faults.append(Fault(row, words))
     found_rows = (
@@ -153,13 +156,14 @@ def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
     if partner is None:
         width = max(len(cells) for _row, cells in filled)
         more = (at for at in range(2, width) if any(cells[at].strip() for _row, cells in filled if at < len(cells)))
-        return _Columns(0, ((1,),), tuple(_("column {letter}").format(letter=letter(at)) for at in more))
+        return _Columns(0, ((1,),), ignored=tuple(_("column {letter}").format(letter=letter(at)) for at in more))
     names = _name_columns(headings)
     counts = [at for at, name in enumerate(headings) if name in NUMBER_HEADINGS | EITHER_HEADINGS]
     used = {partner, *counts, *(at for places in names for at in places)}
     ignored = (filled[0][1][at].strip() for at, name in enumerate(headings) if name and at not in used)
     others = tuple(sorted((*names, *((at,) for at in counts))))
-    return _Columns(partner, others, tuple(ignored), has_heading=True, has_names=not counts)
+    numbers = frozenset((at,) for at in counts if headings[at] in NUMBER_HEADINGS)
+    return _Columns(partner, others, numbers, tuple(ignored), has_heading=True, has_names=not counts)
 
 
 def _partner_column(headings: Sequence[str]) -> int | None:
@@ -193,14 +197,14 @@ def _cell(cells: Sequence[str], places: Sequence[int]) -> str:
     return found[0] if len(found) == 1 else " ".join(found)
 
 
-def _add(partner: _Partner, row: int, cell: str) -> str:
+def _add(partner: _Partner, row: int, cell: str, *, is_number: bool) -> str:
     """Add a name or a number to a partner; what is wrong with it, or nothing."""
     name = name_of(cell)
     if not name:
         return ""
     if isinstance(cell, DateCell):
         return _("There is a date ({date}) where a person should be.").format(date=name)
-    if re.fullmatch(r"[-+−]?\d[\d., ]*", name):
+    if is_number or re.fullmatch(r"[-+−]?\d[\d., ]*", name):
         return _add_number(partner, row, name)
     first = partner.people.setdefault(folded(name), (name, row))[1]
     if first == row:

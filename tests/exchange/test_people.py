@@ -165,6 +165,12 @@ def test_faults_are_named_with_their_row(text: str, row: int, words: str):
     assert [(fault.row, fault.words) for fault in paste(text).faults] == [(row, words)]
 
 
+def test_a_number_in_words_is_no_person():
+    table = paste("Partner,Name,Number of people\nA,Ann,two\nB,,3")
+    assert table.rows == (PartnerRow("A", ("Ann",), 0), PartnerRow("B", (), 3))
+    assert [str(fault) for fault in table.faults] == ["Row 2: “two” cannot be a number of people; 0 to 1000 can."]
+
+
 def test_dates_are_no_names():
     date = DateCell("2026-03-04")
     table = read_people([("A", date), (date, "Ann")])

@@ -26,6 +26,7 @@ from app.exchange.tables import Table, read_table
 from app.services.workshops import new_id
 from app.ui.actions import printed
 from app.ui.background import Background
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.dialogs.people_plan import Plan, plan
@@ -74,7 +75,7 @@ class ImportPeopleDialog(FramedDialog):
         background.failed.connect(self._on_not_read)
         self.file_button.clicked.connect(self._on_choose)
         self.do_button.clicked.connect(self._on_do)
-        self.back_button.clicked.connect(self.reject)
+        self.back_button.clicked.connect(self._on_add_nothing)
         self._show_plan(None)
         self.text.setFocus()
 
@@ -114,8 +115,12 @@ class ImportPeopleDialog(FramedDialog):
             return
         with QSignalBlocker(self.text):
             self.text.clear()  # the file is meant, not what was pasted before
+        self.text.say_source(self._file)
         self._preview(read_people(table.rows))
-        self.told.setText(_("{file}: {words}").format(file=self._file, words=self.told.text()))
+        said = [_("{file}: {words}").format(file=self._file, words=self.told.text())]
+        if table.passed_over:
+            said.append(_("Sheets that are passed over: {names}.").format(names=", ".join(table.passed_over)))
+        self.told.setText(" ".join(said))
 
     @Slot(str, object)
     def _on_not_read(self, job: str, fault: Exception) -> None:
@@ -128,6 +133,7 @@ class ImportPeopleDialog(FramedDialog):
     @Slot()
     def _on_text_changed(self) -> None:
         self._job = ""  # what was typed last is what is meant
+        self.text.say_source("")
         self._pause.start()
 
     @Slot()
@@ -162,7 +168,7 @@ class ImportPeopleDialog(FramedDialog):
             widget.setVisible(bool(faults))
         self.do_button.setEnabled(made is not None and made.adds_something)
         self.do_button.set_words(_do_words(made))
-        self.told.set_role("attention" if made and made.refusal else "muted")
+        self.told.set_role("attention" if made and (made.refusal or made.is_doubtful) else "muted")
         self.told.setText(_told(made))
 
     @Slot()
@@ -184,6 +190,25 @@ class ImportPeopleDialog(FramedDialog):
         else:
             super().keyPressEvent(event)
 
+    def reject(self) -> None:
+        """Esc asks before it throws away what was typed or pasted; *Add nothing* says what it does."""
+        if not self.text.toPlainText().strip():
+            self._on_add_nothing()
+            return
+        asked = ConfirmDialog(
+            _("Leave without adding these rows?"),
+            _("What was typed or pasted here is kept nowhere else. Nothing of it is in the workshop yet."),
+            _("Add nothing"),
+            _("Go on here"),
+            self,
+        )
+        asked.accepted.connect(self._on_add_nothing)
+        asked.open()
+
+    @Slot()
+    def _on_add_nothing(self) -> None:
+        super().reject()
+
     @Slot()
     def _on_do(self) -> None:
         if self._pause.isActive():
@@ -202,7 +227,13 @@ class _PasteField(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setPlaceholderText(_("Northfield College, Asha Patel\nNorthfield College, Tom Reid\nSkills Connect, 2"))
+        self.say_source("")
+
+    def say_source(self, file: str) -> None:
+        """While the field is empty: how rows look, or which file they come from, as these are not its rows."""
+        example = _("Northfield College, Asha Patel\nNorthfield College, Tom Reid\nSkills Connect, 2")
+        from_file = _("The rows come from {file}.\nWhat is pasted here takes their place.").format(file=file)
+        self.setPlaceholderText(from_file if file else example)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape or _is_ctrl_enter(event):

@@ -45,6 +45,7 @@ class Plan:
     new_partners: int = 0
     new_people: int = 0
     refusal: str = ""
+    is_doubtful: bool = False  # columns were passed over, and none is headed as one of people
 
     @property
     def adds_something(self) -> bool:
@@ -74,7 +75,9 @@ def plan(workshop: Workshop, table: PeopleTable, make_id: Callable[[], str]) -> 
         if one.id not in before or fresh:
             lines.append(PlannedPartner(one.name, len(fresh), _who(fresh), one.id not in before, len(one.people)))
     people = sum(one.people for one in lines)
-    return Plan(partners, tuple(lines), faults, notes, sum(one.is_new for one in lines), people)
+    is_doubtful = bool(table.ignored_columns) and not (table.has_heading and table.has_people)
+    new = sum(one.is_new for one in lines)
+    return Plan(partners, tuple(lines), faults, notes, new, people, is_doubtful=is_doubtful)
 
 
 def _partner(row: PartnerRow, make_id: Callable[[], str]) -> Partner:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSpinBox
@@ -20,6 +21,7 @@ from app.theme import Theme
 from app.ui.actions import DELETING
 from app.ui.bridge import Bridge
 from app.ui.dialogs.add_partner import AddPartnerDialog
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.import_people import ImportPeopleDialog
 from app.ui.prepare.page import PreparePage
 from app.ui.prepare.partners_model import Column
@@ -414,6 +416,7 @@ def test_the_preview_says_where_no_column_of_names_is_known(
     asked.text.setPlainText(f"{headings}\nBay Health\tAnn Lee\tLeeds")
     qtbot.waitUntil(asked.do_button.isEnabled)
     assert asked.told.text().startswith(told)
+    assert asked.told.property("role") == "attention"
 
 
 def test_a_partner_is_read_whole_in_the_preview(qtbot: QtBot, page: PreparePage) -> None:
@@ -505,6 +508,34 @@ def test_a_file_is_read_and_previewed(qtbot: QtBot, page: PreparePage, bridge: B
     assert names(bridge)[-1] == "Łódź Hub"
 
 
+def test_sheets_of_a_workbook_that_were_not_read_are_named(qtbot: QtBot, page: PreparePage, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "people.xlsx")) as book:
+        who, food = book.add_worksheet("Who"), book.add_worksheet("Food")
+        who.write_row(0, 0, ("Partner", "Name"))
+        who.write_row(1, 0, ("New Org", "Zofia"))
+        food.write_row(0, 0, ("Lunch",))
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.read(tmp_path / "people.xlsx")
+    qtbot.waitUntil(asked.do_button.isEnabled, timeout=20_000)
+    assert asked.told.text().endswith("Sheets that are passed over: Food.")
+
+
+def test_esc_asks_before_it_throws_away_what_was_typed(qtbot: QtBot, page: PreparePage) -> None:
+    qtbot.keyClick(page.partners.import_button, Qt.Key.Key_Return)
+    asked = page.findChild(ImportPeopleDialog)
+    assert asked is not None
+    asked.text.setPlainText("New Org, Zofia")
+    qtbot.waitUntil(asked.text.hasFocus)
+    qtbot.keyClick(asked.text, Qt.Key.Key_Escape)
+    question = asked.findChild(ConfirmDialog)
+    assert question is not None
+    assert asked.isVisible()
+    qtbot.keyClick(question.do_button, Qt.Key.Key_Return)
+    assert not asked.isVisible()
+
+
 def test_the_file_takes_the_place_of_what_was_pasted_and_is_named(
     qtbot: QtBot, page: PreparePage, tmp_path: Path
 ) -> None:
@@ -517,6 +548,7 @@ def test_the_file_takes_the_place_of_what_was_pasted_and_is_named(
     asked.read(path)
     qtbot.waitUntil(lambda: asked.told.text().startswith("people.csv: "), timeout=20_000)
     assert asked.text.toPlainText() == ""
+    assert asked.text.placeholderText().startswith("The rows come from people.csv.")
     cell = asked.preview.item(0, 0)
     assert cell is not None
     assert cell.text() == name
