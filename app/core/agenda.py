@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from app.core.model import Entry, Workshop
-from app.core.text import _, clock
+from app.core.text import _, clock, ngettext
 
 
 def start_times(workshop: Workshop) -> tuple[int, ...]:
@@ -29,6 +29,7 @@ def last_begun(workshop: Workshop) -> Entry | None:
 
 
 FAR_OFF = 120  # minutes; a clock further from the plan than this says nothing about the plan
+_DAY = 24 * 60
 _IN_HOURS = 90  # from here on minutes are too many to read at a glance
 
 
@@ -106,5 +107,10 @@ def _of_day(when: dt.datetime) -> int:
 
 
 def total_words(workshop: Workshop) -> str:
-    """``ends 15:20``, for the head of the agenda."""
-    return _("ends {time}").format(time=clock(ends(workshop)))
+    """``ends 15:20``, for the head of the agenda; past midnight with the day."""
+    minutes = ends(workshop)
+    days = minutes // _DAY
+    if not days:
+        return _("ends {time}").format(time=clock(minutes))
+    words = ngettext("ends {time} the next day", "ends {time}, {n} days later", days)
+    return words.format(time=clock(minutes), n=days)

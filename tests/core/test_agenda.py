@@ -34,6 +34,11 @@ def test_start_times_add_up() -> None:
     assert agenda.total_words(day(*LINES)) == "ends 11:15"
 
 
+def test_an_end_past_midnight_says_so() -> None:
+    assert agenda.total_words(day(("Tests", 14 * 60 + 45))) == "ends 00:15 the next day"
+    assert agenda.total_words(day(("Tests", 38 * 60 + 45))) == "ends 00:15, 2 days later"
+
+
 def test_an_empty_agenda_ends_when_it_starts() -> None:
     assert agenda.start_times(day()) == ()
     assert agenda.ends(day()) == 570

@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from app.core.text import _
+from app.ui.widgets.passing import PassingWords
+
 
 class NumberBox(QSpinBox):
-    """A number above ``most`` becomes the most when it is done: Qt would drop its last digit without a word."""
+    """A number above ``most`` becomes the most when it is done, and that is said: Qt would drop its last digit."""
 
     def __init__(self, least: int, most: int, *, step: int = 1, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +33,11 @@ class NumberBox(QSpinBox):
 
     def fixup(self, typed: str) -> str:
         """The most, where more was typed."""
-        return str(self.maximum()) if self._is_too_much(typed) else super().fixup(typed)
+        if not self._is_too_much(typed):
+            return super().fixup(typed)
+        told = self.window().findChild(PassingWords) or PassingWords(self.window())
+        told.say(_("{most} is the most that can be here.").format(most=self.maximum()))
+        return str(self.maximum())
 
     def _is_too_much(self, typed: str) -> bool:
         digits = typed.removesuffix(self.suffix()).strip()

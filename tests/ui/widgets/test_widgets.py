@@ -21,6 +21,7 @@ from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import ElidedLabel, Heading, KeyCap, Pill, PlainLabel, in_lines
 from app.ui.widgets.markers import marker_path, paint_mark, paint_section_bar, partner_icon
 from app.ui.widgets.number_box import NumberBox
+from app.ui.widgets.passing import PassingWords
 
 AWKWARD = "<b>Bold</b> $x_1$ &amp; 😀"
 
@@ -195,12 +196,16 @@ def test_a_card_and_an_empty_state_hold_words_and_one_step(qtbot: QtBot) -> None
 
 @pytest.mark.parametrize("unit", ["", "min"])
 def test_a_number_that_is_too_large_becomes_the_largest_and_loses_no_digit(qtbot: QtBot, unit: str) -> None:
-    box = NumberBox(0, 60, unit=unit)
-    shown(qtbot, box)
+    page = QWidget()
+    box = NumberBox(0, 60, unit=unit, parent=page)
+    shown(qtbot, page)
     box.selectAll()
     qtbot.keyClicks(box, "80")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.value() == 60
+    told = page.findChild(PassingWords)
+    assert told is not None
+    assert told.text() == "60 is the most that can be here."
     box.selectAll()
     qtbot.keyClicks(box, "4x5")
     qtbot.keyClick(box, Qt.Key.Key_Return)
