@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.core.agenda import total_words
 from app.core.edits import agenda
@@ -14,6 +14,7 @@ from app.core.text import _
 from app.core.toolkit import Toolkit
 from app.services.session import Change
 from app.theme import Theme
+from app.ui.actions import menu_entry
 from app.ui.bridge import Bridge
 from app.ui.prepare.agenda_model import AgendaModel
 from app.ui.prepare.agenda_table import AgendaTable
@@ -78,6 +79,7 @@ class AgendaPanel(Card):
         self.table.remove_requested.connect(self._on_remove)
         self.settings.remove_button.clicked.connect(self._on_remove)
         self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.menu_requested.connect(self._on_menu_requested)
         self.settings.headings_requested.connect(self.headings_requested)
         self.templates.chosen.connect(self.template_chosen)
         self.model.renamed.connect(self._on_renamed)
@@ -136,6 +138,37 @@ class AgendaPanel(Card):
     @Slot(int)
     def _on_row_chosen(self, _row: int) -> None:
         self.settings.show_entry(self._bridge.workshop, self.table.entry)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, at: QPoint) -> None:
+        """What the keys and the button below do to the chosen line."""
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row, last = self.table.currentIndex().row(), self.model.rowCount() - 1
+        entries = (
+            (menu_entry("rename", menu), self._on_rename, True),
+            (menu_entry("move_up", menu), self._on_up, row > 0),
+            (menu_entry("move_down", menu), self._on_down, row < last),
+            (menu_entry("remove", menu, self.settings.remove_button.text()), self._on_remove, True),
+        )
+        for entry, slot, is_possible in entries:
+            entry.setEnabled(is_possible)
+            entry.triggered.connect(slot)
+            menu.addAction(entry)
+        menu.popup(at)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        self.table.setFocus()
+        self.table.edit_title()
+
+    @Slot()
+    def _on_up(self) -> None:
+        self._on_step(-1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self._on_step(1)
 
     @Slot(int)
     def _on_step(self, step: int) -> None:

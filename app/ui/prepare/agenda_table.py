@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +33,7 @@ from app.theme import Theme, blend
 from app.ui.prepare.agenda_model import ENTRY_ROLE, AgendaModel, Column, code_words
 from app.ui.prepare.typing_delegate import TypingDelegate, TypingView
 from app.ui.widgets.painting import paint_ring, weighted
+from app.ui.widgets.row_menu import asked_row
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -105,6 +118,7 @@ class AgendaTable(TypingView, QTableView):
     """Shows its rows in full where there is room, and scrolls where there is not."""
 
     row_chosen = Signal(int)
+    menu_requested = Signal(QPoint)  # about the chosen line, at this point of the screen
 
     def __init__(self, model: AgendaModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +159,15 @@ class AgendaTable(TypingView, QTableView):
         if row >= 0:
             self.setCurrentIndex(self._model.index(row, Column.TITLE))
 
+    def edit_title(self) -> None:
+        """Let the words of the chosen line be typed."""
+        self.edit(self._model.index(self.currentIndex().row(), Column.TITLE))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = asked_row(self, event)
+        if at is not None:
+            self.menu_requested.emit(at)
+
     def obeys(self, key: int) -> bool:
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._model.rowCount():
             row = 0 if key == Qt.Key.Key_Home else self._model.rowCount() - 1
@@ -152,7 +175,7 @@ class AgendaTable(TypingView, QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.entry is not None:
             self.edit(self._model.index(self.currentIndex().row(), Column.MINUTES))
         elif key == Qt.Key.Key_F2 and self.entry is not None:
-            self.edit(self._model.index(self.currentIndex().row(), Column.TITLE))
+            self.edit_title()
         else:
             return False
         return True

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.core.edits import agenda, votes
@@ -385,3 +386,32 @@ def test_each_section_of_the_activities_has_its_number_and_only_activities_are_c
     row = asked.list.visualItemRect(heading).center()
     qtbot.mouseClick(asked.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert asked.add_button.isEnabled()
+
+
+def test_a_right_click_on_a_line_offers_what_can_be_done_with_it(page: PreparePage, bridge: Bridge) -> None:
+    def menu_of(row: int) -> tuple[QMenu, dict[str, QAction]]:
+        viewport = page.agenda.table.viewport()
+        at = page.agenda.table.visualRect(page.agenda.model.index(row, Column.TITLE)).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu, {one.text().split("\t")[0]: one for one in menu.actions()}
+
+    def chosen(row: int, words: str) -> None:
+        menu, entries = menu_of(row)
+        entries[words].trigger()
+        menu.close()
+
+    before = [one.id for one in bridge.workshop.agenda]
+    menu, entries = menu_of(0)
+    assert not entries["Move up"].isEnabled()
+    menu.close()
+    chosen(0, "Move down")
+    assert [one.id for one in bridge.workshop.agenda] == [before[1], before[0], *before[2:]]
+    chosen(1, "Remove line")
+    assert [one.id for one in bridge.workshop.agenda] == before[1:]
+    chosen(0, "Change the words")
+    field = page.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == bridge.workshop.agenda[0].title
