@@ -314,11 +314,24 @@ class PreparePage(QWidget):
 
     @Slot()
     def _on_undo(self) -> None:
-        self._bridge.undo()
+        self._take_step(self._bridge.undo)
 
     @Slot()
     def _on_redo(self) -> None:
-        self._bridge.redo()
+        self._take_step(self._bridge.redo)
+
+    def _take_step(self, step: Callable[[], bool]) -> None:
+        """Undo or redo, and choose what came back by it, in sight."""
+        before = self._bridge.workshop
+        if not step():
+            return
+        lists = ((self.agenda.table, _line_ids), (self.partners.tree, _partner_ids))
+        for view, ids_in in lists:
+            there = set(ids_in(before))
+            came = next((one for one in ids_in(self._bridge.workshop) if one not in there), "")
+            if came:
+                view.choose(came)
+                self._on_row_added(view)
 
     @Slot()
     def _on_room(self) -> None:
@@ -348,3 +361,13 @@ class PreparePage(QWidget):
     @Slot()
     def _on_reopen(self) -> None:
         self._bridge.do(facts.reopen_workshop)
+
+
+def _line_ids(workshop: Workshop) -> list[str]:
+    return [one.id for one in workshop.agenda]
+
+
+def _partner_ids(workshop: Workshop) -> list[str]:
+    """Partners, then people: with a partner its people come back."""
+    partners = workshop.shown_partnership.partners
+    return [one.id for one in (*partners, *(person for partner in partners for person in partner.people))]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
@@ -95,3 +95,35 @@ def test_the_page_begins_in_a_list_where_a_key_types_no_word(
     qtbot.keyClicks(QApplication.focusWidget(), "?")
     assert page.findChild(KeysSheet) is not None
     assert bridge.workshop.partnership.name == "Thames Skills Partnership"
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_what_undo_brings_back_is_chosen_and_in_sight(
+    qapp: QApplication, qtbot: QtBot, make_page: Callable[[Bridge], PreparePage], bridge: Bridge
+) -> None:
+    put_on(qapp, 200)
+    page = make_page(bridge)
+    (area,) = page.findChildren(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    table, tree = page.agenda.table, page.partners.tree
+
+    def is_in_sight(view: QAbstractItemView) -> bool:
+        row = view.viewport().mapTo(area.viewport(), view.visualRect(view.currentIndex()).center())
+        return 0 <= row.y() <= area.viewport().height()
+
+    table.choose("absent")
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    table.choose(bridge.workshop.agenda[0].id)
+    area.verticalScrollBar().setValue(0)
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.entry is not None
+    assert table.entry.id == "absent"
+    qtbot.waitUntil(lambda: is_in_sight(table))
+
+    for gone in ("harbour", "skills0"):
+        tree.choose(gone)
+        qtbot.keyClick(tree, Qt.Key.Key_Delete)
+        tree.choose("north")
+        qtbot.keyClick(tree, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        partner, person = page.partners.chosen
+        assert gone in [one.id for one in (partner, person) if one is not None]
+        qtbot.waitUntil(lambda: is_in_sight(tree))
