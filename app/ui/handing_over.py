@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.core.model import Workshop
@@ -20,6 +20,7 @@ from app.exchange.safe_write import CannotWrite
 from app.services import logs
 from app.services.session import Store
 from app.ui.background import Background
+from app.ui.file_dialog import ask_for_file
 
 __all__ = ["HandingOver"]
 
@@ -57,12 +58,7 @@ class HandingOver(QObject):
 
     def _ask_where(self, title: str, name: str, kind: tuple[str, str], chosen: Callable[[str], None]) -> None:
         words, suffix = kind
-        dialog = QFileDialog(self._window, title, str(Path.home() / name), f"{words} (*.{suffix})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
+        ask_for_file(self._window, title, f"{words} (*.{suffix})", chosen, save_as=name)
 
     # --- a copy ---
 
@@ -85,11 +81,7 @@ class HandingOver(QObject):
     @Slot()
     def ask_which_copy(self) -> None:
         """Ask for a library that was saved, and open it."""
-        dialog = QFileDialog(self._window, _("Open a saved copy"), str(Path.home()), f"{_('Libraries')} (*.sqlite)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.open_copy)
-        dialog.open()
+        ask_for_file(self._window, _("Open a saved copy"), f"{_('Libraries')} (*.sqlite)", self.open_copy)
 
     @Slot(str)
     def open_copy(self, path: str) -> None:

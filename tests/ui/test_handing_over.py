@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QProcess
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QProcess
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.cli_arguments import parser
@@ -32,6 +32,22 @@ def test_the_report_is_made_where_the_user_says(window: MainWindow, tmp_path: Pa
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
     assert window.pages.prepare is not None
     assert "The report is saved as report.pdf" in window.pages.prepare.message.text()
+
+
+def test_a_place_for_a_file_is_asked_for_where_the_last_one_was(window: MainWindow, tmp_path: Path) -> None:
+    def asked() -> QFileDialog:
+        (dialog,) = window.findChildren(QFileDialog)
+        return dialog
+
+    (tmp_path / "stick").mkdir()
+    window.handing_over.ask_for_copy()
+    asked().selectFile(str(tmp_path / "stick" / "copy.sqlite"))
+    asked().accept()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (tmp_path / "stick" / "copy.sqlite").exists()
+    window.handing_over.ask_which_copy()
+    assert Path(asked().directory().absolutePath()) == tmp_path / "stick"
+    asked().reject()
 
 
 def test_a_report_that_cannot_be_written_says_why(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -31,6 +30,7 @@ from app.ui.dialogs.fields import field_label
 from app.ui.dialogs.frame import FramedDialog
 from app.ui.dialogs.people_plan import Plan, plan
 from app.ui.dialogs.people_preview import PeoplePreview
+from app.ui.file_dialog import ask_for_file
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 
@@ -173,11 +173,7 @@ class ImportPeopleDialog(FramedDialog):
 
     @Slot()
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, _("Choose a file"), "", _("Tables (*.csv *.tsv *.txt *.xlsx)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.open()
+        ask_for_file(self, _("Choose a file"), _("Tables (*.csv *.tsv *.txt *.xlsx)"), self._on_file_selected)
 
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:
