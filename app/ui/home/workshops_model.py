@@ -75,6 +75,11 @@ class WorkshopsModel(QAbstractTableModel):
         self._shown = [one for one in self._all if _is_named(one, wanted) or one.id in self._hits]
         self.endResetModel()
 
+    @property
+    def has_hits(self) -> bool:
+        """Whether a row says where the words that were looked for stand."""
+        return bool(self._hits)
+
     def row_of(self, workshop_id: str) -> int:
         """The row of a workshop, -1 where it is not shown."""
         return next((row for row, one in enumerate(self._shown) if one.id == workshop_id), -1)

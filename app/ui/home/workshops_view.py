@@ -117,7 +117,11 @@ class WorkshopsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
         least = {column: self._least_width(column) for column in _LEAST}
         for column in _GIVES_WAY:
-            hides = self.viewport().width() - sum(least.values()) < self._scaled(_NAMES_LEAST)
+            free = self.viewport().width() - sum(least.values())
+            names = self._scaled(_NAMES_LEAST)
+            if self._model.has_hits and column != Column.WHO:  # what was found is read whole before its figures
+                names = max(names, self._wanted(Column.PARTNERSHIP, self.viewport().width()))
+            hides = free < names
             self.setColumnHidden(column, hides)
             if hides:
                 least[column] = 0

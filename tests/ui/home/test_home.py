@@ -132,6 +132,22 @@ def test_find_lists_names_and_hits_and_says_where_they_are(qtbot: QtBot, home: H
     assert home.view.hasFocus()
 
 
+def test_what_was_found_takes_the_room_of_the_figures_beside_it(home: HomePage, listed: Listed) -> None:
+    home.resize(1366, 768)
+    assert not home.view.isColumnHidden(Column.SECTIONS)
+    listed.hits = [Found("w3", "a note on “Eight quick tests”", "The coast and the valley share one enquiry line")]
+    home.find_field.setText("coast")
+    home._find()
+    line = home.model.second_line(listed.rows[2])
+    assert home.view.isColumnHidden(Column.SECTIONS)
+    assert home.view.columnWidth(Column.PARTNERSHIP) > min(
+        home.view.fontMetrics().horizontalAdvance(line), home.view.viewport().width() / 2
+    )
+    home.find_field.clear()
+    home._find()
+    assert not home.view.isColumnHidden(Column.SECTIONS)
+
+
 def test_the_example_is_found_by_the_word_that_its_row_has_for_it(qtbot: QtBot, home: HomePage, listed: Listed) -> None:
     listed.rows.append(summary(4, is_example=True))
     home.refresh()
