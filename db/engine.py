@@ -34,6 +34,7 @@ from db.errors import (
     NeedsUpgrade,
     NoLocks,
     NoRoom,
+    NotALock,
     NotOurs,
     ReadOnly,
     is_full,
@@ -146,7 +147,7 @@ def _open(given: Path, write: bool, runtime: Path | None) -> Library:
         if write:
             try:
                 lock = WriterLock(real, runtime)
-            except (InUse, CannotWrite, NoLocks, NoRoom) as error:
+            except (InUse, CannotWrite, NoLocks, NoRoom, NotALock) as error:
                 reason = error
         try:
             # Once more: another window may have brought it up to date before we had the lock.
@@ -246,7 +247,10 @@ def _check_agreement(connection: Connection, name: str) -> None:
 
 def _why_only_read(path: Path, runtime: Path | None) -> LibraryError | None:
     """What stands in the way of writing, without trying it; None where nothing does."""
-    who = holder(path, runtime)
+    try:
+        who = holder(path, runtime)
+    except NotALock as error:
+        return error
     if who:
         return InUse(path.name, who)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

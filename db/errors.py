@@ -72,6 +72,8 @@ class NeedsUpgrade(LibraryError):
                 advice = _("Close it in the other program, and open it here again.")
             case NoRoom():
                 advice = _("The disk is full: make room on it, and open the library again.")
+            case NotALock():
+                advice = str(reason)
             case _other:
                 advice = _("Copy it to a folder that you may write to, and open that.")
         super().__init__(f"{first} {advice}")
@@ -123,6 +125,19 @@ class CannotWrite(LibraryError):
                 "The library {name}, or its folder, cannot be written to. Nothing in it was changed, and it can only "
                 "be read. To work on it, save a copy to a folder of your own and open that."
             ).format(name=name)
+        )
+
+
+class NotALock(LibraryError):
+    """Something else is in the place of the library's lock, and must not be written over."""
+
+    def __init__(self, name: str, lock: str) -> None:
+        super().__init__(
+            _(
+                "The library {name} can only be read, because {lock} beside it is no lock of Common Ground but "
+                "something else, such as a link. Nothing was changed in either. Move {lock} away, and open the library "
+                "again."
+            ).format(name=name, lock=lock)
         )
 
 

@@ -4,6 +4,9 @@ Two files are locked by the operating system, which frees them at once when a
 program is killed: one in the user's runtime folder, named by the library's device
 and inode, so that a symbolic or hard link is the same library; and one beside the
 library, which other users and machines see. Both say who has it.
+
+Anybody may have put something else in the place of either, a link to a library perhaps.
+So only what is a lock file, or empty, is ever written to.
 """
 
 from __future__ import annotations
@@ -11,13 +14,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
+import stat
 import sys
 import time
 from datetime import datetime
 from pathlib import Path
 
 from app.core.text import _
-from db.errors import CannotWrite, InUse, NoLocks, NoRoom, is_full
+from db.errors import CannotWrite, InUse, NoLocks, NoRoom, NotALock, is_full
 
 if sys.platform == "win32":  # pragma: no cover - the other branch runs on this machine
     import msvcrt
@@ -52,6 +57,11 @@ def _lock_soon(fd: int) -> None:
     _lock(fd)
 
 
+# A link is not followed, and a pipe is not waited for.
+_CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_SIGNED = re.compile(rb"[^\n]*\n[^\n]*\n\d+\n\d{4}-\d\d-\d\dT\d\d:\d\d")  # who, where, process, since
+_MOST_BYTES = 1000  # of a lock file
+
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -75,17 +85,19 @@ class WriterLock:
         Raises:
             InUse: another program, or another window of this one, has it.
             CannotWrite: no lock file can be made beside the library.
+            NotALock: something else is there under its name.
             NoRoom: because the disk is full.
             NoLocks: the disk cannot lock files.
         """
         ours = _in_runtime(library, runtime)
         self._held: list[tuple[int, Path]] = []
         try:
-            with contextlib.suppress(OSError):  # a runtime folder that is not ours: the other lock decides
+            with contextlib.suppress(OSError, NotALock):  # a runtime folder that is not ours: the other lock decides
                 ours.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._take(ours, library.name)
+                if _is_ours(ours.parent):
+                    self._take(ours, library)
             try:
-                self._take(beside(library), library.name)
+                self._take(beside(library), library)
             except OSError as error:
                 raise _refused(error)(library.name) from error
             self._sign()
@@ -93,20 +105,23 @@ class WriterLock:
             self.release()
             raise
 
-    def _take(self, path: Path, name: str) -> None:
+    def _take(self, path: Path, library: Path) -> None:
         while True:
-            fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            fd = _opened(path, library, os.O_RDWR | os.O_CREAT)
             try:
                 _lock_soon(fd)
             except OSError as error:
-                who = _who_is_in(fd)
+                who, is_one = _who_is_in(fd), _is_empty_or_signed(fd)
                 os.close(fd)
-                if error.errno in _NO_LOCKS:
+                if error.errno in _NO_LOCKS and is_one:
                     path.unlink(missing_ok=True)  # nobody can have it
                 if error.errno not in _TAKEN:
                     raise
-                raise InUse(name, who) from error
+                raise InUse(library.name, who) from error
             if _is_still(fd, path):
+                if not _is_empty_or_signed(fd):
+                    os.close(fd)
+                    raise NotALock(library.name, path.name)
                 self._held.append((fd, path))
                 return
             os.close(fd)  # its owner removed it between our opening and locking it
@@ -128,7 +143,8 @@ class WriterLock:
                     path.unlink()
                 continue
             with contextlib.suppress(OSError):  # the folder may be gone, or read-only by now
-                path.unlink()
+                if _is_still(fd, path):
+                    path.unlink()
             os.close(fd)
         self._held.clear()
 
@@ -145,15 +161,26 @@ def beside(library: Path) -> Path:
 
 
 def holder(library: Path, runtime: Path | None = None) -> str:
-    """Who has the lock just now, in words; empty where nobody has. It makes nothing and takes nothing."""
-    for path in (_in_runtime(library, runtime), beside(library)):
+    """Who has the lock just now, in words; empty where nobody has. It makes nothing and takes nothing.
+
+    Raises:
+        NotALock: something else is beside the library under the name of its lock.
+    """
+    ours = _in_runtime(library, runtime)
+    for path in (ours, beside(library)) if _is_ours(ours.parent) else (beside(library),):
         try:
-            fd = os.open(path, os.O_RDONLY)
+            fd = _opened(path, library, os.O_RDONLY)
         except OSError:  # it is not there, or another user's
             continue
+        except NotALock:
+            if path == ours:
+                continue
+            raise
         try:
             if os.fstat(fd).st_size:  # else it is being taken just now, and we must not be in the way
                 _look(fd)
+                if path != ours and not _is_empty_or_signed(fd):
+                    raise NotALock(library.name, path.name)
         except OSError as error:
             if error.errno in _TAKEN:
                 return _who_is_in(fd)
@@ -162,22 +189,71 @@ def holder(library: Path, runtime: Path | None = None) -> str:
     return ""
 
 
+def _opened(path: Path, library: Path, how: int) -> int:
+    """The lock file, opened.
+
+    Raises:
+        NotALock: it is a link, a folder or a pipe, or one file with something else, such as the library.
+        OSError: the system does not allow it.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        _see_that_it_is_alone(path.lstat(), path, library)  # before it is opened: see db.engine about own files
+    try:
+        fd = os.open(path, how | _CAREFULLY, 0o644)
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link, since we looked
+            raise NotALock(library.name, path.name) from error
+        raise
+    try:
+        _see_that_it_is_alone(os.fstat(fd), path, library)
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
+
+
+def _see_that_it_is_alone(found: os.stat_result, path: Path, library: Path) -> None:
+    # No link at all is left to a file that its owner removed just now: see _is_still.
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or os.path.samestat(found, library.stat()):
+        raise NotALock(library.name, path.name)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody else can put files into a folder; Windows keeps others out of a user's own by itself."""
+    if sys.platform == "win32":
+        return True
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o077
+
+
 def _in_runtime(library: Path, runtime: Path | None) -> Path:
     """The lock file in the user's runtime folder."""
-    stat = library.stat()
-    return (runtime or runtime_folder()) / f"library-{stat.st_dev:x}-{stat.st_ino:x}.lock"
+    found = library.stat()
+    return (runtime or runtime_folder()) / f"library-{found.st_dev:x}-{found.st_ino:x}.lock"
 
 
 def _is_still(fd: int, path: Path) -> bool:
     try:
-        return os.path.samestat(os.fstat(fd), path.stat())
+        return os.path.samestat(os.fstat(fd), path.lstat())
     except FileNotFoundError:
         return False
 
 
-def _who_is_in(fd: int) -> str:
+def _words_in(fd: int) -> bytes:
     os.lseek(fd, 0, os.SEEK_SET)
-    parts = os.read(fd, 1000).decode(errors="replace").splitlines()
+    return os.read(fd, _MOST_BYTES)
+
+
+def _is_empty_or_signed(fd: int) -> bool:
+    words = _words_in(fd)
+    return not words or _SIGNED.fullmatch(words) is not None
+
+
+def _who_is_in(fd: int) -> str:
+    parts = _words_in(fd).decode(errors="replace").splitlines()
     if len(parts) != 4:
         return _("another program")
     user, machine, pid, since = parts
