@@ -17,6 +17,7 @@ from app.cli_library import (
     now,
     opened_store,
     ready_folder,
+    sound_workshop,
     the_toolkit,
     without_collecting,
     workshop_id_of,
@@ -138,7 +139,7 @@ def _results(args: argparse.Namespace) -> int:
     from app.services.results import results
 
     with opened_store(args) as store:
-        workshop = store.load(workshop_id_of(store, args.workshop))
+        workshop = sound_workshop(store, args.workshop)
     activity_id = find_activity(workshop, args.activity).id if args.activity is not None else None
     view = results(workshop, activity_id, for_reading=not args.json)
     if args.xlsx:
@@ -159,7 +160,7 @@ def _report(args: argparse.Namespace) -> int:
     from app.services.report import report_view
 
     with opened_store(args) as store:
-        workshop = store.load(workshop_id_of(store, args.workshop))
+        workshop = sound_workshop(store, args.workshop)
     with _told_if_replaced(args.out):
         save_report(report_view(workshop, the_toolkit(args).sections), args.out)
     return DONE

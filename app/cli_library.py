@@ -16,6 +16,7 @@ from app.core.text import _
 from app.disk import companion_of
 
 if TYPE_CHECKING:
+    from app.core.model import Workshop
     from app.core.toolkit import Toolkit
     from db.store import Store
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = False) -> Iterator[Store]:
     """The library's store; with ``make`` one that is not there yet is made.
 
-    To read it is opened also where nobody could write to it now, and standard error says why.
+    To read it is opened also where nobody could write to it now, and standard error says why. To write it is
+    looked at as a whole first.
 
     Raises:
         NotFound: it is not there.
+        Damaged: it would be written to, and not every byte is as it was written.
     """
     from app.services.finding import NotFound
     from db.engine import open_library
@@ -43,6 +46,9 @@ def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = 
             raise ReadOnly(store.library.notice)
         if store.library.notice:
             warn(store.library.notice)
+        if write:
+            with without_collecting():
+                store.demand_sound()
         yield store
     finally:
         store.close()
@@ -58,11 +64,13 @@ def the_toolkit(args: argparse.Namespace) -> Toolkit:
 @contextlib.contextmanager
 def without_collecting() -> Iterator[None]:
     """Spare a large import the search for garbage among values that all stay: a seventh of its time."""
+    was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was:
+            gc.enable()
 
 
 def is_free(path: Path) -> bool:
@@ -97,6 +105,19 @@ def ready_folder(path: Path) -> None:
 def now() -> dt.datetime:
     """Local time."""
     return dt.datetime.now()
+
+
+def sound_workshop(store: Store, wanted: str) -> Workshop:
+    """The workshop that is meant, to be handed on.
+
+    Raises:
+        Unclear: none or several; the text names the candidates.
+        Damaged: it is not what was written, so its figures may not be what was voted.
+    """
+    workshop_id = workshop_id_of(store, wanted)
+    with without_collecting():
+        store.demand_sound(workshop_id)
+        return store.load(workshop_id)
 
 
 def workshop_id_of(store: Store, wanted: str) -> str:

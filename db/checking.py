@@ -17,8 +17,8 @@ from db.rows import Rows
 _MOST = 20  # problems that are spelt out
 
 
-def problems(connection: sqlite3.Connection, name: str, *, is_newer: bool = False) -> list[str]:
-    """A sentence for every problem; none where all is well.
+def problems(connection: sqlite3.Connection, name: str, *, is_newer: bool = False, only: str = "") -> list[str]:
+    """A sentence for every problem; none where all is well. ``only`` is the one partnership that is wanted.
 
     Of a newer library only that is looked at which no version changes: rows that this one does not know
     would be called damage.
@@ -27,9 +27,10 @@ def problems(connection: sqlite3.Connection, name: str, *, is_newer: bool = Fals
         sqlite3.DatabaseError: the library could not be looked at, which says nothing of what it holds.
     """
     try:
-        found = [*_file(connection), *journal.verify(connection), *_contents(connection)]
+        found = [] if only else _file(connection)
+        found += [*journal.verify(connection), *_contents(connection)]
         if not is_newer:
-            found += [*_tables(connection), *_list(connection)]
+            found += [*_tables(connection, only), *([] if only else _list(connection))]
     except NONSENSE:
         found = [str(Damaged(name))]
     except sqlite3.DatabaseError as error:
@@ -57,15 +58,15 @@ def _contents(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
-    """What the journal says must be in the tables."""
+def _tables(connection: sqlite3.Connection, only: str) -> list[str]:
+    """What the journal says must be in the tables, of one partnership or of all."""
     lines: dict[str, list[int]] = {}
     for seq, partnership_id in connection.execute("SELECT seq, partnership_id FROM journal ORDER BY seq"):
         lines.setdefault(partnership_id, []).append(seq)
     found: list[str] = []
     for (partnership_id,) in connection.execute("SELECT id FROM partnership").fetchall():
         lines.setdefault(partnership_id, [])
-    for partnership_id, mine in lines.items():
+    for partnership_id, mine in [(only, lines.get(only, []))] if only else lines.items():
         held = _held(connection, partnership_id)
         written = _written(connection, mine)
         if written is not None and not held.same_as(written):

@@ -296,12 +296,26 @@ class Store:
 
         copies.copy_library(self.library.driver, self.library.path, Path(path).absolute())
 
-    def check(self) -> list[str]:
-        """Look at all but what is being typed; a sentence for every problem, none where all is well."""
+    def check(self, workshop_id: str = "") -> list[str]:
+        """Look at all but what is being typed; a sentence for every problem, none where all is well.
+
+        With a workshop only at what that is made of: its partnership, the wordings and the journal.
+        """
         from db import checking  # not needed to start
 
         with self._reading() as driver:
-            return checking.problems(driver, self.library.path.name, is_newer=self.library.is_newer)
+            only = reading.partnership_of(driver, workshop_id) or "" if workshop_id else ""
+            return checking.problems(driver, self.library.path.name, is_newer=self.library.is_newer, only=only)
+
+    def demand_sound(self, workshop_id: str = "") -> None:
+        """The same, for whoever goes on only where there is no problem.
+
+        Raises:
+            Damaged: there is one.
+        """
+        problems, name = self.check(workshop_id), self.library.path.name
+        if problems:
+            raise Damaged(name, "" if problems[0] == str(Damaged(name)) else problems[0])
 
 
 def _counts(partnership: Partnership, but: Workshop) -> tuple[object, ...]:

@@ -601,6 +601,38 @@ def test_a_damaged_library_is_noticed(line: Line) -> None:
     line("check", status=1)
 
 
+def with_another_answer(library: Path) -> bytes:
+    """The bytes of a library in which one answer that its journal has was changed, as a flipped bit would."""
+    with contextlib.closing(sqlite3.connect(library, isolation_level=None)) as connection:
+        connection.execute(
+            "UPDATE answer SET value = 5 - value WHERE (voter_id, item_id) IN"
+            " (SELECT voter_id, item_id FROM answer WHERE value IS NOT NULL LIMIT 1)"
+        )
+    return library.read_bytes()
+
+
+def test_answers_that_are_not_what_was_voted_are_neither_shown_nor_written_beside(line: Line, tmp_path: Path) -> None:
+    workshop, _activity = line.imported()
+    line("reveal", workshop, "--activity", "SP8")
+    table, report, sheet = line.table(*ROWS), tmp_path / "out.pdf", tmp_path / "out.xlsx"
+    before = with_another_answer(line.library)
+    for command in (
+        ("results", workshop),
+        ("results", workshop, "--json"),
+        ("results", workshop, "--xlsx", sheet),
+        ("report", workshop, "--out", report),
+        ("example",),
+        ("reveal", workshop, "--activity", "SP8"),
+        ("import-answers", table, "--resource", "PW12", "--partnership", "Another"),
+    ):
+        assert line(*command, status=1) == ""
+        assert "library.sqlite is damaged. It was left exactly as it is. Restore the newest copy" in line.err
+        assert "is not as the journal says" in line.err
+    assert line.library.read_bytes() == before
+    assert not report.exists()
+    assert not sheet.exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"not a library at all" * 100, b"SQLite format 3\x00" + bytes(200)])
 def test_a_file_that_is_no_library_is_refused_and_left_alone(line: Line, content: bytes) -> None:
     line.library.parent.mkdir()

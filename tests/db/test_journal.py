@@ -170,7 +170,9 @@ def damage(content: bytes, dice: random.Random) -> bytes:
     return bytes(made)
 
 
-def unnoticed(opened: Opener, path: Path, times: int, seed: int) -> list[int]:
+def unnoticed(
+    opened: Opener, path: Path, times: int, seed: int, seen: Callable[[Store], Any] = seen, workshop_id: str = ""
+) -> list[int]:
     """The faults that changed what a user sees without being noticed."""
     store = opened()
     lived_in(store)
@@ -184,7 +186,7 @@ def unnoticed(opened: Opener, path: Path, times: int, seed: int) -> list[int]:
         except LibraryError:
             continue
         try:
-            if not hurt.check() and seen(hurt) != wanted:
+            if not hurt.check(workshop_id) and seen(hurt) != wanted:
                 missed.append(trial)
         except LibraryError:
             pass
@@ -205,6 +207,10 @@ def test_a_library_that_another_program_holds_just_now_is_not_called_damaged(sto
 
 def test_two_hundred_faults_in_the_file_are_noticed(path: Path, opened: Opener) -> None:
     assert unnoticed(opened, path, 200, seed=11) == []
+
+
+def test_a_look_at_one_workshop_notices_every_fault_that_changes_it(path: Path, opened: Opener) -> None:
+    assert unnoticed(opened, path, 200, 13, lambda store: plain(store.load("w")), "w") == []
 
 
 @pytest.mark.long
