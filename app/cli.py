@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import cli_faults as faults
-from app import paths
+from app import cli_look, paths
 from app.cli_arguments import parser
 from app.cli_faults import DONE, REFUSED, USAGE
 from app.core.text import _
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.exchange import parse_table
 
         return parse_table.main(given[1:])
+    if given[:1] == [cli_look.SWITCH]:
+        return cli_look.main(given[1:])
     if sys.stdout is None:
         sys.stdout = faults.Closed()  # pyright: ignore[reportAttributeAccessIssue]
     for stream in (sys.stdout, sys.stderr):

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from app import cli_faults as faults
-from app import paths, settings
+from app import cli_look, paths, settings
 from app.core.text import _
 from app.disk import Unconfirmed
 from db.errors import LibraryError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.core.summaries import Summary
     from app.core.toolkit import Toolkit
+    from app.ui.damage_look import DamageLook
     from app.ui.look import Look
     from app.ui.main_window import MainWindow
     from db.store import Store
@@ -46,10 +47,14 @@ def run(args: argparse.Namespace) -> int:
         load, beside = toolkit_loader(args.toolkit, args.library), beside_library(args.toolkit, args.library, folder)
         window = make_window(opened.store, look, load, folder, first, beside, library.name if args.settings else "")
         catch_bugs(window)
+        look = look_for_damage(window, opened.store, library)
         window.show()
         if args.example:
             window.open_example_when_ready()
-        return app.exec()
+        try:
+            return app.exec()
+        finally:
+            look.stop()
     except Exception as error:  # said here, because the command line says it where nobody may see it
         return _say_and_stop(faults.words_of(error))
     finally:
@@ -185,6 +190,24 @@ def make_window(
         copy_name=copy_name,
     )
     return window
+
+
+def look_for_damage(window: MainWindow, store: Callable[[], Store], library: Path) -> DamageLook:
+    """Once the window is ready a process of its own looks for damage; where there is some, nothing more is written."""
+    from app.ui.damage_look import DamageLook
+
+    def on_found() -> None:
+        from app.services import logs
+
+        found = store().library
+        found.stop_writing()
+        logs.did("found_damage", library=found.library_id)
+        window.show_notice()
+
+    look = DamageLook((cli_look.SWITCH, str(library.absolute())), cli_look.DAMAGED, window)
+    look.found.connect(on_found)
+    window.ready.connect(look.start)
+    return look
 
 
 def beside_library(own: Path | None, library: Path, folder: Path) -> Callable[[], Sequence[str]]:

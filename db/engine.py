@@ -27,6 +27,7 @@ from db.errors import (
     CopyRefused,
     Damaged,
     DiskFull,
+    FoundDamaged,
     Gone,
     InUse,
     LibraryError,
@@ -90,6 +91,11 @@ class Library:
         self._begin = "BEGIN IMMEDIATE"
         with translated(self.path.name), self._connection.begin():
             yield self._connection
+
+    def stop_writing(self) -> None:
+        """Write nothing from now on, because it was found to be damaged; ``notice`` says so."""
+        self.mode = "read"
+        self.notice = str(FoundDamaged(self.path.name))
 
     @property
     def driver(self) -> sqlite3.Connection:

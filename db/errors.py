@@ -46,6 +46,19 @@ class Damaged(LibraryError):
         super().__init__(f"{words} ({detail})" if detail else words)
 
 
+class FoundDamaged(LibraryError):
+    """The same of a library that a window works in."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The library {name} is damaged: something in it is not as it was written, so what you see may be "
+                "wrong. Nothing more is written to it, and copies that you saved before are safe. Open the newest "
+                "of them with “Open a saved copy…” in the list of workshops, or ask for help before you work on."
+            ).format(name=name)
+        )
+
+
 class LibraryTooNew(LibraryError):
     """A newer version of the program wrote this library."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app import paths
 from app.core.model import Workshop
 from app.core.text import _, ngettext
 from app.core.toolkit import Toolkit
@@ -20,6 +18,7 @@ from app.exchange.safe_write import CannotWrite
 from app.services import logs
 from app.services.session import Store
 from app.ui.background import Background
+from app.ui.damage_look import again
 from app.ui.file_dialog import ask_for_file
 
 __all__ = ["HandingOver"]
@@ -86,12 +85,8 @@ class HandingOver(QObject):
     @Slot(str)
     def open_copy(self, path: str) -> None:
         """Open a library in a program of its own, which says what is wrong with it and keeps it apart from this one."""
-        itself = [] if getattr(sys, "frozen", False) else ["-m", "app"]
         other = QProcess(self)
-        other.setProgram(sys.executable)
-        other.setArguments([*itself, "--library", path, *self._beside()])
-        other.setWorkingDirectory(str(paths.resource().parent))
-        other.setStandardErrorFile(QProcess.nullDevice())  # in no terminal, so it says its faults in a box
+        again(other, "--library", path, *self._beside())  # in no terminal, so it says its faults in a box
         if other.startDetached():
             said = _("{name} opens in a window of its own. What is done there is kept in that file.")
             self.done.emit(said.format(name=Path(path).name))

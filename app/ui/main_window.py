@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
     ``beside`` the arguments that name what lies beside the library, for a program on a copy.
     ``copy_name`` is the file's name where this is such a program.
     """
+
+    ready = Signal()  # the library is open, and everything can be asked for
 
     store: Store
     background: Background
@@ -192,9 +194,7 @@ class MainWindow(QMainWindow):
         self.pages.home_requested.connect(self.show_home)
         self.pages.settings_requested.connect(self._on_settings)
         self._connect_home()
-        self.notice.setText(self._notice_words())
-        self.pages.is_for_reading = bool(self.notice.text())
-        self.notice.setVisible(self.pages.is_for_reading)
+        self.show_notice()
         self.home.set_library(self.store)
         self.home.setFocus()
         return True
@@ -212,6 +212,14 @@ class MainWindow(QMainWindow):
         if self._wants_example:
             self._wants_example = False
             self.changes.open_example()
+        self.ready.emit()
+
+    @Slot()
+    def show_notice(self) -> None:
+        """Say above every page why the library is open to read only, if it is."""
+        self.notice.setText(self._notice_words())
+        self.pages.set_for_reading(bool(self.notice.text()))
+        self.notice.setVisible(self.pages.is_for_reading)
 
     @property
     def toolkit(self) -> Toolkit:

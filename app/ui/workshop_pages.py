@@ -68,6 +68,12 @@ class WorkshopPages(QObject):
         self._told: tuple[str, ...] = ()  # the words that leaving was held up for
         self.is_for_reading = False  # nothing can be saved: the window says why
 
+    def set_for_reading(self, is_for_reading: bool) -> None:
+        """Whether nothing can be saved, because the library is open for reading only."""
+        self.is_for_reading = is_for_reading
+        if self.console is not None:
+            self.console.status.set_for_reading(is_for_reading)
+
     @property
     def workshop(self) -> Workshop | None:
         """The workshop that is open, or None."""
