@@ -26,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 done, 1 refused or bad input (a sentence on standard error), 2 wrong usage. What changed or made something
     is done also where standard output did not take the words about it; what only reads and prints is not.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C; ``app.__main__`` says it, because it may also come before this is loaded.
     """
     if sys.stderr is None:  # closed, or a program without a console: nothing of it may go to standard output instead
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the program runs
@@ -59,9 +62,6 @@ def _status(given: Sequence[str]) -> int:
     try:
         return _run(args)
     except BrokenPipeError:  # whoever reads has seen enough
-        return REFUSED
-    except KeyboardInterrupt:
-        faults.warn(_("Stopped. What was not finished is not stored."))
         return REFUSED
     except Exception as error:
         faults.warn(faults.words_of(error))

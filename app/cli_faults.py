@@ -55,6 +55,13 @@ def lost_output() -> OSError | None:
     return None
 
 
+def say_stopped() -> int:
+    """Say that Ctrl+C was pressed; gives the exit status."""
+    lost_output()
+    warn(_("Stopped. What was not finished is not stored."))
+    return REFUSED
+
+
 def _drop(stream: TextIO | None) -> None:
     """Leave unsaid what a stream did not take; else Python tries once more at its end, and complains."""
     with contextlib.suppress(OSError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import os
+import signal
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -41,20 +43,22 @@ def run(args: argparse.Namespace) -> int:
         first = first_list(library)
         if first is None:  # a new library, or one that has to say something: that comes before any window
             first = opened.store().summaries()
-        app = application()
-        look = make_look(folder)
-        look.apply(app)
-        load, beside = toolkit_loader(args.toolkit, args.library), beside_library(args.toolkit, args.library, folder)
-        window = make_window(opened.store, look, load, folder, first, beside, library.name if args.settings else "")
-        catch_bugs(window)
-        look = look_for_damage(window, opened.store, library)
-        window.show()
-        if args.example:
-            window.open_example_when_ready()
+        with _ctrl_c_held_back():
+            app = application()
+            look = make_look(folder)
+            look.apply(app)
+            load = toolkit_loader(args.toolkit, args.library)
+            beside = beside_library(args.toolkit, args.library, folder)
+            window = make_window(opened.store, look, load, folder, first, beside, library.name if args.settings else "")
+            catch_bugs(window)
+            damage = look_for_damage(window, opened.store, library)
+            window.show()
+            if args.example:
+                window.open_example_when_ready()
         try:
             return app.exec()
         finally:
-            look.stop()
+            damage.stop()
     except Exception as error:  # said here, because the command line says it where nobody may see it
         return _say_and_stop(faults.words_of(error))
     finally:
@@ -98,12 +102,13 @@ def play(out: Path) -> int:
         library = Path(folder) / "library.sqlite"
         opened = Opened(library)
         try:
-            app = application()
-            look = make_look(None)
-            look.apply(app)
-            window = make_window(opened.store, look, toolkit_loader(None, library), None)
-            window.make_ready()
-            from app.ui.playing import play_example
+            with _ctrl_c_held_back():
+                app = application()
+                look = make_look(None)
+                look.apply(app)
+                window = make_window(opened.store, look, toolkit_loader(None, library), None)
+                window.make_ready()
+                from app.ui.playing import play_example
 
             made, missing = play_example(window, out)
         finally:
@@ -139,6 +144,19 @@ def application() -> QApplication:
     app.setApplicationName("Common Ground")
     app.setDesktopFileName(paths.APP_NAME)
     return app
+
+
+@contextlib.contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Answer Ctrl+C afterwards: Qt crashes where its loading is interrupted, or the interruption is lost."""
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
 
 
 def make_look(folder: Path | None) -> Look:

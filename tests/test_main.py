@@ -283,3 +283,22 @@ def test_documents_get_names_that_every_system_allows() -> None:
     for name in names:
         assert name.endswith(".pdf")
         assert not set(name) & set('/\\:<>?*"|')
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="with the signals of POSIX")
+@pytest.mark.parametrize("at", ["app.cli", "app.cli_arguments", "sqlalchemy", "PySide6"])
+def test_ctrl_c_is_one_sentence_whenever_it_comes(at: str, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        f"""
+import os, signal, sys
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == {at!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+"""
+    )
+    path = os.pathsep.join((str(tmp_path), str(ROOT)))
+    command = ("play", "--out", "played") if at == "PySide6" else ("example",)
+    done = program("--library", "library.sqlite", *command, folder=tmp_path, PYTHONPATH=path)
+    assert (done.returncode, done.stderr) == (1, "Stopped. What was not finished is not stored.\n")
