@@ -75,7 +75,7 @@ class Library:
             LibraryError: a known fault of storage.
         """
         self._begin = "BEGIN"
-        with translated(self.path.name), self._connection.begin():
+        with translated(self.path.name, reads=True), self._connection.begin():
             yield self._connection
 
     @contextlib.contextmanager
@@ -141,8 +141,8 @@ def _open(given: Path, write: bool, runtime: Path | None) -> Library:
         if not write:
             raise Gone()
         create(given)
-    real = given.resolve()
-    with translated(real.name):
+    real = Path(os.path.realpath(given, strict=True))  # Path.resolve calls links that lead in a circle a bug
+    with translated(real.name, reads=not write):
         version = identify(real)
         if version > light.SCHEMA_VERSION:
             return _open_newer(real)

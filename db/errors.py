@@ -215,6 +215,19 @@ class ReadOnly(LibraryError):
         super().__init__(f"{words} {notice or _('What is stored is safe.')}")
 
 
+class Moved(LibraryError):
+    """Another file, or none, has the name of the one that is open."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The library {name} was moved, replaced or removed since it was opened here, so this was not saved. "
+                "Everything before it can still be seen. Save a copy of it with “Save a copy…” in the list of "
+                "workshops, close this window, and open that copy or the library where it is now."
+            ).format(name=name)
+        )
+
+
 class DiskFull(LibraryError):
     """No room for the change."""
 
@@ -236,6 +249,18 @@ class WriteFailed(LibraryError):
                 "The disk did not take this, so it was not saved. Everything before it is safe. Check that the drive "
                 "is still connected, do it once more, and save a copy to another drive."
             )
+        )
+
+
+class ReadFailed(LibraryError):
+    """The disk or the network drive did not give what is stored."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "The library {name} could not be read just now. Nothing in it was changed. Check that its drive is "
+                "still connected and that no folder beside it is called {name}-journal, and try once more."
+            ).format(name=name)
         )
 
 
@@ -316,9 +341,11 @@ _TAKEN_OR_GONE = {
 }
 
 
-def known(error: sqlite3.Error, name: str) -> LibraryError | None:
-    """The known fault behind an error of SQLite, or None for a bug of ours."""
+def known(error: sqlite3.Error, name: str, *, reads: bool = False) -> LibraryError | None:
+    """The known fault behind an error of SQLite, or None for a bug of ours. ``reads``: nothing was to be written."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return Moved(name)
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return DiskFull()
@@ -331,14 +358,14 @@ def known(error: sqlite3.Error, name: str) -> LibraryError | None:
         case sqlite3.SQLITE_CORRUPT:
             return Damaged(name)
         case sqlite3.SQLITE_IOERR:
-            return WriteFailed()
+            return ReadFailed(name) if reads else WriteFailed()
     if not code and "decode" in str(error):  # the driver's own: a text that is no UTF-8
         return Damaged(name)
     return Stale() if code in _TAKEN_OR_GONE else None
 
 
 @contextmanager
-def translated(name: str) -> Iterator[None]:
+def translated(name: str, *, reads: bool = False) -> Iterator[None]:
     """Turn SQLite's errors inside, bare or wrapped by SQLAlchemy, into the known faults."""
     try:
         yield
@@ -346,7 +373,7 @@ def translated(name: str) -> Iterator[None]:
         raise Damaged(name) from error
     except Exception as error:
         inner = getattr(error, "orig", None) or error
-        fault = known(inner, name) if isinstance(inner, sqlite3.Error) else None
+        fault = known(inner, name, reads=reads) if isinstance(inner, sqlite3.Error) else None
         if fault is None:
             raise
         raise fault from error

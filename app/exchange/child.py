@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import subprocess
 import sys
 import threading
@@ -49,8 +50,8 @@ def parse_in_child(data: bytes, sheet: str = "", seconds: float = limits.SECONDS
         return Parsed(fault="no such sheet", detail=sheet)
     try:
         process = _started(sheet)
-    except OSError:
-        return Parsed(fault="not started")
+    except OSError as error:
+        return Parsed(fault="not started", detail="" if error.errno == errno.ENOMEM else error.strerror or "")
     late = threading.Event()
 
     def stop() -> None:

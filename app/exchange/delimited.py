@@ -23,7 +23,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if any(bytes((control,)) in data for control in CONTROLS):
         raise TableFault("not text")
     try:
-        return data.decode("utf-8-sig"), "utf-8"
+        return data.decode().lstrip("\ufeff"), "utf-8"  # some programs write the mark twice
     except UnicodeDecodeError:
         try:
             return data.decode("cp1252"), "cp1252"

@@ -18,6 +18,7 @@ from app.exchange.delimited import decode, split_rows
 from app.exchange.limits import TableFault, is_blank
 
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # also the wrapping of a workbook with a password
+_FEW = 16  # bytes: a heading's first letters
 PASSWORD = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -56,8 +57,13 @@ def _refuse_other_kinds(data: bytes) -> None:
         raise TableFault("pdf")
     if start.startswith((b"<", b"{\\rtf")):
         raise TableFault("page")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or _has_wide_letters(data[:_FEW]):
         raise TableFault("utf-16")
+
+
+def _has_wide_letters(start: bytes) -> bool:
+    """Whether every other byte is zero, as in UTF-16 and UTF-32 without a mark."""
+    return any(start) and len(start) > 1 and not (any(start[::2]) and any(start[1::2]))
 
 
 def answer(data: bytes, sheet: str = "") -> dict[str, object]:
@@ -96,8 +102,7 @@ def _limit_this_process() -> None:
 def _close_the_doors() -> None:
     """No new file or socket from here on: all that is needed is loaded and read."""
     import encodings.cp437
-    import encodings.cp1252
-    import encodings.utf_8_sig  # noqa: F401 - names in a package and text are decoded with these
+    import encodings.cp1252  # noqa: F401 - names in a package and text are decoded with these
 
     import app.exchange.workbook  # noqa: F401
 

@@ -86,7 +86,7 @@ def _bytes_of(path: Path, own_files: tuple[Path | str, ...]) -> bytes:
         if any(os.path.exists(own) and os.path.samestat(facts, os.stat(own)) for own in own_files):
             raise _bad_file("our own")
         if not stat.S_ISREG(facts.st_mode):
-            raise _bad_file("no file", path.name)
+            raise _bad_file("no file", path.name or str(path))
         if facts.st_size > limits.FILE_BYTES:
             raise _bad_file("file too large")
         with open(path, "rb") as stream:
@@ -128,8 +128,10 @@ _SENTENCES: dict[str, _Words] = {
     ),
     "too much": lambda _d: (_("There is too much in this file."), _split()),
     "stopped": lambda _d: (_("This file is damaged, or there is too much in it."), _split()),
-    "not started": lambda _d: (
-        _("The computer has no memory to read this file with."),
+    "not started": lambda why: (
+        _("The computer did not start what reads this file ({why}).").format(why=why)
+        if why
+        else _("The computer has no memory to read this file with."),
         _("Close other programs, and try again."),
     ),
     "too long": lambda _d: (_("Reading this file took too long."), _split()),
@@ -152,7 +154,7 @@ _SENTENCES: dict[str, _Words] = {
         _("Save the table as CSV or XLSX and choose that; one inside a zip file has to be taken out first."),
     ),
     "utf-16": lambda _d: (
-        _("This text is in an encoding that is not read here (UTF-16)."),
+        _("This text is in an encoding that is not read here (UTF-16 or UTF-32)."),
         _("Save it as “CSV UTF-8”, and import that."),
     ),
     "not text": lambda _d: (_("This file is not a table: it is neither text nor a workbook."), _save_again()),

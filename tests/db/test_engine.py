@@ -27,9 +27,11 @@ from db.errors import (
     InUse,
     LibraryError,
     LibraryTooNew,
+    Moved,
     NeedsUpgrade,
     NoRoom,
     NotOurs,
+    ReadFailed,
     ReadOnly,
 )
 from db.lock import WriterLock, beside
@@ -410,9 +412,43 @@ def test_a_folder_removed_while_open_is_refused_in_words(tmp_path: Path) -> None
     now = workshop()
     store.save("make", None, now, at=AT)
     shutil.rmtree(folder)
-    with pytest.raises(Exception, match="cannot be written to"):
+    with pytest.raises(Moved, match="moved, replaced or removed since it was opened"):
         store.save("enter_score", now, voted(now, "p-0-0", "1.1", 1), at=AT)
     store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no file that is open")
+@pytest.mark.parametrize("how", ["moved", "replaced"])
+def test_a_library_moved_or_replaced_while_open_says_so_and_can_be_copied(
+    how: str, store: Store, path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    now = workshop()
+    store.save("make", None, now, at=AT)
+    path.rename(tmp_path / "away.db")
+    if how == "replaced":
+        shutil.copy(tmp_path / "away.db", path)
+    with pytest.raises(Moved, match=r"The library library\.db was moved, replaced or removed .* “Save a copy…”"):
+        store.save("enter_score", now, voted(now, "p-0-0", "1.1", 1), at=AT)
+    store.copy_to(tmp_path / "copy.db")
+    assert plain(opened(tmp_path / "copy.db").load("w")) == plain(now)
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_links_that_lead_in_a_circle_are_refused_in_words(write: bool, tmp_path: Path, opened: Opener) -> None:
+    link(tmp_path / "a.db", tmp_path / "b.db")
+    link(tmp_path / "b.db", tmp_path / "a.db")
+    with pytest.raises(LibraryError):
+        opened(tmp_path / "a.db", write=write)
+    assert sorted(one.name for one in tmp_path.glob("*")) == ["a.db", "b.db"]
+
+
+def test_a_folder_in_the_place_of_the_journal_is_named_where_the_library_was_only_read(
+    path: Path, opened: Opener
+) -> None:
+    opened().close()
+    path.with_name("library.db-journal").mkdir()
+    with pytest.raises(ReadFailed, match=r"no folder beside it is called library\.db-journal"):
+        opened(write=False).summaries()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no lock that readers share")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import functools
 import io
 import json
@@ -92,6 +93,7 @@ def test_blank_rows_keep_their_place():
     [
         ("Ysgol Tŷ".encode(), "Ysgol Tŷ", "utf-8"),
         ("Ysgol Tŷ".encode("utf-8-sig"), "Ysgol Tŷ", "utf-8"),
+        ("\ufeffYsgol Tŷ".encode("utf-8-sig"), "Ysgol Tŷ", "utf-8"),
         ("Café – “x”".encode("cp1252"), "Café – “x”", "cp1252"),
     ],
 )
@@ -308,6 +310,10 @@ def corpus() -> dict[str, tuple[bytes, str]]:
         "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "web page"),
         "rtf": (b"{\\rtf1 partner,1.1}", "text document"),
         "utf-16": ("partner\t1.1".encode("utf-16"), "UTF-16"),
+        "utf-16 without a mark": ("partner\t1.1".encode("utf-16-le"), "UTF-16"),
+        "utf-16 the other way round": ("partner\t1.1".encode("utf-16-be"), "UTF-16"),
+        "utf-32": ("partner\t1.1".encode("utf-32"), "UTF-32"),
+        "utf-32 the other way round": (b"\0\0\xfe\xff" + "partner\t1.1".encode("utf-32-be"), "UTF-32"),
         "picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "neither text nor a workbook"),
         "binary": (bytes(range(256)), "neither text nor a workbook"),
         "not cp1252": (b"partner,\x81\x8d\n", "neither text nor a workbook"),
@@ -420,6 +426,20 @@ def test_a_parser_that_misbehaves_is_a_fault(monkeypatch: pytest.MonkeyPatch, sc
 def test_a_parser_that_cannot_be_started_is_a_fault(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(child, "command", lambda: ["/nowhere/at/all"])
     assert child.parse_in_child(b"x").fault == "not started"
+    with pytest.raises(BadFile, match=r"did not start what reads this file \(No such file or directory\)"):
+        table_from(child.parse_in_child(b"x"))
+
+    def no_memory(_sheet: str) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(child, "_started", no_memory)
+    with pytest.raises(BadFile, match="has no memory"):
+        table_from(child.parse_in_child(b"x"))
+
+
+def test_the_folder_one_is_in_is_named_where_it_is_no_file():
+    with pytest.raises(BadFile, match=r"“\.” is not a file"):
+        read_table(".")
 
 
 def test_every_fault_of_the_parsers_has_its_words():
