@@ -57,7 +57,8 @@ def lost_output() -> OSError | None:
 
 def say_stopped() -> int:
     """Say that Ctrl+C was pressed; gives the exit status."""
-    lost_output()
+    if sys.stdout is not None:  # as where it is closed and ``app.cli`` is not there yet
+        lost_output()
     warn(_("Stopped. What was not finished is not stored."))
     return REFUSED
 
