@@ -136,7 +136,6 @@ def test_the_first_page_is_whole(
     assert isinstance(app, QApplication)
     window.look.apply(app)
     window.resize(1366, 768)
-    qtbot.wait(50)
-    assert window.width() == 1366
+    qtbot.waitUntil(lambda: window.width() == 1366)
     assert window.home.carry_on.isVisible()
-    assert faults(window.home) == []
+    qtbot.waitUntil(lambda: faults(window.home) == [])

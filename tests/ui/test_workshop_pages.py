@@ -32,12 +32,12 @@ def test_each_page_begins_where_its_work_begins(window: MainWindow) -> None:
     workshop = add_workshop(window.store)
     window.open_workshop(workshop.id, "prepare")
     assert window.pages.prepare is not None
-    assert window.focusWidget() is window.pages.prepare.facts.partnership  # there is no agenda yet
+    assert window.focusWidget() is window.pages.prepare.partners.first_button  # there is nobody and no agenda yet
     window.pages.show_console()
     assert window.pages.console is not None
     assert window.pages.console.isAncestorOf(window.focusWidget())
     window.pages.show_prepare()
-    assert window.focusWidget() is window.pages.prepare.facts.partnership
+    assert window.focusWidget() is window.pages.prepare.partners.first_button
     window.show_home()
     assert window.focusWidget() is window.home.view
 

@@ -227,9 +227,11 @@ def test_the_row_that_is_walked_to_in_the_table_is_in_sight(room: Setting, qtbot
     panel = _revealed(room, qtbot)
     panel.resize(790, 420)
     room.place.show_chart("table")
-    qtbot.wait(50)
     table = panel.charts.findChild(RowTable)
     assert table is not None
+    area = next(one for one in panel.findChildren(QScrollArea) if one.isAncestorOf(table) and one.widget())
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.wait(50)
     qtbot.keyClick(table, Qt.Key.Key_End)
     last = table.visualRect(table.currentIndex())
     assert table.viewport().visibleRegion().contains(last.center())
