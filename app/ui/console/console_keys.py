@@ -24,6 +24,7 @@ from app.ui.console.held_keys import VOTE_MS, HeldKeys
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.console.vote_keys import ARROWS, PEEK_KEY
+from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from app.ui.widgets.kept_focus import is_text_field
 
 # What the program's own window does on every page.
@@ -192,6 +193,8 @@ def _table(*places: Place) -> dict[tuple[int, int], str]:
 
 def _has_own(widget: QWidget | None, what: str) -> bool:
     """Whether a text field has typing of its own to undo or redo."""
+    if isinstance(widget, CommittedLine | CommittedText):
+        return widget.has_own_undo()
     if isinstance(widget, QLineEdit):
         return widget.isUndoAvailable() if what == "undo" else widget.isRedoAvailable()
     if isinstance(widget, QTextEdit | QPlainTextEdit):

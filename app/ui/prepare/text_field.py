@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
 
 from app.ui.look import plain_tool_tip
 from app.ui.widgets.kept_fields import CommittedLine
@@ -34,17 +33,12 @@ class TextField(CommittedLine):
             self.set_invalid(False)
 
 
-def is_for_the_page(field: QLineEdit, event: QEvent, kept: str | None = None) -> bool:
-    """Whether a key is the page's undo or redo: a field takes every one of them, even with nothing to take back.
-
-    What stands in the field as it is ``kept`` is no typing of its own.
-    """
+def is_for_the_page(field: CommittedLine, event: QEvent) -> bool:
+    """Whether a key is the page's undo or redo: a field takes every one of them, even with nothing to take back."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    typed = kept is None or field.text() != kept
-    is_ours = (event.matches(QKeySequence.StandardKey.Undo) and not (typed and field.isUndoAvailable())) or (
-        event.matches(QKeySequence.StandardKey.Redo) and not (typed and field.isRedoAvailable())
-    )
+    is_step = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    is_ours = is_step and not field.has_own_undo()
     if is_ours:
         event.ignore()
     return is_ours

@@ -51,6 +51,10 @@ class ParsedLine(CommittedLine):
         if is_untouched:
             self._put(self._kept)
 
+    def has_own_undo(self) -> bool:
+        """Half a date is not kept, so it is taken back here."""
+        return self.text().strip() != self._kept
+
     def flush(self) -> None:
         """Keep what was typed where it can be understood."""
         self._pause.stop()

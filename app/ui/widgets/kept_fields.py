@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui.look import set_state
@@ -69,6 +69,11 @@ class CommittedLine(QLineEdit):
         """What was typed here and could not be kept."""
         return (*self._waiting.values(), *((self.text(),) if self._is_refused() else ()))
 
+    def has_own_undo(self) -> bool:
+        """Whether undo is about this field alone: of what is kept the steps of the workshop are undone, one by one."""
+        self.flush()
+        return self.text().strip() != self._kept
+
     def drop_typed(self) -> None:
         """Take the kept words back: what was typed is not wanted any more."""
         self._pause.stop()
@@ -87,7 +92,7 @@ class CommittedLine(QLineEdit):
         there = self.text().strip() if self.hasFocus() else self.text()  # a space may wait for the next word
         if there != words:
             self.setText(words)
-            self.setCursorPosition(0)
+            self.setCursorPosition(len(words) if self.hasFocus() else 0)
 
     def flush(self) -> None:
         """Keep what was typed, now."""
@@ -207,10 +212,17 @@ class CommittedText(QPlainTextEdit):
         """What was typed here and could not be kept."""
         return (*self._waiting.values(), *((self.text(),) if self._is_unkept else ()))
 
+    def has_own_undo(self) -> bool:
+        """Whether undo is about this field alone: of what is kept the steps of the workshop are undone, one by one."""
+        self.flush()
+        return self.text() != self._kept
+
     def _put(self, words: str) -> None:
         self._is_filling = True
         if self.toPlainText() != words:
             self.setPlainText(words)
+            if self.hasFocus():
+                self.moveCursor(QTextCursor.MoveOperation.End)
         self._is_filling = False
         self._pause.stop()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -163,6 +163,32 @@ def test_undo_in_a_text_field_is_the_fields_while_it_has_something_to_undo(conso
     assert console.setting.bridge.undo_words == "vote, Northfield College"
     console.press(Qt.Key.Key_Z, CTRL)
     assert console.setting.bridge.undo_words != "vote, Northfield College"
+
+
+def test_undo_in_words_that_were_settled_goes_back_one_step_and_redo_forth(console: Opened, qtbot: QtBot) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "agreed")
+    panel = console.page.findChild(AgreePanel).outcome
+    panel.words.setFocus()
+    console.type("March")
+    panel.words.flush()
+    console.press(Qt.Key.Key_Escape)
+    QTest.mouseClick(panel.kinds[0], Qt.MouseButton.LeftButton)
+    panel.words.setFocus()
+    panel.words.moveCursor(QTextCursor.MoveOperation.End)
+    console.type(" and May")
+
+    def settled() -> list[str]:
+        return [one.text for one in console.setting.workshop.outcomes]
+
+    qtbot.waitUntil(lambda: settled() == ["March and May"])
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert settled() != [""], "and never words that stand in neither"
+    assert panel.words.text() == "".join(settled()) or not settled()
+    undone = settled()
+    console.press(Qt.Key.Key_Y, CTRL)
+    assert settled() == ["March and May"] != undone
 
 
 def test_enter_presses_a_button_and_space_never_does(console: Opened) -> None:

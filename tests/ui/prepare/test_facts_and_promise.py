@@ -182,6 +182,23 @@ def test_undo_in_a_field_takes_back_what_was_typed_there_first(qtbot: QtBot, pag
     assert bridge.workshop.starts == 570
 
 
+def test_undo_in_a_field_leaves_what_is_kept_and_redo_brings_it_back(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    bridge.do(facts.set_facilitator, "Ann")
+    field = page.facts.facilitator
+    came_into(qtbot, field, "tab")
+    field.end(False)
+    for words in ("Ann Berg", "Ann Berg Bo"):
+        qtbot.keyClicks(field, words[len(field.text()) :])
+        qtbot.waitUntil(lambda words=words: bridge.workshop.facilitator == words)
+    qtbot.keyClicks(field, " x")  # not kept yet
+    for keys in (Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Y):
+        qtbot.keyClick(field, keys, CTRL)
+        assert field.text() == bridge.workshop.facilitator
+    assert field.text() == "Ann Berg Bo x"
+
+
 @pytest.mark.parametrize("name", ["name", "date", "starts"])
 def test_what_is_undone_while_a_field_has_the_focus_is_not_written_again(
     qtbot: QtBot, page: PreparePage, bridge: Bridge, name: str
