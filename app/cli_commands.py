@@ -211,6 +211,13 @@ def _copy(args: argparse.Namespace) -> int:
         ):  # the library itself is refused in its own words
             raise CopyRefused(_("there is a file of that name already"))
         store.copy_to(args.to)
+        if store.check():
+            warn(
+                _(
+                    "The library {name} is damaged, and so is this copy of it: not everything in them is as it was "
+                    "written. Keep an earlier copy. The command check says what is damaged."
+                ).format(name=args.library.name)
+            )
     return DONE
 
 

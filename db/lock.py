@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import getpass
 import os
 import re
 import stat
@@ -263,7 +264,10 @@ def _who_is_in(fd: int) -> str:
 
 
 def _user() -> str:
-    return os.environ.get("USER") or os.environ.get("USERNAME") or str(getattr(os, "getuid", int)())
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):  # nobody of that number is known here
+        return str(getattr(os, "getuid", int)())
 
 
 def _machine() -> str:

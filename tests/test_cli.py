@@ -601,6 +601,14 @@ def test_a_damaged_library_is_noticed(line: Line) -> None:
     line("check", status=1)
 
 
+def test_a_copy_of_a_damaged_library_is_called_damaged_too(line: Line) -> None:
+    line("example")
+    line.library.write_bytes(with_another_answer(line.library))
+    line("copy", "--to", line.folder / "copy.sqlite")
+    assert "is damaged, and so is this copy of it" in line.err
+    line("check", status=1)
+
+
 def with_another_answer(library: Path) -> bytes:
     """The bytes of a library in which one answer that its journal has was changed, as a flipped bit would."""
     with contextlib.closing(sqlite3.connect(library, isolation_level=None)) as connection:

@@ -16,7 +16,7 @@ from app.ui.console.panel_cells import PAD
 from app.ui.console.panel_chips import PartnerChips, SignKey
 from app.ui.console.panel_figures import table_heads, table_rows
 from app.ui.console.panel_flow import flowing
-from app.ui.console.panel_parts import choose_segment, empty, segments
+from app.ui.console.panel_parts import Words, choose_segment, empty, segments
 from app.ui.console.panel_table import RowTable
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
@@ -69,8 +69,11 @@ class ChartArea(QWidget):
         self.legend = PartnerChips(theme)
         self.legend.forward_chosen.connect(self.forward_chosen)
         self.sign_key = SignKey(theme)
+        self._instead = Words(_("There is no room here for the radar: the same figures as gap lines."), "note")
+        self._instead.hide()
         card = Card()
         card.body.setContentsMargins(_ASIDE, 8, _ASIDE, 8)
+        card.body.addWidget(self._instead)
         card.body.addWidget(self._pair_place, 1)
         card.body.addLayout(self.table_place, 1)
         card.body.addWidget(self.legend)
@@ -170,6 +173,7 @@ class ChartArea(QWidget):
         shown = charts[: 2 if several else 1]
         stacked = several and self.width() < WIDE
         self._pair.setDirection(QHBoxLayout.Direction.TopToBottom if stacked else QHBoxLayout.Direction.LeftToRight)
+        self._instead.setVisible(charts is not self._charts)
         for at, picture in enumerate(self.pictures):
             picture.show_chart(shown[at] if at < len(shown) else None)
             picture.setVisible(at < len(shown))

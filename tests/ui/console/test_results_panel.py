@@ -229,12 +229,13 @@ def test_the_row_that_is_walked_to_in_the_table_is_in_sight(room: Setting, qtbot
     room.place.show_chart("table")
     table = panel.charts.findChild(RowTable)
     assert table is not None
-    area = next(one for one in panel.findChildren(QScrollArea) if one.isAncestorOf(table) and one.widget())
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
-    qtbot.wait(50)
-    qtbot.keyClick(table, Qt.Key.Key_End)
-    last = table.visualRect(table.currentIndex())
-    assert table.viewport().visibleRegion().contains(last.center())
+
+    def is_seen_at_its_end() -> bool:
+        qtbot.keyClick(table, Qt.Key.Key_End)  # again, where the table had not its place yet
+        last = table.visualRect(table.currentIndex())
+        return table.viewport().visibleRegion().contains(last.center())
+
+    qtbot.waitUntil(is_seen_at_its_end)
 
 
 def test_with_many_partners_the_radar_can_still_be_chosen(tmp_path: Path, qtbot: QtBot) -> None:
@@ -603,6 +604,9 @@ def test_where_the_labels_would_leave_nothing_of_a_radar_its_figures_are_gap_lin
     assert [one.kind for one in _charts(panel) if one] == [ChartKind.RADAR]
     panel.charts.setFixedWidth(300)
     qtbot.waitUntil(lambda: [one.kind for one in _charts(panel) if one] == [ChartKind.GAP_LINES])
+    assert "There is no room here for the radar: the same figures as gap lines." in _seen(panel)
+    panel.charts.setFixedWidth(500)
+    qtbot.waitUntil(lambda: "There is no room here" not in _seen(panel))
 
 
 def test_what_moved_on_some_items_is_medians_and_says_so(room: Setting, qtbot: QtBot) -> None:
