@@ -46,6 +46,8 @@ def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = 
             raise ReadOnly(store.library.notice)
         if store.library.notice:
             warn(store.library.notice)
+        if store.library.put_aside:
+            warn(store.library.put_aside)
         if write:
             with without_collecting():
                 store.demand_sound()

@@ -202,6 +202,7 @@ def make_window(
         first=first,
         cannot_open=stop,
         notice=lambda: store().library.notice,
+        put_aside=lambda: store().library.put_aside,
         own_files=lambda: (store().library.path,),
         folder=folder,
         beside=beside,

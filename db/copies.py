@@ -11,6 +11,7 @@ from pathlib import Path
 from app.core.text import _
 from app.disk import flush, flush_folder, is_database, swap_in, target_of, uri_of
 from db import journal
+from db.beside import own_number, put_aside_of_another
 from db.connection import unfinished_beside
 from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
 from db.lock import WriterLock, beside
@@ -88,6 +89,7 @@ def _back_up(reader: sqlite3.Connection, fresh: Path) -> journal.Tip:
         tip = journal.tip(reader)  # first: from here on nobody changes what is read
         with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as writer:
             reader.backup(writer)
+            writer.execute(own_number())
     finally:
         reader.rollback()
     return tip
@@ -107,6 +109,7 @@ def _settle(target: Path) -> None:
     if not left:
         return
     if target.exists():
+        put_aside_of_another(target)
         address = uri_of(target, "rw")
         try:
             with contextlib.closing(sqlite3.connect(address, _BUSY_S, isolation_level=None, uri=True)) as connection:

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 
 from app.disk import confirm, flush_folder
 from db import light, tables
+from db.beside import own_number
 from db.connection import begin_immediate, engine_for, unfinished_beside
 from db.errors import CannotCreate, DiskFull, is_full, translated
 
@@ -60,6 +61,7 @@ def _fill(path: Path) -> None:
         connection.execute(insert(tables.alembic_version), {"version_num": tables.revision(light.SCHEMA_VERSION)})
         connection.exec_driver_sql(f"PRAGMA application_id={light.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={light.SCHEMA_VERSION}")
+        connection.exec_driver_sql(own_number())
     engine.dispose()
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.disk import Unconfirmed, uri_of
 from db import light, tables
+from db.beside import put_aside_of_another
 from db.connection import engine_for
 from db.creation import create
 from db.errors import (
@@ -63,6 +64,7 @@ class Library:
         event.listen(engine, "begin", self._on_begin)
         self._connection = engine.connect()
         self.library_id = ""  # the same in every copy of it
+        self.put_aside = ""  # words about what lay beside it and is of another file
 
     def _on_begin(self, connection: Connection) -> None:
         connection.exec_driver_sql(self._begin)
@@ -129,19 +131,27 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
     """
     given = Path(path).absolute()
     try:
-        return _open(given, write, runtime)
+        real = _there(given, write)
+        words = put_aside_of_another(real)
+        library = _open(real, write, runtime)
     except CannotWrite as error:  # nor read
         raise CannotOpen(given.name) from error
     except OSError as error:
         raise CannotOpen(given.name, error.strerror or "") from error
+    library.put_aside = words
+    return library
 
 
-def _open(given: Path, write: bool, runtime: Path | None) -> Library:
+def _there(given: Path, write: bool) -> Path:
+    """The library's file, made where there is none and it is to be written to."""
     if not given.exists():
         if not write:
             raise Gone()
         create(given)
-    real = Path(os.path.realpath(given, strict=True))  # Path.resolve calls links that lead in a circle a bug
+    return Path(os.path.realpath(given, strict=True))  # Path.resolve calls links that lead in a circle a bug
+
+
+def _open(real: Path, write: bool, runtime: Path | None) -> Library:
     with translated(real.name, reads=not write):
         version = identify(real)
         if version > light.SCHEMA_VERSION:

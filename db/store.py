@@ -16,7 +16,7 @@ from app.core import gate_list
 from app.core.model import Workshop
 from app.core.partnership import Partnership
 from app.core.summaries import Found, Summary
-from db import differ, journal, listing, reading, rows, unfinished, writing
+from db import beside, differ, journal, listing, reading, rows, unfinished, writing
 from db.content import Contents
 from db.engine import Library
 from db.errors import NONSENSE, Damaged, Gone, LibraryTooNew, Stale
@@ -80,6 +80,7 @@ class Store:
             reading.keep_others_whole(driver, subject.id, old, new)
             changed = differ.difference(before, after, self._contents)
             differ.partnership_difference(changed, old, new)
+            driver.execute(beside.FIRST_PAGE)
             writing.write(driver, changed, self._contents)
             self._summarise(driver, before, after)
             if after and old and old is not after.partnership:

@@ -21,6 +21,7 @@ from app import cli, cli_commands, cli_faults, main, paths
 from app.services import logs
 from db.engine import open_library
 from db.store import Store
+from tests.db.left import leave_in_the_middle_of_a_save
 
 ROOT = Path(__file__).resolve().parents[1]
 SECRET = "Ann Hidden"
@@ -639,6 +640,19 @@ def test_answers_that_are_not_what_was_voted_are_neither_shown_nor_written_besid
     assert line.library.read_bytes() == before
     assert not report.exists()
     assert not sheet.exists()
+
+
+def test_a_copy_that_was_put_over_a_library_after_a_crash_is_whole_and_it_says_what_was_set_aside(line: Line) -> None:
+    line("example")
+    copy = line.folder / "copy.sqlite"
+    line("copy", "--to", copy)
+    before = line.json("list", "--json")
+    leave_in_the_middle_of_a_save(line.library)
+    line.library.write_bytes(copy.read_bytes())
+    assert line.json("list", "--json") == before
+    [aside] = line.library.parent.glob("library.sqlite-journal-of-another-*")
+    assert f"renamed to {aside.name}" in line.err
+    assert "in order" in line("check")
 
 
 @pytest.mark.parametrize("content", [b"", b"not a library at all" * 100, b"SQLite format 3\x00" + bytes(200)])

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
     ``cannot_open``. ``room_open`` hears whether the room is open; ``folder`` is where
     settings are kept (None: nowhere), ``own_files`` the files that storage has open, and
     ``beside`` the arguments that name what lies beside the library, for a program on a copy.
+    ``notice`` and ``put_aside`` are what opening has to say: why it is only read, and what was renamed.
     ``copy_name`` is the file's name where this is such a program.
     """
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         first: Sequence[Summary] = (),
         cannot_open: Callable[[str], None] | None = None,
         notice: Callable[[], str] = str,
+        put_aside: Callable[[], str] = str,
         own_files: Callable[[], Sequence[Path]] = tuple,
         folder: Path | None = None,
         beside: Callable[[], Sequence[str]] = tuple,
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self._title = _("Workshops in {name}").format(name=copy) if copy else ""
         self.look, self.now = look, now
         self._open_store, self._cannot_open, self._notice_words = open_store, cannot_open, notice
+        self._put_aside_words = put_aside
         self._get_toolkit = functools.cache(load_toolkit)
         self._known, self._room_open, self._own_files, self._beside = known, room_open, own_files, beside
         self._is_painted = self.is_ready = self._wants_example = self._theme_waits = False
@@ -209,6 +212,7 @@ class MainWindow(QMainWindow):
         self.home.set_templates(self.toolkit.templates)
         if self.toolkit.faults:
             self.home.notices.say(left_out_words(self.toolkit.faults), about="toolkit")
+        self.home.notices.say(self._put_aside_words(), about="put aside")
         if self._wants_example:
             self._wants_example = False
             self.changes.open_example()

@@ -64,7 +64,7 @@ def run(server: subprocess.Popen[str], folder: Path, times: int) -> None:
     for trial in range(times):
         said = killed(server, path, runtime, dice.uniform(0, 0.05))
         library = open_library(path, runtime=runtime)
-        assert (library.mode, library.notice) == ("write", "")
+        assert (library.mode, library.notice, library.put_aside) == ("write", "", "")
         store = Store(library)
         try:
             seq, voter, item, value = said[-1]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from db.beside import put_aside_of_another
 from db.store import Store
 from tests.db.made import AT, filled, partnership, voted, workshop
 from tests.db.power import content_of, cuts, replay
@@ -72,6 +73,8 @@ def faults(opened: Opener, path: Path, sent: list[list[str]], folder: Path, time
             one.unlink()
         for name, content in files.items():
             (folder / name).write_bytes(content)
+        if put_aside_of_another(copy):
+            found.append(f"its journal was taken for another's after {said}")
         try:
             there = content_of(copy)
         except sqlite3.DatabaseError as error:

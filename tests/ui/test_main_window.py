@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -28,6 +29,7 @@ from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
 from app.ui.widgets.labels import PlainLabel
 from db.errors import Busy
+from tests.db.left import leave_in_the_middle_of_a_save
 from tests.ui.conftest import add_workshop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -96,6 +98,21 @@ def test_a_bad_toolkit_file_is_named_and_the_rest_is_there(
     qtbot.waitUntil(lambda: "mine.yaml" in window.home.notices.label.text())
     assert "left out" in window.home.notices.label.text()
     assert window.toolkit.templates
+
+
+def test_the_first_page_says_what_was_set_aside_because_it_is_of_another_file(
+    library: Path, tmp_path: Path, make_window: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    copy = tmp_path / "copy.sqlite"
+    with contextlib.closing(main.open_store(library)) as store:
+        add_workshop(store)
+        store.copy_to(copy)
+    leave_in_the_middle_of_a_save(library)
+    library.write_bytes(copy.read_bytes())
+    window = make_window()
+    qtbot.waitUntil(lambda: "library.sqlite-journal-of-another-" in window.home.notices.label.text())
+    assert not window.notice.isVisible()  # it can be written to
+    assert window.store.summaries()
 
 
 def test_every_bad_toolkit_file_is_named_and_adding_an_activity_keeps_its_list(
