@@ -25,7 +25,9 @@ __all__ = [
     "file_uri",
     "flush",
     "flush_folder",
+    "in_the_way_of",
     "is_database",
+    "needed_by",
     "swap_in",
     "target_of",
     "uri_of",
@@ -139,8 +141,7 @@ def target_of(path: Path | str) -> Path:
         raise IsADirectoryError(_("that is a folder"))
     if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
         raise PermissionError(_("the file there is marked as read-only"))  # a swap would not ask
-    library = companion_of(target)
-    if library and is_database(library):  # SQLite would take the file for its journal
+    if library := needed_by(target):  # SQLite would take the file for its journal
         raise FileExistsError(_("{name} beside it needs that name for itself").format(name=library.name))
     return target
 
@@ -164,6 +165,26 @@ def is_database(path: Path) -> bool:
             raise PermissionError(_("it cannot be opened")) from error
         return code != sqlite3.SQLITE_NOTADB
     return True
+
+
+def needed_by(path: Path) -> Path | None:
+    """The library beside a path that needs its name for a companion; None where none does.
+
+    Raises:
+        PermissionError: there is one that cannot be opened, so nobody knows.
+    """
+    library = companion_of(path)
+    return library if library and is_database(library) else None
+
+
+def in_the_way_of(path: Path) -> Path | None:
+    """A library that has a name which one at this path would need for a companion; None where there is none."""
+    for end in COMPANIONS:
+        with contextlib.suppress(OSError):  # what cannot be opened, or went just now, is not taken for a journal either
+            one = path.with_name(path.name + end)
+            if is_database(one) and not (path.exists() and one.samefile(path)):  # a link to it can be lost
+                return one
+    return None
 
 
 def companion_of(path: Path) -> Path | None:

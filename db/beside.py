@@ -1,9 +1,10 @@
-"""A journal that a killed program left beside a library, seen before SQLite plays it into a file that it is not of.
+"""What lies beside a library under the names that SQLite needs, seen before SQLite takes it for its own.
 
-SQLite plays it into whatever has the library's name, so also into a copy that was put in its place since. It does
-not say whose it is. But of every save it holds the first page as it was before, with two numbers that tell: how
-many changes the file had seen, of which a save adds one at most; and the schema's, which is drawn afresh for every
-library and every copy, and to which a migration adds one for each of its steps.
+Another library there would be deleted. A journal that a killed program left is played into whatever has the
+library's name, so also into a copy that was put in its place since. It does not say whose it is. But of every save
+it holds the first page as it was before, with two numbers that tell: how many changes the file had seen, of which a
+save adds one at most; and the schema's, which is drawn afresh for every library and every copy, and to which a
+migration adds one for each of its steps.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from datetime import datetime
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import flush_folder, uri_of
+from app.disk import flush_folder, in_the_way_of, needed_by, uri_of
 from db.connection import unfinished_beside
+from db.errors import NameTaken
 from db.light import SCHEMA_VERSION
 
 _MOST_STEPS = 10_000  # of a migration; two drawn numbers are as near as that once in a hundred thousand times
@@ -62,6 +64,19 @@ def put_aside_of_another(library: Path) -> str:
         "here before. It would have damaged this one, so it was renamed to {aside}. Nothing in this library was "
         "changed. Go on working; keep that file with the other library if you still need that."
     ).format(name=library.name, aside=aside.name)
+
+
+def demand_names(library: Path, *, write: bool) -> None:
+    """Leave alone a library that has a name which this one needs, and to write that which needs this one's.
+
+    Raises:
+        NameTaken: there is one.
+        PermissionError: there is a file that needs this one's name, and nobody knows what it is.
+    """
+    if write and (other := needed_by(library)):
+        raise NameTaken(other.name, library.name)
+    if other := in_the_way_of(library):
+        raise NameTaken(library.name, other.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 
 from app.core.text import _
-from app.disk import flush, flush_folder, is_database, swap_in, target_of, uri_of
+from app.disk import flush, flush_folder, in_the_way_of, is_database, swap_in, target_of, uri_of
 from db import journal
 from db.beside import own_number, put_aside_of_another
 from db.connection import unfinished_beside
@@ -59,6 +59,8 @@ def _allowed(source: Path, given: Path) -> Path:
         if given.exists() and source.exists() and given.samefile(source):
             raise CopyRefused(_("that is the library itself"))
         target = target_of(given)
+        if other := in_the_way_of(target):
+            raise CopyRefused(_("it would need the name of {name} beside it for itself").format(name=other.name))
         left = [one.name for one in unfinished_beside(target) if one.exists()]
         if left and target.exists() and not is_database(target):  # of what it belongs to we know nothing
             raise CopyRefused(_("{name} beside it would be taken for a part of the copy").format(name=left[0]))

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 
 from app.disk import confirm, flush_folder
 from db import light, tables
-from db.beside import own_number
+from db.beside import demand_names, own_number
 from db.connection import begin_immediate, engine_for, unfinished_beside
 from db.errors import CannotCreate, DiskFull, is_full, translated
 
@@ -22,6 +22,7 @@ def create(path: Path) -> None:
 
     Raises:
         CannotCreate: the folder cannot be made or written to, or the disk is full.
+        NameTaken: it would be the end of a library beside it, or that of this one.
         Unconfirmed: it is made, but the disk did not say that it lasts.
         LibraryError: another known fault of storage.
     """
@@ -33,6 +34,7 @@ def create(path: Path) -> None:
     # Not made of its name, which may already be as long as a name can be.
     fresh = path.with_name(f".{uuid.uuid4().hex[:12]}.new")
     try:
+        demand_names(path, write=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.touch()
     except OSError as error:

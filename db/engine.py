@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.disk import Unconfirmed, uri_of
 from db import light, tables
-from db.beside import put_aside_of_another
+from db.beside import demand_names, put_aside_of_another
 from db.connection import engine_for
 from db.creation import create
 from db.errors import (
@@ -132,6 +132,7 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
     given = Path(path).absolute()
     try:
         real = _there(given, write)
+        demand_names(real, write=write)
         words = put_aside_of_another(real)
         library = _open(real, write, runtime)
     except CannotWrite as error:  # nor read

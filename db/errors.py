@@ -207,6 +207,19 @@ class CannotCreate(LibraryError):
         super().__init__(words.format(name=name))
 
 
+class NameTaken(LibraryError):
+    """Two libraries beside each other, of which one has the name of a companion of the other, such as its journal."""
+
+    def __init__(self, name: str, companion: str) -> None:
+        super().__init__(
+            _(
+                "Two libraries cannot be called {name} and {companion} in one folder, because {name} needs the other "
+                "name for itself, and the library there would be lost. Nothing was changed. Choose another name, or "
+                "rename the library that is there."
+            ).format(name=name, companion=companion)
+        )
+
+
 class ReadOnly(LibraryError):
     """A change to a library that is open for reading. ``notice`` says why it is, and what to do."""
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from db import journal
+from app.disk import COMPANIONS
+from db import journal, light
 from db.beside import put_aside_of_another
-from db.errors import CannotOpen
+from db.errors import CannotOpen, NameTaken
 from db.store import Store
 from tests.db.left import journal_of, leave_in_the_middle_of_a_save
 from tests.db.made import AT, filled, partnership, plain, workshop
@@ -96,6 +97,7 @@ def test_what_was_left_of_a_library_does_not_get_into_the_file_that_took_its_pla
     left = journal_of(path).read_bytes()
     wanted = one.read_bytes()
     put(one, path)
+    assert light.first_list(path) is None  # so a window has the library opened first
     store = opened(path, write=write)
     [aside] = tmp_path.glob("library.db-journal-*")
     assert aside.read_bytes() == left
@@ -200,3 +202,43 @@ def test_a_leftover_of_another_file_that_cannot_be_renamed_keeps_the_library_shu
         opened(path)
     assert path.read_bytes() == wanted
     assert journal_of(path).exists()
+
+
+# --- libraries under each other's names -----------------------------------------------
+
+
+@pytest.mark.usefixtures("made")
+@pytest.mark.parametrize("end", COMPANIONS)
+def test_no_library_is_made_under_a_name_that_another_needs(end: str, path: Path, opened: Opener) -> None:
+    other = path.with_name(path.name + end)
+    with pytest.raises(NameTaken, match=f"because {path.name} needs the other name for itself"):
+        opened(other)
+    assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]
+
+
+@pytest.mark.parametrize("end", COMPANIONS)
+def test_no_library_is_made_that_needs_the_name_of_another(end: str, path: Path, opened: Opener) -> None:
+    other = path.with_name(path.name + end)
+    another_library(opened, path, other)
+    kept = other.read_bytes()
+    with pytest.raises(NameTaken, match=f"because {path.name} needs the other name for itself"):
+        opened(path)
+    assert not path.exists()
+    assert other.read_bytes() == kept
+
+
+@pytest.mark.usefixtures("made")
+@pytest.mark.parametrize("end", COMPANIONS)
+def test_of_two_libraries_of_which_one_needs_the_other_s_name_neither_is_written_to(
+    end: str, path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    other = path.with_name(path.name + end)
+    another_library(opened, path, tmp_path / "one.db")
+    os.replace(tmp_path / "one.db", other)
+    kept = {one: one.read_bytes() for one in (path, other)}
+    for one, write in ((path, True), (path, False), (other, True)):
+        with pytest.raises(NameTaken):
+            opened(one, write=write)
+    light.first_list(path)  # which a window reads before it opens anything
+    assert opened(other, write=False).check() == []
+    assert {one: one.read_bytes() for one in (path, other)} == kept

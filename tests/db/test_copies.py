@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.core.model import Workshop
-from app.disk import Unconfirmed
+from app.disk import COMPANIONS, Unconfirmed
 from db.errors import CopyRefused, LibraryError
 from db.store import Store
 from tests.db.left import journal_of, leave_in_the_middle_of_a_save
@@ -101,6 +101,34 @@ def test_a_text_is_not_replaced_whose_neighbour_would_become_the_copy_s_journal(
     with pytest.raises(CopyRefused, match=r"notes\.txt-journal beside it would be taken for a part of the copy"):
         store.copy_to(target)
     assert [one.read_text(encoding="utf-8") for one in (target, beside)] == ["theirs"] * 2
+
+
+@pytest.mark.parametrize("end", COMPANIONS)
+def test_a_copy_does_not_go_where_it_would_need_the_name_of_another_library(
+    end: str, store: Store, tmp_path: Path, opened: Opener
+) -> None:
+    other = tmp_path / f"copy.db{end}"
+    opened(other).close()
+    kept = other.read_bytes()
+    with pytest.raises(CopyRefused, match=rf"it would need the name of copy\.db{end} beside it for itself"):
+        store.copy_to(tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+    assert other.read_bytes() == kept
+
+
+def test_what_was_left_of_another_file_is_kept_where_a_copy_goes(
+    store: Store, path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    store.save("make", None, filled(workshop()), at=AT)
+    target = tmp_path / "copy.db"
+    store.copy_to(target)
+    leave_in_the_middle_of_a_save(target)
+    left = journal_of(target).read_bytes()
+    store.copy_to(tmp_path / "another.db")
+    os.replace(tmp_path / "another.db", target)
+    store.copy_to(target)
+    assert [one.read_bytes() for one in tmp_path.glob("copy.db-journal*")] == [left]
+    assert opened(target).check() == []
 
 
 @pytest.mark.parametrize("is_there", [True, False])
