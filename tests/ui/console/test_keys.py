@@ -169,7 +169,9 @@ def test_undo_in_words_that_were_settled_goes_back_one_step_and_redo_forth(conso
     console.setting.vote("SP8")
     console.setting.reveal("SP8")
     console.setting.go("SP8", "agreed")
-    panel = console.page.findChild(AgreePanel).outcome
+    agree = console.page.findChild(AgreePanel)
+    assert agree is not None
+    panel = agree.outcome
     panel.words.setFocus()
     console.type("March")
     panel.words.flush()
