@@ -55,24 +55,28 @@ def narrow(table: Table, marks: Sequence[Mark]) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def partner_table(figures: RoundFigures, votes: str) -> Table | None:
-    """Each shown partner's answer to each item, or its median and votes; None with too many partners for columns."""
+def partner_answers(figures: RoundFigures, votes: str) -> tuple[Table, ...]:
+    """Each shown partner's answer to each item, or its median and votes.
+
+    Support is told of any number of partners, in several tables; else none with too many partners for columns.
+    """
     marks = figures.marks
-    if not 0 < len(marks) <= PARTNER_COLUMNS:
-        return None
+    if not marks or (len(marks) > PARTNER_COLUMNS and not figures.support):
+        return ()
     heads, names = partner_headings(marks)
     row = {}
     for one in figures.items:
         cells = _answers(one, marks) if votes == "partners" else _medians(one, marks)
         if not cells:
-            return None
+            return ()
         row[one.item.id, one.question.id] = (item_label(one, figures), *cells)
     if not row:
-        return None
+        return ()
     title = _("Each partner's answer") if votes == "partners" else _("Each partner's median (votes)")
     caption = f"{title}. {names}".rstrip(". ") + "."
     headings = (_("Item"), *heads)
-    return Table(headings, headed_rows(figures, len(headings), row), "l" + "r" * len(heads), caption=caption)
+    rows = headed_rows(figures, len(headings), row)
+    return narrow(Table(headings, rows, "l" + "r" * len(heads), caption=caption), marks)
 
 
 def _answers(one: ItemFigures, marks: Sequence[Mark]) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def open_round_words(ballot: BallotView) -> str:
 
 def partner_votes(view: ActivityView, figures: RoundFigures) -> list[Block]:
     """The votes by partner and by person, as far as the promise goes."""
-    found = (partner_tables.partner_table(figures, view.votes), partner_tables.people_table(figures))
+    found = (*partner_tables.partner_answers(figures, view.votes), partner_tables.people_table(figures))
     return [one for one in found if one is not None]
 
 

@@ -170,7 +170,11 @@ def support_headline(figures: RoundFigures) -> str:
         first, *others = (rules[one.item.id].reasons for one in figures.items if one.item.id in rules)
         of_all = [reason for reason in first if all(reason in one for one in others)]
         none = _("None is agreed yet.")
-        return _("{none} On each: {reasons}").format(none=none, reasons=" ".join(of_all)) if of_all else none
+        return (
+            _("{none} It is the same on each. {reasons}").format(none=none, reasons=" ".join(of_all))
+            if of_all
+            else none
+        )
     if len(passed) == len(figures.items):
         return _("All are agreed.")
     words = ngettext("{passed} of {all} is agreed.", "{passed} of {all} are agreed.", len(passed))

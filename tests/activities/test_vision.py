@@ -138,6 +138,17 @@ def test_every_round_of_support_is_in_the_report_with_its_rule() -> None:
     assert "nobody at 8" in said
 
 
+def test_support_of_many_partners_is_told_by_partner_in_several_tables() -> None:
+    names = [f"Partner {at}" for at in range(12)]
+    workshop = made.revealed(made.workshop(["PW7"], names), "PW7", 0, 1, against)
+
+    blocks = blocks_of(report_of(view_of(workshop)))
+    each = [one for one in blocks if isinstance(one, Table) and "Each partner" in one.caption]
+
+    assert [len(one.headings) for one in each] == [7, 7]
+    assert all(len(row) == 7 for one in each for row in one.rows)
+
+
 def test_drafts_priorities_and_their_holders_are_shown_as_typed() -> None:
     workshop = made.workshop(["PW7"])
     activity = workshop.activities[0]
@@ -201,7 +212,7 @@ def test_where_none_is_agreed_the_wall_says_what_stands_in_the_way_of_them_all()
 
     said = texts(page_of(view_of(workshop), "support-results").blocks)
 
-    assert "None is agreed yet. On each: No vote yet from " in said
+    assert "None is agreed yet. It is the same on each. No vote yet from " in said
 
 
 def test_several_items_each_say_why_they_are_not_agreed() -> None:
@@ -210,7 +221,7 @@ def test_several_items_each_say_why_they_are_not_agreed() -> None:
 
     said = texts(report_of(view_of(workshop)))
 
-    assert "None is agreed yet. On each: " in said
+    assert "None is agreed yet. It is the same on each. " in said
     assert "Joint bids. 1 vote is at 0." in said
 
 
