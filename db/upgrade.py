@@ -63,10 +63,8 @@ def _copy_first(path: Path, version: int) -> Path:
     try:
         with contextlib.closing(connect(path, read_only=True)) as reader:
             copy_library(reader, path, kept)
-    except Unconfirmed:
-        kept.unlink(
-            missing_ok=True
-        )  # it may not last, so nothing is upgraded: a copy for every try would fill the disk
+    except Unconfirmed:  # it may not last, so nothing is upgraded: a copy for every try would fill the disk
+        kept.unlink(missing_ok=True)
         raise
     return kept
 
