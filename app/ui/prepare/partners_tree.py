@@ -17,7 +17,7 @@ from app.core.text import _
 from app.theme import Theme, blend
 from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
-from app.ui.prepare.typing_delegate import TypingView
+from app.ui.prepare.typing_delegate import EDITING, TypingView
 from app.ui.widgets.painting import paint_ring
 from app.ui.widgets.row_menu import asked_row
 
@@ -83,8 +83,9 @@ class PartnersTree(TypingView, QTreeView):
             self.add_person_requested.emit()
         elif key == Qt.Key.Key_Space:
             self.away_requested.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+        elif key in EDITING and self.currentIndex().isValid():
+            here = self.currentIndex()
+            self.edit(here if here.flags() & Qt.ItemFlag.ItemIsEditable else here.siblingAtColumn(Column.NAME))
         else:
             return False
         return True

@@ -30,7 +30,7 @@ from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.typing_pause import TypingPause
 
 Index = QModelIndex | QPersistentModelIndex
-_EDITS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+EDITING = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TypingDelegate(QStyledItemDelegate):
@@ -104,7 +104,7 @@ class TypingDelegate(QStyledItemDelegate):
 
     def go_back_to_editor(self, key: int) -> bool:
         """Put the focus on words that are not kept, where this key edits; whether that was done."""
-        if key not in _EDITS or not self.unkept_words():
+        if key not in EDITING or not self.unkept_words():
             return False
         assert self._editor is not None
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -193,6 +193,16 @@ def test_a_partner_that_is_added_is_in_sight(qtbot: QtBot, page: PreparePage) ->
     assert tree.viewport().visibleRegion().boundingRect().contains(row.center())
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_where_a_column_has_nothing_to_edit_the_name_is_edited(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge, key: Qt.Key
+) -> None:
+    page.partners.tree.setFocus()
+    page.partners.tree.setCurrentIndex(cell(page, 1, Column.WHO))
+    qtbot.keyClick(page.partners.tree, key)
+    assert editor(page).text() == names(bridge)[1]
+
+
 def test_f2_renames_in_place_and_keeps_it_after_a_pause(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
     page.partners.tree.setFocus()
     page.partners.tree.choose("skills")
