@@ -18,7 +18,16 @@ from app.core.scale import Scale
 from app.core.text import _, folded, ngettext
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, Columns, known, name_of, read_headings
+from app.exchange.headings import (
+    PARTNER_HEADINGS,
+    PERSON_HEADINGS,
+    Columns,
+    cell_of,
+    known,
+    name_columns,
+    name_of,
+    read_headings,
+)
 from app.exchange.item_names import Names, plain, quoted
 from app.exchange.tables import DateCell, Table, read_table
 
@@ -28,6 +37,9 @@ _OF_PEOPLE = frozenset(("people", "role", "email")).union(*PARTNER_HEADINGS, *PE
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
 _KEYS = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
 _WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
+
+
+_Row = tuple[int, Sequence[str]]  # its number in the file, and its cells
 
 
 class _Voter(NamedTuple):
@@ -86,7 +98,7 @@ def read_answers(
         return AnswerTable((), (Fault(1, words.format(id=resource.id)),), sum(blanks), ())
     names = Names(resource, ballot, nouns)
     reader = _Reader(ballot, names)
-    (top, headings), body = filled[0], filled[1:]
+    (top, headings), *body = _with_whole_names(filled, names)
     columns = read_headings(headings, [row for _at, row in body], names, reader.is_vote)
     faults = [Fault(top, words, is_heading=True) for words in columns.faults]
     if columns.is_usable:
@@ -100,6 +112,23 @@ def read_answers(
 def _ballot(resource: Resource, ballot_id: str) -> Ballot | None:
     fits = (one for one in resource.ballots if one.items and ballot_id in ("", one.id))
     return next(fits, None)
+
+
+def _with_whole_names(filled: Sequence[_Row], names: Names) -> Sequence[_Row]:
+    """The rows with each person's name in one column, where first and last names stand in two; the second is empty."""
+    headings = ["" if names.column(heading) else plain(heading) for heading in filled[0][1]]
+    pair = next((places for places in name_columns(headings) if len(places) == 2), None)
+    if pair is None:
+        return filled
+    into, out = pair
+
+    def whole(cells: Sequence[str], name: str) -> list[str]:
+        kept = [*cells, *[""] * (1 + max(pair) - len(cells))]
+        kept[into], kept[out] = name, ""
+        return kept
+
+    (top, head), *body = filled
+    return [(top, whole(head, "person")), *((row, whole(cells, cell_of(cells, pair))) for row, cells in body)]
 
 
 class _Levels:
@@ -166,7 +195,7 @@ class _Reader:
         """Whether a cell could be an answer to some question."""
         return any(not isinstance(levels.value(cell), _Bad) for levels in self.levels.values())
 
-    def read_long(self, body: Sequence[tuple[int, Sequence[str]]], columns: Columns) -> None:
+    def read_long(self, body: Sequence[_Row], columns: Columns) -> None:
         """One answer a row."""
         pick = _picker(columns, "partner", "person", "item", "question", "round", "value")
         for row, cells in body:
@@ -179,7 +208,7 @@ class _Reader:
             else:
                 self._read_row(row, (partner, person), in_round, [(place, cell)])
 
-    def read_wide(self, body: Sequence[tuple[int, Sequence[str]]], columns: Columns) -> None:
+    def read_wide(self, body: Sequence[_Row], columns: Columns) -> None:
         """One voter a row; an empty cell is no answer."""
         pick = _picker(columns, "partner", "person", "round")
         places = [(column, (item, question)) for column, item, question in columns.answers]

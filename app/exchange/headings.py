@@ -31,6 +31,8 @@ PERSON_HEADINGS = (
         "main contact", "names", "participant name", "representative", "representative name",
     )),
 )  # fmt: skip
+FIRST_NAMES = frozenset(("first name", "forename", "given name"))
+LAST_NAMES = frozenset(("surname", "last name", "family name"))
 _ALIKE = 0.8  # of 1: how much of a heading is a role's name with a slip in it
 _FOUND, _FOUND_LETTERS = 6, 30  # headings that a message lists, and letters of each
 _UNSEEN = "\u200b\u2060\ufeff"  # spaces of no width, which web pages leave around what is copied
@@ -57,6 +59,25 @@ def known(headings: Iterable[str], groups: Sequence[frozenset[str]]) -> frozense
     """Those of the plain headings that say what a group of words says; of several groups the first counts."""
     found = frozenset(headings)
     return next((group & found for group in groups if group & found), frozenset())
+
+
+def name_columns(headings: Sequence[str]) -> list[tuple[int, ...]]:
+    """Columns with names of people by their plain headings: of whole ones, else one of first and one of last names."""
+    whole = known(headings, PERSON_HEADINGS)
+    last = next((at for at, name in enumerate(headings) if name in LAST_NAMES), None)
+    first = next((at for at, name in enumerate(headings) if name in FIRST_NAMES), None)
+    if first is None and last is not None and "name" in whole:  # a name beside a surname is a first name
+        first, whole = headings.index("name"), frozenset()
+    if whole:
+        return [(at,) for at, name in enumerate(headings) if name in whole]
+    places = tuple(at for at in (first, last) if at is not None)
+    return [places] if places else []
+
+
+def cell_of(cells: Sequence[str], places: Sequence[int]) -> str:
+    """What stands in one column, or in two that are read as one."""
+    found = [cells[at] for at in places if at < len(cells)]
+    return found[0] if len(found) == 1 else " ".join(found)
 
 
 def read_headings(

@@ -10,7 +10,16 @@ from app.core.imported import Fault
 from app.core.text import _, folded, letter
 from app.exchange.bad_file import BadFile
 from app.exchange.delimited import split_rows
-from app.exchange.headings import PARTNER_HEADINGS, PERSON_HEADINGS, known, name_of
+from app.exchange.headings import (
+    FIRST_NAMES,
+    LAST_NAMES,
+    PARTNER_HEADINGS,
+    PERSON_HEADINGS,
+    cell_of,
+    known,
+    name_columns,
+    name_of,
+)
 from app.exchange.item_names import plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
 from app.exchange.tables import DateCell
@@ -19,8 +28,6 @@ MOST_UNNAMED = 1000  # people of one partner: more is a slip of the keyboard
 NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "headcount", "size", "seats"))
 # Names or a number; the cells say which.
 EITHER_HEADINGS = frozenset(("people", "attendees", "contacts", "delegates", "participants", "representatives"))
-FIRST_NAMES = frozenset(("first name", "forename", "given name"))
-LAST_NAMES = frozenset(("surname", "last name", "family name"))
 _PARTNER_HEADINGS = frozenset[str]().union(*PARTNER_HEADINGS)
 _OTHER_HEADINGS = (NUMBER_HEADINGS | EITHER_HEADINGS | FIRST_NAMES | LAST_NAMES).union(*PERSON_HEADINGS)
 _TITLE_ROWS = 10  # filled rows among which the headings are looked for, below a title
@@ -103,7 +110,7 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     faults: list[Fault] = []
     partners: dict[str, _Partner] = {}
     for row, cells in filled[int(columns.has_heading) :]:
-        partner, *others = (_cell(cells, places) for places in ((columns.partner,), *columns.others))
+        partner, *others = (cell_of(cells, places) for places in ((columns.partner,), *columns.others))
         name = name_of(partner)
         if isinstance(partner, DateCell) or not name:
             words = _("There is a date where a partner should be.") if name else _("There is no partner in this row.")
@@ -157,7 +164,7 @@ def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
         width = max(len(cells) for _row, cells in filled)
         more = (at for at in range(2, width) if any(cells[at].strip() for _row, cells in filled if at < len(cells)))
         return _Columns(0, ((1,),), ignored=tuple(_("column {letter}").format(letter=letter(at)) for at in more))
-    names = _name_columns(headings)
+    names = name_columns(headings)
     counts = [at for at, name in enumerate(headings) if name in NUMBER_HEADINGS | EITHER_HEADINGS]
     used = {partner, *counts, *(at for places in names for at in places)}
     ignored = (filled[0][1][at].strip() for at, name in enumerate(headings) if name and at not in used)
@@ -176,25 +183,6 @@ def _partner_column(headings: Sequence[str]) -> int | None:
     if words <= PARTNER_HEADINGS[-1] and headings[0] not in words and _OTHER_HEADINGS.isdisjoint(headings):
         return None
     return next((at for at, name in enumerate(headings) if name in words), None)
-
-
-def _name_columns(headings: Sequence[str]) -> list[tuple[int, ...]]:
-    """Columns with names of people: of whole ones, else one of first names with one of last names."""
-    whole = known(headings, PERSON_HEADINGS)
-    last = next((at for at, name in enumerate(headings) if name in LAST_NAMES), None)
-    first = next((at for at, name in enumerate(headings) if name in FIRST_NAMES), None)
-    if first is None and last is not None and "name" in whole:  # a name beside a surname is a first name
-        first, whole = headings.index("name"), frozenset()
-    if whole:
-        return [(at,) for at, name in enumerate(headings) if name in whole]
-    places = tuple(at for at in (first, last) if at is not None)
-    return [places] if places else []
-
-
-def _cell(cells: Sequence[str], places: Sequence[int]) -> str:
-    """What stands in one column, or in two that are read as one."""
-    found = [cells[at] for at in places if at < len(cells)]
-    return found[0] if len(found) == 1 else " ".join(found)
 
 
 def _add(partner: _Partner, row: int, cell: str, *, is_number: bool) -> str:

@@ -321,6 +321,21 @@ def test_other_columns_of_a_survey_are_no_slips(heading: str):
     assert read(f"partner|1.1|{heading}\nA|2|x").ignored_columns == (heading,)
 
 
+@pytest.mark.parametrize("top", ["Organisation|First name|Surname|1.1", "Surname|1.1|Company|Name"])
+def test_first_and_last_names_in_two_columns_are_one_persons_name(top: str):
+    cells = {"Organisation": "A", "Company": "A", "First name": "Ann", "Name": "Ann", "Surname": "Lee", "1.1": "2"}
+    table = read(top + "\n" + "|".join(cells[heading] for heading in top.split("|")))
+    assert table.rows == (AnswerRow(2, "A", "Ann Lee", "1.1", "score", 1, 2),)
+    assert (table.faults, table.ignored_columns, table.has_people) == ((), (), True)
+
+
+def test_a_whole_name_is_taken_as_it_is_beside_a_surname_in_short_rows_too():
+    table = read("partner|person|1.1|first name|surname\nA|Ann Lee|2")
+    assert [(row.person, row.value) for row in table.rows] == [("Ann Lee", 2)]
+    two = read("partner|1.1|first name|surname\nA|2|Ann\nA|3|Bo|Lee")
+    assert [(row.person, row.value) for row in two.rows] == [("Ann", 2), ("Bo Lee", 3)]
+
+
 def test_an_item_number_that_is_not_there_is_a_fault_whatever_its_values():
     of = resource(items=(Item("P1", "One", "One"), Item("P2", "Two", "Two")))
     assert said(read("partner|P1|P11\nA|3|9", of)) == [(1, "There is no item “P11” in PW6. Its items are P1 and P2.")]
