@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_ready(self) -> None:
         self.home.set_templates(self.toolkit.templates)
+        self.pages.warm()
         if self.toolkit.faults:
             self.home.notices.say(left_out_words(self.toolkit.faults), about="toolkit")
         self.home.notices.say(self._put_aside_words(), about="put aside")

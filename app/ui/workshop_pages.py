@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # either page is imported when it is wanted, so that the othe
 __all__ = ["WorkshopPages"]
 
 _SHOWN = 40  # letters of what was typed, in the message line
-WARM = "warm"  # the worker's job that loads what draws charts
+WARM = "warm"  # the worker's job that loads what the pages are made of
 
 
 class WorkshopPages(QObject):
@@ -78,6 +78,10 @@ class WorkshopPages(QObject):
     def workshop(self) -> Workshop | None:
         """The workshop that is open, or None."""
         return self.session.workshop if self.session else None
+
+    def warm(self) -> None:
+        """Have what opening a workshop needs loaded while nobody waits for it."""
+        self._background.run(WARM, load_pages)
 
     def open(self, store: Store, workshop: Workshop, page: str) -> None:
         """Show a workshop on ``prepare`` or ``console``, in place of the one that is open and can be left."""
@@ -194,7 +198,6 @@ class WorkshopPages(QObject):
         console.commands.settings_requested.connect(self.settings_requested)
         console.link.state_changed.connect(self._on_room_state_changed)
         place.go(place_to_carry_on(session.workshop))
-        self._background.run(WARM, load_charts)  # so that the first reveal does not wait for it
         return console
 
     @Slot(object, object)
@@ -244,6 +247,8 @@ def _seat_last_row(console: ConsolePage, wishes: Settings) -> None:
     console.link.set_smallest(smallest_type(wishes.farthest_seat_cm, wishes.picture_height_cm))
 
 
-def load_charts() -> None:
-    """On the worker: import what draws charts, so that it is there when the first one is wanted."""
-    import app.charts.live  # noqa: F401
+def load_pages() -> None:
+    """On the worker: import what the pages are made of and what draws their charts, as both take long."""
+    import app.charts.live
+    import app.ui.console.console_page
+    import app.ui.prepare.page  # noqa: F401

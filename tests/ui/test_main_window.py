@@ -50,7 +50,8 @@ HEAVY = (
 # --- what is loaded -------------------------------------------------------------------
 
 
-def test_the_first_page_is_painted_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+def modules_loaded(tmp_path: Path, until: str) -> set[str]:
+    """The modules of a fresh program once this was done with its window."""
     script = f"""
 import json, sys
 from pathlib import Path
@@ -61,14 +62,18 @@ look = main.make_look(library.parent)
 look.apply(app)
 window = main.make_window(main.Opened(library).store, look, main.toolkit_loader(None, library), library.parent)
 window.show()
-window.grab()
+{until}
 print(json.dumps(sorted(sys.modules)))
 """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True, timeout=60
     )
-    loaded = set(json.loads(done.stdout))
+    return set(json.loads(done.stdout))
+
+
+def test_the_first_page_is_painted_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    loaded = modules_loaded(tmp_path, "window.grab()")
     assert not loaded & set(HEAVY)
     late = (
         "app.core.model",
@@ -82,6 +87,11 @@ print(json.dumps(sorted(sys.modules)))
         "app.services.toolkit",
     )
     assert [one for one in loaded if one.startswith(late)] == []
+
+
+def test_what_opening_a_workshop_needs_is_loaded_while_the_first_page_is_read(tmp_path: Path) -> None:
+    wait = "window.make_ready(); window.background.finished.connect(app.quit); app.exec(); window.close()"
+    assert {"app.charts.live", "app.ui.console.console_page", "app.ui.prepare.page"} <= modules_loaded(tmp_path, wait)
 
 
 def test_templates_are_offered_once_the_page_stands(window: MainWindow, qtbot: QtBot) -> None:

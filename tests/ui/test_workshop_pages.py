@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 
 import pytest
@@ -76,14 +75,6 @@ def test_while_the_room_is_open_a_busy_library_is_not_waited_for(window: MainWin
     assert busy_ms(store) == main.ROOM_BUSY_MS
     window.show_home()
     assert busy_ms(store) == main.BUSY_MS
-
-
-def test_what_draws_charts_is_loaded_when_the_console_opens(window: MainWindow, qtbot: QtBot) -> None:
-    workshop = add_workshop(window.store)
-    with qtbot.waitSignal(window.background.finished, timeout=20_000) as done:
-        window.open_workshop(workshop.id, "console")
-    assert done.args == ["warm", None]
-    assert "app.charts.live" in sys.modules
 
 
 def test_what_was_refused_on_one_page_does_not_follow_to_the_other(window: MainWindow) -> None:
