@@ -65,6 +65,7 @@ class TopBar(QWidget):
         # The pill has colours of its own, which the words and buttons of a bar have not.
         words = _part(self.partnership, self.workshop, None, self.clock, self.pace)
         self.workshop.setMinimumWidth(1)
+        self.pace.hide()
         buttons = self._buttons = _part(self.open_button, self.blank_button, self.freeze_button, self.menu_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 9, 16, 9)
@@ -83,6 +84,7 @@ class TopBar(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._say_whose(workshop)
+            self._share_width()
         self.redraw_clock()
 
     def _say_whose(self, workshop: Workshop) -> None:
@@ -101,36 +103,41 @@ class TopBar(QWidget):
         pace = agenda.pace_words(workshop, entry, now) if entry and not workshop.is_closed else ""
         if pace != self.pace.text():
             self.pace.setText(pace)
-            self._keep_pace()
+            self.pace.setVisible(bool(pace))
+            self._share_width()
         if self.isVisible():
             self._minute.start(60_000 - (now.second * 1000 + now.microsecond // 1000) + 20)
 
-    def _keep_pace(self) -> None:
-        """Long names give way to how the room stands against the plan, and no words to a button."""
+    def _share_width(self) -> None:
+        """The workshop's name gives way to the partnership's, and both to how the room stands against the plan."""
         if not self.isVisible():
             self.pace.setMinimumWidth(1)  # which buttons there are is known once they are seen
             return
         given = (self.pill, self.clock, *self._buttons.findChildren(ActionButton))
         taken = sum(one.sizeHint().width() + 14 for one in given if not one.isHidden())
         room = self.width() - taken - self.partnership.minimumSizeHint().width() - 100
-        self.pace.setMinimumWidth(max(1, min(self.pace.sizeHint().width(), self.width() // 5, room)))
+        pace = max(1, min(self.pace.sizeHint().width(), self.width() // 5, room))
+        self.pace.setMinimumWidth(pace)
+        left = self.width() - taken - pace - 4 * 14 - self.partnership.sizeHint().width()
+        self.workshop.setVisible(left >= 100)
+        self.workshop.setMaximumWidth(max(100, left))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keep_pace()
+        self._share_width()
 
     def show_room(self, state: str, is_blank: bool, is_frozen: bool) -> None:
         """The room is live, frozen, blank or closed."""
         words, kind = _STATES[state]
         self.pill.show_state(_(words), kind)
         self.open_button.setVisible(state == "closed")
-        self._keep_pace()
+        self._share_width()
         self.blank_button.setChecked(is_blank)
         self.freeze_button.setChecked(is_frozen)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._keep_pace()
+        self._share_width()
         self.redraw_clock()
 
     def hideEvent(self, event: QHideEvent) -> None:

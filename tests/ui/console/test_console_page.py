@@ -646,6 +646,20 @@ def test_a_long_name_gives_way_to_how_the_room_stands_against_the_plan(console: 
     assert top.pace.shown() == top.pace.text()
 
 
+def test_the_workshop_s_name_gives_way_to_the_partnership_s(console: Opened, qtbot: QtBot) -> None:
+    top = console.page.top
+    for width in range(1024, 1921, 64):
+        console.page.resize(width, 768)
+        qtbot.wait(5)
+        if top.workshop.isVisible():
+            assert top.partnership.shown() == top.partnership.text(), width
+    assert top.workshop.shown() == top.workshop.text()
+    console.page.resize(1024, 768)
+    console.setting.session.do(rename_partnership, "The Thames Valley and Chilterns Partnership")
+    qtbot.wait(20)
+    assert not top.workshop.isVisible()
+
+
 def test_the_last_vote_of_a_line_paints_the_room_once_with_the_next_question(
     console: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
