@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.activities import partner_tables, pictures, tables
 from app.activities.kind import ActivityKind, Page, Showing, Stage
@@ -127,12 +128,8 @@ def _place_words(view: ActivityView, ballot: BallotView, item: Item, at: int, it
 
 
 def _scale(question: Question, item: Item) -> ScaleCards:
-    cards = pictures.level_cards(question.scale)
-    if item.descriptors:
-        cards = tuple(
-            type(card)(card.code, card.label, words) for card, words in zip(cards, item.descriptors, strict=True)
-        )
-    return ScaleCards(cards)
+    cards = zip(pictures.level_cards(question.scale), item.described(question.scale), strict=True)
+    return ScaleCards(tuple(replace(card, anchor=words or card.anchor) for card, words in cards))
 
 
 # --- the results ---------------------------------------------------------------------

@@ -47,6 +47,16 @@ class Item:
         """The short name where there is one, else the statement."""
         return self.title or self.text
 
+    def described(self, scale: Scale) -> tuple[str, ...]:
+        """What it says of each level of a scale, low to high; empty words where it says nothing of one.
+
+        Between poles two descriptors are the ends. Others than fit are of another question's scale.
+        """
+        given = self.descriptors
+        if scale.poles and len(given) == 2:
+            return (given[0], *("" for _level in scale.levels[1:-1]), given[1])
+        return given if len(given) == len(scale.levels) else ("",) * len(scale.levels)
+
 
 @dataclass(frozen=True, slots=True)
 class Dimension:

@@ -117,7 +117,7 @@ def _question(question: Question, ballot: BallotView, flow: Flow) -> list[Flowab
     if _column(heads) > WIDTH * MOST_SHARE / len(heads):  # a word would be broken
         heads = _codes(question.scale)
         made += _key(question.scale, flow)
-    return [*made, _boxes(heads, ballot, flow)]
+    return [*made, _boxes(heads, question.scale, ballot, flow)]
 
 
 def _asked(question: Question, flow: Flow) -> list[Flowable]:
@@ -149,7 +149,7 @@ def _column(heads: Sequence[str]) -> float:
     return max(min(WIDEST_COLUMN, WIDTH * BOXES_SHARE / len(heads)), longest + 2 * BOX_PAD + 1)
 
 
-def _boxes(heads: Sequence[str], ballot: BallotView, flow: Flow) -> Flowable:
+def _boxes(heads: Sequence[str], scale: Scale, ballot: BallotView, flow: Flow) -> Flowable:
     column = min(_column(heads), WIDTH * MOST_SHARE / len(heads))
     rows: list[list[Flowable]] = [
         [flow.words("", NOTE), *(flow.words(one, NOTE, colour=flow.theme.muted, align="c") for one in heads)]
@@ -169,7 +169,9 @@ def _boxes(heads: Sequence[str], ballot: BallotView, flow: Flow) -> Flowable:
             style += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, at + 1))]
             style.append(("TOPPADDING", (0, at), (0, at), 7))
             rows.append([flow.words(title, 10.5, bold=True), *(Spacer(0, 0) for _head in heads)])
-        rows += [[_item(item, flow, numbered=bool(title)), *(Box(flow.theme) for _head in heads)] for item in items]
+        rows += [
+            [_item(item, scale, flow, numbered=bool(title)), *(Box(flow.theme) for _head in heads)] for item in items
+        ]
     widths = [WIDTH - column * len(heads), *(column for _head in heads)]
     made = PaperTable(rows, colWidths=widths, repeatRows=1, style=style)
     made.first_pt = sum(row_height(row, rooms_in(widths)) + ROW_PAD for row in rows[: FIRST_ROWS + 1])
@@ -186,7 +188,7 @@ def grouped(ballot: BallotView) -> Iterator[tuple[str, tuple[Item, ...]]]:
         yield one.title, tuple(item for item in one.items if item.id in asked)
 
 
-def _item(item: Item, flow: Flow, *, numbered: bool) -> Flowable:
+def _item(item: Item, scale: Scale, flow: Flow, *, numbered: bool) -> Flowable:
     words = item.text if item.text != item.title else ""
     lead = " ".join(part for part in (item.id if numbered else "", item.title) if part)
     if lead and item.title and words:
@@ -195,8 +197,9 @@ def _item(item: Item, flow: Flow, *, numbered: bool) -> Flowable:
     if item.note:
         inside.append(flow.words(item.note, NOTE, colour=flow.theme.muted))
     inside += [
-        flow.words(words, NOTE, colour=flow.theme.muted, strong=f"{at}.")
-        for at, words in enumerate(item.descriptors, start=1)
+        flow.words(words, NOTE, colour=flow.theme.muted, strong=f"{level.code}.")
+        for level, words in zip(scale.levels, item.described(scale), strict=True)
+        if words
     ]
     style = [("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
     style += [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]

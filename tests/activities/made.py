@@ -192,3 +192,17 @@ def resource(
     notes = Facilitation("", "", "", "", GroupSize(3, 30), Minutes(15, 25, 40), (), "Say this.", (), (), (), "", ())
     ballot = Ballot("own", "Own ballot", asked, found)
     return Resource(resource_id, "1", "Own resource", "Own", 2, kind, "any", notes, (ballot,), built_in=False)
+
+
+def described(resource_id: str, descriptors: tuple[str, ...], *scales: Scale) -> Resource:
+    """A resource of the user's own with a question on each scale, whose items describe levels."""
+    asked = tuple(Question(f"q{at}", f"Question {at}", f"How is it, {at}?", one) for at, one in enumerate(scales))
+    plain = resource(resource_id, items=3)
+    items = tuple(replace(one, descriptors=descriptors) for one in plain.ballots[0].items)
+    dimensions = (replace(plain.ballots[0].dimensions[0], items=items),)
+    return replace(plain, ballots=(replace(plain.ballots[0], questions=asked, dimensions=dimensions),))
+
+
+def poles() -> Scale:
+    """The toolkit's scale between two ends that each item names."""
+    return next(one for one in toolkit().scales if one.poles)

@@ -23,6 +23,8 @@ OWN = {
     "categories": made.resource("OWN3", items=3, on=made.scale(5, ScaleKind.CATEGORY, "CAT")),
     "support without a rule": made.resource("OWN4", items=3, on=made.scale(6, ScaleKind.SUPPORT, "SUP")),
     "one item": made.resource("OWN5", items=1),
+    "between two ends": made.described("OWN6", ("Alone", "Together"), made.poles()),
+    "levels described for one of two scales": made.described("OWN7", tuple("abcd"), made.scale(), made.scale(6)),
 }
 
 

@@ -16,6 +16,7 @@ from app.core.edits import agenda, people, votes
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.round_figures import RoundFigures
 from app.core.scale import ScaleKind
+from app.core.toolkit import Resource
 from app.core.views import ActivityView, OutcomeView, TargetView
 from app.services.report import report_view
 from tests.activities import made
@@ -83,6 +84,24 @@ def test_two_questions_on_two_scales_have_both_scales() -> None:
     blocks = page_of(view_of(made.workshop([both])), "vote").blocks
 
     assert [len(one.levels) for one in blocks if isinstance(one, ScaleCards)] == [4, 6]
+
+
+def cards_of(resource: Resource) -> list[list[str]]:
+    """What stands under each level of each scale of the first item."""
+    blocks = page_of(view_of(made.workshop([resource])), "vote").blocks
+    return [[card.anchor for card in one.levels] for one in blocks if isinstance(one, ScaleCards)]
+
+
+def test_the_two_ends_that_an_item_names_stand_on_the_first_and_the_last_level() -> None:
+    own = made.described("OWN", ("Alone", "Together"), made.poles())
+
+    assert cards_of(own) == [["Alone", "", "", "", "Together"]]
+
+
+def test_levels_are_described_on_the_scale_that_the_words_fit() -> None:
+    own = made.described("OWN", ("none", "some", "most", "all"), made.scale(), made.scale(6))
+
+    assert cards_of(own) == [["none", "some", "most", "all"], [""] * 6]
 
 
 def test_themes_that_are_kept_back_are_not_named_before_the_reveal() -> None:

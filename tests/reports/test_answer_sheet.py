@@ -209,6 +209,20 @@ def test_levels_with_words_too_long_to_stand_above_their_boxes_are_told_beforeha
     assert "1 2 3 4 5 6 7 8 Can't" in pages[0]
 
 
+def test_what_an_item_says_of_levels_stands_by_their_codes_on_the_scale_that_it_fits(tmp_path: Path) -> None:
+    from_nought = tuple(replace(one, value=at, code=str(at)) for at, one in enumerate(made.scale().levels))
+    ends = made.described("OWN1", ("Alone", "Together"), made.poles())
+    two = made.described(
+        "OWN2", ("none", "some", "most", "all"), replace(made.scale(), levels=from_nought), made.scale(6)
+    )
+
+    _count, pages, _reader = sheets(made.workshop([ends, two]), tmp_path)
+
+    assert "1. Alone 5. Together" in pages[0]
+    assert "0. none 1. some 2. most 3. all" in pages[1]
+    assert pages[1].count("some") == 3  # once for each item
+
+
 # --- the plan -------------------------------------------------------------------------
 
 
