@@ -13,7 +13,7 @@ from app.core.agreement import State
 from app.core.blocks import Table
 from app.core.insights import range_words, vote_ends
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
-from app.core.text import _, difference, number, signed
+from app.core.text import _, difference, number
 from app.core.views import RoundView
 
 NOTHING = "–"
@@ -176,8 +176,8 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
     if now.figures is None or before.figures is None:
         return None
     by_heading = comparing.moves_by_heading(now.figures, before.figures)
-    found = _moved_means(now.figures, before.figures) if by_heading else _moved_medians(now.figures, before.figures)
-    if not found:
+    moves = list(comparing.moves(now.figures, before.figures))
+    if not moves:
         return None
     first, last = (_("Round {number}").format(number=one.number) for one in (before, now))
     headings = (
@@ -191,38 +191,27 @@ def movement_table(now: RoundView, before: RoundView) -> Table | None:
     caption = _("Means of the headings.") if by_heading else _("Medians of the items.")
     if now.figures.scores_headings and not by_heading:
         caption += " " + _("Headings are not compared, as not all of their items were voted on again.")
-    if any(is_of_fewer for _row, is_of_fewer in found):
+    if any(comparing.compares_fewer(was, one) for was, one in moves):
         caption += " " + _("Gaps are between the partners shown with a score in both rounds.")
-    return Table(headings, tuple(row for row, _is_of_fewer in found), "lrrrrr", caption=caption)
+    rows = tuple(_moved_row(was, one, now.figures) for was, one in moves)
+    return Table(headings, rows, "lrrrrr", caption=caption)
 
 
-def _moved_means(now: RoundFigures, before: RoundFigures) -> list[tuple[tuple[str, ...], bool]]:
-    """A row for each heading, and whether its gaps leave partners out."""
-    old = {(one.dimension.id, one.question.id): one for one in before.dimensions}
-    rows = []
-    for one in now.dimensions:
-        was = old.get((one.dimension.id, one.question.id))
-        if was is None or was.mean is None or one.mean is None:
-            continue
-        gaps = tuple(NOTHING if gap is None else number(gap) for gap in comparing.compared_gaps(was, one))
-        means = (f"{number(was.mean)} ({was.n})", f"{number(one.mean)} ({one.n})", difference(one.mean, was.mean))
-        rows.append(((insights.subject(one, now), *means, *gaps), comparing.compares_fewer(was, one)))
-    return rows
+def _moved_row(
+    was: DimensionFigures | ItemFigures, one: DimensionFigures | ItemFigures, now: RoundFigures
+) -> tuple[str, ...]:
+    """The name of a heading or an item, its figures with their votes, their difference, and its gaps."""
+    places = 1 if isinstance(one, DimensionFigures) else 0
+    figures = (f"{_figure(each)} ({each.n})" for each in (was, one))
+    change = difference(comparing.room_figure(one) or 0, comparing.room_figure(was) or 0, places)
+    gaps = (NOTHING if gap is None else number(gap, places) for gap in comparing.compared_gaps(was, one))
+    return insights.subject(one, now), *figures, change, *gaps
 
 
-def _moved_medians(now: RoundFigures, before: RoundFigures) -> list[tuple[tuple[str, ...], bool]]:
-    """The same for each item."""
-    rows = []
-    for one in now.items:
-        was = before.item(one.item.id, one.question.id)
-        if was is None or was.median is None or one.median is None or was.item.text != one.item.text:
-            continue
-        level = one.question.scale.level
-        gaps = tuple(NOTHING if gap is None else number(gap, 0) for gap in comparing.compared_gaps(was, one))
-        medians = (f"{level(each.median or 0).code} ({each.n})" for each in (was, one))
-        row = (insights.subject(one, now), *medians, signed(one.median - was.median, 0), *gaps)
-        rows.append((row, comparing.compares_fewer(was, one)))
-    return rows
+def _figure(one: DimensionFigures | ItemFigures) -> str:
+    if isinstance(one, DimensionFigures):
+        return number(one.mean or 0)
+    return one.question.scale.level(one.median or 0).code
 
 
 # --- the appendix -----------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.core.gaps import spread
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import N_
@@ -30,6 +32,24 @@ def moves_by_heading(now: RoundFigures, before: RoundFigures) -> bool:
     )
 
 
+def moves(
+    now: RoundFigures, before: RoundFigures
+) -> Iterator[tuple[DimensionFigures | ItemFigures, DimensionFigures | ItemFigures]]:
+    """Each heading before and now, or where these cannot be compared each item that has kept its words.
+
+    What has no figure of the room in one of the rounds is passed over.
+    """
+    by_heading = moves_by_heading(now, before)
+    old = {key_of(one): one for one in (before.dimensions if by_heading else before.items)}
+    for one in now.dimensions if by_heading else now.items:
+        was = old.get(key_of(one))
+        if was is None or room_figure(was) is None or room_figure(one) is None:
+            continue
+        if isinstance(was, ItemFigures) and isinstance(one, ItemFigures) and was.item.text != one.item.text:
+            continue
+        yield was, one
+
+
 def is_like(one: DimensionFigures, now: RoundFigures, before: RoundFigures) -> bool:
     """Whether the same items of a heading have votes in both rounds: only like is compared with like."""
     return _voted_items(one, now) == _voted_items(one, before)
@@ -55,6 +75,11 @@ def compared_gaps(
 def compares_fewer(before: DimensionFigures | ItemFigures, now: DimensionFigures | ItemFigures) -> bool:
     """Whether a partner is shown with a score in only one of two rounds, and so left out of both gaps."""
     return _scores(before).keys() != _scores(now).keys()
+
+
+def room_figure(one: DimensionFigures | ItemFigures) -> float | None:
+    """The mean of a heading, or the median of an item (a level's value, a whole number); None without votes."""
+    return one.mean if isinstance(one, DimensionFigures) else one.median
 
 
 def key_of(one: DimensionFigures | ItemFigures) -> tuple[str, str]:

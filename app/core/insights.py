@@ -289,21 +289,17 @@ def moved(ballot: BallotView) -> Insight | None:
     latest, before = ballot.latest, ballot.before_latest
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return None
-    now, then = latest.figures, before.figures
-    by_heading = comparing.moves_by_heading(now, then)
-    old = {comparing.key_of(one): one for one in (then.dimensions if by_heading else then.items)}
     changes = []
-    for one in now.dimensions if by_heading else now.items:
-        other = old.get(comparing.key_of(one))
-        was, is_now = comparing.compared_gaps(other, one) if other is not None else (None, None)
+    for old, one in comparing.moves(latest.figures, before.figures):
+        was, is_now = comparing.compared_gaps(old, one)
         if was is not None and is_now is not None:
-            changes.append((abs(is_now - was), one, was, is_now))
+            changes.append((abs(is_now - was), old, one, was, is_now))
     largest = max(changes, key=lambda change: change[0], default=None)
     if largest is None or largest[0] < SHOWS_LEAST:
         return None
-    _size, one, was, is_now = largest
+    _size, old, one, was, is_now = largest
     words = _moved_words(latest, one, was, is_now)
-    if comparing.compares_fewer(old[comparing.key_of(one)], one):
+    if comparing.compares_fewer(old, one):
         words += " " + _(comparing.ONLY_COMPARED)
     return Insight(_("Moved in discussion"), words, comparing.key_of(one)[0])
 

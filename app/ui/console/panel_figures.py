@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from app.activities import pictures, talk
 from app.core import comparing, insights
@@ -124,47 +124,21 @@ def movement_rows(ballot: BallotView) -> tuple[TableRow, ...]:
     latest, before = ballot.latest, ballot.before_latest
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return ()
-    if comparing.moves_by_heading(latest.figures, before.figures):
-        moves = _dimension_moves(latest.figures, before.figures)
-    else:
-        moves = _item_moves(latest.figures, before.figures)
-    moves.sort(key=lambda move: -abs((move[3] or 0) - (move[4] or 0)))
-    return tuple(
-        TableRow(key, (Cell(title, bold=True), Cell(_change(old, new)), Cell(_change(old_gap, new_gap))))
-        for key, title, (new, old), new_gap, old_gap in moves
-    )
+    moves = []
+    for was, one in comparing.moves(latest.figures, before.figures):
+        old_gap, gap = comparing.compared_gaps(was, one)
+        cells = (
+            Cell(insights.subject(one, latest.figures), bold=True),
+            Cell(_change(comparing.room_figure(was), comparing.room_figure(one))),
+            Cell(_change(old_gap, gap)),
+        )
+        moves.append((abs((gap or 0) - (old_gap or 0)), TableRow(_row_key(one), cells)))
+    moves.sort(key=lambda move: -move[0])
+    return tuple(row for _size, row in moves)
 
 
-_Move = tuple[str, str, tuple[float | None, float | None], float | None, float | None]
-
-
-def _dimension_moves(now: RoundFigures, then: RoundFigures) -> list[_Move]:
-    before = {(one.dimension.id, one.question.id): one for one in then.dimensions}
-    found: list[_Move] = []
-    for one in now.dimensions:
-        old = before.get((one.dimension.id, one.question.id))
-        if old is not None:
-            key = f"{one.dimension.id}/{one.question.id}"
-            found.append((key, one.dimension.title, (one.mean, old.mean), *_gaps(old, one)))
-    return found
-
-
-def _item_moves(now: RoundFigures, then: RoundFigures) -> list[_Move]:
-    found: list[_Move] = []
-    for one in now.items:
-        old = then.item(one.item.id, one.question.id)
-        if old is not None:
-            key = f"{one.item.id}/{one.question.id}"
-            found.append((key, one.item.label, (one.median, old.median), *_gaps(old, one)))
-    return found
-
-
-def _gaps(
-    old: DimensionFigures | ItemFigures, new: DimensionFigures | ItemFigures
-) -> tuple[float | None, float | None]:
-    """The gap now and before, among the partners that both rounds show."""
-    was, is_now = comparing.compared_gaps(old, new)
-    return is_now, was
+def _row_key(one: DimensionFigures | ItemFigures) -> str:
+    return "/".join(comparing.key_of(one))
 
 
 def _change(old: float | None, new: float | None) -> str:
@@ -181,18 +155,18 @@ def _plain(value: float) -> str:
     return str(value) if isinstance(value, int) else number(value)
 
 
-def consensus_rows(items: Iterable[ItemFigures]) -> tuple[TableRow, ...]:
+def consensus_rows(figures: RoundFigures) -> tuple[TableRow, ...]:
     """Consensus × 100 and agreement A of each item, for those who want more than the sentence."""
     return tuple(
         TableRow(
-            f"{one.item.id}/{one.question.id}",
+            _row_key(one),
             (
-                Cell(one.item.label, bold=True),
+                Cell(insights.subject(one, figures), bold=True),
                 Cell(_(one.state) if one.state else "–"),
                 Cell("–" if one.consensus is None else number(one.consensus * 100, 0)),
                 Cell("–" if one.agreement is None else number(one.agreement, 2)),
                 Cell(str(one.n), f"+ {one.cant_say} " + _("can't say") if one.cant_say else ""),
             ),
         )
-        for one in items
+        for one in figures.items
     )

@@ -108,12 +108,15 @@ class ReadingCard(Card):
         return _paragraphs([(one.title, one.words) for one in insights.stand_outs(ballot)], _("Nothing stands out."))
 
     def _moved(self, ballot: BallotView) -> QWidget:
+        rows = movement_rows(ballot)
+        if not rows:
+            return Words(_("Nothing can be compared with the round before."), "muted")
         heads = ("", movement_heading(ballot), _("Gap"))
-        return self._table(heads, (2.4, 1.6, 1.6), movement_rows(ballot), _("What moved since the round before"))
+        return self._table(heads, (2.4, 1.6, 1.6), rows, _("What moved since the round before"))
 
     def _consensus(self) -> QWidget:
         heads = (_("Item"), _("State"), _("Consensus"), "A", _("Votes"))
-        rows = consensus_rows(self._figures.items)
+        rows = consensus_rows(self._figures)
         figures_whole = (1, 0, 0, 0, 0)
         made = self._table(heads, figures_whole, rows, _("Consensus and agreement"))
         what_a_is = _("Agreement A (van der Eijk): −1 two ends, 0 evenly spread, 1 all on one level")

@@ -593,7 +593,7 @@ def test_the_figures_of_consensus_stand_whole(room: Setting, qtbot: QtBot) -> No
     tip = table.model().headerData(3, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     assert "van der Eijk" in tip  # what A is, for whoever asks
     metrics = QFontMetrics(table.font())
-    for row in consensus_rows(view.ballots[0].latest.figures.items):
+    for row in consensus_rows(view.ballots[0].latest.figures):
         for column in range(1, len(heads)):
             for words in (heads[column], row.cells[column].words):
                 assert table.columnWidth(column) >= metrics.horizontalAdvance(words) + 2 * PAD
@@ -621,6 +621,33 @@ def test_what_moved_on_some_items_is_medians_and_says_so(room: Setting, qtbot: Q
     room.reveal("SP8")
     qtbot.keyClick(panel.reading.choices[2], Qt.Key.Key_Return)
     assert panel.reading.findChildren(RowTable)[0].heads == ("", "Median", "Gap")
+
+
+def test_what_moved_and_consensus_say_which_of_two_questions_a_row_is_of(room: Setting, qtbot: QtBot) -> None:
+    panel = _revealed(room, qtbot, "LAD")
+    room.open_next("LAD")
+    room.vote("LAD", seed=3)
+    room.reveal("LAD")
+    for choice in (MOVED, CONSENSUS):
+        qtbot.keyClick(next(one for one in panel.reading.choices if one.about == choice), Qt.Key.Key_Return)
+        [table] = panel.reading.findChildren(RowTable)
+        titles = {table.model().index(row, 0).data(CELL)[1].words for row in range(2)}
+        assert titles == {"How close we are (Today)", "How close we are (Needed)"}
+
+
+def test_where_nothing_was_voted_on_twice_nothing_has_moved(room: Setting, qtbot: QtBot) -> None:
+    activity = room.workshop.activity(room.entry_of("LAD"))
+    ballot = activity.resource.ballots[0]
+    (item, today), (_item, needed) = activity.keys(ballot)
+    room.session.do(enter_answer, Answer(activity.id, ballot.id, 1, "p0", item, today, 2))
+    room.reveal("LAD")
+    room.open_next("LAD")
+    room.session.do(enter_answer, Answer(activity.id, ballot.id, 2, "p0", item, needed, 2))
+    room.reveal("LAD")
+    room.go("LAD", "results")
+    panel = _panel(room, qtbot)
+    qtbot.keyClick(next(one for one in panel.reading.choices if one.about == MOVED), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Nothing can be compared with the round before." in _seen(panel))
 
 
 def test_a_table_that_is_filled_inside_a_quiet_one_is_quiet_too(room: Setting, qtbot: QtBot) -> None:
