@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.activities.vision import PRIORITIES, VISION, support_headline, vision_words
+from app.activities.vision import PRIORITIES, VISION, find_ballot, support_headline, vision_words
 from app.core import method
 from app.core.agreement import Support
 from app.core.edits.words import add_made
-from app.core.model import MadeItem, Standing
+from app.core.model import Activity, MadeItem, Standing
 from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, BallotView
@@ -68,15 +68,19 @@ class VisionPanel(Panel):
         """The list that is written at this stage."""
         return _LISTS.get(self.place.place.stage_id)
 
+    def _ballot(self) -> BallotView | None:
+        """The ballot that this stage is about."""
+        view, stage = self.place.activity_view(), self.place.stage
+        return find_ballot(view, stage.ballot_id) if view is not None and stage is not None else None
+
     # --- drawing ---
 
     def _draw(self) -> None:
-        view, activity = self.place.activity_view(), self.place.activity
-        if view is None or activity is None or view.resource.kind != "vision":
+        view, activity, ballot = self.place.activity_view(), self.place.activity, self._ballot()
+        if view is None or activity is None or ballot is None or view.resource.kind != "vision":
             return
         kind = self._kind()
         stage_id = self.place.place.stage_id
-        ballot = _ballot(view, PRIORITIES if kind is MadeKind.PRIORITY or stage_id == "agreed" else VISION)
         vision = vision_words(view) if kind is not MadeKind.DRAFT and stage_id != "agreed" else ""
         self.vision.show_words(f"“{vision}”" if vision else "")
         self.rule.show_words(_rule_words(ballot) if stage_id != "measures" else "")
@@ -88,13 +92,20 @@ class VisionPanel(Panel):
             self.new_line.show_for(f"{activity.id}/{kind.value}")
             self.list.show_list(view, activity, kind, ballot)
             self._draw_adding(kind, ballot)
-        self.final.setVisible(
-            stage_id in ("measures", "agreed") or (stage_id == "drafts" and ballot.latest is not None)
-        )
-        self.final.show_vision(view, activity, _ballot(view, VISION))
-        self.agreed.setVisible(stage_id == "agreed")
-        self.agreed.show_priorities(activity, ballot, self.place.workshop.shown_partnership.partners)
+        self._draw_settled(view, activity, stage_id)
         self._order_tabs()
+
+    def _draw_settled(self, view: ActivityView, activity: Activity, stage_id: str) -> None:
+        """What can be settled at this stage; a resource of the user's own may have one part of it only."""
+        vision, priorities = find_ballot(view, VISION), find_ballot(view, PRIORITIES)
+        is_voted = vision is not None and vision.latest is not None
+        is_settled = stage_id in ("measures", "agreed") or (stage_id == "drafts" and is_voted)
+        self.final.setVisible(vision is not None and is_settled)
+        if vision is not None:
+            self.final.show_vision(view, activity, vision)
+        self.agreed.setVisible(priorities is not None and stage_id == "agreed")
+        if priorities is not None:
+            self.agreed.show_priorities(activity, priorities, self.place.workshop.shown_partnership.partners)
 
     @Slot()
     def _order_tabs(self) -> None:
@@ -113,8 +124,8 @@ class VisionPanel(Panel):
         self._draw_count()
 
     def _draw_count(self) -> None:
-        view = self.place.activity_view()
-        limit = _ballot(view, VISION).ballot.word_limit if view and self._kind() is MadeKind.DRAFT else 0
+        ballot = self._ballot()
+        limit = ballot.ballot.word_limit if ballot is not None and self._kind() is MadeKind.DRAFT else 0
         words, too_many = word_count(self.new_line.text(), limit)
         self.count.show_words(words if limit else "")
         self.count.set_role("error" if too_many else "note")
@@ -136,16 +147,11 @@ class VisionPanel(Panel):
 
     @Slot()
     def _on_frame_clicked(self) -> None:
-        view = self.place.activity_view()
-        if view is not None:
-            self.new_line.setText(_ballot(view, VISION).ballot.frame)
+        ballot = self._ballot()
+        if ballot is not None:
+            self.new_line.setText(ballot.ballot.frame)
             self.new_line.setFocus()
             self.new_line.setCursorPosition(0)
-
-
-def _ballot(view: ActivityView, ballot_id: str) -> BallotView:
-    """The ballot; a resource of the user's own may have one part only."""
-    return next((one for one in view.ballots if one.ballot.id == ballot_id), view.ballots[0])
 
 
 def _rule_words(ballot: BallotView) -> str:

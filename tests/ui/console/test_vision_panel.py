@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.agenda import add_entries
 from app.core.edits.words import add_made
 from app.core.model import MadeItem, NoteKind, OutcomeKind, Standing
 from app.core.toolkit import MadeKind
+from app.services.workshops import resource_entry
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.vision_panel import VisionPanel
 from tests.ui.console.panel_setting import Setting, example_setting, setting
@@ -411,3 +414,16 @@ def test_tab_follows_the_rows_of_the_priorities_wherever_they_come_to_stand(
     assert reached()[0] is again.text
     qtbot.keyClick(order, Qt.Key.Key_Return)
     assert reached()[0] is apple.text
+
+
+@pytest.mark.parametrize(("part", "seen"), [("vision", (True, False)), ("priorities", (False, True))])
+def test_of_a_vision_with_one_part_only_that_part_can_be_settled(
+    room: Setting, panel: VisionPanel, part: str, seen: tuple[bool, bool]
+) -> None:
+    whole = room.workshop.activity(room.entry_of("PW7")).resource
+    own = replace(whole, id="OWN", ballots=(whole.ballot(part),), built_in=False)
+    room.session.do(add_entries, [resource_entry(own)])
+    room.go("OWN", "agreed")
+    assert (panel.final.isVisible(), panel.agreed.isVisible()) == seen
+    room.go("PW7", "agreed")
+    assert (panel.final.isVisible(), panel.agreed.isVisible()) == (True, True)
