@@ -173,7 +173,9 @@ def _advice(kind: MadeKind | None, made: tuple[MadeItem, ...], ballot: BallotVie
     if kind is MadeKind.DRAFT:
         least, most = method.DRAFTS
         if len(made) < most and ballot.latest is None:
-            words = _("{least} to {most} groups write a draft each, in at most {words} words.")
+            words = _("{least} to {most} groups write a draft each.")
+            if ballot.ballot.word_limit:
+                words = _("{least} to {most} groups write a draft each, in at most {words} words.")
             words = words.format(least=least, most=most, words=ballot.ballot.word_limit)
             return f"{words} {ballot.ballot.frame}." if ballot.ballot.frame else words
         return ""

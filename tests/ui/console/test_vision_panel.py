@@ -427,3 +427,13 @@ def test_of_a_vision_with_one_part_only_that_part_can_be_settled(
     assert (panel.final.isVisible(), panel.agreed.isVisible()) == seen
     room.go("PW7", "agreed")
     assert (panel.final.isVisible(), panel.agreed.isVisible()) == (True, True)
+
+
+def test_the_advice_on_drafts_names_a_limit_only_where_there_is_one(room: Setting, panel: VisionPanel) -> None:
+    room.go("PW7", "drafts")
+    assert panel.advice.text().startswith("2 to 4 groups write a draft each, in at most 35 words.")
+    whole = room.workshop.activity(room.entry_of("PW7")).resource
+    ballot = replace(whole.ballot("vision"), word_limit=0, frame="")
+    room.session.do(add_entries, [resource_entry(replace(whole, id="OWN", ballots=(ballot,), built_in=False))])
+    room.go("OWN", "drafts")
+    assert panel.advice.text() == "2 to 4 groups write a draft each."
