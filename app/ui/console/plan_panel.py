@@ -83,6 +83,7 @@ class PlanPanel(Panel):
         self.idea_buttons: list[PanelButton] = []
         self._shown: tuple[object, ...] = ()
         self._dialog: ActionDialog | None = None
+        self._dialog_for: tuple[object, ...] = ()
         self._set_out()
 
     def _set_out(self) -> None:
@@ -303,10 +304,12 @@ class PlanPanel(Panel):
         action, activity = _action(self.place.workshop, action_id), self.place.activity
         if action is None:
             return
-        if self._dialog is None:
-            fields = activity.resource.fields if activity else ()
-            section = activity.resource.section if activity else 4
-            self._dialog = ActionDialog(self.bridge, fields, section, self)
+        fields = activity.resource.fields if activity else ()
+        section = activity.resource.section if activity else 4
+        if self._dialog is None or self._dialog_for != (fields, section):
+            if self._dialog is not None:
+                self._dialog.deleteLater()  # it was of another plan on the agenda
+            self._dialog, self._dialog_for = ActionDialog(self.bridge, fields, section, self), (fields, section)
             self._dialog.delete_requested.connect(self._on_delete_requested)
         self._dialog.open()
         self._dialog.show_action(action, self.place.workshop.shown_partnership.partners)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.edits.agenda import add_entries
 from app.core.edits.notes import add_note
 from app.core.edits.words import add_made, set_holder
 from app.core.model import MadeItem, Note, NoteKind
 from app.core.partnership import ActionStatus
-from app.core.toolkit import MadeKind
+from app.core.toolkit import MadeKind, PlanField
+from app.services.workshops import resource_entry
 from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_parts import Scroll
@@ -128,6 +131,25 @@ def test_enter_on_a_row_opens_every_field_of_it(room: Setting, panel: PlanPanel,
     assert action.status is ActionStatus.ON_TRACK
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_an_action_has_the_fields_and_the_colour_of_the_plan_that_it_is_opened_from(
+    room: Setting, panel: PlanPanel, qtbot: QtBot
+) -> None:
+    plan = room.workshop.activity(room.entry_of("PW12")).resource
+    named = (PlanField("action", "What we promise each other"),)
+    own = replace(plan, id="OWN", section=1, fields=named, built_in=False)
+    room.session.do(add_entries, [resource_entry(own)])
+    _write(panel, qtbot, "Ring each other")
+    for resource_id, section, is_named in (("PW12", 4, False), ("OWN", 1, True), ("PW12", 4, False)):
+        room.go(resource_id, "plan")
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(panel.findChildren(ActionDialog)) == 1)
+        dialog = _dialog(panel)
+        assert dialog.property("section") == section
+        labels = [one.text() for one in dialog.findChildren(QLabel)]
+        assert any("What we promise each other" in one for one in labels) is is_named
+        dialog.close()
 
 
 def test_what_is_being_typed_is_kept_when_the_dialog_is_put_away(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
