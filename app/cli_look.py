@@ -11,13 +11,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app import paths
+from app.services import logs
+
 SWITCH = "--look-for-damage"
 DAMAGED = 3  # the exit status; any other says nothing, as with a library that is busy or gone
+_FAILED = 1
 _NICE = 10
 
 
 def main(given: Sequence[str]) -> int:
-    """Look at the library with this path."""
+    """Look at the library with this path; a bug is logged, because nobody reads what this process prints."""
     if sys.platform != "win32":
         os.nice(_NICE)  # whatever the window does comes first
     import sqlite3
@@ -29,3 +33,8 @@ def main(given: Sequence[str]) -> int:
         return DAMAGED if problems_in(Path(given[0])) else 0
     except (LibraryError, sqlite3.Error, OSError):
         return 0
+    except Exception as error:
+        logs.start(paths.log_dir())
+        logs.bug(error)
+        logs.stop()
+        return _FAILED

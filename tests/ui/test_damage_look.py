@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
-from app import cli_look, main
+from app import cli_look, main, paths
 from app.services import logs
 from app.ui.damage_look import DamageLook
 from app.ui.main_window import MainWindow
@@ -69,6 +69,21 @@ def test_a_sound_library_and_one_that_is_gone_say_nothing(window: MainWindow, li
     add_workshop(window.store)
     assert looked(library, qtbot)[1] == []
     assert looked(library.with_name("gone.sqlite"), qtbot)[1] == []
+
+
+def test_a_look_that_comes_upon_a_bug_leaves_it_in_the_log(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path) -> list[str]:
+        raise AttributeError("a planted secret")
+
+    monkeypatch.setattr("db.looking.problems_in", fail)
+    monkeypatch.setattr("os.nice", lambda _by: 0, raising=False)  # else the tests after this would be slow
+    monkeypatch.setattr(paths, "log_dir", lambda: tmp_path / "log")
+    assert cli_look.main([str(library)]) not in (0, cli_look.DAMAGED)
+    said = (tmp_path / "log" / "common-ground.log").read_text(encoding="utf-8")
+    assert "ERROR bug AttributeError at test_damage_look.py" in said
+    assert "planted secret" not in said
 
 
 def test_the_look_ends_with_the_window(library: Path, window: MainWindow, qtbot: QtBot) -> None:
