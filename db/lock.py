@@ -112,17 +112,23 @@ class WriterLock:
             try:
                 _lock_soon(fd)
             except OSError as error:
-                who, is_one = _who_is_in(fd), _is_empty_or_signed(fd)
-                os.close(fd)
+                try:
+                    who, is_one = _who_is_in(fd), _is_empty_or_signed(fd)
+                finally:
+                    os.close(fd)
                 if error.errno in _NO_LOCKS and is_one:
                     path.unlink(missing_ok=True)  # nobody can have it
                 if error.errno not in _TAKEN:
                     raise
                 raise InUse(library.name, who) from error
-            if _is_still(fd, path):
-                if not _is_empty_or_signed(fd):
-                    os.close(fd)
+            try:
+                is_still = _is_still(fd, path)
+                if is_still and not _is_empty_or_signed(fd):
                     raise NotALock(library.name, path.name)
+            except BaseException:  # else it would stay locked
+                os.close(fd)
+                raise
+            if is_still:
                 self._held.append((fd, path))
                 return
             os.close(fd)  # its owner removed it between our opening and locking it

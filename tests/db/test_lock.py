@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from db import lock
 from db.engine import open_library
 from db.lock import beside
 from db.store import Store
@@ -107,6 +109,24 @@ def test_a_link_in_a_runtime_folder_of_ours_is_not_followed(path: Path, tmp_path
     for write in (True, False):
         assert opened(write=write).library.notice.startswith("" if write else "The library library.db is open")
     assert victim.read_text(encoding="utf-8") == LEFT
+
+
+def test_a_lock_that_cannot_be_read_is_let_go_again(
+    path: Path, tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened().close()
+    found, real = path.stat(), lock._words_in
+    faults = [OSError(errno.EIO, os.strerror(errno.EIO))]
+
+    def fail_once(fd: int) -> bytes:
+        if faults:
+            raise faults.pop()
+        return real(fd)
+
+    monkeypatch.setattr(lock, "_words_in", fail_once)
+    assert opened().library.mode == "write"  # by the lock beside the library
+    with (tmp_path / "runtime" / f"library-{found.st_dev:x}-{found.st_ino:x}.lock").open("rb") as file:
+        lock._lock(file.fileno())
 
 
 def test_what_took_the_place_of_the_lock_while_it_was_held_stays(path: Path, opened: Opener) -> None:
