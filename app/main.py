@@ -196,7 +196,7 @@ def make_window(
         store,
         look,
         load_toolkit=load_toolkit,
-        known=(LibraryError, Unconfirmed),
+        known=(LibraryError, Unconfirmed, OSError),
         now=dt.datetime.now,
         room_open=room_open,
         first=first,

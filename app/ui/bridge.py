@@ -13,6 +13,7 @@ from app.core.edits.edit import Edit, Refused
 from app.core.model import Workshop
 from app.core.text import _
 from app.services.session import Change, Session
+from app.ui.faults import fault_words
 
 P = ParamSpec("P")
 
@@ -20,7 +21,7 @@ P = ParamSpec("P")
 class Bridge(QObject):
     """The session as Qt sees it.
 
-    ``known`` are the storage's own faults, whose text is written for the user. The
+    ``known`` are the faults of storage, for which ``fault_words`` has a text. The
     composition root names them, because windows do not know the library.
     """
 
@@ -49,14 +50,14 @@ class Bridge(QObject):
     @property
     def undo_words(self) -> str:
         """What undo would take back; empty where there is nothing, or where that cannot be read now."""
-        with contextlib.suppress(OSError, *self._known):
+        with contextlib.suppress(*self._known):
             return self._session.undo_words
         return ""
 
     @property
     def redo_words(self) -> str:
         """What redo would bring back; empty where there is nothing, or where that cannot be read now."""
-        with contextlib.suppress(OSError, *self._known):
+        with contextlib.suppress(*self._known):
             return self._session.redo_words
         return ""
 
@@ -84,13 +85,13 @@ class Bridge(QObject):
 
     def unfinished(self, line: str) -> str:
         """What stood in a line when it was last typed in; nothing where that cannot be read now."""
-        with contextlib.suppress(OSError, *self._known):
+        with contextlib.suppress(*self._known):
             return self._session.unfinished(line)
         return ""
 
     def all_unfinished(self) -> list[tuple[str, str]]:
         """Every line in which words stand that nothing was made of; none where that cannot be read now."""
-        with contextlib.suppress(OSError, *self._known):
+        with contextlib.suppress(*self._known):
             return self._session.all_unfinished()
         return []
 
@@ -106,12 +107,7 @@ class Bridge(QObject):
             return False
         except self._known as fault:
             self.not_kept.emit()
-            self.refused.emit(f"{first} {fault}".lstrip())
-            return False
-        except OSError as fault:
-            self.not_kept.emit()
-            words = _("This was not saved ({why}). Everything before it is safe. Check the disk and do it once more.")
-            self.refused.emit(words.format(why=fault.strerror or fault))
+            self.refused.emit(f"{first} {fault_words(fault)}".lstrip())
             return False
         return True
 

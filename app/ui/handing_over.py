@@ -19,6 +19,7 @@ from app.services import logs
 from app.services.session import Store
 from app.ui.background import Background
 from app.ui.damage_look import again
+from app.ui.faults import fault_words
 from app.ui.file_dialog import ask_for_file
 
 __all__ = ["HandingOver"]
@@ -72,8 +73,8 @@ class HandingOver(QObject):
         """Save a copy of the whole library."""
         try:
             self._store.copy_to(Path(path))
-        except (*self._known, OSError) as error:
-            self.told.emit(str(error))
+        except self._known as error:
+            self.told.emit(fault_words(error))
             return
         self.done.emit(_("A copy of all workshops was saved as {name}.").format(name=Path(path).name))
 

@@ -14,6 +14,7 @@ from app.core.model import Workshop
 from app.core.toolkit import Toolkit
 from app.services.session import Store
 from app.settings import Settings
+from app.ui.faults import fault_words
 
 __all__ = ["LibraryChanges"]
 
@@ -36,7 +37,7 @@ class LibraryChanges(QObject):
     ) -> None:
         super().__init__(window)
         self._store, self._toolkit, self._now, self._settings, self._window = store, toolkit, now, settings, window
-        self._known = (*known, OSError, Refused)  # the example is refused where a resource that it needs is not there
+        self._known = (*known, Refused)  # the example is refused where a resource that it needs is not there
 
     @Slot(str)
     def ask_for_new(self, template_id: str) -> None:
@@ -46,7 +47,7 @@ class LibraryChanges(QObject):
         try:
             partnerships, summaries = self._store.partnerships(), self._store.summaries()
         except self._known as error:
-            self.told.emit(str(error))
+            self.told.emit(fault_words(error, reads=True))
             return
         templates = self._toolkit().templates
         today = self._now().date()
@@ -67,7 +68,7 @@ class LibraryChanges(QObject):
             workshop = replace(workshop, facilitator=wishes.facilitator, threshold=wishes.threshold)
             self._save("new_workshop", None, workshop)
         except self._known as error:
-            self.told.emit(str(error))
+            self.told.emit(fault_words(error))
             return
         self.made.emit(workshop.id, "prepare")
 
@@ -80,7 +81,7 @@ class LibraryChanges(QObject):
             there = next((one.id for one in self._store.summaries() if one.is_example), "")
             workshop_id = there or add_example(self._store, self._toolkit(), self._now())
         except self._known as error:
-            self.told.emit(str(error))
+            self.told.emit(fault_words(error))
             return
         self.made.emit(workshop_id, "console")
 
@@ -90,7 +91,7 @@ class LibraryChanges(QObject):
         try:
             self._save("delete_workshop", self._store.load(workshop_id), None)
         except self._known as error:
-            self.told.emit(str(error))
+            self.told.emit(fault_words(error))
             return
         self.gone.emit()
 

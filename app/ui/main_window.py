@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from app import paths
 from app.core.text import _, one_line, shortened
 from app.ui.actions import make_action
+from app.ui.faults import fault_words
 from app.ui.home.first_list import FirstList
 from app.ui.home.page import HomePage
 from app.ui.home.toolkit_faults import left_out_words
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         except self._known as error:
             if self._cannot_open is None:
                 raise
-            self._cannot_open(str(error))
+            self._cannot_open(fault_words(error, reads=True))
             return False
         from app.ui.background import Background
         from app.ui.handing_over import HandingOver
@@ -257,7 +258,7 @@ class MainWindow(QMainWindow):
         try:
             workshop = self.store.load(workshop_id)
         except self._known as error:
-            self.say(str(error))
+            self.say(fault_words(error, reads=True))
             return
         self.pages.open(self.store, workshop, page)
 

@@ -24,6 +24,8 @@ from db.errors import Busy, Damaged, DiskFull, LibraryError
 from db.journal import StoredStep
 from db.store import Store
 
+KNOWN = (LibraryError, OSError)
+
 
 class Full(Store):
     """A store whose disk is full, or breaks, when told so."""
@@ -59,7 +61,7 @@ def store(tmp_path: Path) -> Any:
 def bridge(qtbot: QtBot, store: Full) -> Bridge:
     workshop = new_workshop(new_partnership("Riverside"), name="Health check", date="2026-11-21")
     store.save("new_workshop", None, workshop, at="2026-11-20T18:00:00")
-    return Bridge(Session(store, store.load(workshop.id), lambda: dt.datetime(2026, 11, 21, 9)), (LibraryError,))
+    return Bridge(Session(store, store.load(workshop.id), lambda: dt.datetime(2026, 11, 21, 9)), KNOWN)
 
 
 def test_a_change_is_announced_after_it_was_saved(qtbot: QtBot, bridge: Bridge, store: Full) -> None:

@@ -208,6 +208,32 @@ def test_a_busy_library_is_said_on_the_first_page(window: MainWindow, monkeypatc
     assert "held by another program" in window.home.notices.label.text()
 
 
+def test_a_disk_that_fails_is_told_on_the_first_page_with_what_is_safe_and_what_to_do(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_words: object, **_more: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    for name in ("load", "summaries", "find", "partnerships", "copy_to"):
+        monkeypatch.setattr(window.store, name, fail)
+    window.home.find_field.setText("Thames")
+    for step in (
+        lambda: window.open_workshop("w", "console"),
+        lambda: window.changes.ask_for_new(""),
+        lambda: window.changes.delete("w"),
+        lambda: window.changes.open_example(),
+        lambda: window.handing_over.copy_to(str(tmp_path / "copy.sqlite")),
+        window.home.refresh,
+        window.home._find,
+    ):
+        window.home.notices.label.clear()
+        step()
+        told = window.home.notices.label.text()
+        assert "(Input/output error)" in told
+        assert "safe" in told
+        assert "once more" in told
+
+
 def test_what_is_told_on_the_first_page_outlives_other_colours_and_a_visit_to_a_workshop(
     library: Path, make_window: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:

@@ -112,7 +112,7 @@ def opened(qtbot: QtBot, app: QApplication, store: Store) -> MainWindow:
         lambda: store,
         look,
         load_toolkit=made.toolkit,
-        known=(LibraryError,),
+        known=(LibraryError, OSError),
         now=lambda: NOON,
         room_open=lambda _is_open: None,
     )

@@ -17,6 +17,7 @@ from app.core.summaries import Found, Summary
 from app.core.text import _
 from app.theme import Theme
 from app.ui.actions import Place, first_key, make_action, menu_entry
+from app.ui.faults import fault_words
 from app.ui.home.head import HomeHead
 from app.ui.home.notices import Notices
 from app.ui.home.side_cards import CarryOnCard, ExampleCard, SideArea, TemplatesCard, to_carry_on
@@ -182,7 +183,7 @@ class HomePage(QWidget):
         try:
             summaries = self._library.summaries()
         except self._known as fault:
-            self.notices.say(str(fault), about="list")
+            self.notices.say(fault_words(fault, reads=True), about="list")
             return
         self.notices.say("", about="list")
         chosen = self.view.summary
@@ -237,7 +238,7 @@ class HomePage(QWidget):
         try:
             hits = self._library.find(words) if words else ()
         except self._known as fault:
-            self.notices.say(str(fault), about="find")
+            self.notices.say(fault_words(fault, reads=True), about="find")
             return
         self.notices.say("", about="find")
         chosen = self.view.summary

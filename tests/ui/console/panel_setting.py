@@ -143,7 +143,7 @@ def example_setting(folder: Path) -> Setting:
 
 def _open(store: Store, workshop_id: str) -> Setting:
     session = Session(store, store.load(workshop_id), lambda: NOW)
-    bridge = Bridge(session)
+    bridge = Bridge(session, (OSError,))
     refused: list[str] = []
     bridge.refused.connect(refused.append)
     return Setting(session, ConsolePlace(session, toolkit().sections, lambda: NOW), bridge, light(), store, refused)

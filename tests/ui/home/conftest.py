@@ -76,7 +76,7 @@ def listed() -> Listed:
 @pytest.fixture
 def make_home(qtbot: QtBot, light: theme.Theme) -> Callable[..., HomePage]:
     def make(library: Listed | Store) -> HomePage:
-        page = HomePage(library, light, known=(LibraryError,))
+        page = HomePage(library, light, known=(LibraryError, OSError))
         qtbot.addWidget(page)
         page.resize(1366, 768)
         page.show()

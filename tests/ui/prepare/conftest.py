@@ -83,7 +83,7 @@ def make_bridge(store: Store) -> Callable[[Workshop], Bridge]:
         start = dt.datetime(2026, 11, 20, 18)
         # Ten seconds from step to step: no two of them are one run of typing.
         session = Session(store, store.load(workshop.id), lambda: start + dt.timedelta(seconds=10 * next(clock)))
-        return Bridge(session, (LibraryError,))
+        return Bridge(session, (LibraryError, OSError))
 
     return make
 
