@@ -136,21 +136,20 @@ def _reveal(args: argparse.Namespace) -> int:
 
 def _results(args: argparse.Namespace) -> int:
     from app.services.finding import find_activity
-    from app.services.results import results
+    from app.services.results import results, results_for_reading
 
     with opened_store(args) as store:
         workshop = sound_workshop(store, args.workshop)
     activity_id = find_activity(workshop, args.activity).id if args.activity is not None else None
-    view = results(workshop, activity_id, for_reading=not args.json)
     if args.xlsx:
         from app.exchange.results_xlsx import write_results
 
         with _told_if_replaced(args.xlsx):
-            write_results(view | {"workshop": workshop.name}, args.xlsx)
+            write_results(results_for_reading(workshop, activity_id), args.xlsx)
     elif args.json:
-        out.say_json(view)
+        out.say_json(results(workshop, activity_id))
     else:
-        for line in out.results_words(view):
+        for line in out.results_words(results_for_reading(workshop, activity_id)):
             out.say(line)
     return DONE
 

@@ -224,7 +224,7 @@ def results_words(view: Mapping[str, Any]) -> list[str]:
     """Results as lines: each round, its items in the order of talk, and its dimensions."""
     lines: list[str] = []
     for entry in view["activities"]:
-        where = f"{entry['resource']} {entry.get('ballot', '')}".strip()
+        where = f"{entry['resource']} {entry['ballot']}".strip()
         head = _("{where}, round {round}").format(where=where, round=entry["round"])
         if not entry["revealed"]:
             lines.append(_("{head}: not revealed").format(head=head))
@@ -261,9 +261,9 @@ def _dimension_lines(dimensions: Sequence[Mapping[str, Any]]) -> list[str]:
     for one in dimensions:
         if one["partners"] is None:  # a scale without means
             continue
-        parts = [f"  {one['title']} {one.get('question', '')}".rstrip()]
+        parts = [f"  {one['title']} {one['question']}".rstrip()]
         votes = count(one["n"], _("vote"), _("votes"))
-        if one.get("no_total"):
+        if one["no_total"]:
             lines.append("  ".join([*parts, _("{votes}, no score over all items").format(votes=votes)]))
             continue
         if one["mean"] is None:

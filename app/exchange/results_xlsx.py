@@ -27,7 +27,7 @@ OPTIONS = {
 
 
 def write_results(view: Mapping[str, Any], path: Path | str) -> None:
-    """Write the view that ``results`` makes for people to read: the sheets Items, Dimensions and Partners.
+    """Write the view that ``results_for_reading`` makes: the sheets Items, Dimensions and Partners.
 
     A round that is not revealed has one line on Items and no figures.
 
@@ -64,7 +64,7 @@ def _workbook(view: Mapping[str, Any], sheets: Sequence[Sheet]) -> bytes:
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
-        workbook.set_properties({"title": _text(_name_of(view))})
+        workbook.set_properties({"title": _text(view["workshop"])})
         strong = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, headings, rows in sheets:
             sheet = workbook.add_worksheet(name)
@@ -87,11 +87,6 @@ def _text(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")[:CELL_CHARACTERS]
 
 
-def _name_of(view: Mapping[str, Any]) -> str:
-    workshop = view.get("workshop", "")
-    return str(workshop.get("name", "")) if isinstance(workshop, Mapping) else str(workshop)
-
-
 def _cell(value: Any) -> Cell:
     """A figure or word of the view as a cell; a list of names in words."""
     if isinstance(value, bool):
@@ -105,12 +100,8 @@ def _cell(value: Any) -> Cell:
     return str(value)
 
 
-def _activities(view: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    return view.get("activities") or ()
-
-
 def _start_of(activity: Mapping[str, Any]) -> list[Cell]:
-    return [_cell(activity.get(key)) for key in ("id", "title", "resource", "round")]
+    return [_cell(activity[key]) for key in ("id", "title", "resource", "round")]
 
 
 def _start_headings() -> list[str]:
@@ -118,26 +109,24 @@ def _start_headings() -> list[str]:
 
 
 def _items(view: Mapping[str, Any]) -> Sheet:
-    levels = _levels(item.get("counts") or {} for one in _activities(view) for item in one.get("items") or ())
+    levels = _levels(item["counts"] for one in view["activities"] for item in one["items"])
     keys = ("cant_say", "not_known", "n", "median", "state", "far", "consensus", "agreement", "gap")
     titles = [_("Can't say"), _("Not known"), _("Votes"), _("Median"), _("State"), _("Far votes")]
     titles += [_("Consensus"), _("Agreement A"), _("Gap"), _("Place in the talk")]
     headings = [*_start_headings(), _("Item"), _("Words"), _("Question")]
     headings += [_("Votes at {level}").format(level=level) for level in levels] + titles
     rows: list[list[Cell]] = []
-    for activity in _activities(view):
-        if not activity.get("revealed", True):
+    for activity in view["activities"]:
+        if not activity["revealed"]:
             start = [*_start_of(activity), _("not yet revealed")]
-            rows.append([*start, *[None] * (len(headings) - len(start)), _cell(activity.get("ballot"))])
+            rows.append([*start, *[None] * (len(headings) - len(start)), activity["ballot"] or None])
             continue
-        order = activity.get("talk_order") or ()
-        places: dict[str, Cell] = {item_id: place for place, item_id in enumerate(order, start=1)}
-        for item in activity.get("items") or ():
-            counts = item.get("counts") or {}
-            row = [*_start_of(activity), *(_cell(item.get(key)) for key in ("id", "text", "question"))]
-            row += [_cell(counts.get(level)) for level in levels]
-            row += [_cell(item.get(key)) for key in keys]
-            rows.append([*row, places.get(str(item.get("id"))), _cell(activity.get("ballot"))])
+        places: dict[str, Cell] = {item_id: place for place, item_id in enumerate(activity["talk_order"], start=1)}
+        for item in activity["items"]:
+            row = [*_start_of(activity), *(_cell(item[key]) for key in ("id", "text", "question"))]
+            row += [_cell(item["counts"].get(level)) for level in levels]
+            row += [_cell(item[key]) for key in keys]
+            rows.append([*row, places.get(item["id"]), activity["ballot"] or None])
     return _trimmed(_("Items"), [*headings, _("Ballot")], rows, 1)
 
 
@@ -169,12 +158,12 @@ def _dimensions(view: Mapping[str, Any]) -> Sheet:
     rows = [
         [
             *_start_of(activity),
-            *(_cell(dimension.get(key)) for key in keys),
-            _cell(activity.get("ballot")),
-            _cell(dimension.get("question")),
+            *(_cell(dimension[key]) for key in keys),
+            activity["ballot"] or None,
+            dimension["question"] or None,
         ]
-        for activity in _activities(view)
-        for dimension in activity.get("dimensions") or ()
+        for activity in view["activities"]
+        for dimension in activity["dimensions"]
     ]
     return _trimmed(_("Dimensions"), [*headings, _("Ballot"), _("Question")], rows, 2)
 
@@ -183,12 +172,11 @@ def _partners(view: Mapping[str, Any]) -> Sheet:
     headings = [*_start_headings(), _("Of"), _("Number"), _("Words"), _("Question"), _("Partner")]
     headings += [_("Median"), _("Mean"), _("Votes")]
     rows: list[list[Cell]] = []
-    for activity in _activities(view):
+    for activity in view["activities"]:
         for kind, key, words in ((_("dimension"), "dimensions", "title"), (_("item"), "items", "text")):
-            for one in activity.get(key) or ():
-                start = [*_start_of(activity), kind, *(_cell(one.get(k)) for k in ("id", words, "question"))]
-                for name, figures in (one.get("partners") or {}).items():
-                    figures = figures or {}
+            for one in activity[key]:
+                start = [*_start_of(activity), kind, *(_cell(one[k] or None) for k in ("id", words, "question"))]
+                for name, figures in (one["partners"] or {}).items():  # None: a scale without them
                     numbers = [_cell(figures.get(k)) for k in ("median", "mean", "n")]
-                    rows.append([*start, str(name), *numbers, _cell(activity.get("ballot"))])
+                    rows.append([*start, name, *numbers, activity["ballot"] or None])
     return _trimmed(_("Partners"), [*headings, _("Ballot")], rows, 1)

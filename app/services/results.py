@@ -1,4 +1,4 @@
-"""A workshop's results as plain values, for other programs: through the gate and in no other way.
+"""A workshop's results as plain values, for other programs and for people: through the gate and in no other way.
 
 A round that was not revealed has an entry without figures. What may not be shown
 or does not exist is None, and a partner that may not be shown is absent.
@@ -6,7 +6,8 @@ or does not exist is None, and a partner that may not be shown is absent.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from app.core import gate, method
 from app.core.edits.edit import Refused
@@ -19,23 +20,32 @@ from app.core.views import ActivityView, BallotView, RoundView
 Plain = dict[str, Any]
 
 
-def results(workshop: Workshop, activity_id: str | None = None, *, for_reading: bool = False) -> Plain:
-    """``{"workshop": id, "activities": […]}``: one entry a round, in the order of the agenda.
+def results(workshop: Workshop, activity_id: str | None = None) -> Plain:
+    """For other programs: ``{"workshop": id, "activities": […]}``, one entry a round, in the order of the agenda.
+
+    An entry has its ballot, and a dimension its question, only where there are several; an item has its
+    words only where the room wrote it, because the id of such a one says nothing.
 
     Args:
         workshop: whose results are wanted.
         activity_id: only this activity's, or None for all.
-        for_reading: for people, who would take a band for praise or blame where no level is a strength, and a
-            score over all items for the total that the resource does not allow: both are left out. Each entry
-            has the activity's title besides, and each item its words, which for programs stand only where
-            the room wrote the item, whose id says nothing.
 
     Raises:
         KeyError: there is no such activity.
     """
-    wanted = [activity_id] if activity_id else [one.id for one in workshop.activities]
-    found = [entry for one in wanted for entry in _activity(workshop, one, for_reading)]
-    return {"workshop": workshop.id, "activities": found}
+    found = _held(workshop, activity_id)
+    return {"workshop": workshop.id, "activities": [_round(one, one.ballot.ballot.made is not None) for one in found]}
+
+
+def results_for_reading(workshop: Workshop, activity_id: str | None = None) -> Plain:
+    """The same for people, with the workshop's name, the activities' titles and the words of every item.
+
+    People would take a band for praise or blame where no level is a strength, and a score over all items for
+    the total that the resource does not allow: both are left out, and ``no_total`` says so of the latter. ``ballot``
+    and ``question`` are always there, empty where there is only one.
+    """
+    found = _held(workshop, activity_id)
+    return {"workshop": workshop.name, "activities": [_round_for_reading(one) for one in found]}
 
 
 def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]:
@@ -64,49 +74,57 @@ def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]
     raise Refused(_("Nobody has voted in this round yet, so there is nothing to reveal. Enter a vote first."))
 
 
-def _activity(workshop: Workshop, activity_id: str, for_reading: bool) -> list[Plain]:
-    view, activity = gate.activity_view(workshop, activity_id), workshop.activity(activity_id)
-    held = {(one.ballot_id, one.number): bool(one.answers) for one in activity.rounds}
-    entries = []
-    for ballot in view.ballots:
-        for one in ballot.rounds:
-            # A first round without a vote is nothing that was held; a second one was opened on purpose.
-            if one.figures is not None or held.get((ballot.ballot.id, one.number)) or one.number > 1:
-                entries.append(_round(view, ballot, one, for_reading))
-                if for_reading:
-                    entries[-1]["title"] = view.title
-                    without_total = not method.may_have_target(activity, ballot.ballot)
-                    entries[-1]["dimensions"] = [
-                        _for_reading(plain, ballot, without_total) for plain in entries[-1]["dimensions"]
-                    ]
-    return entries
+class _Held(NamedTuple):
+    """A round that took place, in its activity."""
+
+    activity: Activity
+    view: ActivityView
+    ballot: BallotView
+    round: RoundView
 
 
-def _for_reading(plain: Plain, ballot: BallotView, without_total: bool) -> Plain:
-    """A dimension as people read it; ``no_total`` says that its score was left out."""
-    questions = ballot.ballot.questions
-    asked = next((one for one in questions if one.id == plain.get("question")), questions[0])
-    if not asked.scale.higher_is_better:
-        plain = plain | {"band": None}
-    if not without_total or plain["mean"] is None:
-        return plain
-    partners = {name: each | {"mean": None} for name, each in plain["partners"].items()}
-    nothing = ("mean", "percent", "band", "gap", "highest", "lowest")
-    return plain | dict.fromkeys(nothing) | {"partners": partners, "no_total": True}
+def _held(workshop: Workshop, activity_id: str | None) -> Iterator[_Held]:
+    for wanted in [activity_id] if activity_id else [one.id for one in workshop.activities]:
+        view, activity = gate.activity_view(workshop, wanted), workshop.activity(wanted)
+        answered = {(one.ballot_id, one.number) for one in activity.rounds if one.answers}
+        for ballot in view.ballots:
+            for one in ballot.rounds:
+                # A first round without a vote is nothing that was held; a second one was opened on purpose.
+                if one.figures is not None or (ballot.ballot.id, one.number) in answered or one.number > 1:
+                    yield _Held(activity, view, ballot, one)
 
 
-def _round(view: ActivityView, ballot: BallotView, one: RoundView, for_reading: bool) -> Plain:
-    entry: Plain = {"id": view.id, "resource": view.resource.id}
-    if len(view.ballots) > 1:
-        entry["ballot"] = ballot.ballot.id
-    made, with_words = one.figures, for_reading or ballot.ballot.made is not None
+def _round(held: _Held, with_words: bool) -> Plain:
+    entry: Plain = {"id": held.view.id, "resource": held.view.resource.id}
+    if len(held.view.ballots) > 1:
+        entry["ballot"] = held.ballot.ballot.id
+    made = held.round.figures
     return entry | {
-        "round": one.number,
+        "round": held.round.number,
         "revealed": made is not None,
         "items": [_item(item, with_words) for item in made.items] if made else [],
-        "dimensions": _dimensions(ballot, made) if made else [],
+        "dimensions": _dimensions(held.ballot, made) if made else [],
         "talk_order": list(made.talk_order) if made else [],
     }
+
+
+def _round_for_reading(held: _Held) -> Plain:
+    entry: Plain = {"title": held.view.title, "ballot": ""} | _round(held, with_words=True)
+    without_total = not method.may_have_target(held.activity, held.ballot.ballot)
+    entry["dimensions"] = [_dimension_for_reading(one, held.ballot, without_total) for one in entry["dimensions"]]
+    return entry
+
+
+def _dimension_for_reading(plain: Plain, ballot: BallotView, without_total: bool) -> Plain:
+    plain = {"question": "", "no_total": without_total and plain["mean"] is not None} | plain
+    questions = ballot.ballot.questions
+    asked = next((one for one in questions if one.id == plain["question"]), questions[0])
+    if not asked.scale.higher_is_better:
+        plain["band"] = None
+    if not plain["no_total"]:
+        return plain
+    partners = {name: each | {"mean": None} for name, each in plain["partners"].items()}
+    return plain | dict.fromkeys(("mean", "percent", "band", "gap", "highest", "lowest")) | {"partners": partners}
 
 
 def _item(one: ItemFigures, with_words: bool) -> Plain:

@@ -18,7 +18,7 @@ from app.core.views import ReportView
 from app.exchange.results_xlsx import write_results
 from app.reports.report import write_report
 from app.services.report import report_view
-from app.services.results import results
+from app.services.results import results_for_reading
 from app.services.toolkit_files import load_toolkit
 from tests.bench import samples
 from tests.bench.figure import Figure, median, spread, timed
@@ -39,7 +39,7 @@ def figures() -> list[Figure]:
         pdf, xlsx = folder / "report.pdf", folder / "results.xlsx"
         view = report_view(_workshop(), sections)
         pages = write_report(view, pdf)
-        write_results(results(_workshop()), xlsx)
+        write_results(results_for_reading(_workshop()), xlsx)
         for at in range(RUNS):
             made.append(timed(lambda at=at: write_report(report_view(_workshop(at), sections), pdf)))
             if office:

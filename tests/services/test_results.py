@@ -16,7 +16,7 @@ from app.core.edits.words import add_made
 from app.core.model import Answer, MadeItem, Note, NoteKind, Promise, Votes, Workshop
 from app.core.scale import ScaleKind
 from app.core.toolkit import MadeKind, Question
-from app.services.results import ballot_to_reveal, results
+from app.services.results import ballot_to_reveal, results, results_for_reading
 from tests.core import made
 from tests.core.test_agreement import TABLE
 from tests.services import brute
@@ -140,7 +140,7 @@ def test_an_item_has_its_words_and_a_round_that_is_not_revealed_has_none() -> No
     workshop = made.workshop(2, of=made.room_made())
     workshop = add_made(workshop, "a", MadeItem("d", MadeKind.DRAFT, "One front door"))
     voted = enter_answer(workshop, Answer("a", "drafts", 1, "p0.0", "d", "support", 1))
-    assert "One front door" not in json.dumps(results(voted, for_reading=True))
+    assert "One front door" not in json.dumps(results_for_reading(voted))
     [entry] = entries(reveal_round(voted, "a", "drafts"))
     assert [one["text"] for one in entry["items"]] == ["One front door"]
 
