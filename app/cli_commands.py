@@ -117,8 +117,7 @@ def _place(args: argparse.Namespace, store: Store, toolkit: Toolkit) -> Place:
 def _reveal(args: argparse.Namespace) -> int:
     from app.core.arming import caution_words
     from app.core.edits.votes import reveal_round
-    from app.services.finding import find_activity
-    from app.services.results import ballot_to_reveal
+    from app.services.finding import ballot_to_reveal, find_activity
     from app.services.session import Session
 
     with opened_store(args, write=True) as store:

@@ -1,13 +1,15 @@
-"""What somebody means by a workshop or an activity: an id, the beginning of one, or a name."""
+"""What somebody means by a workshop, an activity or a resource, an id or a name, and by the round to reveal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from app.core import method
+from app.core.edits.edit import Refused
 from app.core.model import Activity, Workshop
 from app.core.summaries import Summary
-from app.core.text import _, date_short, folded
+from app.core.text import _, date_short, folded, joined
 from app.core.toolkit import Resource, Toolkit
 
 SHORT_ID = 8  # letters of an id that are enough to tell it by in a sentence
@@ -70,6 +72,32 @@ def find_resource(toolkit: Toolkit, wanted: str) -> Resource:
         _("resource"),
         beginnings=False,
     )
+
+
+def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]:
+    """The ballot and number of the latest round that has answers and was not revealed.
+
+    Args:
+        activity: whose round is to be revealed.
+        ballot_id: of this ballot; needed only where several have such a round.
+
+    Raises:
+        Refused: there is none, or there are several.
+    """
+    known = [one.id for one in activity.resource.ballots]
+    if ballot_id and ballot_id not in known:
+        words = _("{id} has no ballot “{name}”: it has {names}. Nothing was revealed.")
+        raise Refused(words.format(id=activity.resource.id, name=ballot_id[:60], names=joined(known)))
+    current = [method.current_round(activity, one.id) for one in activity.resource.ballots]
+    waiting = [one for one in current if one.answers and not one.is_revealed and ballot_id in ("", one.ballot_id)]
+    if len(waiting) > 1:
+        names = joined([one.ballot_id for one in waiting])
+        raise Refused(_("Rounds of {names} are waiting. Nothing was revealed. Say which one.").format(names=names))
+    if waiting:
+        return waiting[0].ballot_id, waiting[0].number
+    if any(one.is_revealed for one in activity.rounds):
+        raise Refused(_("Every round that has answers is revealed already. Nothing was changed."))
+    raise Refused(_("Nobody has voted in this round yet, so there is nothing to reveal. Enter a vote first."))
 
 
 def same_name(one: str, other: str) -> bool:

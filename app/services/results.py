@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from app.core import gate, method
-from app.core.edits.edit import Refused
 from app.core.model import Activity, Workshop
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
-from app.core.text import _, joined
 from app.core.toolkit import Dimension, Question
 from app.core.views import ActivityView, BallotView, RoundView
 
@@ -46,32 +44,6 @@ def results_for_reading(workshop: Workshop, activity_id: str | None = None) -> P
     """
     found = _held(workshop, activity_id)
     return {"workshop": workshop.name, "activities": [_round_for_reading(one) for one in found]}
-
-
-def ballot_to_reveal(activity: Activity, ballot_id: str = "") -> tuple[str, int]:
-    """The ballot and number of the latest round that has answers and was not revealed.
-
-    Args:
-        activity: whose round is to be revealed.
-        ballot_id: of this ballot; needed only where several have such a round.
-
-    Raises:
-        Refused: there is none, or there are several.
-    """
-    known = [one.id for one in activity.resource.ballots]
-    if ballot_id and ballot_id not in known:
-        words = _("{id} has no ballot “{name}”: it has {names}. Nothing was revealed.")
-        raise Refused(words.format(id=activity.resource.id, name=ballot_id[:60], names=joined(known)))
-    current = [method.current_round(activity, one.id) for one in activity.resource.ballots]
-    waiting = [one for one in current if one.answers and not one.is_revealed and ballot_id in ("", one.ballot_id)]
-    if len(waiting) > 1:
-        names = joined([one.ballot_id for one in waiting])
-        raise Refused(_("Rounds of {names} are waiting. Nothing was revealed. Say which one.").format(names=names))
-    if waiting:
-        return waiting[0].ballot_id, waiting[0].number
-    if any(one.is_revealed for one in activity.rounds):
-        raise Refused(_("Every round that has answers is revealed already. Nothing was changed."))
-    raise Refused(_("Nobody has voted in this round yet, so there is nothing to reveal. Enter a vote first."))
 
 
 class _Held(NamedTuple):

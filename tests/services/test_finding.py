@@ -1,4 +1,4 @@
-"""What somebody means by a workshop, an activity or a resource."""
+"""What somebody means by a workshop, an activity or a resource, and by the round to reveal."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from app.core.edits.agenda import activity_of
-from app.core.model import Entry
+from app.core.edits.edit import Refused
+from app.core.edits.votes import enter_answer
+from app.core.model import Answer, Entry
 from app.core.summaries import Summary
 from app.core.toolkit import Toolkit
-from app.services.finding import Ambiguous, NotFound, find_activity, find_resource, find_workshop
+from app.services.finding import Ambiguous, NotFound, ballot_to_reveal, find_activity, find_resource, find_workshop
 from tests.core import made
 
 
@@ -79,3 +81,26 @@ def test_a_resource_is_meant_by_its_id_in_full(toolkit: Toolkit) -> None:
     assert find_resource(toolkit, "Eight quick tests").id == "SP8"
     with pytest.raises(NotFound, match="PW6"):
         find_resource(toolkit, "PW")
+
+
+def test_the_round_to_reveal_is_the_one_with_answers() -> None:
+    workshop = made.workshop()
+    with pytest.raises(Refused, match="Nobody has voted"):
+        ballot_to_reveal(made.activity(workshop))
+    voted = made.voted(workshop, made.everyone(workshop))
+    assert ballot_to_reveal(made.activity(voted)) == ("main", 1)
+    assert ballot_to_reveal(made.activity(made.closed(voted))) == ("main", 1)
+    shown = made.revealed(voted)
+    with pytest.raises(Refused, match="revealed already"):
+        ballot_to_reveal(made.activity(shown))
+    with pytest.raises(Refused, match="revealed already"):
+        ballot_to_reveal(made.activity(made.next_round(shown)))
+
+
+def test_of_two_waiting_ballots_one_has_to_be_named() -> None:
+    workshop = made.workshop(of=made.resource(made.ballot(), made.ballot(ballot_id="more")))
+    for ballot in ("main", "more"):
+        workshop = enter_answer(workshop, Answer("a", ballot, 1, "p0.0", "1.1", "score", 1))
+    with pytest.raises(Refused, match="main and more"):
+        ballot_to_reveal(made.activity(workshop))
+    assert ballot_to_reveal(made.activity(workshop), "more") == ("more", 1)

@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.edits.edit import Refused
 from app.core.edits.notes import add_note
 from app.core.edits.votes import enter_answer, reveal_round
 from app.core.edits.words import add_made
 from app.core.model import Answer, MadeItem, Note, NoteKind, Promise, Votes, Workshop
 from app.core.scale import ScaleKind
 from app.core.toolkit import MadeKind, Question
-from app.services.results import ballot_to_reveal, results, results_for_reading
+from app.services.results import results, results_for_reading
 from tests.core import made
 from tests.core.test_agreement import TABLE
 from tests.services import brute
@@ -165,32 +164,6 @@ def test_hidden_partners_are_absent_and_leave_no_gap() -> None:
     first = entry["items"][0]
     assert (first["n"], first["gap"], first["partners"]) == (9, None, {"Partner 2": {"median": 3, "n": 4}})
     assert entry["dimensions"][0]["gap"] is None
-
-
-# --- which round a reveal means --------------------------------------------------------
-
-
-def test_the_round_to_reveal_is_the_one_with_answers() -> None:
-    workshop = made.workshop()
-    with pytest.raises(Refused, match="Nobody has voted"):
-        ballot_to_reveal(made.activity(workshop))
-    voted = made.voted(workshop, made.everyone(workshop))
-    assert ballot_to_reveal(made.activity(voted)) == ("main", 1)
-    assert ballot_to_reveal(made.activity(made.closed(voted))) == ("main", 1)
-    shown = made.revealed(voted)
-    with pytest.raises(Refused, match="revealed already"):
-        ballot_to_reveal(made.activity(shown))
-    with pytest.raises(Refused, match="revealed already"):
-        ballot_to_reveal(made.activity(made.next_round(shown)))
-
-
-def test_of_two_waiting_ballots_one_has_to_be_named() -> None:
-    workshop = made.workshop(of=made.resource(made.ballot(), made.ballot(ballot_id="more")))
-    for ballot in ("main", "more"):
-        workshop = enter_answer(workshop, Answer("a", ballot, 1, "p0.0", "1.1", "score", 1))
-    with pytest.raises(Refused, match="main and more"):
-        ballot_to_reveal(made.activity(workshop))
-    assert ballot_to_reveal(made.activity(workshop), "more") == ("more", 1)
 
 
 # --- random tables ---------------------------------------------------------------------
