@@ -17,7 +17,7 @@ from app.ui.console.panel_actions import ActionForm
 from app.ui.console.panel_parts import PanelButton, Scroll, Words, beside
 from app.ui.dialogs.frame import fit
 from app.ui.look import set_section
-from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+from app.ui.widgets.kept_fields import CommittedLine, CommittedText, kept_fields_in
 
 
 class ActionDialog(QDialog):
@@ -82,11 +82,8 @@ class ActionDialog(QDialog):
 
     def flush(self) -> None:
         """Keep what is being typed."""
-        for field in self._typed():
+        for field in kept_fields_in(self):
             field.flush()
-
-    def _typed(self) -> list[CommittedLine | CommittedText]:
-        return [*self.findChildren(CommittedLine), *self.findChildren(CommittedText)]
 
     @Slot(object)
     def _on_changed(self, _change: object) -> None:
@@ -112,7 +109,7 @@ class ActionDialog(QDialog):
     def done(self, result: int) -> None:
         """Put the dialog away, with everything in it kept; where something cannot be, only when that has been said."""
         self.flush()
-        told = [(field, field.text()) for field in self._typed() if field.property("wrong")]
+        told = [(field, field.text()) for field in kept_fields_in(self) if field.property("wrong")]
         if told and told != self._told:
             self._told = told
             told[0][0].flush()  # said once more, after all that could be kept

@@ -42,7 +42,7 @@ from app.ui.look import set_section
 from app.ui.room.room_canvas import RoomCanvas
 from app.ui.widgets.card import Card
 from app.ui.widgets.day_line import ParsedLine
-from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+from app.ui.widgets.kept_fields import kept_fields_in
 from app.ui.widgets.kept_focus import is_text_field
 
 
@@ -180,8 +180,7 @@ class ConsolePage(QWidget):
 
     def keep_typed(self) -> tuple[str, ...]:
         """Keep what is being typed, now; the words that could not be kept."""
-        lines = (*self.findChildren(CommittedLine), *self.findChildren(NewLine))
-        typed = (*lines, *self.findChildren(CommittedText), self.notes.line)
+        typed = (*kept_fields_in(self), *self.findChildren(NewLine), self.notes.line)
         for one in typed:
             one.flush()
         return tuple(words for one in typed for words in one.unkept_words())
@@ -282,7 +281,7 @@ class ConsolePage(QWidget):
     @Slot()
     def _on_not_kept(self) -> None:
         """What was typed stays in its field, so that it can be kept once more."""
-        for field in (*self.findChildren(CommittedLine), *self.findChildren(CommittedText)):
+        for field in kept_fields_in(self):
             if field.is_committing:
                 field.not_kept()
 

@@ -135,7 +135,7 @@ class OutcomeCard(Card):
         if self._subject is not None:
             self.words.flush()
             if kind in _WITHOUT_VALUE:
-                self.value.drop_typed()
+                self.value.keeping.drop()
                 went = self._settle(self._subject.key, OutcomeKind(str(kind)), value=None)
             else:
                 self.value.flush()

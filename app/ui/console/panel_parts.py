@@ -12,7 +12,7 @@ from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
-from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+from app.ui.widgets.kept_fields import kept_fields_in
 from app.ui.widgets.kept_focus import focus_kept
 from app.ui.widgets.labels import PlainLabel
 
@@ -49,10 +49,8 @@ class Panel(QWidget):
 
     def flush(self) -> None:
         """Keep what is being typed, under what it was typed for."""
-        for line in self.findChildren(CommittedLine):
-            line.flush()
-        for text in self.findChildren(CommittedText):
-            text.flush()
+        for field in kept_fields_in(self):
+            field.flush()
 
     def _draw(self) -> None:
         raise NotImplementedError

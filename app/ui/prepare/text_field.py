@@ -30,7 +30,7 @@ class TextField(CommittedLine):
         """What was typed stays, marked; where all was deleted nothing can be lost, and the name comes back."""
         super().not_kept()
         if not self.text().strip():
-            self.set_invalid(False)
+            self.keeping.set_unkept(False)
 
 
 def is_for_the_page(field: CommittedLine, event: QEvent) -> bool:

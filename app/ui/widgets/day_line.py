@@ -38,48 +38,50 @@ class ParsedLine(CommittedLine):
         self._parse, self._display, self._advice = parse, display, advice
         self._stored = ""
         self.is_advised = False  # what to write instead stands on the screen, and is still being followed
-        self._pause.pause_ms = self._pause.most_ms = _A_DAY_MS  # half a date is no date: only Enter and leaving count
+        self.keeping.pause.pause_ms = self.keeping.pause.most_ms = (
+            _A_DAY_MS  # half a date is no date: only Enter and leaving count
+        )
 
     def show_kept(self, words: str) -> None:
         """Show the stored value as it is read.
 
         Where nothing was typed since the last one, also in the field with the focus: leaving it would bring that back.
         """
-        is_untouched = self.text() == self._kept
+        is_untouched = self.text() == self.keeping.kept
         self._stored = words
         super().show_kept(self._display(words))
         if is_untouched:
-            self._put(self._kept)
+            self.put(self.keeping.kept)
 
     def has_own_undo(self) -> bool:
         """Half a date is not kept, so it is taken back here."""
-        return self.text().strip() != self._kept
+        return self.keeping.words != self.keeping.kept
 
     def flush(self) -> None:
         """Keep what was typed where it can be understood."""
-        self._pause.stop()
-        words = self.text().strip()
-        stored = self._stored if words == self._kept else self._parse(words) if words else ""
+        self.keeping.pause.stop()
+        words = self.keeping.words
+        stored = self._stored if words == self.keeping.kept else self._parse(words) if words else ""
         if stored is None:
-            self.set_invalid(True)
+            self.keeping.set_unkept(True)
             self.is_advised = True
             self.refused.emit(self._advice.format(words=words))
             return
         if self.is_advised:
             self.is_advised = False
             self.refused.emit("")
-        if words == self._kept or (self._required and not words):
+        if words == self.keeping.kept or (self.keeping.is_required and not words):
             return
         shown, before = self._display(stored), self._stored
         if stored == before:
-            self._kept = shown
+            self.keeping.kept = shown
         else:
             self._stored = stored
-            self._commit(stored, shown)
-            if self._is_refused():  # storage did not take it: what was typed stays
+            self.keeping.commit(stored, shown)
+            if self.keeping.is_unkept:  # storage did not take it: what was typed stays
                 self._stored = before
                 return
-        self._put(self._kept)
+        self.put(self.keeping.kept)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -156,7 +158,7 @@ class DayLine(ParsedLine):
 
     @Slot(str)
     def _on_picked(self, iso: str) -> None:
-        self.set_invalid(False)
+        self.keeping.set_unkept(False)
         self.setText(self._display(iso))
         self.flush()
 
