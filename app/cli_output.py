@@ -74,8 +74,8 @@ def summary_words(one: Summary) -> str:
         one.partnership,
         one.name,
         one.state,
-        count(one.partners, _("partner"), _("partners")),
-        count(one.people, _("person"), _("people")),
+        count(one.partners, "partner", "partners"),
+        count(one.people, "person", "people"),
         _("widest gap {gap}").format(gap=gap_words(one.widest_gap)),
     ]
     return "  ".join(parts)
@@ -150,13 +150,13 @@ def toolkit_words(toolkit: Toolkit) -> list[str]:
     for section in toolkit.sections:
         lines.append(f"{section.number}  {section.title}")
         for one in (one for one in toolkit.resources if one.section == section.number):
-            dimensions = count(len(_dimensions(one)), _("dimension"), _("dimensions"))
-            items = count(_items(one), _("item"), _("items"))
+            dimensions = count(len(_dimensions(one)), "dimension", "dimensions")
+            items = count(_items(one), "item", "items")
             own = "" if one.built_in else _("  (your own)")
             lines.append(f"   {one.id:<8} {one.title}  ({dimensions}, {items}){own}")
             items_of = [item for ballot in one.ballots for item in ballot.items]
             lines += [f"      {item.id:<6} {fill_nouns(item.text, {})}" for item in items_of]
-    lines.append(count(len(toolkit.scales), _("scale"), _("scales")))
+    lines.append(count(len(toolkit.scales), "scale", "scales"))
     for scale in toolkit.scales:
         levels = "  ".join(f"{level.code} {level.label}" for level in scale.levels)
         lines.append(f"   {scale.id:<10} {levels}")
@@ -174,14 +174,14 @@ def fault_lines(toolkit: Toolkit) -> list[str]:
 def import_lines(made: ImportResult) -> list[str]:
     """What an import did: the ids, and how many of everything."""
     added = _("{partners} and {people} added").format(
-        partners=count(made.partners_added, _("partner"), _("partners")),
-        people=count(made.people_added, _("person"), _("people")),
+        partners=count(made.partners_added, "partner", "partners"),
+        people=count(made.people_added, "person", "people"),
     )
-    skipped = [count(made.blank_rows, _("blank row"), _("blank rows"))]
+    skipped = [count(made.blank_rows, "blank row", "blank rows")]
     if made.silent_rows:
-        skipped.append(count(made.silent_rows, _("row without an answer"), _("rows without an answer")))
+        skipped.append(count(made.silent_rows, "row without an answer", "rows without an answer"))
     numbers = [
-        count(made.answers, _("answer"), _("answers")),
+        count(made.answers, "answer", "answers"),
         added,
         _("{rows} skipped").format(rows=joined(skipped)),
         _("{things} left out").format(things=joined(_left_out(made))),
@@ -196,12 +196,12 @@ def import_lines(made: ImportResult) -> list[str]:
 def _left_out(made: ImportResult) -> list[str]:
     """How many of what was left out; an answer of a row that is left out as a whole is not counted again."""
     counted = [
-        (made.columns_left_out, _("bad column"), _("bad columns")),
-        (made.rows_left_out, _("bad row"), _("bad rows")),
-        (made.answers_left_out, _("bad answer"), _("bad answers")),
+        (made.columns_left_out, "bad column", "bad columns"),
+        (made.rows_left_out, "bad row", "bad rows"),
+        (made.answers_left_out, "bad answer", "bad answers"),
     ]
     found = [count(n, one, many) for n, one, many in counted if n]
-    return found or [count(0, _("bad row"), _("bad rows"))]
+    return found or [count(0, "bad row", "bad rows")]
 
 
 def left_out_lines(made: ImportResult, ignored_columns: Sequence[str], table: Table) -> list[str]:
@@ -262,7 +262,7 @@ def _dimension_lines(dimensions: Sequence[Mapping[str, Any]]) -> list[str]:
         if one["partners"] is None:  # a scale without means
             continue
         parts = [f"  {one['title']} {one['question']}".rstrip()]
-        votes = count(one["n"], _("vote"), _("votes"))
+        votes = count(one["n"], "vote", "votes")
         if one["no_total"]:
             lines.append("  ".join([*parts, _("{votes}, no score over all items").format(votes=votes)]))
             continue

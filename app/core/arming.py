@@ -51,7 +51,7 @@ def caution_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str
     if not alone:
         return ""
     labels = [f"“{item_label(activity, partnership.nouns, one).rstrip('.')}”" for one in alone]
-    where = joined(labels) if len(labels) <= NAMED else count(len(labels), _("item"), _("items"))
+    where = joined(labels) if len(labels) <= NAMED else count(len(labels), "item", "items")
     words = _(
         "On {where} only one of the partners that stay hidden has answered ({names}), "
         "so everyone can work out what its people said."
@@ -122,7 +122,7 @@ def _progress_words(
 ) -> str:
     """``5 of 7 partners complete; Harbour Training is missing, and so are some answers of Skills Connect.``"""
     late = {tick.name for tick in ticks if not tick.is_complete}
-    partners = count(len(ticks), _("partner"), _("partners"))
+    partners = count(len(ticks), "partner", "partners")
     if not late and silent:
         return _("{items}; everything else is complete.").format(items=silent)
     if not late and is_again:

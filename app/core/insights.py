@@ -39,7 +39,7 @@ def within_words(item: ItemFigures) -> str:
     if not item.n:
         return _("No votes")
     if item.state == agreement.State.TOO_FEW:
-        return count(item.n, _("vote"), _("votes"))
+        return count(item.n, "vote", "votes")
     words = agreement.within_words(item.counts)
     if item.state != agreement.State.DIVIDED and item.far:
         words += "; " + (_("one lone voice") if item.far == 1 else _("{n} voices far off").format(n=item.far))
@@ -141,7 +141,7 @@ def part_words(one: DimensionFigures) -> str:
 
 def counted_words(n: int, lowest: str, highest: str, part: str = "") -> str:
     """So many votes between these levels, on this part of a heading where they are not on the whole."""
-    words = count(n, _("vote"), _("votes"))
+    words = count(n, "vote", "votes")
     if lowest and lowest == highest:
         words = _("{votes}, all at {level}").format(votes=words, level=lowest)
     elif lowest:
@@ -170,7 +170,7 @@ def headline(figures: RoundFigures) -> str:
     divided = sum(one.state == agreement.State.DIVIDED for one in figures.items)
     if divided:
         words = ngettext("We are divided on {n} of {all}.", "We are divided on {n} of {all}.", divided)
-        return words.format(n=divided, all=count(len(figures.items), _("item"), _("items")))
+        return words.format(n=divided, all=count(len(figures.items), "item", "items"))
     return _("How the votes fell")
 
 
@@ -196,10 +196,10 @@ def _range_words(scored: Sequence[DimensionFigures], figures: RoundFigures) -> s
     return words.format(
         high=subject(top, figures),
         high_score=number(top.mean or 0),
-        high_votes=count(top.n, _("vote"), _("votes")),
+        high_votes=count(top.n, "vote", "votes"),
         low=subject(bottom, figures),
         low_score=number(bottom.mean or 0),
-        low_votes=count(bottom.n, _("vote"), _("votes")),
+        low_votes=count(bottom.n, "vote", "votes"),
     )
 
 
@@ -209,7 +209,7 @@ def item_headline(item: ItemFigures) -> str:
         return _("Not known: {cant} of {all} can't say.").format(cant=item.cant_say, all=item.cant_say + item.n)
     words = state_words(item)
     if item.median is None or item.state == agreement.State.TOO_FEW:
-        return words or count(item.n, _("vote"), _("votes"))
+        return words or count(item.n, "vote", "votes")
     label = item.question.scale.level(item.median).label
     return f"{label}. {words}." if words else label
 

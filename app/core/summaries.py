@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.text import _, count, number
+from app.core.text import count, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Found:
 
 def people_words(partners: int, people: int) -> str:
     """``5 partners, 14 people``."""
-    return f"{count(partners, _('partner'), _('partners'))}, {count(people, _('person'), _('people'))}"
+    return f"{count(partners, 'partner', 'partners')}, {count(people, 'person', 'people')}"
 
 
 def gap_words(gap: Gap | None) -> str:

@@ -93,7 +93,7 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 
 def count(n: int, one: str, many: str) -> str:
-    """``3, "partner", "partners"`` → ``3 partners``."""
+    """``3, "partner", "partners"`` → ``3 partners``; the words come as they are written, and are translated here."""
     return f"{n} {ngettext(one, many, n)}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.core import text
+from app.core.summaries import people_words
 from app.core.text import difference, folded, letter, number, one_line, several_lines, signed
 
 
@@ -44,3 +46,18 @@ def test_what_no_surface_can_show_is_left_out_of_what_is_kept() -> None:
 
 def test_partners_and_columns_have_letters() -> None:
     assert [letter(at) for at in (0, 25, 26, 701)] == ["A", "Z", "AA", "ZZ"]
+
+
+class _Abroad:
+    """A translator that marks what it was asked for, as written or with the number it goes by."""
+
+    def gettext(self, message: str, /) -> str:
+        return f"<{message}>"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        return f"<{msgid1}|{msgid2}|{n}>"
+
+
+def test_counted_words_are_translated_by_their_number_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "_translator", _Abroad())
+    assert people_words(1, 7) == "1 <partner|partners|1>, 7 <person|people|7>"

@@ -126,7 +126,7 @@ def _day_card(workshop: Workshop) -> Card:
 
 
 def _minutes(entry: Entry) -> str:
-    return count(entry.minutes, _("minute"), _("minutes"))
+    return count(entry.minutes, "minute", "minutes")
 
 
 def _planned(workshop: Workshop, at: int) -> str:

@@ -92,7 +92,7 @@ class TemplateRow(QAbstractButton):
 def length_words(minutes: int) -> str:
     """``1 hour 30 minutes``."""
     hours, rest = divmod(minutes, 60)
-    parts = [count(hours, _("hour"), _("hours"))] if hours else []
+    parts = [count(hours, "hour", "hours")] if hours else []
     if rest or not hours:
-        parts.append(count(rest, _("minute"), _("minutes")))
+        parts.append(count(rest, "minute", "minutes"))
     return " ".join(parts)

@@ -38,9 +38,8 @@ class ParsedLine(CommittedLine):
         self._parse, self._display, self._advice = parse, display, advice
         self._stored = ""
         self.is_advised = False  # what to write instead stands on the screen, and is still being followed
-        self.keeping.pause.pause_ms = self.keeping.pause.most_ms = (
-            _A_DAY_MS  # half a date is no date: only Enter and leaving count
-        )
+        pause = self.keeping.pause
+        pause.pause_ms = pause.most_ms = _A_DAY_MS  # half a date is no date: only Enter and leaving count
 
     def show_kept(self, words: str) -> None:
         """Show the stored value as it is read.
