@@ -85,7 +85,6 @@ class ReflectionCard(Card):
                 line = NewLine(self._bridge, _("Type, Enter to keep"))
                 line.setAccessibleName(prompt.text)
                 line.setObjectName(prompt.text)
-                line.show_for(f"{view.id}/{prompt.id}")
                 line.entered.connect(self._on_entered)
                 self.lines[prompt.id], self._kept[prompt.id] = line, Words("", "muted")
                 said = Words(prompt.text, "label")
@@ -94,6 +93,7 @@ class ReflectionCard(Card):
                 self._column.addWidget(line)
                 self._column.addWidget(self._kept[prompt.id])
         for prompt in prompts:
+            self.lines[prompt.id].show_for(f"{view.id}/{prompt.id}")
             lead = f"{prompt.text}: "
             words = [
                 one.text.removeprefix(lead)

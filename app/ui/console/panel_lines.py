@@ -28,16 +28,26 @@ class NewLine(QLineEdit):
     def __init__(self, bridge: Bridge, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._line = self._kept = ""
+        self._line = self._kept = self._invites = ""
         self._pause = TypingPause(self)
         self._pause.timeout.connect(self.flush)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        self.invite(placeholder)
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._on_return_pressed)
 
+    def invite(self, placeholder: str) -> None:
+        """Say what is typed here; in a closed workshop that nothing is."""
+        self._invites = placeholder
+        self.setAccessibleName(placeholder)
+        self._show_invitation()
+
+    def _show_invitation(self) -> None:
+        is_closed = self._bridge.workshop.is_closed
+        self.setPlaceholderText(_("Closed, takes nothing new") if is_closed else self._invites)
+
     def show_for(self, line: str) -> None:
         """Show what waits in this line of typing, unless that is what stands here already."""
+        self._show_invitation()
         if line != self._line:
             self.flush()
             self._line, self._kept = line, self._bridge.unfinished(line)

@@ -88,8 +88,12 @@ class MadeLine(QWidget):
 
     def show_made(self, at: int, made: MadeItem, result: str, passed: bool, partners: Sequence[Partner]) -> None:
         """Show the words as they are kept, and what the last vote said of them."""
+        is_closed = self._bridge.workshop.is_closed
         self.number.setText(f"{at}.")
         self.text.show_for(made.id, made.text)
+        self.text.setReadOnly(is_closed)
+        for one in (self.take, self.choose, self.holder, self.drop):
+            one.setEnabled(not is_closed)
         chosen = made.standing is Standing.CHOSEN
         self.choose.setChecked(chosen)
         self.choose.set_words(_("Chosen") if chosen else _("Choose"))

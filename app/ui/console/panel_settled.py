@@ -78,6 +78,10 @@ class FinalCard(Card):
             offered = ""  # whoever empties the field is about to type other words
         self.words.show_for(activity.id, outcome.text if outcome else offered)
         self._passed = visions.passed_words(self._place.workshop, activity, ballot.ballot)
+        is_closed = self._bridge.workshop.is_closed
+        self.words.setReadOnly(is_closed)
+        for one in (self.working_button, self.partner):
+            one.setEnabled(not is_closed)
         self._draw_state()
         self.reservation.show_for(f"{activity.id}/reservation")
         partners = self._place.workshop.shown_partnership.partners
@@ -96,7 +100,7 @@ class FinalCard(Card):
     def _draw_state(self) -> None:
         """What is recorded, and what could be: it depends on the words that stand in the field."""
         outcome, may_agree = self._outcome(), visions.is_one_of(self.words.text(), self._passed)
-        self.agree_button.setEnabled(may_agree)
+        self.agree_button.setEnabled(may_agree and not self._bridge.workshop.is_closed)
         self.state.show_words(self._state_words(outcome, may_agree))
 
     def _state_words(self, outcome: Outcome | None, may_agree: bool) -> str:
@@ -180,7 +184,7 @@ class AgreedCard(Card):
         self._grid.setHorizontalSpacing(12)
         self._grid.setColumnStretch(1, 1)
         self.holders: list[ChoiceBox] = []
-        self._none = Words(_("No priority is chosen yet. Choose three to five under Priorities."), "muted")
+        self._none = Words("", "muted")
         self.body.addWidget(self._none)
         self.body.addLayout(self._grid)
 
@@ -189,7 +193,8 @@ class AgreedCard(Card):
         chosen = [one for one in activity.made_of(MadeKind.PRIORITY) if one.standing is Standing.CHOSEN]
         figures = ballot.latest.figures if ballot.latest else None
         rules = dict(figures.support) if figures else {}
-        shown = (activity.id, tuple(chosen), figures, tuple(partners))
+        is_closed = self._bridge.workshop.is_closed
+        shown = (activity.id, tuple(chosen), figures, tuple(partners), is_closed)
         if shown == self._shown:
             return
         self._shown, self._activity_id = shown, activity.id
@@ -201,6 +206,7 @@ class AgreedCard(Card):
             holder.setAccessibleName(_("Partner that holds {words}").format(words=one.text))
             holder.setMinimumWidth(190)
             holder.show_choices([(_("No holder yet"), ""), *((p.name, p.id) for p in partners)], one.holder_id)
+            holder.setEnabled(not is_closed)
             holder.chosen.connect(self._on_holder_chosen)
             self.holders.append(holder)
             words = _("not voted yet") if rule is None else _("agreed") if rule.passed else " ".join(rule.reasons)
@@ -208,7 +214,8 @@ class AgreedCard(Card):
             self._grid.addWidget(Words(one.text, "strong"), 2 * at, 1)
             self._grid.addWidget(holder, 2 * at, 2, 2, 1)
             self._grid.addWidget(Words(words, "good" if rule and rule.passed else "note"), 2 * at + 1, 1)
-        self._none.setVisible(not chosen)
+        none = _("No priority is chosen yet. Choose three to five under Priorities.")
+        self._none.show_words("" if chosen else _("No priority was chosen.") if is_closed else none)
 
     @Slot(object, object)
     def _on_holder_chosen(self, made_id: str, partner_id: object) -> None:

@@ -59,7 +59,6 @@ class PlanPanel(Panel):
         self.table.row_double_clicked.connect(self._on_row_opened)
         self.table.row_deleted.connect(self._on_row_deleted)
         self.new_line = NewLine(bridge, _("Type a new action, Enter to keep"))
-        self.new_line.show_for("action")
         self.new_line.entered.connect(self._on_entered)
         self.edit_button = PanelButton(_("Edit action"), None, printed("Return"))
         self.edit_button.clicked.connect(self._on_edit_clicked)
@@ -186,6 +185,7 @@ class PlanPanel(Panel):
         view = self.place.activity_view()
         if view is not None:
             self.table.set_section(view.resource.section)
+        self.new_line.show_for("action")
         names = {one.id: one.name for one in workshop.shown_partnership.partners}
         today = self.place.now().date().isoformat()
         flaws, plan = planning.plan_check(workshop, today), planning.plan_of(workshop)

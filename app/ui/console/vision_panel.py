@@ -61,7 +61,7 @@ class VisionPanel(Panel):
 
     def take_focus(self) -> None:
         """Type the next words; the final ones stand in the room, and no key may change them by chance."""
-        target = self.new_line if self._kind() else self
+        target = self.new_line if self._kind() and not self.place.workshop.is_closed else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _kind(self) -> MadeKind | None:
@@ -85,7 +85,8 @@ class VisionPanel(Panel):
         self.vision.show_words(f"“{vision}”" if vision else "")
         self.rule.show_words(_rule_words(ballot) if stage_id != "measures" else "")
         self.rule.set_role("attention" if any(not rule.passed for rule in _rules(ballot)) else "done")
-        self.advice.show_words(_advice(kind, activity.made_of(kind) if kind else (), ballot))
+        made = activity.made_of(kind) if kind else ()
+        self.advice.show_words("" if self.place.workshop.is_closed else _advice(kind, made, ballot))
         self.list.setVisible(kind is not None)
         self._adding.setVisible(kind is not None)
         if kind is not None:
@@ -118,9 +119,9 @@ class VisionPanel(Panel):
             MadeKind.MEASURE: _("Type how we would know, Enter to keep"),
             MadeKind.PRIORITY: _("Type a candidate, Enter to keep"),
         }[kind]
-        self.new_line.setPlaceholderText(words)
-        self.new_line.setAccessibleName(words)
-        self.frame_button.setVisible(kind is MadeKind.DRAFT and bool(ballot.ballot.frame))
+        self.new_line.invite(words)
+        has_frame = kind is MadeKind.DRAFT and bool(ballot.ballot.frame)
+        self.frame_button.setVisible(has_frame and not self.place.workshop.is_closed)
         self._draw_count()
 
     def _draw_count(self) -> None:

@@ -80,6 +80,7 @@ def test_an_action_that_waits_for_enter_outlives_the_program(room: Setting, pane
     again = room.again()
     later = again.follow(PlanPanel(again.place, again.bridge, again.theme))
     qtbot.addWidget(later)
+    later.show()
     assert later.new_line.text() == "Ring each"
     _write(later, qtbot, " other")
     assert [one.text for one in again.workshop.partnership.actions] == ["Ring each other"]

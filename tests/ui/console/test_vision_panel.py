@@ -13,12 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries
+from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.edits.words import add_made
 from app.core.model import MadeItem, NoteKind, OutcomeKind, Standing
 from app.core.toolkit import MadeKind
 from app.services.workshops import resource_entry
 from app.ui.console.panel_choice import ChoiceBox
+from app.ui.console.panel_lines import NewLine
+from app.ui.console.panel_parts import PanelButton
 from app.ui.console.vision_panel import VisionPanel
+from app.ui.widgets.kept_fields import CommittedText
 from tests.ui.console.panel_setting import Setting, example_setting, setting
 
 
@@ -437,3 +441,34 @@ def test_the_advice_on_drafts_names_a_limit_only_where_there_is_one(room: Settin
     room.session.do(add_entries, [resource_entry(replace(whole, id="OWN", ballots=(ballot,), built_in=False))])
     room.go("OWN", "drafts")
     assert panel.advice.text() == "2 to 4 groups write a draft each."
+
+
+def test_in_a_closed_workshop_nothing_invites_to_write_or_to_choose(room: Setting, panel: VisionPanel) -> None:
+    _add(room, MadeKind.DRAFT, "One front door", "Two front doors")
+    _add(room, MadeKind.PRIORITY, "Trust")
+    room.vote("PW7", "vision")
+    room.reveal("PW7", "vision")
+    room.session.do(close_workshop)
+    for stage in ("drafts", "measures", "candidates", "agreed"):
+        room.go("PW7", stage)
+        panel.take_focus()
+        assert room.refused == []
+        shown = [one for one in panel.findChildren(QWidget) if one.isVisibleTo(panel)]
+        assert not [one.text() for one in shown if isinstance(one, CommittedText) and not one.isReadOnly()]
+        lines = {one.placeholderText() for one in shown if isinstance(one, NewLine)}
+        assert lines <= {"Closed, takes nothing new"}
+        assert not [one for one in shown if isinstance(one, ChoiceBox) and one.isEnabled()]
+        pressed = [one.text() for one in shown if isinstance(one, PanelButton) and one.isEnabled()]
+        assert pressed == []
+        assert panel.window().focusWidget() is panel, "no line waits for words"
+        assert panel.advice.text() == ""
+
+
+def test_once_the_workshop_is_open_again_its_lines_are(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
+    room.go("PW7", "drafts")
+    room.session.do(close_workshop)
+    assert panel.new_line.placeholderText() == "Closed, takes nothing new"
+    room.session.do(reopen_workshop)
+    assert panel.new_line.placeholderText() == "Type a draft, Enter to keep"
+    _write(panel, qtbot, "One front door")
+    assert not panel.list.lines[_made(room, MadeKind.DRAFT)[0].id].text.isReadOnly()
