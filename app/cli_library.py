@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import paths
 from app.cli_faults import warn
 from app.core.text import _
 from app.disk import companion_of
@@ -58,9 +59,9 @@ def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = 
 
 def the_toolkit(args: argparse.Namespace) -> Toolkit:
     """The toolkit, with the user's own files: of ``--toolkit``, else beside the library."""
-    from app.main import toolkit_loader
+    from app.services.toolkit_files import load_with_own
 
-    return toolkit_loader(args.toolkit, args.library)()
+    return load_with_own(paths.resource("toolkit"), args.toolkit, args.library)
 
 
 @contextlib.contextmanager

@@ -245,10 +245,9 @@ def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
     """Loads the toolkit when it is first asked for, which is after the first paint."""
 
     def load() -> Toolkit:
-        from app.activities.kind import kinds
-        from app.services.toolkit_files import load_toolkit, own_files
+        from app.services.toolkit_files import load_with_own
 
-        return load_toolkit(paths.resource("toolkit"), own_files(own, library), kinds().keys(), library)
+        return load_with_own(paths.resource("toolkit"), own, library)
 
     return load
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from app import cli, cli_commands, cli_faults, main, paths
+from app import cli, cli_commands, cli_faults, paths
 from app.services import logs
 from db.engine import open_library
 from db.store import Store
@@ -698,7 +698,7 @@ def test_nothing_is_overwritten_silently(line: Line, tmp_path: Path) -> None:
 def test_no_file_takes_a_name_that_the_library_needs_for_itself(
     line: Line, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
-    _with_main(monkeypatch, play=lambda _out: 0, toolkit_loader=main.toolkit_loader)
+    _with_main(monkeypatch, play=lambda _out: 0)
     key = line("example").strip()
     target = line.library.with_name(line.library.name + end)
     for command in (

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from app.activities.kind import kinds
 from app.core.nouns import DEFAULT_NOUNS
 from app.core.scale import Scale
 from app.core.text import _
@@ -40,6 +41,11 @@ def own_files(named: Path | None, library: Path) -> list[Path]:
     """Where the user's own resources are: in the folder that was named, else in ``toolkit`` beside the library."""
     beside = library.parent / "toolkit"
     return [named] if named else [beside] if beside.is_dir() else []
+
+
+def load_with_own(folder: Path, named: Path | None, library: Path) -> Toolkit:
+    """The toolkit in ``folder`` and the user's own resources, of the activity kinds that can be run."""
+    return load_toolkit(folder, own_files(named, library), kinds().keys(), library)
 
 
 def load_toolkit(
