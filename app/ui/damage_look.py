@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
-from app import paths
+from app.ui.this_program import again
 
-__all__ = ["DamageLook", "again"]
+__all__ = ["DamageLook"]
 
 _ENDS_MS = 1000  # a process that was killed is gone before
-
-
-def again(process: QProcess, *arguments: str) -> None:
-    """Make ready to start this program once more; nobody reads what it says on standard error."""
-    itself = [] if getattr(sys, "frozen", False) else ["-m", "app"]
-    process.setProgram(sys.executable)
-    process.setArguments([*itself, *arguments])
-    process.setWorkingDirectory(str(paths.resource().parent))
-    process.setStandardErrorFile(QProcess.nullDevice())
 
 
 class DamageLook(QObject):

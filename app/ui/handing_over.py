@@ -18,9 +18,9 @@ from app.exchange.safe_write import CannotWrite
 from app.services import logs
 from app.services.session import Store
 from app.ui.background import Background
-from app.ui.damage_look import again
 from app.ui.faults import fault_words
 from app.ui.file_dialog import ask_for_file
+from app.ui.this_program import again
 
 __all__ = ["HandingOver"]
 
