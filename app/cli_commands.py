@@ -72,7 +72,7 @@ def _show_toolkit(args: argparse.Namespace) -> int:
 
 def _import_answers(args: argparse.Namespace) -> int:
     from app.exchange.answers import read_answer_table, read_answers
-    from app.services.import_answers import BadAnswers, import_answers
+    from app.services.import_answers import BadAnswers, WhoVotes, import_answers
 
     table = read_answer_table(args.file, own_files=[args.library])
     toolkit = the_toolkit(args)
@@ -84,7 +84,10 @@ def _import_answers(args: argparse.Namespace) -> int:
         except BadAnswers as bad:
             for fault in bad.faults:
                 warn(str(fault))
-            warn(str(bad))
+            warn(bad.told(out.how_to_skip()))
+            return REFUSED
+        except WhoVotes as refused:
+            warn(refused.told(out.how_to_collect(refused.instead)))
             return REFUSED
     logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
     for line in out.left_out_lines(made, answers.ignored_columns, table):

@@ -14,6 +14,7 @@ from app.core.text import _, count, date_short, joined, number, one_line, shorte
 from app.core.toolkit import Ballot, Resource, Toolkit
 
 if TYPE_CHECKING:
+    from app.core.model import Votes
     from app.exchange.tables import Table
     from app.services.import_answers import ImportResult
 
@@ -169,6 +170,16 @@ def fault_lines(toolkit: Toolkit) -> list[str]:
 
 
 # --- import ----------------------------------------------------------------------
+
+
+def how_to_skip() -> str:
+    """With what the rest of a file is imported, for the end of a sentence."""
+    return _(" with --skip-bad")
+
+
+def how_to_collect(votes: Votes) -> str:
+    """With what such votes are asked for, for the end of a sentence."""
+    return f" (--votes {votes.value})"
 
 
 def import_lines(made: ImportResult) -> list[str]:

@@ -503,6 +503,20 @@ def test_bad_answers_are_named_with_their_rows_and_nothing_is_imported(line: Lin
     assert line.err.count("Left out: Row") == 4
 
 
+def test_a_file_that_does_not_fit_who_votes_is_refused_with_the_option_that_helps(line: Line) -> None:
+    rows, arguments = line.table(*ROWS), ("--resource", "SP8", "--partnership", "Riverside")
+    line("import-answers", rows, *arguments, "--votes", "partners", status=1)
+    assert "Collect one vote per person (--votes people), or take the names out" in line.err
+    file = line.table(("partner", "T1"), ("Harbour", 1))
+    line("import-answers", file, *arguments, "--votes", "people", status=1)
+    assert line.err.endswith("or collect one vote per partner (--votes partners).\n")
+    file = line.table(("partner", "{who}", "T1"), ("Harbour", "Ann", 1))
+    line("import-answers", file, *arguments, status=1)
+    assert "what these columns are for: {who}." in line.err
+    assert line.err.endswith("or collect one vote per partner (--votes partners).\n")
+    assert line.json("list", "--json") == []
+
+
 def test_one_bad_cell_is_an_answer_left_out_and_no_row(line: Line) -> None:
     file = line.table(("partner", "person", "T1", "T2"), ("Harbour", "Ann", 2, 9), ("Harbour", "Bo", 1, 3))
     arguments = ("import-answers", file, "--resource", "SP8", "--partnership", "Riverside")

@@ -17,7 +17,7 @@ from app.core.partnership import Partner, Person
 from app.core.toolkit import Resource, Toolkit
 from app.exchange.answers import read_answers
 from app.services.finding import Ambiguous, NotFound
-from app.services.import_answers import BadAnswers, ImportResult, import_answers
+from app.services.import_answers import BadAnswers, ImportResult, WhoVotes, import_answers
 from app.services.import_place import find_place
 from app.services.session import Session
 from app.services.workshops import new_partnership, new_workshop, resource_entry
@@ -224,10 +224,12 @@ def test_a_file_of_people_where_one_vote_per_partner_was_prepared_is_refused_onc
 ) -> None:
     before = library.prepared(votes=Votes.PARTNERS)
     rows = [HEAD, *(("Harbour", f"Person {at}", "1", "2") for at in range(30)), ("Borough", "", "3", "4")]
-    with pytest.raises(Refused, match=r"^The rows of this file name people.*\(--votes people\)"):
+    with pytest.raises(WhoVotes, match=r"^The rows of this file name people.*one vote per person, or") as refused:
         library.take(*rows)
+    assert refused.value.instead is Votes.PEOPLE
+    assert "one vote per person as told, or" in refused.value.told(" as told")
     assert library.store.load(before.id) is before
-    with pytest.raises(Refused, match="--votes people"):
+    with pytest.raises(WhoVotes, match="one vote per person"):
         library.take(*rows[:-1], skip_bad=True)
     assert library.take(*rows, votes=Votes.PEOPLE).answers == 62
 
@@ -254,8 +256,9 @@ def test_one_vote_per_person_needs_a_column_that_names_them(library: Library) ->
         library.take(*rows, votes=Votes.PEOPLE)
     assert library.store.summaries() == []
     before = library.prepared(votes=Votes.PEOPLE)
-    with pytest.raises(Refused, match=r"\(--votes partners\)"):
+    with pytest.raises(WhoVotes, match=r"one vote per partner\.$") as refused:
         library.take(*rows)
+    assert refused.value.instead is Votes.PARTNERS
     assert library.store.load(before.id) is before
     library.take(*rows, votes=Votes.PARTNERS)
     assert only(library.store.load(before.id)).votes is Votes.PARTNERS
