@@ -11,7 +11,8 @@ from app.core import codec
 from app.core.text import _
 from app.core.text import count as counted
 from db import changes, journal, listing, reading, writing
-from db.errors import NONSENSE, Damaged, NotOurs, known
+from db.errors import Damaged, NotOurs
+from db.raised import NONSENSE, known
 from db.rows import Rows
 
 _MOST = 20  # problems that are spelt out

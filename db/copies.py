@@ -13,8 +13,9 @@ from app.disk import flush, flush_folder, in_the_way_of, is_database, swap_in, t
 from db import journal
 from db.beside import own_number, put_aside_of_another
 from db.connection import unfinished_beside
-from db.errors import CopyRefused, DiskFull, InUse, is_full, translated
+from db.errors import CopyRefused, DiskFull, InUse
 from db.lock import WriterLock, beside
+from db.raised import is_full, translated
 
 _BUSY_S = 1.0  # how long another program may be changing what the copy replaces
 

@@ -14,7 +14,8 @@ from app.disk import confirm, flush_folder
 from db import light, tables
 from db.beside import demand_names, own_number
 from db.connection import begin_immediate, engine_for, unfinished_beside
-from db.errors import CannotCreate, DiskFull, is_full, translated
+from db.errors import CannotCreate, DiskFull
+from db.raised import is_full, translated
 
 
 def create(path: Path) -> None:

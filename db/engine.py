@@ -39,10 +39,9 @@ from db.errors import (
     NotALock,
     NotOurs,
     ReadOnly,
-    is_full,
-    translated,
 )
 from db.lock import WriterLock, holder
+from db.raised import is_full, translated
 from db.sql import raw
 
 Mode = Literal["write", "read"]

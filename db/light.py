@@ -30,9 +30,9 @@ def first_list(path: Path) -> list[Summary] | None:
     None where anything is out of the ordinary (no library yet, an older or newer
     one, damage, a change to roll back): opening it will say what.
     """
-    from db import errors, listing
+    from db import listing, raised
 
-    with contextlib.suppress(sqlite3.Error, *errors.NONSENSE):
+    with contextlib.suppress(sqlite3.Error, *raised.NONSENSE):
         connection = sqlite3.connect(uri_of(path, "ro"), uri=True, isolation_level=None)
         with contextlib.closing(connection):
             [application] = connection.execute("PRAGMA application_id").fetchone()

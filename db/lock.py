@@ -23,7 +23,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.core.text import _
-from db.errors import CannotWrite, InUse, NoLocks, NoRoom, NotALock, is_full
+from db.errors import CannotWrite, InUse, NoLocks, NoRoom, NotALock
+from db.raised import is_full
 
 if sys.platform == "win32":  # pragma: no cover - the other branch runs on this machine
     import msvcrt

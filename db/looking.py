@@ -9,7 +9,8 @@ from pathlib import Path
 
 from db import checking, light
 from db.connection import connect
-from db.errors import Busy, Damaged, NotOurs, translated
+from db.errors import Busy, Damaged, NotOurs
+from db.raised import translated
 
 _PAGES, _PAUSE_S = 256, 0.005  # taken at a time: a megabyte
 _PATIENCE_S = 60.0  # with others who use the file

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from app.core import gate_list
 from app.core.model import Workshop
 from app.core.partnership import Partnership
 from app.core.summaries import Found, Summary
-from db import beside, differ, journal, listing, reading, rows, unfinished, writing
+from db import beside, differ, journal, listing, reading, rows, summarising, unfinished, writing
 from db.content import Contents
 from db.engine import Library
-from db.errors import NONSENSE, Damaged, Gone, LibraryTooNew, Stale
+from db.errors import Damaged, Gone, LibraryTooNew, Stale
 from db.journal import Line, StoredStep
 from db.known import Known
+from db.raised import NONSENSE
 from db.rows import Rows
 from db.sql import raw
 
@@ -82,9 +82,9 @@ class Store:
             differ.partnership_difference(changed, old, new)
             driver.execute(beside.FIRST_PAGE)
             writing.write(driver, changed, self._contents)
-            self._summarise(driver, before, after)
+            summarising.summarise(driver, before, after)
             if after and old and old is not after.partnership:
-                self._summarise_others(driver, old, after)
+                summarising.summarise_others(driver, old, after, self._contents)
             last = journal.append(driver, last, line, changed, detail)
         self._known.went_on(last)
         if after:
@@ -116,35 +116,6 @@ class Store:
         if not self._known.is_stored_partnership(driver, base):
             raise Stale()
         return base, after.partnership
-
-    def _summarise(self, driver: sqlite3.Connection, before: Workshop | None, after: Workshop | None) -> None:
-        if after is None:
-            return  # its line goes with the workshop's row
-        new = gate_list.summary(after)
-        if before is None or gate_list.summary(before) != new:
-            writing.write_summary(driver, new)
-
-    def _summarise_others(self, driver: sqlite3.Connection, old: Partnership, after: Workshop) -> None:
-        """Bring the lines of the partnership's other workshops up to date; a closed one shows what it showed.
-
-        They are read whole only where more than the name on them may change.
-        """
-        name, counts = after.partnership.name, _counts(after.partnership, after)
-        is_counted = _counts(old, after) == counts
-        if is_counted and old.name == name:
-            return
-        others = driver.execute(
-            "SELECT id FROM workshop WHERE partnership_id = ? AND id <> ? AND closed_as IS NULL",
-            (after.partnership.id, after.id),
-        ).fetchall()
-        for (workshop_id,) in others:
-            if is_counted:
-                writing.write_summary(driver, replace(listing.summary(driver, workshop_id), partnership=name))
-                continue
-            held = Rows()
-            reading.read_workshop(driver, workshop_id, held)
-            other = rows.workshop_from(held, self._contents, after.partnership)
-            writing.write_summary(driver, gate_list.summary(other))
 
     # --- load ---
 
@@ -317,16 +288,6 @@ class Store:
         problems, name = self.check(workshop_id), self.library.path.name
         if problems:
             raise Damaged(name, "" if problems[0] == str(Damaged(name)) else problems[0])
-
-
-def _counts(partnership: Partnership, but: Workshop) -> tuple[object, ...]:
-    """What the list depends on in a partnership besides its name, for its workshops but this one.
-
-    Whether a workshop without a vote is done depends on its having a planned action.
-    """
-    acting = {one.workshop_id for one in partnership.actions if one.is_planned}
-    partners = [(one.id, one.slot, [person.id for person in one.people]) for one in partnership.partners]
-    return partnership.nouns, partners, acting - {but.id}
 
 
 def _without_targets(workshop: Workshop) -> Partnership:

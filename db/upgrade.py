@@ -16,7 +16,8 @@ from app.disk import Unconfirmed
 from db import light, tables
 from db.connection import begin_immediate, connect, engine_for
 from db.copies import copy_library
-from db.errors import LibraryError, UpgradeFailed, translated
+from db.errors import LibraryError, UpgradeFailed
+from db.raised import translated
 
 _MOST = 170  # bytes of the library's name in that of a kept copy; a name, with SQLite's end, has 255 at most
 SCRIPTS = Path(__file__).parent / "migrations"  # also beside this file in a frozen program
