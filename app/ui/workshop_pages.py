@@ -63,7 +63,9 @@ class WorkshopPages(QObject):
         self.session: Session | None = None
         self.prepare: PreparePage | None = None
         self.console: ConsolePage | None = None
+        self._is_warm = False
         preferences.changed.connect(self._on_preferences_changed)
+        background.finished.connect(self._on_done)
         self._refusal = ""  # what was said last about something that was not kept
         self._told: tuple[str, ...] = ()  # the words that leaving was held up for
         self.is_for_reading = False  # nothing can be saved: the window says why
@@ -82,6 +84,13 @@ class WorkshopPages(QObject):
     def warm(self) -> None:
         """Have what opening a workshop needs loaded while nobody waits for it."""
         self._background.run(WARM, load_pages)
+
+    @Slot(str, object)
+    def _on_done(self, name: str, _made: object) -> None:
+        if name == WARM:
+            self._is_warm = True
+            if self.console is not None:
+                self.console.warming.begin()
 
     def open(self, store: Store, workshop: Workshop, page: str) -> None:
         """Show a workshop on ``prepare`` or ``console``, in place of the one that is open and can be left."""
@@ -198,6 +207,8 @@ class WorkshopPages(QObject):
         console.commands.settings_requested.connect(self.settings_requested)
         console.link.state_changed.connect(self._on_room_state_changed)
         place.go(place_to_carry_on(session.workshop))
+        if self._is_warm:
+            console.warming.begin()
         return console
 
     @Slot(object, object)
@@ -249,6 +260,10 @@ def _seat_last_row(console: ConsolePage, wishes: Settings) -> None:
 
 def load_pages() -> None:
     """On the worker: import what the pages are made of and what draws their charts, as both take long."""
-    import app.charts.live
     import app.ui.console.console_page
     import app.ui.prepare.page  # noqa: F401
+    from app.charts import live
+    from app.charts.fonts import measure
+
+    for bold in (False, True):  # the first word that is measured loads the fonts
+        measure(live.__name__, 30.0, bold)

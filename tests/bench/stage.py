@@ -28,6 +28,7 @@ from app.ui.bridge import Bridge
 from app.ui.console.console_page import ConsolePage
 from app.ui.console.place import ConsolePlace
 from app.ui.look import Look, register_fonts
+from app.ui.workshop_pages import load_pages
 
 ROOM = QRect(1920, 0, 1920, 1080)
 CONSOLE = QRect(0, 0, 1366, 768)
@@ -94,6 +95,8 @@ def _console(library: Path) -> tuple[ConsolePage, Store]:
     page.link.open_in_window()
     page.link.room.setGeometry(ROOM)
     page.activateWindow()
+    load_pages()
+    page.warming.begin()
     return page, store
 
 

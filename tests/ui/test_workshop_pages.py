@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -14,8 +15,10 @@ from app import main, settings
 from app.core.edits import facts
 from app.theme import load
 from app.ui import main_window
+from app.ui.console.rehearsal import Warming
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
+from app.ui.workshop_pages import WARM
 from db.store import Store
 from tests.ui.conftest import add_workshop
 
@@ -75,6 +78,25 @@ def test_while_the_room_is_open_a_busy_library_is_not_waited_for(window: MainWin
     assert busy_ms(store) == main.ROOM_BUSY_MS
     window.show_home()
     assert busy_ms(store) == main.BUSY_MS
+
+
+@pytest.mark.parametrize("first", ["the console", "what draws charts"])
+def test_the_console_is_told_once_what_draws_charts_is_loaded_whichever_comes_first(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr(Warming, "begin", lambda _warming: told.append("app.charts.live" in sys.modules))
+    workshop = add_workshop(window.store)
+    if first == "the console":
+        window.open_workshop(workshop.id, "console")
+        told.clear()
+    with qtbot.waitSignal(window.background.finished, timeout=20_000) as done:
+        window.pages.warm()
+    assert done.args == [WARM, None]
+    if first == "what draws charts":
+        window.open_workshop(workshop.id, "console")
+    assert told
+    assert all(told)
 
 
 def test_what_was_refused_on_one_page_does_not_follow_to_the_other(window: MainWindow) -> None:

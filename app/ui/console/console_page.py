@@ -109,7 +109,7 @@ class ConsolePage(QWidget):
         self.status = StatusLine(bridge, self)
         self.menu = WorkshopMenu(bridge, self.capture, self)
         self.link = RoomLink(place, theme, self.preview, self, awake=awake)
-        self._warming = Warming(place, self.link, self.panels, self)
+        self.warming = Warming(place, self.link, self.panels, self)
 
     def _connect_parts(self) -> None:
         self.top.blank_requested.connect(self.link.toggle_blank)
@@ -139,7 +139,7 @@ class ConsolePage(QWidget):
         self.message.connect(self.message_line.say)
         self.place.moved.connect(self._on_moved)
         self.reveal.armed.connect(self.message_line.say)
-        self.reveal.armed.connect(self._warming.hurry)
+        self.reveal.armed.connect(self.warming.hurry)
         self.reveal.told.connect(self.message_line.say)
         self.reveal.disarmed.connect(self._clear_line)
         self.link.state_changed.connect(self._on_room_state_changed)
@@ -226,12 +226,12 @@ class ConsolePage(QWidget):
         else:
             self.link.refresh()
             self.redraw()
-        self._warming.consider()
+        self.warming.consider()
 
     @Slot()
     def _on_room_state_changed(self) -> None:
         self._show_room()
-        self._warming.consider()
+        self.warming.consider()
 
     def _show_room(self) -> None:
         self.notes.redraw(self.link.note_id)
@@ -338,7 +338,7 @@ class ConsolePage(QWidget):
         self.link.refresh()
         self.redraw()
         self.panels.current().take_focus()
-        self._warming.consider()
+        self.warming.consider()
 
     def _share_width(self) -> None:
         """The sides grow with the type, but never at the cost of the middle."""

@@ -19,7 +19,6 @@ from app.ui.console.place import ConsolePlace
 from app.ui.console.room_link import RoomLink
 
 _PAUSE_MS, _SOON_MS = 150, 20
-_MOST_WAITS = 100  # for what draws charts to be loaded
 _MOST_VOTERS = 5  # of one partner; enough for every partner to be shown
 
 
@@ -54,31 +53,35 @@ class Warming(QObject):
     """Warms the room's figures and the panel of the results when nobody waits for anything.
 
     Once for each activity, and again when the room is opened or takes another shape.
-    What draws charts is loaded beside all this; until then there is nothing to warm.
+    Nothing is warmed before ``begin`` tells that what draws charts is loaded.
     """
 
     def __init__(self, place: ConsolePlace, link: RoomLink, panels: PanelStack, parent: QObject) -> None:
         super().__init__(parent)
         self._place, self._link, self._panels = place, link, panels
         self._done_for: tuple[object, ...] = ()
-        self._waited = 0
+        self._has_begun = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._on_pause_timeout)
 
+    def begin(self) -> None:
+        """What draws charts is loaded, so that warming waits for nothing."""
+        self._has_begun = True
+        self.consider()
+
     def consider(self) -> None:
         """The console or its room is another one: there may be something to get ready for."""
-        if self._wanted() != self._done_for:
-            self._waited = 0
-            self._pause.start(_PAUSE_MS)
+        self._start(_PAUSE_MS)
 
     @Slot()
     def hurry(self) -> None:
         """The reveal is armed: what is not ready yet is wanted in a moment."""
-        if self._wanted() != self._done_for:
-            self._link.get_ready()
-            self._waited = 0
-            self._pause.start(_SOON_MS)
+        self._start(_SOON_MS)
+
+    def _start(self, pause_ms: int) -> None:
+        if self._has_begun and self._wanted() != self._done_for:
+            self._pause.start(pause_ms)
 
     def _wanted(self) -> tuple[object, ...]:
         is_open = self._link.state != "closed"
@@ -88,12 +91,7 @@ class Warming(QObject):
     def _on_pause_timeout(self) -> None:
         view = self._place.activity_view()
         stage = next((one for one in stages(view) if one.tab == "results"), None) if view else None
-        if view is None or stage is None or any(one.latest for one in view.ballots):
-            self._done_for = self._wanted()
-        elif self._link.is_ready():
-            self._done_for = self._wanted()
+        self._done_for = self._wanted()
+        if view is not None and stage is not None and not any(one.latest for one in view.ballots):
             self._panels.make("results")
             self._link.warm(rehearsed_results(self._place, stage.id, stage.ballot_id))
-        elif self._waited < _MOST_WAITS:
-            self._waited += 1
-            self._pause.start(_PAUSE_MS)

@@ -113,14 +113,6 @@ class RoomLink(QObject):
         """Get ready for a picture like this one, so that it is there at once when it is wanted."""
         self.room.warm(view)
 
-    def get_ready(self) -> None:
-        """Load what draws charts, beside what else is done."""
-        self.room.get_ready()
-
-    def is_ready(self) -> bool:
-        """Whether what draws charts is there, so that warming waits for nothing."""
-        return self.room.is_ready()
-
     @Slot()
     def toggle_blank(self) -> None:
         """Black, or the picture again."""

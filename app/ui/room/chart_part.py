@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from app.charts.live import LiveChart
     from app.charts.style import ChartStyle
 
-__all__ = ["ChartPart", "ChartPictures", "get_ready"]
+__all__ = ["ChartPart", "ChartPictures"]
 
 _KEPT = 8
 _LEAST_ROWS = (36.0, 32.0, 0.0)  # of gap lines and heat maps, by how close things stand; 0 is as high as its type
@@ -105,19 +104,6 @@ class ChartPictures:
             left, top, right, low = drawn.changed
             kept.changed = kept.changed.united(QRect(left, top, right - left, low - top))
         return kept
-
-
-def get_ready() -> None:
-    """Load what the first chart needs, beside what else is done: it takes half a second."""
-    threading.Thread(target=_load, name="charts", daemon=True).start()
-
-
-def _load() -> None:
-    from app.charts import live
-    from app.charts.fonts import measure
-
-    measure(live.__name__, 30.0)
-    measure(live.__name__, 30.0, True)
 
 
 def _live(theme: Theme, rect: QRectF, scale: float, smallest: int) -> LiveChart:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.text import _
 from app.core.views import RoomView
 from app.theme import Theme
-from app.ui.room.chart_part import get_ready
 from app.ui.room.room_canvas import RoomCanvas
 
 __all__ = ["RoomWindow", "fitted"]
@@ -37,7 +35,6 @@ _BARE = (
 _FRAMED = Qt.WindowType.Dialog | Qt.WindowType.WindowDoesNotAcceptFocus
 
 _ALL_OVER = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
-_CHARTS = "app.charts.live"
 _LEAST = QSize(160, 90)  # of a window
 
 
@@ -78,7 +75,6 @@ class RoomWindow(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
-        self.get_ready()
         self.show()  # not showFullScreen, which asks for the focus as well
         self.raise_()
 
@@ -93,7 +89,6 @@ class RoomWindow(QWidget):
         self.setMinimumSize(_LEAST)
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.setGeometry(fitted(place))
-        self.get_ready()
         self.show()
         self.raise_()
 
@@ -110,16 +105,6 @@ class RoomWindow(QWidget):
     def is_shown(self) -> bool:
         """Whether anybody can see it: open, and not in the task bar."""
         return self.isVisible() and not self.isMinimized()
-
-    def get_ready(self) -> None:
-        """Once a process: the first reveal should not wait for what draws charts to be loaded."""
-        if _CHARTS not in sys.modules:
-            get_ready()
-
-    def is_ready(self) -> bool:
-        """Whether what draws charts is loaded, to its end."""
-        spec = getattr(sys.modules.get(_CHARTS), "__spec__", None)
-        return spec is not None and not getattr(spec, "_initializing", False)
 
     def _bear(self, flags: Qt.WindowType, above: QWindow | None) -> None:
         if self.windowFlags() != flags:

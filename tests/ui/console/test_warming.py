@@ -8,12 +8,19 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-import app.charts.live  # noqa: F401 - as the worker has loaded it when the console has been open for a second
 from app.core.blocks import Chart
 from app.core.views import RoomView
 from app.ui.console.room_link import RoomLink
 from app.ui.room.words import words_of
-from tests.ui.console.console_setting import opened
+from tests.ui.console import console_setting
+from tests.ui.console.console_setting import Opened
+
+
+def opened(qtbot: QtBot, folder: Path) -> Opened:
+    """The console, with what draws charts loaded."""
+    console = console_setting.opened(qtbot, folder)
+    console.page.warming.begin()
+    return console
 
 
 @pytest.fixture
@@ -34,6 +41,18 @@ def test_it_is_warmed_when_the_console_opens_though_the_room_is_closed(
     assert any(isinstance(block, Chart) or "Columns" in type(block).__name__ for block in warmed[0].blocks)
     qtbot.wait(300)
     assert len(warmed) == 1  # once for each activity
+
+
+def test_nothing_is_warmed_before_what_draws_charts_is_loaded_and_then_it_is_at_once(
+    qtbot: QtBot, tmp_path: Path, warmed: list[RoomView]
+) -> None:
+    console = console_setting.opened(qtbot, tmp_path)
+    console.setting.go("SP8", "vote")
+    console.press(Qt.Key.Key_Space)
+    qtbot.wait(300)
+    assert warmed == []
+    console.page.warming.begin()
+    qtbot.waitUntil(lambda: len(warmed) == 1)
 
 
 def test_it_is_warmed_again_for_the_shape_of_the_room_that_is_opened(

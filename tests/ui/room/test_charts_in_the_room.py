@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -79,11 +77,6 @@ def test_a_figure_warmed_with_other_values_is_painted_when_it_is_shown(canvas: S
     qtbot.wait(60)
     canvas.warm(sample.results(forward=1))
     assert forward(canvas, qtbot, 1) > 0
-
-
-def test_an_open_room_has_loaded_what_draws_charts(room: RoomWindow, qtbot: QtBot) -> None:
-    room.open_in_window(QRect(40, 40, 960, 540))
-    qtbot.waitUntil(lambda: "app.charts.live" in sys.modules, timeout=10_000)
 
 
 @pytest.mark.parametrize("partners", [3, 5, 12])
