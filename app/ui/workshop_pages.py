@@ -183,18 +183,18 @@ class WorkshopPages(QObject):
     @Slot()
     def show_console(self) -> None:
         """Show the console of the open workshop."""
-        if self.console is None and self.bridge is not None and self.session is not None:
-            self.console = self._made_console(self.session, self.bridge)
+        if self.console is None and self.bridge is not None:
+            self.console = self._made_console(self.bridge)
             self._stack.addWidget(self.console)
         if self.console is not None:
             self._show(self.console)
 
-    def _made_console(self, session: Session, bridge: Bridge) -> ConsolePage:
+    def _made_console(self, bridge: Bridge) -> ConsolePage:
         from app.services.room import place_to_carry_on
         from app.ui.console.console_page import ConsolePage
         from app.ui.console.place import ConsolePlace
 
-        place = ConsolePlace(session, self._toolkit().sections, self._now, bridge)
+        place = ConsolePlace(bridge, self._toolkit().sections, self._now)
         place.letters = self._preferences.now.letters
         console = ConsolePage(place, bridge, self._look.theme)
         _seat_last_row(console, self._preferences.now)
@@ -206,7 +206,7 @@ class WorkshopPages(QObject):
         console.save_copy_requested.connect(self._handing_over.ask_for_copy)
         console.commands.settings_requested.connect(self.settings_requested)
         console.link.state_changed.connect(self._on_room_state_changed)
-        place.go(place_to_carry_on(session.workshop))
+        place.go(place_to_carry_on(bridge.workshop))
         if self._is_warm:
             console.warming.begin()
         return console

@@ -17,7 +17,7 @@ from app.core.toolkit import Section
 from app.core.views import ActivityView, BallotView, RoomView
 from app.services import room
 from app.services.room import Place
-from app.services.session import Session
+from app.ui.bridge import Bridge
 
 
 class ConsolePlace(QObject):
@@ -32,13 +32,12 @@ class ConsolePlace(QObject):
 
     def __init__(
         self,
-        session: Session,
+        bridge: Bridge,
         sections: tuple[Section, ...],
         now: Callable[[], dt.datetime],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.session = session
+        super().__init__(bridge)
+        self._bridge = bridge
         self.sections = sections
         self.now = now
         self.place = Place()
@@ -52,7 +51,7 @@ class ConsolePlace(QObject):
     @property
     def workshop(self) -> Workshop:
         """The workshop as it is now."""
-        return self.session.workshop
+        return self._bridge.workshop
 
     @property
     def entry(self) -> Entry | None:

@@ -146,4 +146,4 @@ def _open(store: Store, workshop_id: str) -> Setting:
     bridge = Bridge(session, (OSError,))
     refused: list[str] = []
     bridge.refused.connect(refused.append)
-    return Setting(session, ConsolePlace(session, toolkit().sections, lambda: NOW), bridge, light(), store, refused)
+    return Setting(session, ConsolePlace(bridge, toolkit().sections, lambda: NOW), bridge, light(), store, refused)
