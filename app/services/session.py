@@ -107,22 +107,21 @@ class Session:
             Refused: a rule of the method forbids it; nothing has happened.
             LibraryError: of the store: it could not be saved; nothing has happened.
         """
-        self._apply(edit, "", edit(self._workshop, *args, **kwargs), (*args, *kwargs.values()))
+        self._apply(edit, "", edit(self._workshop, *args, **kwargs), _about(edit, *args, **kwargs))
 
     def do_about(self, detail: str, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Like ``do``, with a few words for the undo text: ``vote, Harbour Training``.
 
         The words must never hold a score: the undo text is on the console.
         """
-        self._apply(edit, detail, edit(self._workshop, *args, **kwargs), (*args, *kwargs.values()))
+        self._apply(edit, detail, edit(self._workshop, *args, **kwargs), _about(edit, *args, **kwargs))
 
-    def _apply(self, edit: Edit[...], detail: str, after: Workshop, given: tuple[object, ...]) -> None:
+    def _apply(self, edit: Edit[...], detail: str, after: Workshop, about: object) -> None:
         before = self._workshop
         if after is before:
             return
         final = edit.final or method.is_tightened(before, after)
         now, history = self._now(), self.history  # read before the save adds its own row
-        about = (edit.name, _subject(given)) if edit.merges else None
         folded = edit.quiet or self._goes_on(about, now)
         seq = self._store.save(
             edit.name,
@@ -235,11 +234,6 @@ def _words(step: Step | None) -> str:
     return _("{label}, {detail}").format(label=label, detail=step.detail) if step.detail else label
 
 
-def _subject(args: tuple[object, ...]) -> tuple[object, ...]:
-    """What an edit is about: everything but its last argument, or the keys of the value it was given."""
-    if len(args) > 1:
-        return args[:-1]
-    if args and hasattr(args[0], "__dataclass_fields__"):
-        keys = ("activity_id", "ballot_id", "subject_id", "resource_id", "dimension_id", "question_id", "id")
-        return tuple(getattr(args[0], key, None) for key in keys if key != "id" or not hasattr(args[0], "dimension_id"))
-    return ()
+def _about(edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> object:
+    """What a step is a part of, where steps of its kind are a run of typing; None for a step of its own."""
+    return (edit.name, edit.merges(*args, **kwargs)) if edit.merges else None

@@ -89,7 +89,7 @@ def set_minutes(workshop: Workshop, entry_id: str, minutes: int) -> Workshop:
     return workshop if entry.minutes == minutes else _with_entry(workshop, replace(entry, minutes=minutes))
 
 
-@edit(N_("title of an agenda line"), merges=True)
+@edit(N_("title of an agenda line"), merges=lambda entry_id, title: entry_id)
 def rename_entry(workshop: Workshop, entry_id: str, title: str) -> Workshop:
     """Give an agenda line another title."""
     entry = workshop.entry(entry_id)

@@ -25,8 +25,9 @@ class Edit(Generic[P]):
 
     ``name`` is stored, ``label`` is translated when shown. ``final`` ends undo:
     nothing before it can be undone. ``quiet`` is not a step of its own: undo takes
-    it back together with the step before. ``merges`` names steps of one kind on one
-    subject that follow each other as one step (a run of typing).
+    it back together with the step before. ``merges`` tells from the same arguments, without the
+    workshop, what a step is about: steps of one kind about one thing that follow each
+    other closely are one step (a run of typing). None: each is a step of its own.
     """
 
     name: str
@@ -34,7 +35,7 @@ class Edit(Generic[P]):
     apply: Callable[Concatenate[Workshop, P], Workshop]
     final: bool = False
     quiet: bool = False
-    merges: bool = False
+    merges: Callable[..., object] | None = None
 
     def __call__(self, workshop: Workshop, *args: P.args, **kwargs: P.kwargs) -> Workshop:
         """The workshop after this edit; itself where nothing changes.
@@ -53,7 +54,12 @@ _EDITS: dict[str, Edit[...]] = {}
 
 
 def edit(
-    label: str, *, final: bool = False, quiet: bool = False, merges: bool = False, closed: bool = False
+    label: str,
+    *,
+    final: bool = False,
+    quiet: bool = False,
+    merges: Callable[..., object] | None = None,
+    closed: bool = False,
 ) -> Callable[[Callable[Concatenate[Workshop, P], Workshop]], Edit[P]]:
     """Make an edit of a function. ``closed`` edits also work on a closed workshop.
 

@@ -63,13 +63,13 @@ def check_not_looser(given: Promise, new: Promise) -> None:
         )
 
 
-@edit(N_("workshop's name"), merges=True)
+@edit(N_("workshop's name"), merges=lambda name: None)
 def rename_workshop(workshop: Workshop, name: str) -> Workshop:
     """Give the workshop another name."""
     return changed(workshop, name=cleaned(name, _("The workshop's name")))
 
 
-@edit(N_("partnership's name"), merges=True)
+@edit(N_("partnership's name"), merges=lambda name: None)
 def rename_partnership(workshop: Workshop, name: str) -> Workshop:
     """Give the partnership another name, in all its workshops that are not closed."""
     name = cleaned(name, _("The partnership's name"))
@@ -92,13 +92,13 @@ def set_start(workshop: Workshop, minutes: int) -> Workshop:
     return changed(workshop, starts=minutes)
 
 
-@edit(N_("facilitator"), merges=True)
+@edit(N_("facilitator"), merges=lambda name: None)
 def set_facilitator(workshop: Workshop, name: str) -> Workshop:
     """Say who leads the workshop."""
     return changed(workshop, facilitator=one_line(name))
 
 
-@edit(N_("words for partnership, partner and learners"), merges=True)
+@edit(N_("words for partnership, partner and learners"), merges=lambda nouns: None)
 def set_nouns(workshop: Workshop, nouns: dict[str, str]) -> Workshop:
     """Use the partnership's own words, such as *residents* for learners; empty ones go back to the default."""
     kept = tuple(sorted((name, one_line(noun)) for name, noun in nouns.items() if one_line(noun)))

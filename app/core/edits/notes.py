@@ -29,7 +29,7 @@ def _with_note(workshop: Workshop, new: Note) -> Workshop:
     return replace(workshop, notes=tuple(new if one.id == new.id else one for one in workshop.notes))
 
 
-@edit(N_("note"), merges=True)
+@edit(N_("note"), merges=lambda note: note.id)
 def edit_note(workshop: Workshop, note: Note) -> Workshop:
     """Keep a note as it is being typed: a new one, or the words, kind, partner and padlock of one that is there.
 

@@ -86,7 +86,7 @@ def add_partners(workshop: Workshop, new: Sequence[Partner]) -> Workshop:
     return workshop
 
 
-@edit(N_("partner's name"), merges=True)
+@edit(N_("partner's name"), merges=lambda partner_id, name: partner_id)
 def rename_partner(workshop: Workshop, partner_id: str, name: str) -> Workshop:
     """Give a partner another name."""
     partner = workshop.partnership.partner(partner_id)
@@ -138,7 +138,7 @@ def add_person(workshop: Workshop, partner_id: str, person_id: str, name: str = 
     return workshop.with_partner(replace(partner, people=(*partner.people, _person(person_id, name))))
 
 
-@edit(N_("person's name"), merges=True)
+@edit(N_("person's name"), merges=lambda person_id, name: person_id)
 def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
     """Give a person another name, or none."""
     partner, person = _find(workshop, person_id)

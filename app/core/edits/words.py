@@ -56,7 +56,7 @@ def _subject(outcome: Outcome) -> tuple[str, str, str]:
     return outcome.activity_id, outcome.ballot_id, outcome.subject_id
 
 
-@edit(N_("outcome"), merges=True)
+@edit(N_("outcome"), merges=_subject)
 def settle(workshop: Workshop, outcome: Outcome) -> Workshop:
     """Keep what the room settled on about one subject, in place of what it settled before.
 
@@ -152,7 +152,7 @@ def _made(workshop: Workshop, activity_id: str, made_id: str) -> MadeItem:
     raise Refused(_("Those words are not there any more. Nothing was changed."))
 
 
-@edit(N_("words from the room"), merges=True)
+@edit(N_("words from the room"), merges=lambda activity_id, made_id, words: (activity_id, made_id))
 def edit_made(workshop: Workshop, activity_id: str, made_id: str, words: str) -> Workshop:
     """Change the words; refused while votes on them are being taken."""
     made = _made(workshop, activity_id, made_id)
@@ -202,17 +202,11 @@ def set_holder(workshop: Workshop, activity_id: str, made_id: str, partner_id: s
 # --- targets -------------------------------------------------------------------
 
 
-def _same_target(one: Target, other: Target) -> bool:
-    return (one.resource_id, one.ballot_id, one.dimension_id, one.question_id, one.workshop_id) == (
-        other.resource_id,
-        other.ballot_id,
-        other.dimension_id,
-        other.question_id,
-        other.workshop_id,
-    )
+def _aim(target: Target) -> tuple[str, ...]:
+    return target.resource_id, target.ballot_id, target.dimension_id, target.question_id, target.workshop_id
 
 
-@edit(N_("target"), merges=True)
+@edit(N_("target"), merges=_aim)
 def set_target(workshop: Workshop, target: Target) -> Workshop:
     """Set the level the partners want on a dimension, in tenths, in place of this workshop's earlier one."""
     for activity in workshop.activities:
@@ -223,7 +217,7 @@ def set_target(workshop: Workshop, target: Target) -> Workshop:
             _check_on_scale(activity, target.ballot_id, target.question_id, target.value)
     target = replace(target, value=round(target.value, 1), due=checked_date(target.due))
     targets = workshop.partnership.targets
-    at = next((at for at, one in enumerate(targets) if _same_target(one, target)), None)
+    at = next((at for at, one in enumerate(targets) if _aim(one) == _aim(target)), None)
     at = len(targets) if at is None else at
     kept = [replace(target, id=one.id) for one in targets[at : at + 1]]
     new = (*targets[:at], *(kept or [target]), *targets[at + 1 :])
@@ -279,7 +273,7 @@ def add_action(workshop: Workshop, action: Action) -> Workshop:
     return replace(workshop, partnership=replace(workshop.partnership, actions=actions))
 
 
-@edit(N_("action"), merges=True)
+@edit(N_("action"), merges=lambda action_id, field, words: (action_id, field))
 def edit_action(workshop: Workshop, action_id: str, field: str, words: str) -> Workshop:
     """Change one field of an action."""
     if field not in EDITABLE:

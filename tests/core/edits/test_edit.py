@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from app.core.edits import agenda, facts, notes, people, votes, words
-from app.core.edits.edit import Edit, Refused, edit
-from app.core.model import MadeItem, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
+from app.core.edits.edit import Edit, Refused, all_edits, edit
+from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
+from app.core.partnership import Target
 from app.core.toolkit import MadeKind, Variant
 from tests.core import made
 
@@ -94,6 +95,34 @@ STANDING: list[tuple[Edit[...], tuple[Any, ...]]] = [
 def test_saying_what_stands_already_is_no_step(change: Edit[...], args: tuple[Any, ...]) -> None:
     before = made.workshop()
     assert change(before, *args) is before
+
+
+TYPED: list[tuple[Edit[...], tuple[Any, ...], object]] = [
+    (facts.rename_workshop, ("Spring",), None),
+    (facts.rename_partnership, ("Riverside",), None),
+    (facts.set_facilitator, ("Ada",), None),
+    (facts.set_nouns, ({"partner": "member"},), None),
+    (agenda.rename_entry, ("e", "Tea"), "e"),
+    (people.rename_partner, ("p0", "North"), "p0"),
+    (people.rename_person, ("p0.0", "Ann"), "p0.0"),
+    (notes.edit_note, (Note("n", NoteKind.NOTE, "Ring"),), "n"),
+    (words.settle, (OUTCOME,), ("gone", "main", "1")),
+    (words.edit_made, ("a", "m", "One door"), ("a", "m")),
+    (words.set_target, (Target("t", "w", "R", "main", "1", "score", "One", 3.5),), ("R", "main", "1", "score", "w")),
+    (words.edit_action, ("x", "text", "Ring"), ("x", "text")),
+]
+
+
+@pytest.mark.parametrize(("change", "args", "about"), TYPED, ids=lambda one: getattr(one, "name", None))
+def test_a_run_of_typing_is_about_what_the_words_are_of(
+    change: Edit[...], args: tuple[Any, ...], about: object
+) -> None:
+    assert change.merges is not None
+    assert change.merges(*args) == about
+
+
+def test_every_edit_that_merges_is_known_here() -> None:
+    assert {one.name for one in all_edits() if one.merges} == {one.name for one, _args, _about in TYPED}
 
 
 def asked_two_ways() -> Workshop:
