@@ -18,7 +18,7 @@ import pytest
 
 from app.activities.kind import kinds
 from app.core import model, partnership, toolkit
-from app.core.edits import notes, votes, words
+from app.core.edits import actions, notes, votes
 from app.core.model import Answer, Note, NoteKind, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Action
 from app.core.scale import ScaleKind
@@ -244,7 +244,7 @@ def test_letters_show_no_partner_s_name_in_the_room(kind: str, tmp_path: Path) -
         action = Action(
             activity.id, workshop.id, "", "Ring", "", "Dana", "p1", names[0], origin_activity_id=activity.id
         )
-        workshop = words.add_action(workshop, action)
+        workshop = actions.add_action(workshop, action)
 
     shown = everything(workshop, tmp_path, ["room"])["room"]
     lettered = [line for line in shown if line.split(":")[0].endswith("True")]

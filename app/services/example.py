@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.core import gate, method
-from app.core.edits import agenda, facts, notes, people, votes, words
+from app.core.edits import actions, agenda, facts, notes, people, votes, words
 from app.core.edits.edit import Refused
 from app.core.model import Activity, Answer, MadeItem, Note, Outcome, OutcomeKind, Standing, Votes, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person, Target
@@ -258,9 +258,9 @@ def _actions(workshop: Workshop, day: dt.date) -> Workshop:
             origin_subject_id=heading,
             origin=_origin(workshop, review, heading),
         )
-        workshop = words.add_action(workshop, replace(action, **more))
+        workshop = actions.add_action(workshop, replace(action, **more))
     first = workshop.partnership.actions[0]
-    return words.set_action_status(workshop, first.id, ActionStatus.ON_TRACK)
+    return actions.set_action_status(workshop, first.id, ActionStatus.ON_TRACK)
 
 
 def _origin(workshop: Workshop, review: Activity, heading: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app import paths
-from app.core.edits import agenda, notes, people, votes, words
+from app.core.edits import actions, agenda, notes, people, votes, words
 from app.core.model import Activity, Answer, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Votes, Workshop
 from app.core.partnership import Action, Target
 from app.core.scale import Level, Scale, ScaleKind
@@ -150,13 +150,13 @@ def settled(made: Workshop) -> Workshop:
     made = notes.add_note(
         made, Note("n1", NoteKind.CONCERN, "Referrals changed without a word", activity.id, "5.1", "p1")
     )
-    actions = [
+    planned = [
         ("Raise problems within two days, by phone", "p1", "2026-12-01", "Trust at 3.0 next review"),
         ("Write one page on who decides what", "p3", "2027-01-31", "Page agreed by all five"),
         ("Open a single enquiry line", "p0", "2027-04-30", "200 calls a month"),
     ]
-    for at, (text, lead, due, result) in enumerate(actions):
-        made = words.add_action(
+    for at, (text, lead, due, result) in enumerate(planned):
+        made = actions.add_action(
             made, Action(f"a{at}", made.id, "", text, result, "", lead, due=due, origin="Trust 2.8, gap 2.2")
         )
     return made

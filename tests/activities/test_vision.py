@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.activities.vision import vision_words
 from app.core import gate
 from app.core.blocks import Bullets, Quote, Size, Table, Text
-from app.core.edits import votes, words
+from app.core.edits import actions, votes, words
 from app.core.model import MadeItem, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action
 from app.core.toolkit import MadeKind
@@ -255,8 +255,8 @@ def test_a_correction_of_a_support_vote_is_told() -> None:
 def test_the_plan_shows_who_does_what_by_when() -> None:
     workshop = made.workshop(["PW12"])
     action = Action("a", workshop.id, "", "Write one page", lead_partner_id="p3", lead_person="Jo", due="2027-01-31")
-    workshop = words.add_action(workshop, action)
-    workshop = words.edit_action(workshop, "a", "start", "2026-12-01")
+    workshop = actions.add_action(workshop, action)
+    workshop = actions.edit_action(workshop, "a", "start", "2026-12-01")
     view = gate.activity_view(workshop, workshop.activities[0].id)
 
     room, said = page_of(view, "plan").blocks, texts(report_of(view))
@@ -279,7 +279,7 @@ def test_the_levels_of_a_fist_to_five_have_their_words_in_the_room() -> None:
 def test_what_the_table_of_actions_has_no_column_for_is_told_in_sentences() -> None:
     workshop = made.workshop(["PW12"])
     row = Action("a", workshop.id, "", "Open one line", helpers="All", origin="Trust 2.8, gap 2.2", staff_days="5")
-    said = texts(report_of(view_of(words.add_action(workshop, row))))
+    said = texts(report_of(view_of(actions.add_action(workshop, row))))
 
     assert "Not started. From Trust 2.8, gap 2.2. Helpers: All. Staff days: 5." in said
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from app.core import gate, gate_list
+from app.core.edits.actions import add_action
 from app.core.edits.agenda import add_entries
 from app.core.edits.notes import add_note
 from app.core.edits.votes import add_answers, enter_answer, reveal_round
-from app.core.edits.words import add_action, add_made, set_holder, set_target, settle
+from app.core.edits.words import add_made, set_holder, set_target, settle
 from app.core.model import Answer, Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing
 from app.core.partnership import Action, Target
 from app.core.toolkit import MadeKind

@@ -10,10 +10,11 @@ import pytest
 from app.activities import pictures
 from app.activities.shared import has_chart
 from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, key_to
+from app.core.edits.actions import add_action, edit_action
 from app.core.edits.facts import rename_partnership, set_threshold
 from app.core.edits.people import rename_partner, rename_person
 from app.core.edits.votes import correct_answer, enter_answer
-from app.core.edits.words import add_action, add_made, edit_action, edit_made, take_draft
+from app.core.edits.words import add_made, edit_made, take_draft
 from app.core.model import Answer, MadeItem, Promise, Votes, Workshop
 from app.core.partnership import Action
 from app.core.round_figures import ItemFigures

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core import method
+from app.core.edits.actions import add_action
 from app.core.edits.agenda import activity_of
 from app.core.edits.people import set_present
 from app.core.edits.votes import enter_answer
-from app.core.edits.words import add_action
 from app.core.model import Answer, Entry, Votes, Workshop
 from app.core.partnership import Action
 from tests.core import made

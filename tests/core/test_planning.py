@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.core import gate, planning
+from app.core.edits.actions import add_action, set_action_status
 from app.core.edits.agenda import activity_of
 from app.core.edits.votes import enter_answer, reveal_round
-from app.core.edits.words import add_action, set_action_status
 from app.core.model import Answer, Entry, MadeItem, MadeKind, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person
 from app.services.toolkit_files import load_toolkit

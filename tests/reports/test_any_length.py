@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from reportlab.platypus import BaseDocTemplate, Frame
 
 from app.core.blocks import Block, Bullets, Columns, Quote, Size, Table, Text
-from app.core.edits import notes, votes, words
+from app.core.edits import actions, notes, votes
 from app.core.model import (
     Answer,
     MadeItem,
@@ -163,7 +163,7 @@ def _people(workshop: Workshop, text: str) -> Workshop:
 def _actions(workshop: Workshop, **fields: str) -> Workshop:
     for at in range(4):
         action = Action(f"z{at}", workshop.id, "", "Do it", due="2026-12-01", lead_partner_id="p1")
-        workshop = words.add_action(workshop, replace(action, **fields))
+        workshop = actions.add_action(workshop, replace(action, **fields))
     return workshop
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from app.core.edits import facts
-from app.core.edits import words as edits
+from app.core.edits import actions, facts
 from app.core.model import Workshop
 from app.core.partnership import Action
 from app.reports.report import write_report
@@ -31,7 +30,7 @@ def with_actions(partners: int) -> Workshop:
     for at, (text, result) in enumerate(ACTIONS):
         lead = workshop.partnership.partners[at].id
         action = Action(f"a{at}", workshop.id, "", text, result, "", lead, due="2027-04-30", origin="Trust 2.8")
-        workshop = edits.add_action(workshop, action)
+        workshop = actions.add_action(workshop, action)
     return facts.set_review_date(workshop, "2027-06-01")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.core import gate
 from app.core.blocks import Block, Chart, ChartKind, Columns, Quote, Size, Table, Text
-from app.core.edits import agenda, facts, notes, people, votes, words
+from app.core.edits import actions, agenda, facts, notes, people, votes
 from app.core.model import Note, NoteKind, Votes, Workshop
 from app.core.partnership import Action, ActionStatus
 from app.core.scale import ScaleKind
@@ -170,14 +170,14 @@ def test_the_priorities_that_passed_their_vote_are_on_the_first_page() -> None:
 def test_what_is_done_or_dropped_is_in_the_plan_and_not_among_the_actions_of_the_first_page() -> None:
     workshop = made.workshop(["PW12"])
     for at in range(8):
-        workshop = words.add_action(workshop, Action(f"x{at}", workshop.id, "", f"Do {at}"))
-    workshop = words.set_action_status(workshop, "x0", ActionStatus.DROPPED)
+        workshop = actions.add_action(workshop, Action(f"x{at}", workshop.id, "", f"Do {at}"))
+    workshop = actions.set_action_status(workshop, "x0", ActionStatus.DROPPED)
     [table, more] = report_view(workshop, SECTIONS).first_page[0].blocks
     assert isinstance(table, Table)
     assert [row[0] for row in table.rows] == [f"A{at}" for at in range(2, 2 + len(table.rows))]
     assert more == Text("1 more action is in the plan below. 1 action is done or dropped.", Size.NOTE)
     for at in range(8):
-        workshop = words.set_action_status(workshop, f"x{at}", ActionStatus.DONE)
+        workshop = actions.set_action_status(workshop, f"x{at}", ActionStatus.DONE)
     assert report_view(workshop, SECTIONS).first_page[0].blocks == (Text("8 actions are done or dropped.", Size.NOTE),)
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import method
-from app.core.edits import agenda, facts, notes, people, votes, words
+from app.core.edits import actions, agenda, facts, notes, people, votes, words
 from app.core.edits.agenda import activity_of
 from app.core.edits.edit import Refused
 from app.core.model import Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing, Workshop
@@ -398,9 +398,9 @@ STEPS: list[Step] = [
     lambda s, n: s.do(words.add_made, "a", MadeItem(new_id(), MadeKind.DRAFT, f"Draft {n}", Standing.CANDIDATE)),
     lambda s, n: s.do(words.set_target, Target(new_id(), "w", "R1", "main", _pick("12", n), "score", "T", n / 7)),
     lambda s, n: s.do(words.set_target, Target(new_id(), "w", "R2", "main", _pick("12", n), "score", "T", n / 7)),
-    lambda s, n: s.do(words.add_action, Action(new_id(), "w", "", f"Do {n}")),
-    lambda s, n: s.do(words.edit_action, _pick(s.workshop.partnership.actions, n).id, "risk", f"Risk {n}"),
-    lambda s, n: s.do(words.delete_action, _pick(s.workshop.partnership.actions, n).id),
+    lambda s, n: s.do(actions.add_action, Action(new_id(), "w", "", f"Do {n}")),
+    lambda s, n: s.do(actions.edit_action, _pick(s.workshop.partnership.actions, n).id, "risk", f"Risk {n}"),
+    lambda s, n: s.do(actions.delete_action, _pick(s.workshop.partnership.actions, n).id),
 ]
 BACK = st.sampled_from(["undo", "redo", "restart"])
 PLAY = st.lists(st.tuples(st.one_of(st.integers(0, len(STEPS) - 1), BACK), st.integers(0, 99)), max_size=25)

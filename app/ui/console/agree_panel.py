@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core import insights, method, planning
+from app.core.edits.actions import add_action
 from app.core.edits.notes import add_note
-from app.core.edits.words import add_action, propose_priority
+from app.core.edits.words import propose_priority
 from app.core.model import Note, NoteKind, Outcome, OutcomeKind
 from app.core.partnership import Action
 from app.core.round_figures import RoundFigures

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.edits.words import delete_action, edit_action, set_action_status
+from app.core.edits.actions import delete_action, edit_action, set_action_status
 from app.core.partnership import Action, ActionStatus, Partner
 from app.core.text import N_, _
 from app.core.toolkit import PlanField

@@ -7,8 +7,8 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import planning
+from app.core.edits.actions import add_action, delete_action
 from app.core.edits.facts import set_review_date
-from app.core.edits.words import add_action, delete_action
 from app.core.model import Workshop
 from app.core.partnership import Action, ActionStatus
 from app.core.planning import Candidate

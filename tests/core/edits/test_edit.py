@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.core.edits import agenda, facts, notes, people, votes, words
+from app.core.edits import actions, agenda, facts, notes, people, votes, words
 from app.core.edits.edit import Edit, Refused, all_edits, edit
 from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, Promise, Standing, Votes, Workshop
 from app.core.partnership import Target
@@ -63,8 +63,8 @@ LOST: list[tuple[Edit[...], tuple[Any, ...], str]] = [
     (words.take_draft, ("gone", "m"), "activity"),
     (words.set_holder, ("gone", "m", ""), "activity"),
     (words.set_holder, ("a", "m", "gone"), "partner"),
-    (words.edit_action, ("gone", "text", "Ring"), "action"),
-    (words.delete_action, ("gone",), "action"),
+    (actions.edit_action, ("gone", "text", "Ring"), "action"),
+    (actions.delete_action, ("gone",), "action"),
 ]
 
 
@@ -109,7 +109,7 @@ TYPED: list[tuple[Edit[...], tuple[Any, ...], object]] = [
     (words.settle, (OUTCOME,), ("gone", "main", "1")),
     (words.edit_made, ("a", "m", "One door"), ("a", "m")),
     (words.set_target, (Target("t", "w", "R", "main", "1", "score", "One", 3.5),), ("R", "main", "1", "score", "w")),
-    (words.edit_action, ("x", "text", "Ring"), ("x", "text")),
+    (actions.edit_action, ("x", "text", "Ring"), ("x", "text")),
 ]
 
 

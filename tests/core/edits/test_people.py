@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.core.edits import people
+from app.core.edits.actions import add_action
 from app.core.edits.edit import Refused
 from app.core.edits.notes import add_note
 from app.core.edits.votes import enter_answer
-from app.core.edits.words import add_action, add_made, set_holder, set_standing
+from app.core.edits.words import add_made, set_holder, set_standing
 from app.core.model import MadeItem, Note, NoteKind, Standing
 from app.core.partnership import Action, Partner, Person
 from app.core.toolkit import MadeKind

@@ -1,4 +1,4 @@
-"""Edits of outcomes, items made in the room, targets and actions."""
+"""Edits of outcomes, items made in the room, and targets."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from app.core.edits.agenda import leave_out
 from app.core.edits.edit import Refused
 from app.core.edits.votes import enter_answer
 from app.core.model import Answer, MadeItem, Outcome, OutcomeKind, Standing, Workshop
-from app.core.partnership import Action, ActionStatus, Target
+from app.core.partnership import Target
 from app.core.toolkit import MadeKind
 from tests.activities import made as whole
 from tests.core import made
-
-ACTION = Action("t", "w", "", "Ring them")
 
 
 def room(*kinds: MadeItem) -> Workshop:
@@ -232,57 +230,6 @@ def test_a_total_that_the_resource_has_not_is_no_target(items: tuple[int, ...], 
     else:
         with pytest.raises(Refused, match="no total to aim at"):
             words.set_target(workshop, target)
-
-
-def test_actions_are_numbered_and_a_number_is_used_again_when_free() -> None:
-    workshop = made.workshop()
-    for at in range(3):
-        workshop = words.add_action(workshop, replace(ACTION, id=f"t{at}"))
-    workshop = words.delete_action(workshop, "t1")
-    workshop = words.add_action(workshop, replace(ACTION, id="t9"))
-    assert [one.ref for one in workshop.partnership.actions] == ["A1", "A3", "A2"]
-
-
-def test_an_action_is_edited_field_by_field() -> None:
-    workshop = words.add_action(made.workshop(), ACTION)
-    workshop = words.edit_action(workshop, "t", "due", "2027-01-31")
-    workshop = words.edit_action(workshop, "t", "helpers", "  All ")
-    workshop = words.set_action_status(workshop, "t", ActionStatus.DONE)
-    [action] = workshop.partnership.actions
-    assert (action.due, action.helpers, action.status) == ("2027-01-31", "All", ActionStatus.DONE)
-    assert words.edit_action(workshop, "t", "helpers", "All") is workshop
-    with pytest.raises(ValueError, match="ref"):
-        words.edit_action(workshop, "t", "ref", "A9")
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        (lambda w: words.add_action(w, replace(ACTION, id="u", text=" ")), "cannot be empty"),
-        (lambda w: words.add_action(w, replace(ACTION, id="u", due="soon")), "not a date"),
-        (lambda w: words.add_action(w, replace(ACTION, id="u", start="rubbish")), "not a date"),
-        (lambda w: words.add_action(w, replace(ACTION, id="u", lead_partner_id="gone")), "partner is not there"),
-        (lambda w: words.edit_action(w, "t", "lead_partner_id", "gone"), "partner is not there"),
-        (lambda w: words.add_action(w, replace(ACTION, id="u", ref="A1")), "action A1 already"),
-        (lambda w: words.edit_action(w, "t", "text", " "), "cannot be empty"),
-        (lambda w: words.edit_action(w, "t", "start", "soon"), "not a date"),
-        (lambda w: words.edit_action(w, "gone", "risk", "x"), "not on the plan"),
-        (lambda w: words.set_action_status(w, "gone", ActionStatus.DONE), "not on the plan"),
-        (lambda w: words.delete_action(w, "gone"), "not on the plan"),
-    ],
-)
-def test_an_action_that_is_empty_or_gone_is_refused(change: object, reason: str) -> None:
-    with pytest.raises(Refused, match=reason):
-        change(words.add_action(made.workshop(), ACTION))  # pyright: ignore[reportCallIssue]
-
-
-def test_a_new_action_keeps_its_words_as_one_that_is_edited() -> None:
-    new = words.add_action(made.workshop(), replace(ACTION, result=" a\x07b \u2028c", due=" 2027-01-31 "))
-    edited = words.add_action(made.workshop(), ACTION)
-    for field, said in (("result", " a\x07b \u2028c"), ("due", " 2027-01-31 ")):
-        edited = words.edit_action(edited, "t", field, said)
-    assert new.partnership.actions == edited.partnership.actions
-    assert new.partnership.actions[0].result == "ab \nc"
 
 
 @pytest.mark.parametrize("value", [0.9, 4.1])
