@@ -92,7 +92,7 @@ def _place_of(workshop: Workshop, line: str) -> str:
     if line == "action":
         return _("The plan, new action")
     activity_id, *rest = line.split("/")
-    entry = next((one for one in workshop.agenda if one.id == activity_id), None)
+    entry = workshop.find_entry(activity_id)
     if entry is None or entry.activity is None or not rest:
         return ""
     if len(rest) == 2 and workshop.outcome(activity_id, *rest) is not None:

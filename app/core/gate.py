@@ -133,8 +133,8 @@ def item_ticks(
 
 def note_view(workshop: Workshop, note_id: str, *, letters: bool = False) -> NoteView | None:
     """A note as everybody may see it; None where it is private, or not there any more."""
-    note = next((one for one in workshop.notes if one.id == note_id and not one.private), None)
-    if note is None:
+    note = workshop.find_note(note_id)
+    if note is None or note.private:
         return None
     activity = workshop.activity(note.activity_id) if note.activity_id else None
     return _note_view(workshop, activity, note, letters)

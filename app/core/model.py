@@ -225,6 +225,17 @@ class Activity:
         """The items of one list that were not dropped."""
         return tuple(one for one in self.made if one.kind is kind and one.standing is not Standing.DROPPED)
 
+    def made_item(self, made_id: str) -> MadeItem:
+        """The item made in the room with this id, also one that was dropped.
+
+        Raises:
+            NotThere: there is none.
+        """
+        for one in self.made:
+            if one.id == made_id:
+                return one
+        raise NotThere(made_id, N_("Those words are not there any more. Nothing was changed."))
+
     def made_number(self, one: MadeItem) -> int:
         """Its place among all that was written of its kind, from 1; one that is dropped keeps its own."""
         return [each.id for each in self.made if each.kind is one.kind].index(one.id) + 1
@@ -331,10 +342,29 @@ class Workshop:
         Raises:
             NotThere: there is none.
         """
-        for entry in self.agenda:
-            if entry.id == entry_id:
-                return entry
-        raise NotThere(entry_id, N_("That line of the agenda is not there any more, so nothing was changed."))
+        found = self.find_entry(entry_id)
+        if found is None:
+            raise NotThere(entry_id, N_("That line of the agenda is not there any more, so nothing was changed."))
+        return found
+
+    def find_entry(self, entry_id: str) -> Entry | None:
+        """The agenda entry with this id, or None."""
+        return next((one for one in self.agenda if one.id == entry_id), None)
+
+    def note(self, note_id: str) -> Note:
+        """The note with this id.
+
+        Raises:
+            NotThere: there is none.
+        """
+        found = self.find_note(note_id)
+        if found is None:
+            raise NotThere(note_id, N_("That note is not there any more. Nothing was changed."))
+        return found
+
+    def find_note(self, note_id: str) -> Note | None:
+        """The note with this id, or None."""
+        return next((one for one in self.notes if one.id == note_id), None)
 
     def promise_of(self, activity: Activity) -> Promise:
         """The promise that holds for an activity: the stricter of the workshop's and its own."""

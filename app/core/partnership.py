@@ -120,6 +120,33 @@ class Partnership:
                 return partner
         raise NotThere(partner_id, N_("That partner is not there any more, so nothing was changed."))
 
+    def person(self, person_id: str) -> tuple[Partner, Person]:
+        """The person with this id, after the partner that it is of.
+
+        Raises:
+            NotThere: there is none.
+        """
+        for partner in self.partners:
+            for person in partner.people:
+                if person.id == person_id:
+                    return partner, person
+        raise NotThere(person_id, N_("That person is not in this partnership any more. Nothing was changed."))
+
+    def action(self, action_id: str) -> Action:
+        """The action with this id.
+
+        Raises:
+            NotThere: there is none.
+        """
+        found = self.find_action(action_id)
+        if found is None:
+            raise NotThere(action_id, N_("That action is not on the plan any more. Nothing was changed."))
+        return found
+
+    def find_action(self, action_id: str) -> Action | None:
+        """The action with this id, or None."""
+        return next((one for one in self.actions if one.id == action_id), None)
+
     def partner_of(self, voter_id: str) -> Partner | None:
         """The partner that a voter (a partner or a person) belongs to."""
         return self.partners_by_voter().get(voter_id)

@@ -100,7 +100,7 @@ def room_view(
     countdown: Countdown | None = None,
 ) -> RoomView:
     """The picture for a place."""
-    entry = next((one for one in workshop.agenda if one.id == place.entry_id), None)
+    entry = workshop.find_entry(place.entry_id)
     if entry is None:
         made = _holding(workshop)
     elif entry.activity is None:

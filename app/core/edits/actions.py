@@ -52,14 +52,14 @@ def edit_action(workshop: Workshop, action_id: str, field: str, words: str) -> W
     """Change one field of an action."""
     if field not in EDITABLE:
         raise ValueError(field)
-    action = _action(workshop, action_id)
+    action = workshop.partnership.action(action_id)
     return _with_action(workshop, replace(action, **{field: _checked(workshop, field, words)}))
 
 
 @edit(N_("status of an action"))
 def set_action_status(workshop: Workshop, action_id: str, status: ActionStatus) -> Workshop:
     """Say how an action stands."""
-    action = _action(workshop, action_id)
+    action = workshop.partnership.action(action_id)
     ended_in = "" if status.is_open else action.ended_in_id or workshop.id
     return _with_action(workshop, replace(action, status=status, ended_in_id=ended_in))
 
@@ -67,16 +67,9 @@ def set_action_status(workshop: Workshop, action_id: str, status: ActionStatus) 
 @edit(N_("removal of an action"))
 def delete_action(workshop: Workshop, action_id: str) -> Workshop:
     """Take an action off the plan."""
-    _action(workshop, action_id)
+    workshop.partnership.action(action_id)
     left = tuple(one for one in workshop.partnership.actions if one.id != action_id)
     return replace(workshop, partnership=replace(workshop.partnership, actions=left))
-
-
-def _action(workshop: Workshop, action_id: str) -> Action:
-    for action in workshop.partnership.actions:
-        if action.id == action_id:
-            return action
-    raise Refused(_("That action is not on the plan any more. Nothing was changed."))
 
 
 def _with_action(workshop: Workshop, new: Action) -> Workshop:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.edits.edit import Refused, edit
+from app.core.edits.edit import edit
 from app.core.edits.facts import cleaned
 from app.core.model import Note, NoteKind, Workshop
 from app.core.text import N_, _
@@ -16,15 +16,8 @@ def add_note(workshop: Workshop, note: Note) -> Workshop:
     return replace(workshop, notes=(*workshop.notes, replace(note, text=cleaned(note.text, _("A note")))))
 
 
-def _note(workshop: Workshop, note_id: str) -> Note:
-    for note in workshop.notes:
-        if note.id == note_id:
-            return note
-    raise Refused(_("That note is not there any more. Nothing was changed."))
-
-
 def _with_note(workshop: Workshop, new: Note) -> Workshop:
-    if new == _note(workshop, new.id):
+    if new == workshop.note(new.id):
         return workshop
     return replace(workshop, notes=tuple(new if one.id == new.id else one for one in workshop.notes))
 
@@ -35,7 +28,7 @@ def edit_note(workshop: Workshop, note: Note) -> Workshop:
 
     Those go in one step, so that nothing private is public meanwhile. What a note is about stays.
     """
-    kept = next((one for one in workshop.notes if one.id == note.id), None)
+    kept = workshop.find_note(note.id)
     if kept is None:
         return add_note(workshop, note)
     words = cleaned(note.text, _("A note"))
@@ -47,17 +40,17 @@ def edit_note(workshop: Workshop, note: Note) -> Workshop:
 @edit(N_("kind of a note"))
 def set_note_kind(workshop: Workshop, note_id: str, kind: NoteKind) -> Workshop:
     """Make a note a concern, an agreement, or parked."""
-    return _with_note(workshop, replace(_note(workshop, note_id), kind=kind))
+    return _with_note(workshop, replace(workshop.note(note_id), kind=kind))
 
 
 @edit(N_("who may read a note"))
 def set_note_private(workshop: Workshop, note_id: str, private: bool) -> Workshop:
     """Keep a note to the facilitator, or make it public."""
-    return _with_note(workshop, replace(_note(workshop, note_id), private=private))
+    return _with_note(workshop, replace(workshop.note(note_id), private=private))
 
 
 @edit(N_("removal of a note"))
 def delete_note(workshop: Workshop, note_id: str) -> Workshop:
     """Remove a note."""
-    _note(workshop, note_id)
+    workshop.note(note_id)
     return replace(workshop, notes=tuple(one for one in workshop.notes if one.id != note_id))

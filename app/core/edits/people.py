@@ -44,14 +44,6 @@ def _person(person_id: str, name: str) -> Person:
     return Person(person_id, one_line(name)[:MAX_NAME])
 
 
-def _find(workshop: Workshop, person_id: str) -> tuple[Partner, Person]:
-    for partner in workshop.partnership.partners:
-        for person in partner.people:
-            if person.id == person_id:
-                return partner, person
-    raise Refused(_("That person is not in this partnership any more. Nothing was changed."))
-
-
 @edit(N_("new partner"))
 def add_partner(workshop: Workshop, partner_id: str, name: str, people_ids: Sequence[str] = ()) -> Workshop:
     """Add a partner with as many unnamed people as ids are given; it keeps its colour and letter for good."""
@@ -141,7 +133,7 @@ def add_person(workshop: Workshop, partner_id: str, person_id: str, name: str = 
 @edit(N_("person's name"), merges=lambda person_id, name: person_id)
 def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
     """Give a person another name, or none."""
-    partner, person = _find(workshop, person_id)
+    partner, person = workshop.partnership.person(person_id)
     new = _person(person.id, name)
     people = tuple(new if one.id == person_id else one for one in partner.people)
     return workshop.with_partner(replace(partner, people=people))
@@ -150,7 +142,7 @@ def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
 @edit(N_("removal of a person"))
 def delete_person(workshop: Workshop, person_id: str) -> Workshop:
     """Remove a person; refused while they have answers."""
-    partner, person = _find(workshop, person_id)
+    partner, person = workshop.partnership.person(person_id)
     if method.have_voted(workshop, {person_id}):
         raise Refused(
             _("{name} has answered in this workshop and was not removed. Mark them as away instead.").format(
@@ -172,6 +164,6 @@ def delete_people(workshop: Workshop, people_ids: Sequence[str]) -> Workshop:
 @edit(N_("who is present"))
 def set_present(workshop: Workshop, person_id: str, present: bool) -> Workshop:
     """Say whether a person is in the room; expected votes follow."""
-    _find(workshop, person_id)
+    workshop.partnership.person(person_id)
     away = workshop.away - {person_id} if present else workshop.away | {person_id}
     return workshop if away == workshop.away else replace(workshop, away=away)

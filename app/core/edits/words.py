@@ -145,17 +145,10 @@ def _with_made(workshop: Workshop, activity_id: str, new: MadeItem) -> Workshop:
     return workshop if made == activity.made else workshop.with_activity(replace(activity, made=made))
 
 
-def _made(workshop: Workshop, activity_id: str, made_id: str) -> MadeItem:
-    for one in workshop.activity(activity_id).made:
-        if one.id == made_id:
-            return one
-    raise Refused(_("Those words are not there any more. Nothing was changed."))
-
-
 @edit(N_("words from the room"), merges=lambda activity_id, made_id, words: (activity_id, made_id))
 def edit_made(workshop: Workshop, activity_id: str, made_id: str, words: str) -> Workshop:
     """Change the words; refused while votes on them are being taken."""
-    made = _made(workshop, activity_id, made_id)
+    made = workshop.activity(activity_id).made_item(made_id)
     words = cleaned(words, _("The text"))
     if words == made.text:
         return workshop
@@ -167,7 +160,7 @@ def edit_made(workshop: Workshop, activity_id: str, made_id: str, words: str) ->
 @edit(N_("what is put to the vote"))
 def set_standing(workshop: Workshop, activity_id: str, made_id: str, standing: Standing) -> Workshop:
     """Choose words for the vote, keep them as a candidate, or drop them."""
-    made = _made(workshop, activity_id, made_id)
+    made = workshop.activity(activity_id).made_item(made_id)
     if made.standing is standing:
         return workshop
     _made_unlocked(workshop, activity_id, made.kind)
@@ -179,9 +172,9 @@ def set_standing(workshop: Workshop, activity_id: str, made_id: str, standing: S
 @edit(N_("draft to go on with"))
 def take_draft(workshop: Workshop, activity_id: str, made_id: str) -> Workshop:
     """Go on with one draft and drop the others, so that the next round votes on it alone."""
-    taken = _made(workshop, activity_id, made_id)
-    _made_unlocked(workshop, activity_id, taken.kind)
     activity = workshop.activity(activity_id)
+    taken = activity.made_item(made_id)
+    _made_unlocked(workshop, activity_id, taken.kind)
     made = tuple(
         one
         if one.kind is not taken.kind
@@ -196,7 +189,8 @@ def set_holder(workshop: Workshop, activity_id: str, made_id: str, partner_id: s
     """Name the partner that holds a priority, or none."""
     if partner_id:
         workshop.partnership.partner(partner_id)
-    return _with_made(workshop, activity_id, replace(_made(workshop, activity_id, made_id), holder_id=partner_id))
+    made = workshop.activity(activity_id).made_item(made_id)
+    return _with_made(workshop, activity_id, replace(made, holder_id=partner_id))
 
 
 # --- targets -------------------------------------------------------------------

@@ -91,7 +91,7 @@ class ActionDialog(QDialog):
             return
         self.fault.hide()
         partnership = self._bridge.workshop.shown_partnership
-        action = next((one for one in partnership.actions if one.id == self.action_id), None)
+        action = partnership.find_action(self.action_id)
         if action is None:
             super().done(QDialog.DialogCode.Rejected)  # there is nothing left to keep words in
         else:

@@ -210,7 +210,7 @@ class NotesCard(Card):
 
     @Slot(str)
     def _on_edit_requested(self, note_id: str) -> None:
-        note = next((one for one in self._place.workshop.notes if one.id == note_id), None)
+        note = self._place.workshop.find_note(note_id)
         if note is not None:
             if note_id in self._in_room:
                 self._take_out()

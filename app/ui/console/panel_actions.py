@@ -102,7 +102,7 @@ class ActionFields(QWidget):
     def _on_edit_refused(self, _words: str) -> None:
         """Boxes go back to what holds; what was typed stays to be put right."""
         partnership = self.bridge.workshop.shown_partnership
-        action = next((one for one in partnership.actions if one.id == self.action_id), None)
+        action = partnership.find_action(self.action_id)
         for name, field in self.fields.items():
             if action is not None and isinstance(field, ChoiceBox):
                 field.show_choices(self._choices(name, partnership.partners), getattr(action, name))

@@ -56,12 +56,12 @@ class ConsolePlace(QObject):
     @property
     def entry(self) -> Entry | None:
         """The agenda line, or None on the holding slide."""
-        return next((one for one in self.workshop.agenda if one.id == self.place.entry_id), None)
+        return self.workshop.find_entry(self.place.entry_id)
 
     @property
     def left(self) -> Entry | None:
         """The talk that is being led from an earlier line's results, or None."""
-        return next((one for one in self.workshop.agenda if one.id == self._left_id), None)
+        return self.workshop.find_entry(self._left_id)
 
     @property
     def activity(self) -> Activity | None:

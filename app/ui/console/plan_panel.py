@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.core import planning
 from app.core.edits.actions import add_action, delete_action
 from app.core.edits.facts import set_review_date
-from app.core.model import Workshop
 from app.core.partnership import Action, ActionStatus
 from app.core.planning import Candidate
 from app.core.text import _, date_short
@@ -295,13 +294,13 @@ class PlanPanel(Panel):
         self._delete(action_id)
 
     def _delete(self, action_id: str) -> None:
-        action = _action(self.place.workshop, action_id)
+        action = self.place.workshop.shown_partnership.find_action(action_id)
         if action is not None and self.bridge.do_about(action.ref, delete_action, action_id):
             self.message.emit(_("{ref} is off the plan. Undo brings it back.").format(ref=action.ref))
 
     def open_action(self, action_id: str) -> None:
         """Open every field of an action."""
-        action, activity = _action(self.place.workshop, action_id), self.place.activity
+        action, activity = self.place.workshop.shown_partnership.find_action(action_id), self.place.activity
         if action is None:
             return
         fields = activity.resource.fields if activity else ()
@@ -313,10 +312,6 @@ class PlanPanel(Panel):
             self._dialog.delete_requested.connect(self._on_delete_requested)
         self._dialog.open()
         self._dialog.show_action(action, self.place.workshop.shown_partnership.partners)
-
-
-def _action(workshop: Workshop, action_id: str) -> Action | None:
-    return next((one for one in workshop.shown_partnership.actions if one.id == action_id), None)
 
 
 def _row(action: Action, names: dict[str, str]) -> TableRow:
