@@ -69,18 +69,6 @@ def has_chart(blocks: Iterable[Block]) -> bool:
 # --- rounds ------------------------------------------------------------------------
 
 
-def ballot_of(view: ActivityView, ballot_id: str) -> BallotView:
-    """The ballot with this id.
-
-    Raises:
-        KeyError: there is none.
-    """
-    for one in view.ballots:
-        if one.ballot.id == ballot_id:
-            return one
-    raise KeyError(ballot_id)
-
-
 def answered_words(view: ActivityView, shown: RoundView, item_id: str = "") -> str:
     """How many gave the figures of a revealed round, or of one item of it: ``all 14 people``, ``9 of 14 people``."""
     return answered.voters_words(shown.figures, view.votes, shown.expected, item_id) if shown.figures else ""

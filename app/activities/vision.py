@@ -21,7 +21,7 @@ from app.activities.shared import (
     settled_blocks,
     waiting_page,
 )
-from app.activities.vision_words import PRIORITIES, VISION, find_ballot, made_of, vision_quotes, vision_words
+from app.activities.vision_words import PRIORITIES, VISION, made_of, vision_quotes, vision_words
 from app.core import agreement
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
@@ -70,7 +70,7 @@ def _page(view: ActivityView, stage: Stage, showing: Showing) -> Page:
 
 def _drafts_page(view: ActivityView) -> Page:
     drafts = made_of(view, MadeKind.DRAFT)
-    ballot = find_ballot(view, VISION)
+    ballot = view.find_ballot(VISION)
     frame = ballot.ballot.frame if ballot else ""
     blocks: list[Block] = []
     if not drafts:
@@ -83,7 +83,7 @@ def _drafts_page(view: ActivityView) -> Page:
 
 
 def _vote_page(view: ActivityView, ballot_id: str, showing: Showing) -> Page:
-    ballot = find_ballot(view, ballot_id)
+    ballot = view.find_ballot(ballot_id)
     if ballot is None or not ballot.items:
         return _drafts_page(view) if ballot_id == VISION else _candidates_page(view)
     items = ballot.items
@@ -129,7 +129,7 @@ def _invitation(ballot: BallotView, figures: RoundFigures) -> str:
 
 
 def _support_page(view: ActivityView, ballot_id: str) -> Page:
-    ballot = find_ballot(view, ballot_id)
+    ballot = view.find_ballot(ballot_id)
     latest = ballot.latest if ballot else None
     if ballot is None or latest is None or latest.figures is None:
         return waiting_page(ballot) if ballot else brief_page(view)
@@ -202,7 +202,7 @@ def _candidates_page(view: ActivityView) -> Page:
 
 def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
     """Priorities with the partner that holds each; one that failed its vote says so."""
-    ballot = find_ballot(view, PRIORITIES)
+    ballot = view.find_ballot(PRIORITIES)
     figures = ballot.latest.figures if ballot is not None and ballot.latest is not None else None
     failed = {item_id for item_id, rule in figures.support if not rule.passed} if figures is not None else set()
 
@@ -250,7 +250,7 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
 
 def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
     """Every revealed round of one ballot, with the rule's result and the votes by partner."""
-    ballot = find_ballot(view, ballot_id)
+    ballot = view.find_ballot(ballot_id)
     if ballot is None:
         return []
     blocks: list[Block] = []

@@ -6,14 +6,9 @@ from app.core.blocks import Block, Quote
 from app.core.model import OutcomeKind
 from app.core.text import _
 from app.core.toolkit import Item, MadeKind
-from app.core.views import ActivityView, BallotView, MadeView, OutcomeView
+from app.core.views import ActivityView, MadeView, OutcomeView
 
 VISION, PRIORITIES = "vision", "priorities"
-
-
-def find_ballot(view: ActivityView, ballot_id: str) -> BallotView | None:
-    """The ballot, or None: a resource of the user's own may have one part only."""
-    return next((one for one in view.ballots if one.ballot.id == ballot_id), None)
 
 
 def made_of(view: ActivityView, kind: MadeKind) -> list[MadeView]:
@@ -38,7 +33,7 @@ def _recorded(view: ActivityView) -> OutcomeView | None:
 
 def _passed(view: ActivityView) -> Item | None:
     """The one draft that passed its rule, unless it was dropped since."""
-    ballot = find_ballot(view, VISION)
+    ballot = view.find_ballot(VISION)
     latest = ballot.latest if ballot else None
     if latest is None or latest.figures is None:
         return None
@@ -50,7 +45,7 @@ def _passed(view: ActivityView) -> Item | None:
 
 def agreed_priorities(view: ActivityView) -> list[MadeView]:
     """The priorities that were chosen and have passed their vote."""
-    ballot = find_ballot(view, PRIORITIES)
+    ballot = view.find_ballot(PRIORITIES)
     latest = ballot.latest if ballot else None
     rules = dict(latest.figures.support) if latest is not None and latest.figures is not None else {}
     chosen = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "chosen"]

@@ -11,7 +11,6 @@ from app.activities.shared import (
     about_stages,
     agreed_page,
     answered_words,
-    ballot_of,
     brief_page,
     has_chart,
     hidden_words,
@@ -59,11 +58,11 @@ def _page(view: ActivityView, stage: Stage, showing: Showing) -> Page:
         case "promise":
             return promise_page(view)
         case "vote":
-            return _vote_page(view, ballot_of(view, stage.ballot_id), showing)
+            return _vote_page(view, view.ballot(stage.ballot_id), showing)
         case "results":
-            return _results_page(view, ballot_of(view, stage.ballot_id), showing)
+            return _results_page(view, view.ballot(stage.ballot_id), showing)
         case "talk":
-            return _talk_page(view, ballot_of(view, stage.ballot_id))
+            return _talk_page(view, view.ballot(stage.ballot_id))
         case "prompts":
             return prompts_page(view)
         case "agreed":

@@ -231,7 +231,7 @@ def origin_words(view: ActivityView, ballot_id: str, subject_id: str) -> str:
 
     Without a revealed round, or on a scale without means, the title alone.
     """
-    ballot = next((one for one in view.ballots if one.ballot.id == ballot_id), None)
+    ballot = view.find_ballot(ballot_id)
     if ballot is None:
         return view.title
     shown = ballot.latest_on(subject_id)

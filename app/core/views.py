@@ -160,6 +160,21 @@ class ActivityView:
     actions: tuple[ActionView, ...]
     made: tuple[MadeView, ...]
 
+    def ballot(self, ballot_id: str) -> BallotView:
+        """The ballot with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self.find_ballot(ballot_id)
+        if found is None:
+            raise KeyError(ballot_id)
+        return found
+
+    def find_ballot(self, ballot_id: str) -> BallotView | None:
+        """The ballot with this id, or None: a resource of the user's own may lack a part that its kind has."""
+        return next((one for one in self.ballots if one.ballot.id == ballot_id), None)
+
     def as_of(self, ballot_id: str, number: int) -> ActivityView:
         """As it was when this round of a ballot was the last that was revealed."""
         ballots = tuple(one.as_of(number) if one.ballot.id == ballot_id else one for one in self.ballots)

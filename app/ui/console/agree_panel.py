@@ -278,7 +278,7 @@ def _figures(view: ActivityView, subject: Subject) -> str:
 
     Of what the last round left out they are those of the round before, which is said.
     """
-    ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
+    ballot = view.ballot(subject.ballot.id)
     latest = ballot.latest_on(subject.id)
     words = _scores(latest.figures, subject) if latest and latest.figures else ""
     if latest is None or latest is ballot.latest:

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.core import method
 from app.core.edits.votes import close_round, open_next_round, reopen_round
-from app.core.model import Activity, RoundState
+from app.core.model import RoundState
 from app.core.text import _
-from app.core.toolkit import Ballot
 from app.theme import Theme
 from app.ui.actions import first_key, menu_entry
 from app.ui.bridge import Bridge
@@ -87,12 +86,6 @@ class CapturePanel(QWidget):
 
     # --- what is shown ---------------------------------------------------------
 
-    def _ballot(self) -> tuple[Activity, Ballot] | None:
-        activity, stage = self._place.activity, self._place.stage
-        if activity is None or stage is None or not stage.ballot_id:
-            return None
-        return activity, activity.resource.ballot(stage.ballot_id)
-
     def redraw(self) -> None:
         """Show the round as it is now."""
         with focus_kept(self, self._go_on_from):
@@ -102,7 +95,7 @@ class CapturePanel(QWidget):
         self.take_focus()
 
     def _draw(self) -> None:
-        found = self._ballot()
+        found = self._place.asked
         if found is None:
             return
         activity, ballot = found
@@ -196,7 +189,7 @@ class CapturePanel(QWidget):
     @Slot()
     def open_next_round(self) -> bool:
         """Start another round; whether it was started."""
-        if (found := self._ballot()) is None:
+        if (found := self._place.asked) is None:
             return False
         self._number = 0
         went = self._bridge.do(open_next_round, found[0].id, found[1].id)
@@ -206,18 +199,18 @@ class CapturePanel(QWidget):
     @Slot()
     def close_round(self) -> None:
         """Take no more answers in the current round."""
-        if (found := self._ballot()) is not None:
+        if (found := self._place.asked) is not None:
             self._bridge.do(close_round, found[0].id, found[1].id)
 
     @Slot()
     def reopen_round(self) -> None:
         """Take answers again in the current round."""
-        if (found := self._ballot()) is not None:
+        if (found := self._place.asked) is not None:
             self._bridge.do(reopen_round, found[0].id, found[1].id)
 
     def fill_menu(self, menu: QMenu) -> None:
         """What can be done about the round now."""
-        found = self._ballot()
+        found = self._place.asked
         if found is None:
             return
         activity, ballot = found

@@ -227,7 +227,7 @@ class TargetCard(Card):
 
     def _scored(self, view: ActivityView, subject: Subject) -> DimensionFigures | None:
         """The figures of a subject's heading, of the last reveal that has votes on it."""
-        ballot = next(one for one in view.ballots if one.ballot.id == subject.ballot.id)
+        ballot = view.ballot(subject.ballot.id)
         wanted = (subject.heading.id if subject.heading else "", subject.question.id)
         latest = ballot.latest_on(wanted[0])
         figures = latest.figures if latest else None

@@ -13,7 +13,7 @@ from app.activities.pictures import shown_chart
 from app.core import gate
 from app.core.blocks import Countdown
 from app.core.model import Activity, Entry, Workshop
-from app.core.toolkit import Section
+from app.core.toolkit import Ballot, Section
 from app.core.views import ActivityView, BallotView, RoomView
 from app.services import room
 from app.services.room import Place
@@ -73,6 +73,19 @@ class ConsolePlace(QObject):
         """The stage of the activity, or None."""
         view = self.activity_view()
         return next((one for one in room.stages(view) if one.id == self.place.stage_id), None) if view else None
+
+    @property
+    def asked(self) -> tuple[Activity, Ballot] | None:
+        """The activity and the ballot that its stage is about, or None where nothing is voted on."""
+        activity, stage = self.activity, self.stage
+        if activity is None or stage is None or not stage.ballot_id:
+            return None
+        return activity, activity.resource.ballot(stage.ballot_id)
+
+    @property
+    def asked_now(self) -> tuple[Activity, Ballot] | None:
+        """Like ``asked``, but only where votes are taken or results are shown."""
+        return self.asked if self.stage is not None and self.stage.tab in ("capture", "results") else None
 
     def activity_view(self) -> ActivityView | None:
         """The activity as everybody may see it, or None; made once for each change."""
@@ -222,9 +235,7 @@ class ConsolePlace(QObject):
     def _shown_ballot(self) -> BallotView | None:
         """What the stage votes on, as Results shows it; None where nothing is voted on."""
         view, stage = self.shown_view(), self.stage
-        if view is None or stage is None:
-            return None
-        return next((one for one in view.ballots if one.ballot.id == stage.ballot_id), None)
+        return view.find_ballot(stage.ballot_id) if view and stage else None
 
     def _show(self, showing: Showing, note_id: str = "") -> None:
         """Show this, and over it no note but this one."""

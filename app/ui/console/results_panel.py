@@ -131,7 +131,7 @@ class ResultsPanel(Panel):
         """The ballot that is on."""
         stage = self.place.stage
         wanted = stage.ballot_id if stage else ""
-        return next((one for one in view.ballots if one.ballot.id == wanted), next(iter(view.ballots), None))
+        return view.find_ballot(wanted) or next(iter(view.ballots), None)
 
     def _draw(self) -> None:
         view = self.place.shown_view()

@@ -47,7 +47,7 @@ class Reveal(QObject):
         """The key or the button. A key held down counts once."""
         if is_repeat:
             return
-        found = self._ballot()
+        found = self._place.asked_now
         if found is None:
             self.told.emit(
                 _("There are no votes to reveal here. They are taken on Capture, where something is voted on.")
@@ -65,12 +65,6 @@ class Reveal(QObject):
         if self._armed_at is not None:
             self._armed_at = None
             self.disarmed.emit()
-
-    def _ballot(self) -> tuple[Activity, Ballot] | None:
-        activity, stage = self._place.activity, self._place.stage
-        if activity is None or stage is None or not stage.ballot_id or stage.tab not in ("capture", "results"):
-            return None
-        return activity, activity.resource.ballot(stage.ballot_id)
 
     def _arm(self, activity: Activity, ballot: Ballot) -> None:
         current = method.current_round(activity, ballot.id)

@@ -132,10 +132,10 @@ class StageBar(QWidget):
                 button.setChecked(stage is not None and button.about == stage.id)
 
     def _state_words(self, stage: Stage | None) -> str:
-        activity = self._place.activity
-        if activity is None or stage is None or not stage.ballot_id or stage.tab not in ("capture", "results"):
+        found = self._place.asked_now
+        if found is None or stage is None:
             return ""
-        workshop, ballot = self._place.workshop, activity.resource.ballot(stage.ballot_id)
+        workshop, (activity, ballot) = self._place.workshop, found
         if stage.tab == "results" and (earlier := self._place.showing.round):
             return _("Looking back at round {number} of {rounds}").format(number=earlier, rounds=ballot.rounds)
         words = method.state_words(activity, ballot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.activities.vision import PRIORITIES, VISION, find_ballot, support_headline, vision_words
+from app.activities.vision import PRIORITIES, VISION, support_headline, vision_words
 from app.core import method
 from app.core.agreement import Support
 from app.core.edits.words import add_made
@@ -71,7 +71,7 @@ class VisionPanel(Panel):
     def _ballot(self) -> BallotView | None:
         """The ballot that this stage is about."""
         view, stage = self.place.activity_view(), self.place.stage
-        return find_ballot(view, stage.ballot_id) if view is not None and stage is not None else None
+        return view.find_ballot(stage.ballot_id) if view is not None and stage is not None else None
 
     # --- drawing ---
 
@@ -98,7 +98,7 @@ class VisionPanel(Panel):
 
     def _draw_settled(self, view: ActivityView, activity: Activity, stage_id: str) -> None:
         """What can be settled at this stage; a resource of the user's own may have one part of it only."""
-        vision, priorities = find_ballot(view, VISION), find_ballot(view, PRIORITIES)
+        vision, priorities = view.find_ballot(VISION), view.find_ballot(PRIORITIES)
         is_voted = vision is not None and vision.latest is not None
         is_settled = stage_id in ("measures", "agreed") or (stage_id == "drafts" and is_voted)
         self.final.setVisible(vision is not None and is_settled)

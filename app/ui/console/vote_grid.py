@@ -72,13 +72,13 @@ class VoteGrid(QTableView):
 
     def redraw(self, number: int = 0) -> None:
         """Show the round of this stage as it is now (``number`` 0: the current round)."""
-        activity, stage = self._place.activity, self._place.stage
-        if activity is None or stage is None or not stage.ballot_id:
+        found = self._place.asked
+        if found is None:
             self.votes.clear()
             return
+        activity, ballot = found
         accent = self._theme.section_colour(activity.resource.section)
         self._items.accent = self._voters.accent = self._cells.accent = accent
-        ballot = activity.resource.ballot(stage.ballot_id)
         if self.votes.show_round(self._place.workshop, activity, ballot, number):
             self._items.current = self._voters.current = -1  # the cursor is nowhere yet, in no line of these
             self.fit()
