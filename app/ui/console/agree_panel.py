@@ -49,9 +49,9 @@ class AgreePanel(Panel):
         self.subjects.clicked.connect(self._go_where_it_is_settled)
         self.outcome = OutcomeCard(bridge)
         self.outcome.refused.connect(self._on_refused)
-        self.outcome.action_button.clicked.connect(self._on_action_clicked)
-        self.outcome.priority_button.clicked.connect(self._on_priority_clicked)
-        self.outcome.note_button.clicked.connect(self._on_note_clicked)
+        self.outcome.action_button.clicked.connect(self.make_action)
+        self.outcome.priority_button.clicked.connect(self.make_priority)
+        self.outcome.note_button.clicked.connect(self.keep_note)
         self.target = TargetCard(place, bridge)
         self.target.refused.connect(self._on_refused)
         self.action_lines = ActionsCard(bridge)
@@ -208,9 +208,6 @@ class AgreePanel(Panel):
         return self.outcome.words.text() or _("Work on {subject}").format(subject=subject.title)
 
     @Slot()
-    def _on_action_clicked(self) -> None:
-        self.make_action()
-
     def make_action(self) -> None:
         """Put what was settled on the plan, and go on typing in its line."""
         chosen = self._settled(_("An action is made of what is settled, on the next page. Nothing was made here."))
@@ -231,9 +228,6 @@ class AgreePanel(Panel):
             self.action_lines.take_focus(made.id)
 
     @Slot()
-    def _on_priority_clicked(self) -> None:
-        self.make_priority()
-
     def make_priority(self) -> None:
         """Put what was settled among the candidate priorities of the line that has them, and say where that is."""
         chosen = self._settled(_("A priority is made of what is settled, on the next page. Nothing was made here."))
@@ -246,9 +240,6 @@ class AgreePanel(Panel):
             self.message.emit(said.format(words=words.rstrip(" ."), title=line.title))
 
     @Slot()
-    def _on_note_clicked(self) -> None:
-        self.keep_note()
-
     def keep_note(self) -> None:
         """Keep the words that were settled as a note."""
         chosen = self._settled(_("A note is made of what is settled, on the next page. Nothing was made here."))

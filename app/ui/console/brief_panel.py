@@ -16,11 +16,12 @@ from app.core.visions import is_vision_agreed
 from app.services.room import Place
 from app.theme import Theme
 from app.ui.bridge import Bridge
-from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, empty, tab_through
+from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, tab_through
 from app.ui.console.panel_steps import StepRows
 from app.ui.console.place import ConsolePlace
 from app.ui.console.plain_brief import earlier_card, holding_cards, plain_cards
 from app.ui.widgets.card import Card
+from app.ui.widgets.layouts import empty
 
 PLANNING = 4  # the section in which plans are made
 _NARROW = 75  # letters: below this width the cards stand in one column

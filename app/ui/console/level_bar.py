@@ -10,6 +10,7 @@ from app.core.text import _
 from app.ui.console.grid_shape import CANT_SAY_KEY, key_for_level
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.widgets.action_button import ActionButton
+from app.ui.widgets.layouts import empty
 
 _VALUE = "level"  # the property of a button that holds its level; "-" is can't say
 
@@ -45,10 +46,7 @@ class LevelBar(QWidget):
         return self.findChildren(ActionButton)
 
     def _fill(self, scale: Scale | None) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self._row)
         if scale is not None:
             for level in scale.levels:
                 words = level.label if level.label == level.code else f"{level.code}  {level.label}"

@@ -27,6 +27,7 @@ from app.ui.console.panel_parts import Words, tab_through
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_focus import focus_kept
+from app.ui.widgets.layouts import empty
 
 _MOST = 24  # letters of a partner's name, and of another item's words, in a caption
 
@@ -118,10 +119,7 @@ class NotesCard(Card):
         self.take_focus()
 
     def _fill(self, notes: list[Note], activity: Activity | None, item_id: str) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         if not notes:
             self._list.addWidget(empty_words())
         others = next((one for one in notes if one.item_id != item_id), None) if item_id else None

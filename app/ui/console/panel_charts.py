@@ -16,11 +16,12 @@ from app.ui.console.panel_cells import PAD
 from app.ui.console.panel_chips import PartnerChips, SignKey
 from app.ui.console.panel_figures import table_heads, table_rows
 from app.ui.console.panel_flow import flowing
-from app.ui.console.panel_parts import Words, choose_segment, empty, segments
+from app.ui.console.panel_parts import Words, choose_segment, segments
 from app.ui.console.panel_table import RowTable
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
 from app.ui.widgets.labels import KeyCap
+from app.ui.widgets.layouts import empty
 from app.ui.widgets.painting import weighted
 
 WIDE = 760  # from this width on two charts stand side by side

@@ -13,9 +13,10 @@ from app.core.text import _
 from app.theme import Theme, blend
 from app.ui.console.grid_shape import told_apart
 from app.ui.console.panel_flow import FlowLayout
-from app.ui.console.panel_parts import PanelButton, empty
+from app.ui.console.panel_parts import PanelButton
 from app.ui.look import plain_tool_tip
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.layouts import empty
 from app.ui.widgets.markers import paint_mark, partner_icon
 
 NUMBERED = 9  # partners that a digit brings forward

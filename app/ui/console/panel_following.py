@@ -16,8 +16,9 @@ from app.services.workshops import new_id
 from app.ui.bridge import Bridge
 from app.ui.console.panel_actions import ActionLine
 from app.ui.console.panel_lines import NewLine
-from app.ui.console.panel_parts import Words, empty
+from app.ui.console.panel_parts import Words
 from app.ui.widgets.card import Card
+from app.ui.widgets.layouts import empty
 
 
 class ActionsCard(Card):

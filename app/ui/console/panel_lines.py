@@ -105,13 +105,10 @@ class DateLine(DayLine):
 class LevelLine(ParsedLine):
     """A level in tenths of a scale; arrow keys move it by a tenth."""
 
-    def __init__(self, lowest: int, highest: int, key: object = None, parent: QWidget | None = None) -> None:
-        self._lowest, self._highest = lowest, highest
-        advice = _("“{words}” is not on the scale, so nothing was changed. Write a number from {low} to {high}.")
-        advice = advice.replace("{low}", str(lowest)).replace("{high}", str(highest))
-        super().__init__(self._parsed, _shown_level, advice, key, parent)
+    def __init__(self, lowest: int, highest: int, parent: QWidget | None = None) -> None:
+        super().__init__(self._parsed, _shown_level, "", parent=parent)
         self.setValidator(QRegularExpressionValidator(QRegularExpression(r"[0-9]*[.,]?[0-9]*"), self))
-        self.setPlaceholderText(_("{low} to {high}").format(low=lowest, high=highest))
+        self.set_scale(lowest, highest)
 
     def set_scale(self, lowest: int, highest: int) -> None:
         """Take levels of another scale."""

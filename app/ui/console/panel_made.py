@@ -24,10 +24,18 @@ from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import PlainLabel
 
 
-def word_count(words: str, limit: int) -> tuple[str, bool]:
-    """``23 of 35 words``, and whether that is too many."""
-    n = len(words.split())
-    return _("{n} of {limit} words").format(n=n, limit=limit), bool(limit) and n > limit
+class WordCount(Words):
+    """``23 of 35 words``; nothing where there is no limit."""
+
+    def __init__(self) -> None:
+        super().__init__("", "note")
+        self.setWordWrap(False)
+
+    def show_count(self, words: str, limit: int) -> None:
+        """Count these words; too many are an error."""
+        n = len(words.split())
+        self.show_words(_("{n} of {limit} words").format(n=n, limit=limit) if limit else "")
+        self.set_role("error" if limit and n > limit else "note")
 
 
 class MadeLine(QWidget):
@@ -42,8 +50,7 @@ class MadeLine(QWidget):
         self.text.setAccessibleName(_("Words"))
         self.text.committed.connect(self._on_committed)
         self.text.typed.connect(self._on_typed)
-        self.count = Words("", "note")
-        self.count.setWordWrap(False)
+        self.count = WordCount()
         self.result = Words("", "note")
         is_priority = made.kind is MadeKind.PRIORITY
         self.take = PanelButton(_("Take this draft"))
@@ -106,9 +113,7 @@ class MadeLine(QWidget):
         self._draw_count()
 
     def _draw_count(self) -> None:
-        words, too_many = word_count(self.text.text(), self._limit)
-        self.count.show_words(words if self._limit else "")
-        self.count.set_role("error" if too_many else "note")
+        self.count.show_count(self.text.text(), self._limit)
 
     @Slot()
     def _on_typed(self) -> None:

@@ -6,7 +6,7 @@ import itertools
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.ui.bridge import Bridge
@@ -138,17 +138,6 @@ def tab_through(*widgets: QWidget) -> None:
     """Let Tab go from each of these to the next."""
     for before, after in itertools.pairwise(widgets):
         QWidget.setTabOrder(before, after)
-
-
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout; its widgets go with it."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            empty(inner)
 
 
 class Scroll(QScrollArea):

@@ -16,10 +16,11 @@ from app.theme import Theme
 from app.ui.console.panel_chips import SignKey
 from app.ui.console.panel_figures import consensus_rows, movement_heading, movement_rows
 from app.ui.console.panel_flow import flowing
-from app.ui.console.panel_parts import Scroll, Words, choose_segment, empty, segments
+from app.ui.console.panel_parts import Scroll, Words, choose_segment, segments
 from app.ui.console.panel_table import RowTable, TableRow
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
+from app.ui.widgets.layouts import empty
 
 VOTES, STANDS_OUT, MOVED, CONSENSUS = "votes", "stands out", "moved", "consensus"
 

@@ -21,12 +21,13 @@ from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_lines import NewLine
-from app.ui.console.panel_made import word_count
-from app.ui.console.panel_parts import PanelButton, Words, beside, empty
+from app.ui.console.panel_made import WordCount
+from app.ui.console.panel_parts import PanelButton, Words, beside
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.layouts import empty
 
 
 class FinalCard(Card):
@@ -47,8 +48,7 @@ class FinalCard(Card):
         self.words.setPlaceholderText(_("The words that the room settled on"))
         self.words.committed.connect(self._on_committed)
         self.words.typed.connect(self._on_typed)
-        self.count = Words("", "note")
-        self.count.setWordWrap(False)
+        self.count = WordCount()
         self.agree_button = PanelButton(_("Record as agreed"), kind="primary")
         self.agree_button.clicked.connect(self._on_agree_clicked)
         self.working_button = PanelButton(_("Record as working version"))
@@ -127,9 +127,7 @@ class FinalCard(Card):
         return self._bridge.workshop.outcome(self._activity_id, VISION, "")
 
     def _draw_count(self) -> None:
-        words, too_many = word_count(self.words.text(), self._limit)
-        self.count.show_words(words if self._limit else "")
-        self.count.set_role("error" if too_many else "note")
+        self.count.show_count(self.words.text(), self._limit)
 
     def _record(self, kind: OutcomeKind, words: str) -> None:
         if not words:

@@ -17,7 +17,6 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -26,6 +25,7 @@ from app.theme import Theme
 from app.ui.actions import DELETING
 from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, Cell, CellDelegate, Index, TableRow
 from app.ui.look import plain_tool_tip
+from app.ui.widgets.layouts import scroll_area_of
 from app.ui.widgets.painting import weighted
 
 __all__ = ["Cell", "RowTable", "TableRow"]
@@ -205,11 +205,9 @@ class RowTable(QTableView):
 
     def _bring_into_sight(self) -> None:
         """The chosen row, in what the table stands in where that scrolls."""
-        area: QWidget | None = self.parentWidget() if self.is_whole else None
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        page = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and page is not None:
+        area = scroll_area_of(self) if self.is_whole else None
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None:
             row = self.visualRect(self.currentIndex())
             at = self.viewport().mapTo(page, row.center())
             area.ensureVisible(at.x(), at.y(), 0, row.height())

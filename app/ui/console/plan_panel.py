@@ -19,10 +19,11 @@ from app.ui.bridge import Bridge
 from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_actions import status_words
 from app.ui.console.panel_lines import DateLine, NewLine
-from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, empty, tab_through
+from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, tab_through
 from app.ui.console.panel_table import Cell, RowTable, TableRow
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.layouts import empty
 
 _WIDE = 125  # letters: from this width on the cards stand beside the rows, else below them
 
@@ -54,9 +55,9 @@ class PlanPanel(Panel):
         self.table = RowTable(("", _("Action"), _("Lead"), _("By"), _("Status")), (0, 6, 3.6, 0, 0), theme, 4)
         self.table.setAccessibleName(_("The plan"))
         self.table.setProperty("bare", True)
-        self.table.row_opened.connect(self._on_row_opened)
-        self.table.row_double_clicked.connect(self._on_row_opened)
-        self.table.row_deleted.connect(self._on_row_deleted)
+        self.table.row_opened.connect(self.open_action)
+        self.table.row_double_clicked.connect(self.open_action)
+        self.table.row_deleted.connect(self._delete)
         self.new_line = NewLine(bridge, _("Type a new action, Enter to keep"))
         self.new_line.entered.connect(self._on_entered)
         self.edit_button = PanelButton(_("Edit action"), None, printed("Return"))
@@ -273,31 +274,21 @@ class PlanPanel(Panel):
     def _on_review_committed(self, _key: object, iso: str) -> None:
         self.bridge.do(set_review_date, iso)
 
-    @Slot(str)
-    def _on_row_opened(self, action_id: str) -> None:
-        self.open_action(action_id)
-
     @Slot()
     def _on_edit_clicked(self) -> None:
         self.open_action(self.table.chosen)
-
-    @Slot(str)
-    def _on_row_deleted(self, action_id: str) -> None:
-        self._delete(action_id)
 
     @Slot()
     def _on_delete_clicked(self) -> None:
         self._delete(self.table.chosen)
 
     @Slot(str)
-    def _on_delete_requested(self, action_id: str) -> None:
-        self._delete(action_id)
-
     def _delete(self, action_id: str) -> None:
         action = self.place.workshop.shown_partnership.find_action(action_id)
         if action is not None and self.bridge.do_about(action.ref, delete_action, action_id):
             self.message.emit(_("{ref} is off the plan. Undo brings it back.").format(ref=action.ref))
 
+    @Slot(str)
     def open_action(self, action_id: str) -> None:
         """Open every field of an action."""
         action, activity = self.place.workshop.shown_partnership.find_action(action_id), self.place.activity
@@ -309,7 +300,7 @@ class PlanPanel(Panel):
             if self._dialog is not None:
                 self._dialog.deleteLater()  # it was of another plan on the agenda
             self._dialog, self._dialog_for = ActionDialog(self.bridge, fields, section, self), (fields, section)
-            self._dialog.delete_requested.connect(self._on_delete_requested)
+            self._dialog.delete_requested.connect(self._delete)
         self._dialog.open()
         self._dialog.show_action(action, self.place.workshop.shown_partnership.partners)
 

@@ -23,11 +23,12 @@ from app.ui.bridge import Bridge
 from app.ui.console import panel_figures as figured
 from app.ui.console.grid_shape import with_short_names
 from app.ui.console.panel_charts import ChartArea
-from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, empty
+from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words
 from app.ui.console.panel_reading import ReadingCard
 from app.ui.console.panel_table import RowTable
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
+from app.ui.widgets.layouts import empty
 
 _LEAST_LINES = 5  # of the talk list
 _MANY, _MANY_COLUMNS = 8, 4  # partners from which a heat map and a table need the whole width

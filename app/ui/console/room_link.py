@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.text import _
 from app.core.views import RoomView
@@ -18,6 +18,7 @@ from app.ui.keep_awake import KeepAwake
 from app.ui.room.room_canvas import RoomCanvas
 from app.ui.room.room_window import RoomWindow
 from app.ui.room.screens import ScreenWatcher
+from app.ui.widgets.layouts import scroll_area_of
 
 
 class RoomLink(QObject):
@@ -164,10 +165,8 @@ class RoomLink(QObject):
     def _over_preview(self) -> QRect:
         """Where the preview stands on the screen, in sight: there the room covers no more than its own picture."""
         preview = self._preview
-        area = preview.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if isinstance(area, QScrollArea):
+        area = scroll_area_of(preview)
+        if area is not None:
             area.ensureWidgetVisible(preview, 0, 0)
         return QRect(preview.mapToGlobal(QPoint(0, 0)), preview.size())
 

@@ -17,6 +17,7 @@ from app.ui.console.panel_parts import PanelButton
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.layouts import empty
 
 _MOST_LETTERS = 24  # of the line to go back to
 TABS = (("brief", N_("Brief")), ("capture", N_("Capture")), ("results", N_("Results")), ("agree", N_("Agree")))
@@ -115,10 +116,7 @@ class StageBar(QWidget):
         self.steps.setVisible(len(offered) > 1)
         if offered != self._offered:
             self._offered = offered
-            while (item := self._steps.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            empty(self._steps)
             for one in offered:
                 button = PanelButton(one.title, one.id, kind="flat")
                 button.setCheckable(True)

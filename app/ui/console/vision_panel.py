@@ -17,7 +17,7 @@ from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_lines import NewLine
-from app.ui.console.panel_made import MadeCard, word_count
+from app.ui.console.panel_made import MadeCard, WordCount
 from app.ui.console.panel_parts import Panel, PanelButton, Scroll, Words, beside, tab_through
 from app.ui.console.panel_settled import AgreedCard, FinalCard
 from app.ui.console.place import ConsolePlace
@@ -39,8 +39,7 @@ class VisionPanel(Panel):
         self.new_line = NewLine(bridge, "")
         self.new_line.entered.connect(self._on_entered)
         self.new_line.textChanged.connect(self._on_text_changed)
-        self.count = Words("", "note")
-        self.count.setWordWrap(False)
+        self.count = WordCount()
         self.frame_button = PanelButton(_("Use the frame sentence"))
         self.frame_button.clicked.connect(self._on_frame_clicked)
         self.final = FinalCard(place, bridge)
@@ -127,9 +126,7 @@ class VisionPanel(Panel):
     def _draw_count(self) -> None:
         ballot = self._ballot()
         limit = ballot.ballot.word_limit if ballot is not None and self._kind() is MadeKind.DRAFT else 0
-        words, too_many = word_count(self.new_line.text(), limit)
-        self.count.show_words(words if limit else "")
-        self.count.set_role("error" if too_many else "note")
+        self.count.show_count(self.new_line.text(), limit)
 
     # --- what the user does ---
 

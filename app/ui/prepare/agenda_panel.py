@@ -25,6 +25,7 @@ from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_focus import focus_kept
 from app.ui.widgets.labels import Heading, PlainLabel
+from app.ui.widgets.layouts import empty
 
 
 class AgendaPanel(Card):
@@ -108,11 +109,7 @@ class AgendaPanel(Card):
         if found == self._shown_warnings:
             return
         self._shown_warnings = found
-        while (item := self._warnings.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._warnings)
         for words in found:
             self._warnings.addWidget(PlainLabel(words, "attention", wraps=True))
 
