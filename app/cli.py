@@ -16,9 +16,8 @@ from app import cli_look, paths
 from app.cli_arguments import parser
 from app.cli_faults import DONE, REFUSED, USAGE
 from app.core.text import _
+from app.exchange.limits import PARSE_TABLE
 from app.services import logs
-
-PARSE_TABLE = "--parse-table"  # how a frozen program starts its own parser of tables
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

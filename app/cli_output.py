@@ -10,7 +10,7 @@ from app.cli_faults import STEERING, harmless, lost_output, warn
 from app.core.nouns import fill_nouns
 from app.core.scale import Scale
 from app.core.summaries import Summary, gap_words
-from app.core.text import _, count, date_short, joined, number, one_line, shortened
+from app.core.text import SHORT_ID, _, count, date_short, joined, number, one_line, shortened
 from app.core.toolkit import Ballot, Resource, Toolkit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.exchange.tables import Table
     from app.services.import_answers import ImportResult
 
-SHORT_ID, LONG_ID = 8, 32  # letters: an item made in the room has a long id
+LONG_ID = 32  # letters: an item made in the room has such an id
 WORDS = 60  # letters of an item's words that tell it from the others
 Plain = dict[str, Any]
 

@@ -14,10 +14,11 @@ from dataclasses import Field, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FILE_NAME", "THEMES", "Settings", "load", "save"]
+__all__ = ["FILE_NAME", "THEMES", "ZOOMS", "Settings", "load", "save"]
 
 FILE_NAME = "settings.json"
 THEMES = ("system", "light", "dark", "high contrast")
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent, as a key makes the type larger or smaller
 
 
 def _number(default: int, label: str, words: str, least: int, most: int, unit: str, step: int = 1) -> Any:
@@ -42,7 +43,13 @@ class Settings:
     """Everything that a user may set."""
 
     zoom_percent: int = _number(
-        100, "Text size", "How large text is on your own screen. The room has its own size.", 80, 200, "%", 10
+        100,
+        "Text size",
+        "How large text is on your own screen. The room has its own size.",
+        ZOOMS[0],
+        ZOOMS[-1],
+        "%",
+        10,
     )
     theme: str = _choice(
         "system", "Colours", "Light, dark or high contrast, here and in the room; system follows the computer.", THEMES

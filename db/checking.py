@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 
 from app.core import codec
-from app.core.text import _
+from app.core.text import SHORT_ID, _
 from app.core.text import count as counted
 from db import changes, journal, listing, reading, writing
 from db.errors import Damaged, NotOurs
@@ -53,7 +53,7 @@ def _file(connection: sqlite3.Connection) -> list[str]:
 
 def _contents(connection: sqlite3.Connection) -> list[str]:
     return [
-        _("The wording stored as {key} is not as it was written.").format(key=key[:8])
+        _("The wording stored as {key} is not as it was written.").format(key=key[:SHORT_ID])
         for key, text in connection.execute("SELECT hash, json FROM content")
         if codec.digest(text) != key
     ]
@@ -71,7 +71,7 @@ def _tables(connection: sqlite3.Connection, only: str) -> list[str]:
         held = _held(connection, partnership_id)
         written = _written(connection, mine)
         if written is not None and not held.same_as(written):
-            found.append(_("Partnership {key} is not as the journal says.").format(key=partnership_id[:8]))
+            found.append(_("Partnership {key} is not as the journal says.").format(key=partnership_id[:SHORT_ID]))
     return found
 
 
@@ -98,9 +98,9 @@ def _written(connection: sqlite3.Connection, lines: list[int]) -> Rows | None:
 def _list(connection: sqlite3.Connection) -> list[str]:
     """The list must be as it was written, and have every workshop."""
     found = [
-        _("The list is not as it was written about workshop {key}.").format(key=row[0][:8])
+        _("The list is not as it was written about workshop {key}.").format(key=row[0][:SHORT_ID])
         for row in connection.execute(f"SELECT {listing.SUMMARY}, digest FROM summary")
         if writing.summary_digest(row[:-1]) != row[-1]
     ]
     missing = connection.execute("SELECT id FROM workshop WHERE id NOT IN (SELECT id FROM summary)")
-    return found + [_("The list lacks workshop {key}.").format(key=one[:8]) for (one,) in missing]
+    return found + [_("The list lacks workshop {key}.").format(key=one[:SHORT_ID]) for (one,) in missing]

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.text import _
@@ -23,7 +24,8 @@ _MOST = 10  # problems that are spelt out
 
 _TIP = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
 _COLUMNS = "seq, workshop_id, partnership_id, edit, at, kind, of_seq, final, quiet, shared, digest, previous"
-_APPEND = f"INSERT INTO journal ({_COLUMNS}, payload, salt, hash) VALUES ({', '.join('?' * 15)})"
+_ALL = f"{_COLUMNS}, payload, salt, hash"
+_APPEND = f"INSERT INTO journal ({_ALL}) VALUES ({', '.join('?' for _name in _ALL.split(','))})"
 
 Tip = tuple[int, bytes]  # the last line's number and hash
 
@@ -74,7 +76,7 @@ def append(connection: sqlite3.Connection, last: Tip, line: Line, changed: Chang
     return head[0], hashed
 
 
-def _hash(head: tuple[object, ...]) -> bytes:
+def _hash(head: Sequence[object]) -> bytes:
     plain = [one.hex() if isinstance(one, bytes) else one for one in head]
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()).digest()
 
@@ -83,12 +85,12 @@ def verify(connection: sqlite3.Connection) -> list[str]:
     """Check the whole chain; a sentence for every line that is not as it was written."""
     problems: list[str] = []
     before, previous = 0, START
-    for row in connection.execute(f"SELECT {_COLUMNS}, payload, salt, hash FROM journal ORDER BY seq"):
-        head, (payload, salt, stored) = row[:12], row[12:]
-        seq, digest = head[0], head[10]
+    for row in connection.execute(f"SELECT {_ALL} FROM journal ORDER BY seq"):
+        *head, payload, salt, stored = row
+        seq, digest, follows = head[0], head[-2], head[-1]
         if seq != before + 1:
             problems.append(_("The journal has a gap before line {line}.").format(line=seq))
-        elif head[11] != previous:
+        elif follows != previous:
             problems.append(_("Line {line} of the journal does not follow from the one before.").format(line=seq))
         if not _is_sound(head, digest, payload, salt, stored):
             problems.append(_("Line {line} of the journal is not as it was written.").format(line=seq))
@@ -98,7 +100,7 @@ def verify(connection: sqlite3.Connection) -> list[str]:
     return problems[:_MOST]
 
 
-def _is_sound(head: tuple[object, ...], digest: object, payload: object, salt: object, stored: object) -> bool:
+def _is_sound(head: Sequence[object], digest: object, payload: object, salt: object, stored: object) -> bool:
     if payload is None and salt is None:  # erased
         return _hash(head) == stored
     if not isinstance(payload, bytes) or not isinstance(salt, bytes):

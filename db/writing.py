@@ -16,10 +16,11 @@ from db.sql import Values, statements
 
 _ORDER = [table.name for table in tables.STORED]
 _KEEP = "INSERT OR IGNORE INTO content (hash, kind, json) VALUES (?, ?, ?)"
+_NAMES = (*SUMMARY.split(", "), "digest")
 # Updated in place: the order in which workshops of one day were made is that of their rows.
 _SUMMARISE = (
-    f"INSERT INTO summary ({SUMMARY}, digest) VALUES ({', '.join('?' * 14)}) ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in (*SUMMARY.split(", ")[1:], "digest"))
+    f"INSERT INTO summary ({', '.join(_NAMES)}) VALUES ({', '.join('?' for _name in _NAMES)})"
+    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES[1:])}"
 )
 
 

@@ -76,7 +76,7 @@ def lower_median(counts: Sequence[int]) -> int | None:
 
 
 def far_steps(levels: int) -> int:
-    """How many steps count as far on a scale of so many levels."""
+    """How many steps count as far on a scale of so many levels, from the median and between partners."""
     return FAR_STEPS if levels <= SHORT_SCALE else FAR_STEPS_LONG
 
 

@@ -16,7 +16,6 @@ from app.core.model import Key, Values
 from app.core.scale import Scale
 
 STATE_ORDER = ("divided", "mixed", "shared", "too few")
-WIDE_GAP = {True: 2, False: 3}  # by "at most five levels", content.md 1.4(5)
 HIGH_SHARE = 2 / 3  # a shared median this far up its scale is one to celebrate
 
 
@@ -96,7 +95,7 @@ def spread(values: Sequence[float]) -> float | None:
 
 def is_wide(gap: float | None, scale: Scale) -> bool:
     """Whether partners see this differently: two levels up to five, three above."""
-    return gap is not None and gap >= WIDE_GAP[len(scale.levels) <= 5]
+    return gap is not None and gap >= agreement.far_steps(len(scale.levels))
 
 
 def is_high(median: int, scale: Scale) -> bool:

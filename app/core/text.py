@@ -13,6 +13,7 @@ from typing import Protocol
 
 __all__ = [
     "N_",
+    "SHORT_ID",
     "Translator",
     "_",
     "clock",
@@ -29,6 +30,8 @@ __all__ = [
     "number",
     "signed",
 ]
+
+SHORT_ID = 8  # letters of an id that are enough to tell it by in a sentence
 
 
 class Translator(Protocol):

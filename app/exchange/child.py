@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.exchange import limits
 
-SWITCH = "--parse-table"  # what a frozen program is started with; app.cli.main passes the rest to parse_table.main
 _START = "import sys; sys.path.append(sys.argv.pop(1)); from app.exchange.parse_table import main; main(sys.argv[1:])"
 
 
@@ -87,7 +86,7 @@ def _started(sheet: str) -> subprocess.Popen[bytes]:
 def command() -> list[str]:
     """How the parser is started: isolated from the user's environment, or as this frozen program again."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, SWITCH]
+        return [sys.executable, limits.PARSE_TABLE]
     # Not `-m`, which would need the right folder to be the current one; not by its path, which compiles it each time.
     return [sys.executable, "-I", "-c", _START, str(Path(__file__).resolve().parents[2])]
 

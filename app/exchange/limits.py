@@ -1,7 +1,8 @@
-"""How large somebody else's table may be, and the one way to say that it is not acceptable."""
+"""How large somebody else's table may be, how its parser is asked for, and how that says that it is not acceptable."""
 
 from __future__ import annotations
 
+PARSE_TABLE = "--parse-table"  # what a frozen program is started with; app.cli.main passes the rest to parse_table.main
 FILE_BYTES = 20_000_000
 INFLATED_BYTES = 200_000_000
 SMALL_ENTRY_BYTES = 10_000_000  # a packed entry below this cannot hurt, however well it was packed

@@ -9,10 +9,9 @@ from app.core import method
 from app.core.edits.edit import Refused
 from app.core.model import Activity, Workshop
 from app.core.summaries import Summary
-from app.core.text import _, date_short, folded, joined
+from app.core.text import SHORT_ID, _, date_short, folded, joined
 from app.core.toolkit import Resource, Toolkit
 
-SHORT_ID = 8  # letters of an id that are enough to tell it by in a sentence
 MOST_TOLD = 12
 
 _T = TypeVar("_T")

@@ -14,9 +14,9 @@ from app.core.edits.people import MAX_NAME
 from app.core.model import Activity, Entry, Votes, Workshop
 from app.core.partnership import Partnership
 from app.core.summaries import Summary
-from app.core.text import _, date_long, one_line
+from app.core.text import SHORT_ID, _, date_long, one_line
 from app.core.toolkit import Resource, Toolkit
-from app.services.finding import SHORT_ID, Ambiguous, find_resource, same_name
+from app.services.finding import Ambiguous, find_resource, same_name
 from app.services.workshops import new_partnership, new_workshop, resource_entry
 
 

@@ -19,7 +19,6 @@ _CALL = re.compile(r"@(px|mix|icon)\(([^()]*)\)")
 _ROLE = re.compile(r"@([a-z][a-z_0-9]*)")
 _EACH = re.compile(r"/\* accent \*/(.*?)/\* end \*/", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_LOWEST, _HIGHEST = 80, 200
 
 
 def register_fonts(folder: Path) -> tuple[str, ...]:
@@ -45,12 +44,12 @@ def wanted_theme(wish: str, themes: Path) -> Theme:
 
 
 class Look:
-    """A theme and a zoom (80 to 200 per cent), and how they are put on the program."""
+    """A theme and a zoom (per cent), and how they are put on the program."""
 
     def __init__(self, theme: Theme, sheet: Path, zoom: int = 100) -> None:
         """``sheet`` is the style sheet with its ``@roles``."""
         self.theme = theme
-        self.zoom = min(_HIGHEST, max(_LOWEST, zoom))
+        self.zoom = zoom
         self._sheet = sheet
 
     def px(self, size: float) -> int:

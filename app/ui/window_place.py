@@ -10,14 +10,14 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from app.core.text import _
+from app.settings import ZOOMS
 from app.ui.actions import make_action
 from app.ui.look import Look
 from app.ui.preferences import Preferences
 
-__all__ = ["FILE_NAME", "ZOOMS", "WindowPlace"]
+__all__ = ["FILE_NAME", "WindowPlace"]
 
 FILE_NAME = "window.place"  # Qt's own form of a window's geometry
-ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 USUAL_ZOOM = 100
 USUAL_SIZE = (1366, 768)
 _FRAME = 48  # what a title bar and a frame may take of the screen's height

@@ -24,7 +24,7 @@ def test_type_grows_and_shrinks_by_keyboard_and_the_size_is_kept(window: MainWin
     usual = app.font().pixelSize()
     for _press in range(20):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Plus, CTRL)
-    assert window.look.zoom == window_place.ZOOMS[-1]
+    assert window.look.zoom == settings.ZOOMS[-1]
     assert app.font().pixelSize() == 2 * usual
     assert settings.load(library.parent).zoom_percent == 200
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_0, CTRL)
