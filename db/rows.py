@@ -120,11 +120,6 @@ def entry_row(one: Entry, workshop_id: str, at: int, contents: Contents) -> tupl
     return (one.id,), (*plain, *of_activity, one.of_section)
 
 
-def round_key(activity_id: str, one: Round) -> RoundKey:
-    """What a round's answers are kept under."""
-    return activity_id, one.ballot_id, one.number
-
-
 def round_row(key: RoundKey, one: Round) -> tuple[Key, Values]:
     """A round without its answers and corrections."""
     return key, (one.state, canonical(one.wording))

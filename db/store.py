@@ -205,15 +205,6 @@ class Store:
         with self._reading() as driver:
             return listing.summaries(driver)
 
-    def summary(self, workshop_id: str) -> Summary:
-        """One workshop's line in the list.
-
-        Raises:
-            Gone: there is no such workshop.
-        """
-        with self._reading() as driver:
-            return listing.summary(driver, workshop_id)
-
     def find(self, text: str) -> list[Found]:
         """Workshops whose names, partners or notes hold the text, whatever its case; newest first.
 

@@ -245,9 +245,10 @@ Index("journal_shared", journal.c.partnership_id, sqlite_where=sql("shared = 1")
 
 # What makes up a workshop and its partnership, parents before children: the order to
 # write in, and backwards the order to delete in.
-CONTENT_TABLES = (partnership, partner, person, target, action, workshop, away, entry)
-ACTIVITY_TABLES = (made_item, round_, answer, correction)
-STORED = (*CONTENT_TABLES, *ACTIVITY_TABLES, note, outcome)
+STORED = (
+    *(partnership, partner, person, target, action, workshop, away, entry),
+    *(made_item, round_, answer, correction, note, outcome),
+)
 SHARED = frozenset({"partnership", "partner", "person", "target", "action"})
 
 

@@ -411,7 +411,6 @@ __all__ = [
     "Entry",
     "Key",
     "MadeItem",
-    "MadeKind",
     "Note",
     "NoteKind",
     "Outcome",

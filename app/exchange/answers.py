@@ -78,12 +78,11 @@ def read_answer_table(path: Path | str, own_files: Iterable[Path | str] = ()) ->
 def read_answers(
     rows: Sequence[Sequence[str]],
     resource: Resource,
-    ballot_id: str = "",
     nouns: Mapping[str, str] | None = None,
 ) -> AnswerTable:
     """The answers in a table, ``rows[0]`` being row 1 of the file.
 
-    The ballot is the named one, else the resource's first with items of its own.
+    They are of the resource's first ballot with items of its own.
     The heading is the first row that is not blank. A missing or empty round is
     round 1. Partners and people are the same where their names are, trimmed and in
     any case; the first spelling stands. Of two answers to the same the first stands
@@ -92,7 +91,7 @@ def read_answers(
     """
     blanks = [not any(cell.strip() for cell in row) for row in rows]
     filled = [(at + 1, row) for at, (row, blank) in enumerate(zip(rows, blanks, strict=True)) if not blank]
-    ballot = _ballot(resource, ballot_id)
+    ballot = next((one for one in resource.ballots if one.items), None)
     if not filled or not ballot:
         words = _("There is no table here.") if not filled else _("{id} has no items of its own.")
         return AnswerTable((), (Fault(1, words.format(id=resource.id)),), sum(blanks), ())
@@ -107,11 +106,6 @@ def read_answers(
     faults = sorted([*faults, *reader.faults], key=lambda fault: fault.row)
     ignored, has_people = tuple(columns.ignored), "person" in columns.roles
     return AnswerTable(tuple(reader.answers), tuple(faults), sum(blanks), ignored, has_people, reader.silent_rows)
-
-
-def _ballot(resource: Resource, ballot_id: str) -> Ballot | None:
-    fits = (one for one in resource.ballots if one.items and ballot_id in ("", one.id))
-    return next(fits, None)
 
 
 def _with_whole_names(filled: Sequence[_Row], names: Names) -> Sequence[_Row]:

@@ -9,12 +9,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.core import gate, method
+from app.core import gate, method, planning
 from app.core.edits import actions, agenda, facts, notes, people, votes, words
 from app.core.edits.edit import Refused
 from app.core.model import Activity, Answer, MadeItem, Note, Outcome, OutcomeKind, Standing, Votes, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person, Target
-from app.core.text import _, number
+from app.core.text import _
 from app.core.toolkit import MadeKind, Toolkit
 from app.services import example_data as data
 from app.services.import_place import ImportStore
@@ -243,6 +243,7 @@ def _targets(workshop: Workshop, day: dt.date) -> Workshop:
 
 def _actions(workshop: Workshop, day: dt.date) -> Workshop:
     review = _activity(workshop, REVIEW)
+    view, ballot_id = gate.activity_view(workshop, review.id), review.resource.ballots[0].id
     for text, result, partner, person, starts, due, heading, more in data.ACTIONS:
         action = Action(
             id=new_id(),
@@ -256,22 +257,11 @@ def _actions(workshop: Workshop, day: dt.date) -> Workshop:
             due=_in_days(day, due),
             origin_activity_id=review.id,
             origin_subject_id=heading,
-            origin=_origin(workshop, review, heading),
+            origin=planning.origin_words(view, ballot_id, heading),
         )
         workshop = actions.add_action(workshop, replace(action, **more))
     first = workshop.partnership.actions[0]
     return actions.set_action_status(workshop, first.id, ActionStatus.ON_TRACK)
-
-
-def _origin(workshop: Workshop, review: Activity, heading: str) -> str:
-    """``Trust and behaviour 2.8, gap 1.2``, as the room saw it."""
-    latest = gate.activity_view(workshop, review.id).ballots[0].latest
-    assert latest is not None
-    assert latest.figures is not None
-    shown = next(one for one in latest.figures.dimensions if one.dimension.id == heading)
-    return _("{title} {mean}, gap {gap}").format(
-        title=shown.dimension.title, mean=number(shown.mean or 0), gap=number(shown.gap or 0)
-    )
 
 
 def _kept_words(workshop: Workshop) -> Workshop:

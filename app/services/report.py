@@ -33,6 +33,7 @@ LISTED_PEOPLE = 60  # names of one partner; more are counted
 def report_view(workshop: Workshop, sections: Sequence[Section]) -> ReportView:
     """The whole report of a workshop as everybody may read it."""
     view = gate.workshop_view(workshop)
+    shapes = _shapes(view)
     caption = _("{name}, {date}").format(name=view.name, date=date_long(view.date))
     return ReportView(
         title=view.partnership,
@@ -40,9 +41,9 @@ def report_view(workshop: Workshop, sections: Sequence[Section]) -> ReportView:
         right=(people_words(len(view.partners), view.people), _("At a glance")),
         language="en-GB",
         in_progress=not view.is_closed,
-        first_page=_first_page(view, sections),
+        first_page=_first_page(view, shapes, sections),
         sections=(*_by_section(view, sections), *_closing(view)),
-        footer=_footer(view),
+        footer=_footer(shapes),
     )
 
 
@@ -92,10 +93,9 @@ def _as_a_whole(ballot: BallotView) -> tuple[BallotView, str]:
     return ballot.as_of(before.number), words.format(number=before.number, n=again)
 
 
-def _first_page(view: WorkshopView, sections: Sequence[Section]) -> tuple[ReportSection, ...]:
+def _first_page(view: WorkshopView, shapes: Sequence[_Shape], sections: Sequence[Section]) -> tuple[ReportSection, ...]:
     titles = {one.number: one.title for one in sections}
     found: list[ReportSection] = []
-    shapes = _shapes(view)
     if shapes:
         activity = shapes[0].activity
         number_of = activity.resource.section
@@ -287,9 +287,8 @@ def _promises(view: WorkshopView) -> list[Text]:
     ]
 
 
-def _footer(view: WorkshopView) -> str:
+def _footer(shapes: Sequence[_Shape]) -> str:
     """What the scores of the first page mean."""
-    shapes = _shapes(view)
     if not shapes:
         return ""
     best = shapes[0].ballot

@@ -7,7 +7,8 @@ import pytest
 from app.core.arming import arming_words, caution_words
 from app.core.edits.people import rename_partner, set_present
 from app.core.edits.words import add_made
-from app.core.model import MadeItem, MadeKind, Promise, Standing, Votes, Workshop
+from app.core.model import MadeItem, Promise, Standing, Votes, Workshop
+from app.core.toolkit import MadeKind
 from tests.core import made
 
 ALL = ("1.1", "1.2", "2.1", "2.2")

@@ -11,8 +11,9 @@ from app.core import gate, planning
 from app.core.edits.actions import add_action, set_action_status
 from app.core.edits.agenda import activity_of
 from app.core.edits.votes import enter_answer, reveal_round
-from app.core.model import Answer, Entry, MadeItem, MadeKind, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
+from app.core.model import Answer, Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person
+from app.core.toolkit import MadeKind
 from app.services.toolkit_files import load_toolkit
 
 TODAY = "2026-11-21"

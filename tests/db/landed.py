@@ -9,8 +9,9 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from app.core.model import Correction, MadeItem, MadeKind, Note, NoteKind, Outcome, OutcomeKind, RoundState, Workshop
+from app.core.model import Correction, MadeItem, Note, NoteKind, Outcome, OutcomeKind, RoundState, Workshop
 from app.core.partnership import Action, ActionStatus, Target
+from app.core.toolkit import MadeKind
 from db import light, tables
 from db.engine import open_library
 from db.store import Store

@@ -15,7 +15,8 @@ from app.core.blocks import Countdown
 from app.core.edits.agenda import add_entries, delete_entry
 from app.core.edits.facts import close_workshop, set_review_date
 from app.core.edits.words import add_made
-from app.core.model import Entry, MadeItem, MadeKind
+from app.core.model import Entry, MadeItem
+from app.core.toolkit import MadeKind
 from app.core.visions import is_vision_agreed
 from app.services.room import Place
 from app.services.workshops import plain_entry
