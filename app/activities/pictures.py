@@ -17,6 +17,7 @@ from app.core.blocks import (
     Mark,
     Series,
     Table,
+    even_edges,
 )
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.scale import Scale
@@ -307,39 +308,17 @@ def figures_table(made: Sequence[Picture]) -> Table:
 
 def split_rows(chart: Chart, most: int = PAPER_ROWS) -> list[Chart]:
     """A chart of many rows as several of about the same length, in the same order."""
-    count = len(chart.axes)
-    if count <= most:
-        return [chart]
-    parts = -(-count // most)
-    edges = [round(count * at / parts) for at in range(parts + 1)]
-    return [_rows_of(chart, start, end) for start, end in itertools.pairwise(edges)]
+    first, *others = [chart.rows(*cut) for cut in itertools.pairwise(even_edges(len(chart.axes), most))]
+    return [first, *(replace(one, headline="") for one in others)]
 
 
 def first_rows(chart: Chart, most: int) -> Chart:
     """The chart's first rows only."""
-    return chart if len(chart.axes) <= most else _rows_of(chart, 0, most)
-
-
-def _rows_of(chart: Chart, start: int, end: int) -> Chart:
-    cut = slice(start, end)
-    return replace(
-        chart,
-        headline=chart.headline if start == 0 else "",
-        axes=chart.axes[cut],
-        series=tuple(replace(one, values=one.values[cut], before=one.before[cut]) for one in chart.series),
-        room=chart.room[cut],
-        gaps=chart.gaps[cut],
-        targets=chart.targets[cut],
-        stands_out=chart.stands_out - start if start <= chart.stands_out < end else -1,
-    )
+    return chart.rows(0, most)
 
 
 def split_partners(chart: Chart, most: int = PAPER_PARTNERS) -> list[Chart]:
     """A heat map of many partners as several of about the same width; the room's columns stay with the last."""
-    count = len(chart.series)
-    if count <= most:
-        return [chart]
-    parts = -(-count // most)
-    edges = [round(count * at / parts) for at in range(parts + 1)]
-    found = [replace(chart, series=chart.series[start:end]) for start, end in itertools.pairwise(edges)]
+    cuts = itertools.pairwise(even_edges(len(chart.series), most))
+    found = [replace(chart, series=chart.series[start:end]) for start, end in cuts]
     return [*(replace(one, room=(), gaps=(), targets=()) for one in found[:-1]), found[-1]]

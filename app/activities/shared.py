@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from app.activities import partner_tables
 from app.activities.kind import Page, Stage
 from app.core import answered
-from app.core.blocks import Block, Bullets, Chart, ChartKind, Columns, Quote, Size, Table, Text, Tone, Voters
+from app.core.blocks import Block, Bullets, Chart, ChartKind, Quote, Size, Table, Text, Tone, Voters, walk
 from app.core.insights import range_words
 from app.core.model import OutcomeKind, RoundState
 from app.core.round_figures import RoundFigures
@@ -58,12 +58,8 @@ def prompts_page(view: ActivityView) -> Page:
 
 def has_chart(blocks: Iterable[Block]) -> bool:
     """Whether partners' marks are drawn in any of these; a table or dots that tell no partner need no key to them."""
-    for one in blocks:
-        if isinstance(one, Chart) and (one.kind is not ChartKind.DOTS or one.voters):
-            return True
-        if isinstance(one, Columns) and any(has_chart(column) for column in one.columns):
-            return True
-    return False
+    charts = (one for one in walk(blocks) if isinstance(one, Chart))
+    return any(one.kind is not ChartKind.DOTS or one.voters for one in charts)
 
 
 # --- rounds ------------------------------------------------------------------------

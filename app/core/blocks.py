@@ -7,8 +7,8 @@ workshops; a chart is a block like any other.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.core import text as tx
 from app.core.text import _
@@ -208,6 +208,19 @@ class Chart:
         told = tuple(found[slot] for slot in sorted(found) if slot >= 0)
         return (*told, Mark(_("Partner not shown"), HIDDEN_SLOT)) if HIDDEN_SLOT in found else told
 
+    def rows(self, start: int, end: int) -> Chart:
+        """The chart with some of its rows; the headline, and its row where that is among them, stay."""
+        cut = slice(start, end)
+        return replace(
+            self,
+            axes=self.axes[cut],
+            series=tuple(replace(one, values=one.values[cut], before=one.before[cut]) for one in self.series),
+            room=self.room[cut],
+            gaps=self.gaps[cut],
+            targets=self.targets[cut],
+            stands_out=self.stands_out - start if start <= self.stands_out < end else -1,
+        )
+
     @property
     def room_words(self) -> str:
         """What the values of the whole room are."""
@@ -261,7 +274,7 @@ def key_to(blocks: Sequence[Block], marks: tuple[Mark, ...]) -> Legend:
 
     It says who is brought forward.
     """
-    drawn = tuple(_charts(blocks))
+    drawn = tuple(one for one in walk(blocks) if isinstance(one, Chart))
     shown = [one for chart in drawn for one in chart.series]
     room = dict.fromkeys(one.mark for one in shown if one.mark.slot < 0 and one.mark.name)
     forward = next((one.mark.slot for one in shown if one.forward), -1)
@@ -269,10 +282,16 @@ def key_to(blocks: Sequence[Block], marks: tuple[Mark, ...]) -> Legend:
     return Legend((*marks, *room, *hidden), forward)
 
 
-def _charts(blocks: Sequence[Block]) -> Iterator[Chart]:
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block, those inside columns too."""
     for block in blocks:
-        if isinstance(block, Chart):
-            yield block
-        elif isinstance(block, Columns):
+        yield block
+        if isinstance(block, Columns):
             for column in block.columns:
-                yield from _charts(column)
+                yield from walk(column)
+
+
+def even_edges(count: int, most: int) -> list[int]:
+    """Where to cut a row of things, from 0 to ``count``: no part longer than ``most``, and all about as long."""
+    parts = max(1, -(-count // most))
+    return [round(count * at / parts) for at in range(parts + 1)]

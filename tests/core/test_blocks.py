@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from app.core.blocks import Chart, ChartKind, ChartScale, DotStack, LevelCard, Mark, Series, Tick
+import itertools
+import math
+from dataclasses import replace
+
+import pytest
+
+from app.core.blocks import (
+    Chart,
+    ChartKind,
+    ChartScale,
+    Columns,
+    DotStack,
+    LevelCard,
+    Mark,
+    Series,
+    Text,
+    Tick,
+    even_edges,
+    walk,
+)
 
 LEVELS = tuple(LevelCard(str(at), f"Level {at}") for at in range(1, 5))
 SCALE = ChartScale(1, 4, LEVELS)
@@ -47,3 +66,31 @@ def test_nobody_is_complete_where_nothing_is_expected() -> None:
     assert not Tick("North", 0, 0).is_complete
     assert not Tick("North", 2, 3).is_complete
     assert Tick("North", 3, 3).is_complete
+
+
+def test_some_rows_of_a_chart_are_a_chart_of_their_own() -> None:
+    chart = replace(gap_chart(), room=(2.7, 2.25), targets=(None, 3.0), stands_out=1)
+
+    below = chart.rows(1, 2)
+
+    assert (below.axes, below.room, below.gaps, below.targets) == (("Purpose",), (2.25,), (None,), (3.0,))
+    assert [one.values for one in below.series] == [(None,), (2.25,)]
+    assert (below.headline, below.stands_out, chart.rows(0, 1).stands_out) == (chart.headline, 0, -1)
+
+
+@pytest.mark.parametrize(("count", "most"), [(0, 20), (1, 20), (20, 20), (21, 20), (25, 20), (7, 3), (40, 12)])
+def test_what_is_cut_is_cut_into_as_few_parts_as_can_be_and_none_is_too_long(count: int, most: int) -> None:
+    edges = even_edges(count, most)
+
+    lengths = [end - start for start, end in itertools.pairwise(edges)]
+    assert len(lengths) == max(1, math.ceil(count / most))
+    assert sum(lengths) == count
+    assert max(lengths) <= most
+    assert max(lengths) - min(lengths) <= 1
+
+
+def test_blocks_inside_columns_are_walked_in_their_order() -> None:
+    one, two, three = (Text(words) for words in ("one", "two", "three"))
+    columns = Columns(((one,), (two,)))
+
+    assert list(walk([columns, three])) == [columns, one, two, three]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from app.core.blocks import Block, Chart, ChartKind, Size
+from app.core.blocks import Block, Chart, ChartKind, Size, even_edges
 from app.theme import Theme
 from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part, place_of
@@ -28,7 +27,6 @@ _LEAST_ROWS = (36.0, 32.0, 0.0)  # of gap lines and heat maps, by how close thin
 _ROWS = (ChartKind.GAP_LINES, ChartKind.HEAT_MAP)
 _NONE = QRect()
 _LEADERS = 9  # partners that a key brings forward
-_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -164,9 +162,8 @@ class ChartPart(Part):
         count = len(self.chart.axes)
         if most < 2:
             return None, self.block
-        pages = -(-count // most)
-        first = -(-count // pages)
-        return _rows(self.chart, 0, first), _rows(self.chart, first, count)
+        first = even_edges(count, most)[1]
+        return self.chart.rows(0, first), self.chart.rows(first, count)
 
     @property
     def picture_rect(self) -> QRectF:
@@ -222,22 +219,3 @@ class ChartPart(Part):
             self.pictures.is_painted(image)
         painter.drawImage(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), image)
         painter.restore()
-
-
-def _rows(chart: Chart, start: int, end: int) -> Chart:
-    """The chart with some of its rows."""
-
-    def cut(values: Sequence[_T]) -> tuple[_T, ...]:
-        return tuple(values[start:end])
-
-    series = tuple(replace(one, values=cut(one.values), before=cut(one.before)) for one in chart.series)
-    stands_out = chart.stands_out - start if start <= chart.stands_out < end else -1
-    return replace(
-        chart,
-        axes=cut(chart.axes),
-        series=series,
-        room=cut(chart.room),
-        gaps=cut(chart.gaps),
-        targets=cut(chart.targets),
-        stands_out=stands_out,
-    )

@@ -24,6 +24,7 @@ from app.core.blocks import (
     Table,
     Text,
     Voters,
+    walk,
 )
 from app.ui.room.chart_part import ChartPart, ChartPictures
 from app.ui.room.legend_part import LegendPart
@@ -35,7 +36,7 @@ from app.ui.room.table_part import TablePart
 from app.ui.room.voters_part import VotersPart
 from app.ui.room.word_parts import BulletsPart, CountdownPart, QuotePart
 
-__all__ = ["ColumnsPart", "Flow", "Tools", "paginate", "walk"]
+__all__ = ["ColumnsPart", "Flow", "Tools", "paginate"]
 
 _COLUMN_GAP = 56.0
 _RADAR_WIDTH = 17  # sizes of the smallest type: in a narrower column the labels leave nothing of a radar
@@ -251,12 +252,3 @@ def paginate(blocks: Sequence[Block], stage: Stage, tools: Tools, width: float, 
         page, rest = Flow(rest, stage, tools, width).split(room)
         pages.append(page)
     return pages or [()]
-
-
-def walk(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Every block, those inside columns too."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Columns):
-            for column in block.columns:
-                yield from walk(column)

@@ -8,11 +8,24 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
-from app.core.blocks import Block, Bullets, Chart, Columns, Countdown, Quote, ScaleCards, Size, Table, Text, Voters
+from app.core.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Columns,
+    Countdown,
+    Quote,
+    ScaleCards,
+    Size,
+    Table,
+    Text,
+    Voters,
+    walk,
+)
 from app.core.text import _
 from app.core.views import RoomView
 from app.theme import Theme
-from app.ui.room.flow import Flow, Tools, paginate, walk
+from app.ui.room.flow import Flow, Tools, paginate
 from app.ui.room.frame import FooterPart, HeaderPart, page_words
 from app.ui.room.part import Part
 from app.ui.room.stage import BODY_MARGIN, LINES, MARGIN, Stage

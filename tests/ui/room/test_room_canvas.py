@@ -29,13 +29,14 @@ from app.core.blocks import (
     Tick,
     Tone,
     Voters,
+    walk,
 )
 from app.core.model import Promise
 from app.core.toolkit import MadeKind
 from app.core.views import RoomView
 from app.services.room import Place, room_view
 from app.theme import Theme
-from app.ui.room.flow import Tools, walk
+from app.ui.room.flow import Tools
 from app.ui.room.frame import FooterPart, page_words
 from app.ui.room.part import Part
 from app.ui.room.picture import compose
