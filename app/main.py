@@ -252,10 +252,19 @@ def toolkit_loader(own: Path | None, library: Path) -> Callable[[], Toolkit]:
     return load
 
 
+def _in_terminal() -> bool:
+    """Whether somebody sees standard error; Windows calls its null device a terminal, but that has no size."""
+    try:
+        # None: a program without a console has none
+        return sys.stderr is not None and sys.stderr.isatty() and bool(os.get_terminal_size(sys.stderr.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
 def _say_and_stop(words: str) -> int:
     """Why there is no window: said on standard error, and in a box where no terminal shows that."""
     faults.warn(words)
-    if sys.stderr is not None and sys.stderr.isatty():  # None: a program without a console has none
+    if _in_terminal():
         return 1
     from PySide6.QtWidgets import QMessageBox
 

@@ -28,7 +28,7 @@ def program(*arguments: str, folder: Path, **more: str) -> subprocess.CompletedP
     kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     environment = {**kept, **places, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", **more}
     command = [sys.executable, "-m", "app", *arguments]
-    return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=300)
+    return subprocess.run(command, env=environment, cwd=folder, capture_output=True, encoding="utf-8", timeout=300)
 
 
 def test_play_leaves_pictures_and_the_report(tmp_path: Path) -> None:
@@ -208,6 +208,13 @@ def test_whatever_stops_the_window_is_said_in_a_box_where_there_is_no_terminal(
     else:
         assert words.startswith("Something went wrong, and this was not finished. What is stored is safe.")
     assert logged == ([] if isinstance(error, PermissionError) else [error])
+
+
+def test_a_null_device_that_calls_itself_a_terminal_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open(os.devnull, "w", encoding="utf-8") as nothing:
+        stderr = SimpleNamespace(isatty=lambda: True, fileno=nothing.fileno)  # as Windows has it
+        monkeypatch.setattr(sys, "stderr", stderr)
+        assert not main._in_terminal()
 
 
 def test_users_own_toolkit_files_stand_beside_the_library_or_where_they_say(tmp_path: Path) -> None:
