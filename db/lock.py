@@ -59,9 +59,10 @@ def _lock_soon(fd: int) -> None:
     _lock(fd)
 
 
-# A link is not followed, and a pipe is not waited for.
-_CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_SIGNED = re.compile(rb"[^\n]*\n[^\n]*\n\d+\n\d{4}-\d\d-\d\dT\d\d:\d\d")  # who, where, process, since
+# A link is not followed, and a pipe is not waited for. As text, Windows takes a byte 1A for the end, or cuts it off.
+_CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+# Who, where, process, since; an earlier version on Windows ended its lines with \r\n.
+_SIGNED = re.compile(rb"[^\n]*\n[^\n]*\n\d+\r?\n\d{4}-\d\d-\d\dT\d\d:\d\d")
 _MOST_BYTES = 1000  # of a lock file
 
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
@@ -244,6 +245,8 @@ def _in_runtime(library: Path, runtime: Path | None) -> Path:
 
 
 def _is_still(fd: int, path: Path) -> bool:
+    if sys.platform == "win32":  # nobody moves or removes an open file there, and not every disk tells files apart
+        return True
     try:
         return os.path.samestat(os.fstat(fd), path.lstat())
     except FileNotFoundError:
