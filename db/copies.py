@@ -41,7 +41,7 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
             _read_back(fresh, tip)
         flush(fresh)
         _settle(target)
-        swap_in(fresh, target)
+        _put_there(fresh, target)
     except PermissionError as error:
         raise CopyRefused(_("the folder cannot be written to")) from error
     except OSError as error:
@@ -52,6 +52,16 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
         for one in (fresh, *unfinished_beside(fresh)):
             with contextlib.suppress(OSError):
                 one.unlink()
+
+
+def _put_there(fresh: Path, target: Path) -> None:
+    try:
+        swap_in(fresh, target)
+    except PermissionError as error:  # Windows replaces no file that is open
+        if not target.exists():
+            raise
+        words = _("another program has the file there open, or the folder cannot be written to")
+        raise CopyRefused(words) from error
 
 
 def _allowed(source: Path, given: Path) -> Path:

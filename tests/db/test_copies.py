@@ -68,6 +68,23 @@ def test_a_copy_to_a_folder_a_missing_folder_or_an_open_library_is_refused(
     assert not [one.name for one in tmp_path.iterdir() if "copy" in one.name]
 
 
+def test_a_file_that_another_program_has_open_is_not_called_a_folder_that_cannot_be_written_to(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "kept.db"
+    store.copy_to(target)
+    before = target.read_bytes()
+
+    def held(*_given: object) -> None:
+        raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+
+    monkeypatch.setattr("app.disk.os.replace", held)
+    monkeypatch.setattr("app.disk.PATIENCE_S", 0)
+    with pytest.raises(CopyRefused, match="another program has the file there open"):
+        store.copy_to(target)
+    assert target.read_bytes() == before
+
+
 def test_a_read_only_file_is_not_replaced_by_a_copy(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "kept.db"
     target.write_text("theirs", encoding="utf-8")
