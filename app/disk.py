@@ -28,6 +28,7 @@ __all__ = [
     "in_the_way_of",
     "is_database",
     "needed_by",
+    "real_of",
     "swap_in",
     "target_of",
     "uri_of",
@@ -136,7 +137,7 @@ def target_of(path: Path | str) -> Path:
     given = Path(path)  # not its real path, which a pipe such as that behind /dev/stdout does not have
     if given.exists() and not (given.is_file() or given.is_dir()):
         raise FileExistsError(_("that is no file but a device, pipe or socket"))
-    target = Path(os.path.realpath(given))
+    target = real_of(given)
     if target.is_dir():
         raise IsADirectoryError(_("that is a folder"))
     if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
@@ -144,6 +145,12 @@ def target_of(path: Path | str) -> Path:
     if library := needed_by(target):  # SQLite would take the file for its journal
         raise FileExistsError(_("{name} beside it needs that name for itself").format(name=library.name))
     return target
+
+
+def real_of(path: Path) -> Path:
+    """Where a path leads, also where nothing is there yet."""
+    # Windows leaves out dots and spaces at the end of a name, but only once it looks for the file or makes it.
+    return Path(os.path.realpath(os.path.abspath(path) if os.name == "nt" else path))
 
 
 def is_database(path: Path) -> bool:

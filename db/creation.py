@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from app.disk import confirm, flush_folder
+from app.disk import confirm, flush_folder, real_of
 from db import light, tables
 from db.beside import demand_names, own_number
 from db.connection import begin_immediate, engine_for, unfinished_beside
@@ -29,7 +29,7 @@ def create(path: Path) -> None:
     """
     if "\0" in str(path):
         raise CannotCreate(path.name)
-    path = Path(os.path.realpath(path))  # a link stays a link, and the library is made where it leads
+    path = real_of(path)  # a link stays a link, and the library is made where it leads
     if path.is_symlink():  # a ring of links leads nowhere
         raise CannotCreate(path.name)
     # Not made of its name, which may already be as long as a name can be.

@@ -82,3 +82,12 @@ def test_on_a_mac_the_drive_itself_is_told_to_flush_where_it_can(
         disk.flush(tmp_path / "report.pdf")
         disk.flush_folder(tmp_path)
     assert called == (["full flush"] * 2 if can else ["full flush", "fsync"] * 2)
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere a dot at the end is a part of the name")
+@pytest.mark.parametrize("end", [".", " ", ". ."])
+def test_a_dot_or_space_at_the_end_hides_no_name_that_a_library_needs(end: str, tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "l.db")) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(FileExistsError, match=r"l\.db beside it needs that name"):
+        disk.target_of(tmp_path / f"l.db-journal{end}")
