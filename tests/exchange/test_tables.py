@@ -426,7 +426,7 @@ def test_a_parser_that_misbehaves_is_a_fault(monkeypatch: pytest.MonkeyPatch, sc
 def test_a_parser_that_cannot_be_started_is_a_fault(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(child, "command", lambda: ["/nowhere/at/all"])
     assert child.parse_in_child(b"x").fault == "not started"
-    with pytest.raises(BadFile, match=r"did not start what reads this file \(No such file or directory\)"):
+    with pytest.raises(BadFile, match=r"did not start what reads this file \(.+\)"):
         table_from(child.parse_in_child(b"x"))
 
     def no_memory(_sheet: str) -> None:
