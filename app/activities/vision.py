@@ -26,8 +26,9 @@ from app.core import agreement
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext
-from app.core.toolkit import MadeKind
+from app.core.toolkit import MadeKind, Rule
 from app.core.views import ActivityView, BallotView, MadeView, ReportSection
+from app.core.wording import criterion
 
 LONG_DRAFT = 40  # letters; more are read as a text, and at a question's size push who has answered off the page
 
@@ -110,17 +111,13 @@ def _round_words(view: ActivityView, ballot: BallotView, number: int) -> str:
 
 
 def _rule(ballot: BallotView) -> str:
-    """When we call it agreed, in one line; empty where the ballot has no rule."""
-    if ballot.ballot.rule == "vision":
-        return _("Agreed: nobody at 8, at most one at 7, three quarters at 1 to 3, every partner has voted.")
-    if ballot.ballot.rule == "fist":
-        return _("Agreed: nobody at 0, and three quarters at 3 or above.")
-    return ""
+    """When we call it agreed, in one line."""
+    return criterion(ballot.ballot.rule, in_short=True)
 
 
 def _invitation(ballot: BallotView, figures: RoundFigures) -> str:
     """Who speaks first after a fist to five (content.md 1.4); nobody is named."""
-    if ballot.ballot.rule != "fist":
+    if ballot.ballot.rule is not Rule.FIST:
         return ""
     behind = agreement.FIST_BEHIND[0]
     votes = [pair for one in figures.items for pair in zip(one.question.scale.values, one.counts, strict=True)]
@@ -194,7 +191,7 @@ def _candidates_page(view: ActivityView) -> Page:
     priorities = made_of(view, MadeKind.PRIORITY)
     if not priorities:
         return Page((Text(_("What do we put first in the next 12 to 24 months?"), Size.QUESTION),))
-    chosen = [one for one in priorities if one.standing == "chosen"]
+    chosen = view.chosen(MadeKind.PRIORITY)
     shown = chosen or priorities
     title = _("Our priorities") if chosen else _("Candidates for our priorities")
     return Page((Text(title, Size.HEADING), priority_list(view, shown)))
@@ -215,7 +212,7 @@ def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
 
 def _agreed_page(view: ActivityView) -> Page:
     blocks = vision_quotes(view, _("Our vision"))
-    chosen = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "chosen"]
+    chosen = view.chosen(MadeKind.PRIORITY)
     if chosen:
         blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(view, chosen)]
     if not blocks:
@@ -232,7 +229,7 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
     measures = made_of(view, MadeKind.MEASURE)
     if measures:
         blocks += [Text(_("How we would know"), Size.HEADING), Bullets(tuple(one.text for one in measures))]
-    chosen = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "chosen"]
+    chosen = view.chosen(MadeKind.PRIORITY)
     if chosen:
         blocks += [Text(_("Our priorities"), Size.HEADING), priority_list(view, chosen)]
     others = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "candidate"]

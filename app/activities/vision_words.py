@@ -48,7 +48,7 @@ def agreed_priorities(view: ActivityView) -> list[MadeView]:
     ballot = view.find_ballot(PRIORITIES)
     latest = ballot.latest if ballot else None
     rules = dict(latest.figures.support) if latest is not None and latest.figures is not None else {}
-    chosen = [one for one in made_of(view, MadeKind.PRIORITY) if one.standing == "chosen"]
+    chosen = view.chosen(MadeKind.PRIORITY)
     return [one for one in chosen if one.id in rules and rules[one.id].passed]
 
 

@@ -11,7 +11,7 @@ from app.core.method import awaited, current_round, progress_on
 from app.core.model import Activity, Key, Round, Workshop
 from app.core.partnership import Partner, Partnership
 from app.core.text import _, count, joined, ngettext
-from app.core.toolkit import Ballot
+from app.core.toolkit import Ballot, Rule
 from app.core.wording import item_label
 
 NAMED = 2  # items that are named; where more have no answer, the vote has hardly begun
@@ -80,7 +80,7 @@ def _left_behind_words(activity: Activity, ballot: Ballot) -> str:
 
 def _unheard_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> str:
     """Whose vote the rule of a vision asks for, though nobody of theirs is here to give it."""
-    if ballot.rule != "vision":
+    if ballot.rule is not Rule.VISION:
         return ""
     partner_of = workshop.partnership.partners_by_voter()
     heard = {partner.id for partner, _voter in workshop.voters(activity)}

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from app.core import method
 from app.core.model import Activity, Workshop
 from app.core.text import _, joined, ngettext, shortened
-from app.core.toolkit import MadeKind
-from app.core.visions import VISION_RULE, passed_words
+from app.core.toolkit import MadeKind, Rule
+from app.core.visions import passed_words
 from app.core.wording import subject_label
 
 _NAMED, _LETTERS = 4, 40  # lines of typing that are named, and letters of each
@@ -45,7 +45,7 @@ def _unrecorded_visions(workshop: Workshop) -> list[str]:
         for ballot in entry.activity.resource.ballots if entry.activity else ():
             assert entry.activity is not None
             settled = workshop.outcome(entry.activity.id, ballot.id, "")
-            if ballot.rule == VISION_RULE and settled is None and passed_words(workshop, entry.activity, ballot):
+            if ballot.rule is Rule.VISION and settled is None and passed_words(workshop, entry.activity, ballot):
                 words = _("A draft in “{title}” met its rule and is not recorded.")
                 found.append(words.format(title=entry.title))
     return found

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from app.core import agreement, figures, privacy
 from app.core.marks import mark_of
-from app.core.model import Activity, Promise, Round, Votes, Workshop
+from app.core.model import Activity, Key, Promise, Round, Votes, Workshop
 from app.core.partnership import Partner, Partnership
 from app.core.round_figures import Corrected, RoundFigures
 from app.core.text import _
-from app.core.toolkit import Ballot, Resource
+from app.core.toolkit import Ballot, Resource, Rule
 from app.core.wording import with_nouns
 
 
@@ -88,23 +88,24 @@ def _support(
     Can't say is a vote of its partner (content.md 1.2): to call that partner silent would tell
     what its people answered, where it is hidden.
     """
-    if not ballot.rule:
-        return ()
     partner_of = partnership.partners_by_voter()
+
+    def missing(key: Key) -> list[str]:
+        voted = {partner_of[voter].id for voter, values in one.answers.items() if voter in partner_of and key in values}
+        silent = (partner.id for partner in partnership.partners if partner.id not in voted)
+        return [mark_of(partnership, partner_id, letters=letters).name for partner_id in silent]
+
     found = []
     for item in made.items:
         counts = dict(zip(item.question.scale.values, item.counts, strict=True))
-        if ballot.rule == "fist":
-            found.append((item.item.id, agreement.support_fist(counts)))
-            continue
-        key = (item.item.id, item.question.id)
-        voted = {partner_of[voter].id for voter, values in one.answers.items() if voter in partner_of and key in values}
-        missing = [
-            mark_of(partnership, partner.id, letters=letters).name
-            for partner in partnership.partners
-            if partner.id not in voted
-        ]
-        found.append((item.item.id, agreement.support_vision(counts, missing)))
+        match ballot.rule:
+            case Rule.FIST:
+                found.append((item.item.id, agreement.support_fist(counts)))
+            case Rule.VISION:
+                support = agreement.support_vision(counts, missing((item.item.id, item.question.id)))
+                found.append((item.item.id, support))
+            case Rule.NONE:
+                pass
     return tuple(found)
 
 

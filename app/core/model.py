@@ -211,11 +211,7 @@ class Activity:
             return tuple(item for item in ballot.items if item.id not in left)
         if of_round is not None and of_round.wording:
             return tuple(Item(id=item_id, text=words) for item_id, words in of_round.wording)
-        return tuple(
-            Item(id=one.id, text=one.text)
-            for one in self.made
-            if one.kind is ballot.made and one.standing is Standing.CHOSEN
-        )
+        return tuple(Item(id=one.id, text=one.text) for one in self.chosen(ballot.made))
 
     def keys(self, ballot: Ballot, of_round: Round | None = None) -> tuple[Key, ...]:
         """Every (item id, question id) that a voter is asked."""
@@ -224,6 +220,10 @@ class Activity:
     def made_of(self, kind: MadeKind) -> tuple[MadeItem, ...]:
         """The items of one list that were not dropped."""
         return tuple(one for one in self.made if one.kind is kind and one.standing is not Standing.DROPPED)
+
+    def chosen(self, kind: MadeKind) -> tuple[MadeItem, ...]:
+        """The items of one list that are put to the vote."""
+        return tuple(one for one in self.made_of(kind) if one.standing is Standing.CHOSEN)
 
     def made_item(self, made_id: str) -> MadeItem:
         """The item made in the room with this id, also one that was dropped.

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.core.insights import part_words
-from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Standing, Workshop
+from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Workshop
 from app.core.partnership import Action, Partner
 from app.core.round_figures import DimensionFigures, ItemFigures
 from app.core.text import _, folded, joined, number
@@ -202,9 +202,11 @@ def _of_note(workshop: Workshop, entry: Entry, activity: Activity, note: Note) -
 
 
 def _of_priorities(entry: Entry, activity: Activity) -> list[Candidate]:
-    chosen = [one for one in activity.made_of(MadeKind.PRIORITY) if one.standing is Standing.CHOSEN]
     origin = _("priority in {place}").format(place=entry.title)
-    return [Candidate(one.id, one.text, origin, activity.id, one.id, one.holder_id) for one in chosen]
+    return [
+        Candidate(one.id, one.text, origin, activity.id, one.id, one.holder_id)
+        for one in activity.chosen(MadeKind.PRIORITY)
+    ]
 
 
 def _of_outcomes(workshop: Workshop, entry: Entry, activity: Activity) -> list[Candidate]:

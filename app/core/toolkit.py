@@ -89,6 +89,14 @@ class MadeKind(enum.StrEnum):
     MEASURE = "measure"
 
 
+class Rule(enum.StrEnum):
+    """The agreement rule of a support scale: when what is voted on counts as agreed."""
+
+    NONE = ""
+    VISION = "vision"
+    FIST = "fist"
+
+
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """What is put to the vote together: its questions, and items fixed or made in the room."""
@@ -99,7 +107,7 @@ class Ballot:
     dimensions: tuple[Dimension, ...] = ()
     made: MadeKind | None = None  # the list of made items that is voted on
     rounds: int = 2
-    rule: str = ""  # "vision" or "fist": the agreement rule of a support scale
+    rule: Rule = Rule.NONE
     grouped_after: bool = False  # dimensions are shown only once the votes are in
     min_dimensions: int = 1
     variants: tuple[Variant, ...] = ()

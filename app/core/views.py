@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.core.blocks import Block, Countdown, Mark, Tick
 from app.core.round_figures import RoundFigures
-from app.core.toolkit import Ballot, Dimension, Item, Resource
+from app.core.toolkit import Ballot, Dimension, Item, MadeKind, Resource
 
 # --- what was asked, and what came of it --------------------------------------
 
@@ -159,6 +159,10 @@ class ActivityView:
     targets: tuple[TargetView, ...]
     actions: tuple[ActionView, ...]
     made: tuple[MadeView, ...]
+
+    def chosen(self, kind: MadeKind) -> list[MadeView]:
+        """What the room wrote of one kind and puts to the vote, in its order."""
+        return [one for one in self.made if one.kind == kind and one.standing == "chosen"]
 
     def ballot(self, ballot_id: str) -> BallotView:
         """The ballot with this id.

@@ -7,9 +7,7 @@ import re
 from app.core.gate_figures import revealed_figures
 from app.core.model import Activity, Standing, Workshop
 from app.core.text import folded
-from app.core.toolkit import Ballot
-
-VISION_RULE = "vision"
+from app.core.toolkit import Ballot, Rule
 
 
 def passed_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> tuple[str, ...]:
@@ -37,7 +35,7 @@ def is_vision_agreed(workshop: Workshop) -> bool:
         passed_words(workshop, activity, ballot)
         for activity in workshop.activities
         for ballot in activity.resource.ballots
-        if ballot.rule == VISION_RULE
+        if ballot.rule is Rule.VISION
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from app.core.model import Activity
 from app.core.nouns import fill_nouns
 from app.core.text import _
-from app.core.toolkit import Ballot, Item, Resource
+from app.core.toolkit import Ballot, Item, Resource, Rule
 
 Nouns = tuple[tuple[str, str], ...]
 
@@ -58,16 +58,30 @@ def with_nouns(resource: Resource, nouns: tuple[tuple[str, str], ...]) -> Resour
 def rule_words(resource: Resource) -> str:
     """The agreement rule, as the room reads it before anyone votes."""
     rules = [ballot.rule for ballot in resource.ballots]
-    if "vision" in rules:
-        return _(
-            "Agreed when nobody is at 8, at most one is at 7, at least three quarters are at 1 to 3, "
-            "and every partner has voted."
-        )
-    if "fist" in rules:
-        return _("Agreed when nobody is at 0 and at least three quarters are at 3 or above.")
+    for rule in (Rule.VISION, Rule.FIST):
+        if rule in rules:
+            return criterion(rule)
     if any(question.scale.is_ordinal for ballot in resource.ballots for question in ballot.questions):
         return _("We call it shared when three quarters of us are within one step of each other.")
     return ""
+
+
+def criterion(rule: Rule, *, in_short: bool = False) -> str:
+    """When what is voted on counts as agreed, as a sentence, or ``in_short`` for one line; empty without a rule."""
+    match rule:
+        case Rule.VISION if in_short:
+            return _("Agreed: nobody at 8, at most one at 7, three quarters at 1 to 3, every partner has voted.")
+        case Rule.VISION:
+            return _(
+                "Agreed when nobody is at 8, at most one is at 7, at least three quarters are at 1 to 3, "
+                "and every partner has voted."
+            )
+        case Rule.FIST if in_short:
+            return _("Agreed: nobody at 0, and three quarters at 3 or above.")
+        case Rule.FIST:
+            return _("Agreed when nobody is at 0 and at least three quarters are at 3 or above.")
+        case Rule.NONE:
+            return ""
 
 
 def subject_label(activity: Activity, nouns: Nouns, ballot_id: str, subject_id: str) -> str:

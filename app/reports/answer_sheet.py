@@ -86,7 +86,7 @@ def _sheets(view: WorkshopView, activity: ActivityView, flow: Flow) -> Iterator[
 
 def _put_to_the_vote(activity: ActivityView, ballot: BallotView) -> tuple[Item, ...]:
     """What the room wrote and votes on, as it is worded now; drafts by the number that they have on the wall."""
-    chosen = [one for one in activity.made if one.kind == ballot.ballot.made and one.standing == "chosen"]
+    chosen = activity.chosen(ballot.ballot.made) if ballot.ballot.made else ()
     drafts = ballot.ballot.made == MadeKind.DRAFT
     return tuple(
         Item(one.id, one.text, _("Draft {at}").format(at=one.number) if drafts else str(at))

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from app.core.scale import ScaleKind
 from app.core.text import _
-from app.core.toolkit import MadeKind
+from app.core.toolkit import MadeKind, Rule
 
 MAX_ITEM = 120
 MAX_DESCRIPTOR = 140
@@ -160,7 +160,7 @@ class AskedFile(Part):
     order: Annotated[list[Id], Field(max_length=1000)] = []
     made: MadeKind | None = None
     rounds: Annotated[int, Field(ge=1, le=3)] | None = None
-    rule: Literal["", "vision", "fist"] = ""
+    rule: Rule = Rule.NONE
     grouped_after: bool = False
     min_dimensions: Annotated[int, Field(ge=1, le=40)] = 1
     variants: Annotated[list[VariantFile], Field(max_length=6)] = []

@@ -10,7 +10,18 @@ from app.core.edits.votes import add_answers, close_round, open_next_round, reve
 from app.core.model import Activity, Answer, Entry, Promise, Votes, Workshop
 from app.core.partnership import Partner, Partnership, Person
 from app.core.scale import Level, Scale, ScaleKind
-from app.core.toolkit import Ballot, Dimension, Facilitation, GroupSize, Item, MadeKind, Minutes, Question, Resource
+from app.core.toolkit import (
+    Ballot,
+    Dimension,
+    Facilitation,
+    GroupSize,
+    Item,
+    MadeKind,
+    Minutes,
+    Question,
+    Resource,
+    Rule,
+)
 
 FACILITATION = Facilitation(
     *("why", "when", "not when", "all"),
@@ -50,7 +61,7 @@ def resource(*ballots: Ballot, resource_id: str = "R1", section: int = 2, **more
     return replace(made, **more)  # pyright: ignore[reportArgumentType]
 
 
-def room_made(rule: str = "vision") -> Resource:
+def room_made(rule: Rule = Rule.VISION) -> Resource:
     """A resource whose items are written in the room: drafts, and priorities by fist to five."""
     drafts = Ballot(
         "drafts",
@@ -65,7 +76,7 @@ def room_made(rule: str = "vision") -> Resource:
         "Priorities",
         (Question("support", "Support", "Shall we?", scale(6, 0, ScaleKind.SUPPORT)),),
         made=MadeKind.PRIORITY,
-        rule="fist",
+        rule=Rule.FIST,
     )
     return resource(drafts, priorities, resource_id="V1", section=3)
 

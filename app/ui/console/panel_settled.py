@@ -11,7 +11,7 @@ from app.activities.vision import VISION, vision_words
 from app.core import visions
 from app.core.edits.notes import add_note
 from app.core.edits.words import clear_outcome, set_holder, settle
-from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind, Standing
+from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind
 from app.core.partnership import Partner
 from app.core.text import _
 from app.core.toolkit import MadeKind
@@ -188,11 +188,11 @@ class AgreedCard(Card):
 
     def show_priorities(self, activity: Activity, ballot: BallotView, partners: Sequence[Partner]) -> None:
         """Show the chosen priorities."""
-        chosen = [one for one in activity.made_of(MadeKind.PRIORITY) if one.standing is Standing.CHOSEN]
+        chosen = activity.chosen(MadeKind.PRIORITY)
         figures = ballot.latest.figures if ballot.latest else None
         rules = dict(figures.support) if figures else {}
         is_closed = self._bridge.workshop.is_closed
-        shown = (activity.id, tuple(chosen), figures, tuple(partners), is_closed)
+        shown = (activity.id, chosen, figures, tuple(partners), is_closed)
         if shown == self._shown:
             return
         self._shown, self._activity_id = shown, activity.id

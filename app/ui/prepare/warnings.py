@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.core import method, privacy
 from app.core.model import Activity, Entry, Promise, RoundState, Votes, Workshop
 from app.core.text import _, joined
+from app.core.toolkit import Rule
 
 MOST_DIAGNOSTICS = 2  # more measure a room to death
 _MOST_NAMED = 2
@@ -115,4 +116,4 @@ def _plan_before_vision(workshop: Workshop) -> Iterator[str]:
 
 
 def _has_vision(entry: Entry) -> bool:
-    return entry.activity is not None and any(one.rule == "vision" for one in entry.activity.resource.ballots)
+    return entry.activity is not None and any(one.rule is Rule.VISION for one in entry.activity.resource.ballots)
