@@ -6,6 +6,7 @@ No QObject is made, owned or touched by what runs there.
 from __future__ import annotations
 
 import contextlib
+import functools
 import queue
 import threading
 from collections.abc import Callable
@@ -55,7 +56,7 @@ class Background(QObject):
         if not self._worker.is_alive():
             self._worker.start()
         done: Future[Any] = Future()
-        done.add_done_callback(_Delivery(self, name))
+        done.add_done_callback(functools.partial(self.deliver, name))
         self._jobs.put((done, job, args))
 
     def deliver(self, name: str, done: Future[Any]) -> None:
@@ -98,13 +99,3 @@ def _work(jobs: _Jobs) -> None:
         else:
             done.set_result(result)
         del found, done, job, args  # nothing is kept while it waits
-
-
-class _Delivery:
-    """What a job leaves behind: whom to tell, and under which name."""
-
-    def __init__(self, to: Background, name: str) -> None:
-        self._to, self._name = to, name
-
-    def __call__(self, done: Future[Any]) -> None:
-        self._to.deliver(self._name, done)

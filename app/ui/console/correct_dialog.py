@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.edits.votes import correct_answer
@@ -15,14 +15,13 @@ from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.model_index import Index
 
 
 class CorrectDialog(FramedDialog):
     """Open it with ``open()``; the answer is changed by its button and by nothing else."""
 
-    def __init__(
-        self, bridge: Bridge, votes: VoteModel, index: QModelIndex | QPersistentModelIndex, parent: QWidget
-    ) -> None:
+    def __init__(self, bridge: Bridge, votes: VoteModel, index: Index, parent: QWidget) -> None:
         voter, line, scale = votes.voter(index.column()), votes.line(index.row()), votes.scale(index.row())
         super().__init__(voter.full_name, "", parent)
         self.setWindowTitle(_("Correct a keying slip"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.theme import Theme, blend
 from app.ui.widgets.labels import in_lines
+from app.ui.widgets.model_index import Index
 from app.ui.widgets.painting import paint_ring, small, weighted
 
 _LEAST = 12  # pixels of the quiet line's type
@@ -17,8 +18,6 @@ CELL = int(Qt.ItemDataRole.UserRole)
 PAD = 10
 LEAST_HEIGHT = 32
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

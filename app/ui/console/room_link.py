@@ -137,7 +137,7 @@ class RoomLink(QObject):
         self.watcher.watch_console()
         if self.room.isVisible() and not (self._in_window and self.watcher.projector is not None):
             self.room.bring_back(self._over_preview())
-            self._opened()
+            self._follow_window()
             return
         self.is_wanted = True
         self.refresh()
@@ -150,7 +150,7 @@ class RoomLink(QObject):
             self.open_in_window()
             self.told.emit(_("No projector is connected. The room is in a window of its own."))
             return
-        self._opened()
+        self._follow_window()
 
     @Slot()
     def open_in_window(self) -> None:
@@ -160,7 +160,7 @@ class RoomLink(QObject):
         if self.room.isVisible():
             self.room.hide()
         self.watcher.open_in_window(self._over_preview())
-        self._opened()
+        self._follow_window()
 
     def _over_preview(self) -> QRect:
         """Where the preview stands on the screen, in sight: there the room covers no more than its own picture."""
@@ -174,10 +174,10 @@ class RoomLink(QObject):
         """Hide the room, because the console is left."""
         self.is_wanted = self._in_window = False
         self.watcher.close_room()
-        self._opened()
+        self._follow_window()
 
-    def _opened(self) -> None:
-        """The window was shown or hidden."""
+    def _follow_window(self) -> None:
+        """The window was shown or hidden: keep the computer awake while it is there, and the keys with the console."""
         if self.room.isVisible():
             self._awake.start()
         else:
@@ -202,13 +202,13 @@ class RoomLink(QObject):
             self.told.emit(_("A projector is connected. F5 moves the room to it."))
             return
         self.refresh()
-        self._opened()
+        self._follow_window()
         self.told.emit(_("The projector is connected. The room is on it."))
 
     @Slot()
     def _on_projector_lost(self) -> None:
         if self.is_wanted and not self._in_window:
-            self._opened()
+            self._follow_window()
 
     @Slot(str)
     def _on_sentence_changed(self, words: str) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -26,13 +25,13 @@ from app.theme import Theme
 from app.ui.console.rail_rows import RailRow
 from app.ui.widgets.labels import in_lines
 from app.ui.widgets.markers import paint_badge
+from app.ui.widgets.model_index import Index
 from app.ui.widgets.painting import weighted
 
 _ROOT = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole
 _MOST_LINES = 3  # of a title
 _WRAP = Qt.TextFlag.TextWordWrap
-Index = QModelIndex | QPersistentModelIndex
 
 
 class _RailModel(QAbstractListModel):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.theme import Theme
 from app.ui.console.vote_headers import tint
 from app.ui.console.vote_model import VoteModel
+from app.ui.widgets.model_index import Index
 
 
 class VoteDelegate(QStyledItemDelegate):
@@ -22,9 +23,7 @@ class VoteDelegate(QStyledItemDelegate):
         self.has_focus = False
         self.peeking = False
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
         is_heading = self._votes.line(index.row()).is_heading
@@ -39,7 +38,7 @@ class VoteDelegate(QStyledItemDelegate):
             self._paint_inside(painter, rect, index)
         painter.restore()
 
-    def _paint_inside(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _paint_inside(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self._votes.is_vote(index):
             painter.setPen(QColor(self._theme.muted))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._votes.answered_words(index.row()))
@@ -71,7 +70,7 @@ class VoteDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self._theme.card))
         painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 3, 3)
 
-    def _paint_value(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _paint_value(self, painter: QPainter, rect: QRect, index: Index) -> None:
         words = self._votes.peeked(index)
         font = QFont(painter.font())
         font.setBold(True)

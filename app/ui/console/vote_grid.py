@@ -26,9 +26,10 @@ from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
 from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
 from app.ui.console.vote_keys import ARROWS, PEEK_KEY, SIDEWAYS, is_for_votes, is_own_key
-from app.ui.console.vote_layout import LEAST_LINES, Hint, Index, begin_with_whole_line, corner_of, lay_out, widths_for
+from app.ui.console.vote_layout import LEAST_LINES, Hint, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
 from app.ui.console.vote_walk import cell_of, first_empty, next_empty
+from app.ui.widgets.model_index import Index
 
 
 class VoteGrid(QTableView):

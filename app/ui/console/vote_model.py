@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.core import method
 from app.core.model import Activity, Answer, Round, Workshop
@@ -13,8 +13,8 @@ from app.core.text import _
 from app.core.toolkit import Ballot
 from app.ui.console.grid_shape import Column, GridShape, Line, shape_of
 from app.ui.look import plain_tool_tip
+from app.ui.widgets.model_index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 DOT = "●"
 _ROOT = QModelIndex()
 

@@ -99,7 +99,7 @@ class HomePage(QWidget):
         self.carry_on = CarryOnCard(self)
         self.templates = TemplatesCard(self._theme, self)
         self.example = ExampleCard(self)
-        self.carry_on.room_requested.connect(self._on_room)
+        self.carry_on.room_requested.connect(self.room_requested)
         self.carry_on.prepare_requested.connect(self._on_prepare)
         self.templates.chosen.connect(self.new_requested)
         self.example.example_requested.connect(self.example_requested)
@@ -145,10 +145,10 @@ class HomePage(QWidget):
             "new_workshop": self._on_new,
             "find": self._on_find,
             "keys": self._on_keys,
-            "save_copy": self._on_copy,
-            "open_copy": self._on_open_copy,
-            "settings": self._on_settings,
-            "about": self._on_about,
+            "save_copy": self.copy_requested,
+            "open_copy": self.open_copy_requested,
+            "settings": self.settings_requested,
+            "about": self.about_requested,
         }
         self._actions = {name: make_action(name, self) for name in wanted}
         for name, slot in wanted.items():
@@ -270,22 +270,6 @@ class HomePage(QWidget):
 
         KeysSheet((Place.HOME,), self).open()
 
-    @Slot()
-    def _on_copy(self) -> None:
-        self.copy_requested.emit()
-
-    @Slot()
-    def _on_open_copy(self) -> None:
-        self.open_copy_requested.emit()
-
-    @Slot()
-    def _on_settings(self) -> None:
-        self.settings_requested.emit()
-
-    @Slot()
-    def _on_about(self) -> None:
-        self.about_requested.emit()
-
     @Slot(object)
     def _on_open(self, summary: Summary) -> None:
         self.open_requested.emit(summary.id, "prepare" if summary.state == "prepared" else "console")
@@ -320,11 +304,7 @@ class HomePage(QWidget):
     @Slot()
     def _on_room_chosen(self) -> None:
         if self.view.summary is not None:
-            self._on_room(self.view.summary.id)
-
-    @Slot(str)
-    def _on_room(self, workshop_id: str) -> None:
-        self.room_requested.emit(workshop_id)
+            self.room_requested.emit(self.view.summary.id)
 
     @Slot(str)
     def _on_prepare(self, workshop_id: str) -> None:

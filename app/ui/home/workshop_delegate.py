@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,6 +11,7 @@ from app.core.text import number
 from app.theme import Theme, blend, readable
 from app.ui.home.workshops_model import SECOND_LINE_ROLE, SUMMARY_ROLE, Column, is_apart, state_words
 from app.ui.widgets.markers import paint_section_bar
+from app.ui.widgets.model_index import Index
 from app.ui.widgets.painting import paint_ring, weighted
 
 _ROW = 60  # at the usual type size
@@ -36,12 +37,10 @@ class WorkshopDelegate(QStyledItemDelegate):
             "": (QColor(still), QColor(readable(still, blend(theme.muted, theme.ink, 0.4)))),
         }
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, row_height(option.fontMetrics))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         summary = index.data(SUMMARY_ROLE)
         if not isinstance(summary, Summary):
             return
@@ -112,9 +111,7 @@ class WorkshopDelegate(QStyledItemDelegate):
         painter.setPen(self._ink)
         _draw(painter, rect, words)
 
-    def _paint_focus(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ring round the whole row, cell by cell."""
         active = option.state & QStyle.StateFlag.State_Active and option.widget and option.widget.hasFocus()
         if not active or not option.state & QStyle.StateFlag.State_Selected:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.core.summaries import Found, Summary, gap_words, people_words
 from app.core.text import N_, _, date_short, folded, ngettext, number
 from app.ui.look import plain_tool_tip
+from app.ui.widgets.model_index import Index
 
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole)
 SECOND_LINE_ROLE = SUMMARY_ROLE + 1
@@ -88,10 +89,10 @@ class WorkshopsModel(QAbstractTableModel):
         """The workshop in a row."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -101,7 +102,7 @@ class WorkshopsModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.summary_at(index.row())
         if one is None:
             return None

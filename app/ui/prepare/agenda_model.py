@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -22,8 +21,8 @@ from PySide6.QtCore import (
 from app.core.agenda import start_times
 from app.core.model import Entry, Workshop
 from app.core.text import _, clock
+from app.ui.widgets.model_index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 ENTRY_ROLE = int(Role.UserRole)

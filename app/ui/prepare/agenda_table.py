@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -32,10 +30,10 @@ from app.core.text import _
 from app.theme import Theme, blend
 from app.ui.prepare.agenda_model import ENTRY_ROLE, AgendaModel, Column, code_words
 from app.ui.prepare.typing_delegate import TypingDelegate, TypingView
+from app.ui.widgets.model_index import Index
 from app.ui.widgets.painting import paint_ring, weighted
 from app.ui.widgets.row_menu import asked_row
 
-Index = QModelIndex | QPersistentModelIndex
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _STARTS_WIDTH, _MINUTES_WIDTH = 82, 76

@@ -135,8 +135,8 @@ class PreparePage(QWidget):
     def _make_actions(self) -> None:
         wanted = {
             "keys": self._on_keys,
-            "save_copy": self._on_copy,
-            "settings": self._on_settings,
+            "save_copy": self.copy_requested,
+            "settings": self.settings_requested,
             "undo": self._on_undo,
             "redo": self._on_redo,
             "open_room": self._on_room,
@@ -292,14 +292,6 @@ class PreparePage(QWidget):
         KeysSheet((Place.PREPARE, Place.PARTNERS, Place.AGENDA), self).open()
 
     @Slot()
-    def _on_copy(self) -> None:
-        self.copy_requested.emit()
-
-    @Slot()
-    def _on_settings(self) -> None:
-        self.settings_requested.emit()
-
-    @Slot()
     def _on_menu_about_to_show(self) -> None:
         """What has no button of its own."""
         self._leave_field()  # what is being typed is the step that comes first
@@ -308,7 +300,7 @@ class PreparePage(QWidget):
         self.menu.addSeparator()
         others = [menu_entry(name, self.menu) for name in ("save_copy", "settings", "keys")]
         self.menu.addActions(others)
-        slots = (self._on_undo, self._on_redo, self._on_copy, self._on_settings, self._on_keys)
+        slots = (self._on_undo, self._on_redo, self.copy_requested, self.settings_requested, self._on_keys)
         for entry, slot in zip((*steps, *others), slots, strict=True):
             entry.triggered.connect(slot)
 

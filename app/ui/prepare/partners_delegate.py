@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -21,8 +19,8 @@ from app.ui.dialogs.add_partner import MOST_PEOPLE
 from app.ui.prepare.partners_model import MUTED_ROLE, SLOT_ROLE, Column
 from app.ui.prepare.typing_delegate import TypingDelegate
 from app.ui.widgets.markers import partner_icon
+from app.ui.widgets.model_index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 _MARK = 18
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
 from app.core.model import Workshop
 from app.core.partnership import Partner, Person
 from app.core.text import N_, _, ngettext
 from app.ui.look import plain_tool_tip
+from app.ui.widgets.model_index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 SLOT_ROLE = int(Role.UserRole)

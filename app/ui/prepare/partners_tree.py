@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,10 +18,10 @@ from app.theme import Theme, blend
 from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
 from app.ui.prepare.typing_delegate import EDITING, TypingView
+from app.ui.widgets.model_index import Index
 from app.ui.widgets.painting import paint_ring
 from app.ui.widgets.row_menu import asked_row
 
-Index = QModelIndex | QPersistentModelIndex
 _LEAST_ROWS = 4
 
 

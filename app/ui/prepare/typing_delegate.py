@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -26,10 +24,10 @@ from PySide6.QtWidgets import (
 
 from app.ui.actions import DELETING
 from app.ui.look import set_state
+from app.ui.widgets.model_index import Index
 from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.typing_pause import TypingPause
 
-Index = QModelIndex | QPersistentModelIndex
 EDITING = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
