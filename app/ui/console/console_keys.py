@@ -143,7 +143,7 @@ class ConsoleKeys(QObject):
             return ""
         if event.key() in _ENTER and isinstance(widget, QAbstractButton) and not event.modifiers() & ~_PAD:
             return CLICK
-        if isinstance(widget, QComboBox) and event.key() in _ENTER:
+        if isinstance(widget, QComboBox) and _is_for_choice(event):
             return ""
         stage = self._place.stage
         is_digit = event.text().isdecimal() and event.text().isascii() and not event.modifiers() & (_CTRL | _ALT)
@@ -189,6 +189,12 @@ def _table(*places: Place) -> dict[tuple[int, int], str]:
                 combination = QKeySequence(key)[0]  # type: ignore[index]  # the stubs do not know it
                 found[(int(combination.key()), int(combination.keyboardModifiers().value))] = command.id
     return found
+
+
+def _is_for_choice(event: QKeyEvent) -> bool:
+    """Whether a key is that of a list to choose from: Enter, and whatever its words can be found by."""
+    is_plain = not event.modifiers() & (_CTRL | _ALT | _META)
+    return event.key() in _ENTER or (is_plain and bool(event.text()) and event.text().isprintable())
 
 
 def _has_own(widget: QWidget | None, what: str) -> bool:

@@ -148,6 +148,40 @@ def test_in_a_text_field_every_printable_key_types_and_esc_leaves_it(console: Op
     assert console.page.notes.line.words.text() == "b. Find 12?"
 
 
+@pytest.mark.parametrize("key", ["b", "f", "l", "n", "t", ".", "-", "4"])
+def test_in_a_list_to_choose_from_a_letter_or_a_digit_does_nothing_to_the_room(console: Opened, key: str) -> None:
+    console.press("n")
+    partner = console.page.notes.line.partner
+    partner.setFocus()
+    console.press(key)
+    assert console.focused() is partner
+    link, place = console.page.link, console.setting.place
+    assert (link.is_blank, link.is_frozen, place.letters) == (False, False, False)
+    assert not console.page.timer.remove_button.isVisible()
+    assert votes_keyed(console) == 0
+
+
+def test_a_list_to_choose_from_is_searched_by_letters_and_opened_by_space(console: Opened) -> None:
+    console.press("n")
+    partner = console.page.notes.line.partner
+    partner.setFocus()
+    console.press("b")
+    assert partner.currentText() == "Borough Council"
+    console.press(Qt.Key.Key_Space)
+    assert partner.view().isVisible()
+    assert "Reveal" not in console.line
+    partner.hidePopup()
+
+
+def test_the_keys_of_the_room_hold_in_a_list_to_choose_from(console: Opened) -> None:
+    console.press("n")
+    console.page.notes.line.partner.setFocus()
+    console.press(Qt.Key.Key_PageDown)
+    assert console.setting.place.place.stage_id == "results"
+    console.press("1", CTRL)
+    assert console.setting.place.place.stage_id == "brief"
+
+
 def test_a_clicker_works_from_a_text_field(console: Opened) -> None:
     console.press("n")
     console.press(Qt.Key.Key_PageDown)
