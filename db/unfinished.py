@@ -1,7 +1,8 @@
 """Words that are being typed and that nothing was made of yet, one line of typing each.
 
 They are not part of the workshop: no edit, no undo and no line of the journal. Nor are they under a digest,
-so a check of the library says nothing of them but what SQLite itself notices.
+so a check of the library says nothing of them but what SQLite itself notices. One line is no typing: how the
+votes of the workshop are being keyed.
 """
 
 from __future__ import annotations

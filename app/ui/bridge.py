@@ -83,6 +83,11 @@ class Bridge(QObject):
         """Keep what is being typed in a line, before anything is made of it; whether it could be kept."""
         return self._guarded(lambda: self._session.keep_unfinished(line, words))
 
+    def remember(self, line: str, words: str) -> None:
+        """Keep in the same way how something is done here, which is no typing; where it cannot be kept it is not."""
+        with contextlib.suppress(*self._known):
+            self._session.keep_unfinished(line, words)
+
     def unfinished(self, line: str) -> str:
         """What stood in a line when it was last typed in; nothing where that cannot be read now."""
         with contextlib.suppress(*self._known):

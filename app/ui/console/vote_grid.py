@@ -28,8 +28,10 @@ from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_lin
 from app.ui.console.vote_keys import ARROWS, PEEK_KEY, SIDEWAYS, is_for_votes, is_own_key
 from app.ui.console.vote_layout import LEAST_LINES, Hint, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
-from app.ui.console.vote_walk import cell_of, first_empty, next_empty
+from app.ui.console.vote_walk import cell_of, first_empty, first_of_voter, next_empty
 from app.ui.widgets.model_index import Index
+
+_WALK, _BY_VOTER = "walk", "by voter"  # kept beside the workshop: sheets are keyed on after a break or a crash
 
 
 class VoteGrid(QTableView):
@@ -49,7 +51,7 @@ class VoteGrid(QTableView):
         super().__init__(parent)
         self._place, self._bridge, self._theme = place, bridge, theme
         self.votes = VoteModel(self)
-        self.by_voter = False
+        self.by_voter = bridge.unfinished(_WALK) == _BY_VOTER
         self.leaves_line = False  # an answer is being saved after which the cursor goes to another line
         self._fitted = 0  # the width that lines and columns were made for
         self._is_fitting = False
@@ -200,13 +202,14 @@ class VoteGrid(QTableView):
         self.scrollTo(self.currentIndex())
 
     def _bring_cursor_back(self) -> None:
-        """To where it was in this round; else to the first cell without an answer."""
+        """To where it was in this round; else to the first cell without an answer, by voter of the one in hand."""
         shape = self.votes.shape
         if not shape.columns or shape.first_line() < 0:
             return
         voter_id, key = self._kept.get(self.votes.round_key, ("", ("", "")))
         cell = cell_of(shape, voter_id, key)
-        self._go_to(*(self._past_away(*cell) if cell else first_empty(shape, self.votes.has_answer)))
+        begin = first_of_voter if self.by_voter else first_empty
+        self._go_to(*(self._past_away(*cell) if cell else begin(shape, self.votes.has_answer)))
 
     def _past_away(self, row: int, column: int) -> tuple[int, int]:
         """This cell; where its voter has gone without an answer the next one, as the next digit is another's."""
@@ -265,8 +268,9 @@ class VoteGrid(QTableView):
             self._place.show_item(self.votes.line(here.row()).item_id)
 
     def walk_other_way(self) -> None:
-        """By item, or by voter."""
+        """By item, or by voter; whoever opens the workshop next goes on so."""
         self.by_voter = not self.by_voter
+        self._bridge.remember(_WALK, _BY_VOTER if self.by_voter else "")
         self.walk_changed.emit()
 
     # --- answers ----------------------------------------------------------------

@@ -27,6 +27,21 @@ def first_empty(shape: GridShape, is_answered: Callable[[int, int], bool]) -> Ce
     return shape.first_line(), next((at for at, voter in enumerate(shape.columns) if voter.is_here), 0)
 
 
+def first_of_voter(shape: GridShape, is_answered: Callable[[int, int], bool]) -> Cell:
+    """The first cell without an answer of the voter in hand; where all is answered the first of all who are here.
+
+    In hand is the last who has begun and is not done; else the next after all who have, who has not.
+    """
+    rows = [at for at, line in enumerate(shape.lines) if not line.is_heading]
+    here = [at for at, voter in enumerate(shape.columns) if voter.is_here]
+    gaps = {column: [row for row in rows if not is_answered(row, column)] for column in here}
+    begun = [column for column in here if len(gaps[column]) < len(rows)]
+    after = [column for column in here if column > max(begun, default=-1)]
+    order = (*reversed([column for column in begun if gaps[column]]), *after, *here)
+    found = next(((gaps[column][0], column) for column in order if gaps[column]), None)
+    return found or first_empty(shape, is_answered)
+
+
 def next_empty(
     shape: GridShape,
     row: int,

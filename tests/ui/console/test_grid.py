@@ -15,22 +15,24 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.core import method
+from app.core.blocks import Mark
 from app.core.edits.facts import set_promise
 from app.core.edits.people import add_person, delete_people, rename_person, set_present
 from app.core.model import Promise, RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
-from app.ui.console.grid_shape import level_for_key, takes_key
+from app.ui.console.grid_shape import Column, GridShape, Line, level_for_key, takes_key
 from app.ui.console.peek_button import PeekButton
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.console.vote_headers import ItemHeader, VoterHeader
 from app.ui.console.vote_keys import PEEK_KEY
 from app.ui.console.vote_layout import Widths, widths_for
 from app.ui.console.vote_model import DOT
+from app.ui.console.vote_walk import first_of_voter
 from app.ui.look import Look, register_fonts
 from tests.ui.console import panel_setting
 from tests.ui.console.console_setting import CTRL, NONE, Opened, opened
-from tests.ui.console.panel_setting import NAMES, light, toolkit
+from tests.ui.console.panel_setting import NAMES, Setting, light, toolkit
 
 ROLES = tuple(Qt.ItemDataRole)
 
@@ -78,6 +80,61 @@ def where(console: Opened) -> tuple[int, int]:
     """The line and the column of the cursor."""
     here = console.grid.currentIndex()
     return here.row(), here.column()
+
+
+def grid_of(made: Setting, qtbot: QtBot) -> VoteGrid:
+    """The grid as it is made when the workshop is opened on these votes."""
+    made.go("SP8", "vote")
+    grid = VoteGrid(made.place, made.bridge, made.theme)
+    qtbot.addWidget(grid)
+    grid.redraw()
+    return grid
+
+
+def test_whoever_opens_the_workshop_again_goes_on_with_the_voter_in_hand(console: Opened, qtbot: QtBot) -> None:
+    undone = console.setting.bridge.undo_words
+    console.press(Qt.Key.Key_Slash, CTRL)
+    assert console.setting.bridge.undo_words == undone, "how votes are keyed is no step"
+    console.type("33333333" + "11111")
+    again = grid_of(console.setting.again(), qtbot)
+    assert again.by_voter
+    assert (again.currentIndex().row(), again.currentIndex().column()) == (5, 1)
+    console.press(Qt.Key.Key_Slash, CTRL)
+    assert not grid_of(console.setting.again(), qtbot).by_voter
+
+
+def test_a_library_that_takes_no_words_lets_the_walk_be_changed(
+    console: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: str) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(console.setting.store, "keep_unfinished", refuse)
+    console.press(Qt.Key.Key_Slash, CTRL)
+    assert console.grid.by_voter
+    assert console.setting.refused == []
+
+
+def test_by_voter_the_voter_in_hand_has_begun_or_comes_after_all_who_have() -> None:
+    line, mark = Line("", "", "i", "q"), Mark("Oak", 0)
+    columns = tuple(Column(one, one, mark, one, one) for one in "abcd")
+    shape = GridShape((Line("Heading"), line, line), columns, by_person=False)
+    for answered, cell in {
+        "": (1, 0),
+        "a": (2, 0),
+        "aa": (1, 1),
+        "aacc": (1, 3),
+        "aabdd": (2, 1),
+        "abb": (2, 0),
+        "abbc": (2, 2),
+        "bbccdd": (1, 0),
+        "aabbccdd": (1, 0),
+    }.items():
+
+        def has(row: int, column: int, answered: str = answered) -> bool:
+            return row <= answered.count("abcd"[column])
+
+        assert first_of_voter(shape, has) == cell, answered
 
 
 def test_walking_by_voter_never_stops_on_what_is_answered(console: Opened) -> None:
