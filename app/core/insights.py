@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core import agreement, comparing
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
@@ -156,7 +156,7 @@ def headline(figures: RoundFigures) -> str:
     """The sentence above the picture of a whole round."""
     apart = furthest_apart(figures)
     if apart is not None:
-        return _("We are furthest apart on {words}").format(words=apart.words)
+        return _apart_words(figures).format(words=apart.words, n=len(figures.answered))
     if len(figures.items) == 1:
         return item_headline(figures.items[0])
     told = figures.dimensions if draws_headings(figures) else figures.items
@@ -174,15 +174,29 @@ def headline(figures: RoundFigures) -> str:
     return _("How the votes fell")
 
 
+def _apart_words(figures: RoundFigures) -> str:
+    """Of what was voted on only, as what was not may be further apart."""
+    if not _is_part(figures):
+        return _("We are furthest apart on {words}")
+    if len(figures.answered) == 1:
+        return _("We are apart on {words}")
+    return _("Of the {n} items voted on, we are furthest apart on {words}")
+
+
+def _is_part(figures: RoundFigures) -> bool:
+    """Whether some items have no answer, as in a second round on some of them."""
+    return len(figures.answered) < len({one.item.id for one in figures.items})
+
+
 def _same_words(figures: RoundFigures, *, is_all: bool, is_almost: bool) -> str:
     if is_almost:
         almost = _("The partners shown give almost the same scores.")
         words = _("Every partner gives almost the same scores.") if is_all else almost
     else:
         words = _("Every partner gives the same scores.") if is_all else _("The partners shown give the same scores.")
-    items = {one.item.id for one in figures.items}
-    if figures.answered < items:
-        words += " " + _("That is on {n} of {all} items.").format(n=len(figures.answered), all=len(items))
+    if _is_part(figures):
+        items = len({one.item.id for one in figures.items})
+        words += " " + _("That is on {n} of {all} items.").format(n=len(figures.answered), all=items)
     return words
 
 
@@ -224,8 +238,19 @@ def stand_outs(ballot: BallotView) -> tuple[Insight, ...]:
         return ()
     figures = latest.figures
     lowest = None if comparing.leaves_out(ballot) else _lowest(figures)  # what was not voted on again may be lower
-    found = (_strong(figures), furthest_apart(figures), lowest, moved(ballot))
+    found = (_strong(figures), _stands_apart(figures), lowest, moved(ballot))
     return tuple(one for one in found if one is not None)
+
+
+def _stands_apart(figures: RoundFigures) -> Insight | None:
+    """The furthest apart, of how many items where not all were voted on; one alone is not the furthest of any."""
+    apart = furthest_apart(figures)
+    if apart is None or not _is_part(figures):
+        return apart
+    if len(figures.answered) == 1:
+        return None
+    words = _("Of the {n} items voted on, {words}").format(n=len(figures.answered), words=apart.words)
+    return replace(apart, words=words)
 
 
 def _strong(figures: RoundFigures) -> Insight | None:

@@ -52,6 +52,21 @@ def test_the_furthest_apart_are_named_with_their_scores() -> None:
     assert insights.headline(figures) == "We are furthest apart on We do this well 0.0: Partner 0 4, Partner 1 1."
 
 
+def test_the_furthest_apart_are_those_of_what_was_voted_on() -> None:
+    item = "We do this well 0"
+    some = with_levels([[4, 3, 0], [2, 4, 0]])
+    assert insights.headline(figures_of(some)) == (
+        f"Of the 2 items voted on, we are furthest apart on {item}.0: Partner 0 4, Partner 1 2."
+    )
+    [found] = insights.stand_outs(ballot_of(some))
+    assert found.title == "Furthest apart"
+    assert found.words == f"Of the 2 items voted on, {item}.0: Partner 0 4, Partner 1 2."
+
+    alone = with_levels([[4, 0, 0], [2, 0, 0]])
+    assert insights.headline(figures_of(alone)) == f"We are apart on {item}.0: Partner 0 4, Partner 1 2."
+    assert insights.stand_outs(ballot_of(alone)) == (), "one alone is not the furthest of any"
+
+
 def test_more_than_two_at_one_end_are_counted() -> None:
     figures = figures_of(with_levels([[4], [1], [1], [1]]))
 
