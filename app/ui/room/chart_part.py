@@ -158,8 +158,9 @@ class ChartPart(Part):
             return self.block, None
         if self.chart.kind not in _ROWS:
             return None, self.block
-        most = int((room - self.above - self.head) // self.row)
         count = len(self.chart.axes)
+        # All its rows do not fit, even where only the fraction of a line is missing.
+        most = min(int((room - self.above - self.head) // self.row), count - 1)
         if most < 2:
             return None, self.block
         first = even_edges(count, most)[1]

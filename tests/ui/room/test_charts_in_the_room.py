@@ -99,6 +99,17 @@ def test_every_row_is_as_high_as_its_type(light: Theme, kind: ChartKind, rows: i
     assert shown == rows
 
 
+def test_a_chart_that_is_less_than_a_line_too_high_is_cut_into_two_that_have_rows(light: Theme) -> None:
+    parts = compose(alone(ChartKind.GAP_LINES, 7), light, 1920.0, Tools(), 34).parts
+    (part,) = (one for one in parts if isinstance(one, ChartPart))
+    rows = part.row * 7
+    assert rows != int(rows)
+    head, tail = part.split(part.above + part.head + rows)
+    assert isinstance(head, Chart)
+    assert isinstance(tail, Chart)
+    assert [len(one.axes) for one in (head, tail)] == [4, 3]
+
+
 def test_few_rows_take_the_room_there_is(canvas: Seen) -> None:
     canvas.show_view(alone(ChartKind.GAP_LINES, 2))
     (part,) = (one for one in canvas._composed().parts if isinstance(one, ChartPart))
