@@ -78,7 +78,7 @@ def move_entry(workshop: Workshop, entry_id: str, to: int) -> Workshop:
     return replace(workshop, agenda=(*rest[:to], entry, *rest[to:]))
 
 
-@edit(N_("minutes"))
+@edit(N_("minutes"), merges=lambda entry_id, minutes: entry_id)
 def set_minutes(workshop: Workshop, entry_id: str, minutes: int) -> Workshop:
     """Give an agenda line more or less time."""
     if not 0 <= minutes <= MAX_MINUTES:

@@ -26,7 +26,7 @@ class _OneThing(ParsedLine):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the page's where nothing was typed since the field was kept."""
-        return False if is_for_the_page(self, event) else super().event(event)
+        return False if is_for_the_page(event, self.has_own_undo) else super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

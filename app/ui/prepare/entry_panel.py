@@ -12,13 +12,13 @@ from app.core.model import Activity, Entry, Promise, Votes, Workshop
 from app.core.text import _
 from app.ui.bridge import Bridge
 from app.ui.dialogs.fields import field_label, fields_beside
+from app.ui.prepare.minutes_box import MinutesBox
 from app.ui.prepare.promise_panel import promise_title
 from app.ui.prepare.text_field import TextField
 from app.ui.prepare.tightening import do_or_ask
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.labels import PlainLabel
-from app.ui.widgets.number_box import NumberBox
 
 _AS_WORKSHOP = ""
 
@@ -34,8 +34,7 @@ class EntryPanel(QWidget):
         self._entry_id = ""
         self._showing = False
         self.title = TextField()
-        self.minutes = NumberBox(0, agenda.MAX_MINUTES, step=5, unit=_("min"))
-        self.minutes.setKeyboardTracking(False)
+        self.minutes = MinutesBox()
         self.votes, self.variant, self.promise = Choice(), Choice(), Choice()
         self.headings = ActionButton(_("Choose headings"))
         self.remove_button = ActionButton(_("Remove line"), kind="flat")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -19,7 +21,7 @@ class TextField(CommittedLine):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the page's where the field has no typing of its own to take back."""
-        return super().event(event) if not is_for_the_page(self, event) else False
+        return super().event(event) if not is_for_the_page(event, self.has_own_undo) else False
 
     def flush_pause(self) -> None:
         """Keep what was typed after a pause, where there is something."""
@@ -33,12 +35,12 @@ class TextField(CommittedLine):
             self.keeping.set_unkept(False)
 
 
-def is_for_the_page(field: CommittedLine, event: QEvent) -> bool:
+def is_for_the_page(event: QEvent, has_own_undo: Callable[[], bool]) -> bool:
     """Whether a key is the page's undo or redo: a field takes every one of them, even with nothing to take back."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     is_step = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-    is_ours = is_step and not field.has_own_undo()
+    is_ours = is_step and not has_own_undo()
     if is_ours:
         event.ignore()
     return is_ours

@@ -103,6 +103,7 @@ TYPED: list[tuple[Edit[...], tuple[Any, ...], object]] = [
     (facts.set_facilitator, ("Ada",), None),
     (facts.set_nouns, ({"partner": "member"},), None),
     (agenda.rename_entry, ("e", "Tea"), "e"),
+    (agenda.set_minutes, ("e", 25), "e"),
     (people.rename_partner, ("p0", "North"), "p0"),
     (people.rename_person, ("p0.0", "Ann"), "p0.0"),
     (notes.edit_note, (Note("n", NoteKind.NOTE, "Ring"),), "n"),

@@ -25,8 +25,10 @@ from app.ui.prepare.headings_dialog import HeadingsDialog
 from app.ui.prepare.page import PreparePage
 from app.ui.prepare.warnings import warnings
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.typing_pause import PAUSE_MS
 
-CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 MakePage = Callable[[Bridge], PreparePage]
@@ -214,6 +216,59 @@ def test_the_settings_follow_the_chosen_line(qtbot: QtBot, page: PreparePage, br
     assert settings.headings.isVisible()
     assert not settings.variant.isVisible()
     assert not settings.promise.isVisible()  # nothing is stricter than the workshop's
+
+
+def test_minutes_are_kept_after_a_pause_and_typed_on(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    choose(page, 0)
+    box = page.agenda.settings.minutes
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "4")
+    qtbot.waitUntil(lambda: bridge.workshop.agenda[0].minutes == 4)
+    qtbot.keyClicks(box, "0")
+    qtbot.waitUntil(lambda: bridge.workshop.agenda[0].minutes == 40)
+    assert box.hasFocus()
+
+
+def test_minutes_that_are_deleted_or_too_many_are_no_wish_before_the_field_is_left(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    choose(page, 0)
+    box = page.agenda.settings.minutes
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClick(box, Qt.Key.Key_Delete)
+    qtbot.wait(2 * PAUSE_MS)
+    assert box.text().strip() == "min"
+    qtbot.keyClicks(box, "4000")
+    qtbot.wait(2 * PAUSE_MS)
+    assert box.text() == "4000 min"
+    qtbot.keyClick(box, Qt.Key.Key_Z, CTRL)
+    assert box.text() != "4000 min", "what is not kept is taken back here"
+
+
+def test_undo_from_the_minutes_keeps_what_is_typed_and_then_goes_back_step_by_step(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    choose(page, 3)
+    qtbot.keyClick(page.agenda.table, Qt.Key.Key_Delete)
+    choose(page, 0)
+    box = page.agenda.settings.minutes
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert bridge.workshop.agenda[0].minutes == 15
+    box.selectAll()
+    qtbot.keyClicks(box, "40")
+    for minutes in (15, 10):
+        qtbot.keyClick(box, Qt.Key.Key_Z, CTRL)
+        assert (box.value(), bridge.workshop.agenda[0].minutes) == (minutes, minutes)
+    qtbot.keyClick(box, Qt.Key.Key_Y, CTRL)
+    assert box.value() == 15
+    qtbot.keyClick(box, Qt.Key.Key_Z, CTRL_SHIFT)
+    assert (box.text(), bridge.workshop.agenda[0].minutes) == ("40 min", 40)
+    for _step in range(3):
+        qtbot.keyClick(box, Qt.Key.Key_Z, CTRL)
+    assert len(bridge.workshop.agenda) == 4
 
 
 def test_who_votes_and_the_variant_are_chosen_for_an_activity(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
