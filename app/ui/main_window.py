@@ -26,6 +26,7 @@ from app.ui.look import Look, wanted_theme
 from app.ui.preferences import Preferences
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.passing import PassingWords
+from app.ui.widgets.redo_key import RedoKey
 from app.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:  # imported when it is wanted, after the first paint
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_computer_colours_changed)
         self.place = WindowPlace(self, look, self.preferences, folder)
         self.passing = PassingWords(self)
+        RedoKey(self)
         self.place.told.connect(self.passing.say)
         self.place.restore()
         quit_action = make_action("quit", self)
