@@ -70,6 +70,7 @@ class FinalCard(Card):
 
     def show_vision(self, view: ActivityView, activity: Activity, ballot: BallotView) -> None:
         """Show what is recorded; until then the one draft that is left, ready to record."""
+        chosen = self.partner.currentData() if activity.id == self._activity_id else ""
         self._activity_id, self._limit = activity.id, ballot.ballot.word_limit
         outcome = self._outcome()
         drafts = activity.made_of(MadeKind.DRAFT)
@@ -85,10 +86,8 @@ class FinalCard(Card):
         self._draw_state()
         self.reservation.show_for(f"{activity.id}/reservation")
         partners = self._place.workshop.shown_partnership.partners
-        chosen = self.partner.currentData()
-        self.partner.show_choices(
-            [(_("No partner named"), ""), *((one.name, one.id) for one in partners)], chosen or ""
-        )
+        known = chosen if any(one.id == chosen for one in partners) else ""
+        self.partner.show_choices([(_("No partner named"), ""), *((one.name, one.id) for one in partners)], known)
         self.reservations.show_words(self._reservation_words(partners))
         self._draw_count()
 
@@ -168,6 +167,7 @@ class FinalCard(Card):
         note = Note(new_id(), NoteKind.CONCERN, words, self._activity_id, "", partner_id)
         if self._bridge.do(add_note, note):
             self.reservation.start_anew()
+            self.partner.setCurrentIndex(0)  # only the reservation that was typed was this partner's
 
 
 class AgreedCard(Card):

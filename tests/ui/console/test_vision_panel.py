@@ -17,6 +17,7 @@ from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.edits.words import add_made
 from app.core.model import MadeItem, NoteKind, OutcomeKind, Standing
 from app.core.toolkit import MadeKind
+from app.services.room import Place
 from app.services.workshops import resource_entry
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_lines import NewLine
@@ -246,6 +247,24 @@ def test_a_working_version_has_named_reservations(room: Setting, panel: VisionPa
     (note,) = room.workshop.notes
     assert (note.kind, note.partner_id, note.text) == (NoteKind.CONCERN, "p0", "Who pays for it")
     assert "Northfield College: Who pays for it" in panel.final.reservations.text()
+    assert panel.final.partner.currentText() == "No partner named"
+    qtbot.keyClicks(panel.final.reservation, "Who starts")
+    qtbot.keyClick(panel.final.reservation, Qt.Key.Key_Return)
+    assert room.workshop.notes[1].partner_id == ""
+
+
+def test_the_partner_of_a_reservation_is_chosen_for_one_activity(
+    room: Setting, panel: VisionPanel, qtbot: QtBot
+) -> None:
+    vision = room.workshop.activity(room.entry_of("PW7")).resource
+    another = resource_entry(vision)
+    room.session.do(add_entries, [another])
+    room.go("PW7", "measures")
+    panel.final.partner.setCurrentIndex(2)
+    panel.redraw()
+    assert panel.final.partner.currentText() == "Skills Connect"
+    room.place.go(Place(another.id, "measures"))
+    assert panel.final.partner.currentText() == "No partner named"
 
 
 def test_the_first_words_that_are_typed_are_kept_as_a_working_version(
