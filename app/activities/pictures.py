@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.core import comparing, insights
+from app.core import apart, comparing, insights
 from app.core.blocks import (
     NOBODY_SLOT,
     Chart,
@@ -21,11 +21,11 @@ from app.core.blocks import (
 )
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.scale import Scale
-from app.core.text import _
+from app.core.text import _, rounded
 from app.core.toolkit import Question
 from app.core.views import ActivityView, BallotView, TargetView
 
-RADAR_AXES = (insights.DRAWN_HEADINGS, 12)
+RADAR_AXES = (apart.DRAWN_HEADINGS, 12)
 PAPER_ROWS = 20  # rows of one chart on paper
 PAPER_PARTNERS = 12  # columns of one heat map on paper
 RADAR_LINES = 8  # more partners than this: gap lines first, the radar shows one against the room
@@ -49,7 +49,7 @@ def _scored(figures: RoundFigures, question: Question) -> list[DimensionFigures]
 
 def has_headings(figures: RoundFigures, question: Question) -> bool:
     """Whether the rows of this question's picture are dimensions, with means; else they are items, with medians."""
-    return insights.draws_headings(replace(figures, dimensions=tuple(_scored(figures, question))))
+    return apart.draws_headings(replace(figures, dimensions=tuple(_scored(figures, question))))
 
 
 def rows(figures: RoundFigures, question: Question) -> list[Row]:
@@ -100,7 +100,7 @@ class Picture:
     scale: Scale
     before: tuple[Row, ...] = ()
     targets: tuple[TargetView, ...] = ()
-    stands_out: str = ""
+    stands_out: tuple[str, ...] = ()  # ids of the rows that the headline names
     title: str = ""
     medians: bool = False  # its rows are items
 
@@ -139,7 +139,7 @@ def _picture(
         items=tuple(one for one in figures.items if one.question.id == question.id),
         dimensions=tuple(one for one in figures.dimensions if one.question.id == question.id),
     )
-    apart = insights.furthest_apart(mine)
+    furthest = insights.furthest_apart(mine)
     return Picture(
         insights.headline(mine),
         tuple(rows(mine, question)),
@@ -147,7 +147,7 @@ def _picture(
         question.scale,
         tuple(_rows_before(mine, before, question)) if before else (),
         tuple(one for one in targets if one.question_id == question.id),
-        apart.subject_id if apart else "",
+        furthest.named if furthest else (),
         title,
         not has_headings(mine, question),
     )
@@ -233,7 +233,7 @@ def radar(picture: Picture, forward: int = -1) -> Chart:
 
 def gap_lines(picture: Picture, forward: int = -1) -> Chart:
     """How far apart: widest gap on top, rows without a gap last; the room alone where no partner may be shown."""
-    ordered = sorted(picture.rows, key=lambda row: -(row.gap if row.gap is not None else -1.0))
+    ordered = sorted(picture.rows, key=lambda row: _by_gap(row, picture.stands_out))
     return Chart(
         ChartKind.GAP_LINES,
         picture.headline,
@@ -246,6 +246,11 @@ def gap_lines(picture: Picture, forward: int = -1) -> Chart:
         stands_out=_at(ordered, picture.stands_out),
         medians=picture.medians,
     )
+
+
+def _by_gap(row: Row, named: Sequence[str]) -> tuple[float, bool]:
+    """The widest gap first, as it is shown; of equal ones those that the headline names."""
+    return -rounded(row.gap) if row.gap is not None else 1.0, row.id not in named
 
 
 def heat_map(picture: Picture) -> Chart:
@@ -271,8 +276,8 @@ def _targets(picture: Picture, shown: Sequence[Row]) -> tuple[float | None, ...]
     return found if any(one is not None for one in found) else ()
 
 
-def _at(shown: Sequence[Row], subject_id: str) -> int:
-    return next((at for at, row in enumerate(shown) if row.id == subject_id), -1)
+def _at(shown: Sequence[Row], named: Sequence[str]) -> tuple[int, ...]:
+    return tuple(at for at, row in enumerate(shown) if row.id in named)
 
 
 def dots(item: ItemFigures, *, headline: str = "") -> Chart:

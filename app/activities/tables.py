@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from app.core import comparing, insights
+from app.core import apart, comparing, insights
 from app.core.agreement import State
 from app.core.blocks import Table
 from app.core.insights import range_words, vote_ends
@@ -23,7 +23,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 def item_label(one: ItemFigures, figures: RoundFigures) -> str:
     """The item in words, with its number where there are headings and its question where there are several."""
-    label = insights.subject(one, figures)
+    label = apart.subject(one, figures)
     return f"{one.item.id} {label}" if figures.scores_headings else label
 
 
@@ -159,7 +159,7 @@ def score_table(figures: RoundFigures, *, alone: bool = False) -> Table | None:
 
 def heading_words(one: DimensionFigures, figures: RoundFigures) -> str:
     """A heading beside its mean: with the part of its items that the mean is of."""
-    title, part = insights.subject(one, figures), insights.part_words(one)
+    title, part = apart.subject(one, figures), insights.part_words(one)
     return f"{title} ({part})" if part else title
 
 
@@ -205,7 +205,7 @@ def _moved_row(
     figures = (f"{_figure(each)} ({each.n})" for each in (was, one))
     change = difference(comparing.room_figure(one) or 0, comparing.room_figure(was) or 0, places)
     gaps = (NOTHING if gap is None else number(gap, places) for gap in comparing.compared_gaps(was, one))
-    return insights.subject(one, now), *figures, change, *gaps
+    return apart.subject(one, now), *figures, change, *gaps
 
 
 def _figure(one: DimensionFigures | ItemFigures) -> str:

@@ -15,7 +15,7 @@ from app.activities.shared import (
     tests_met_words,
 )
 from app.activities.talk import talk_blocks
-from app.core import comparing, insights
+from app.core import apart, comparing, insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Chart, Columns, Size, Table, Text
 from app.core.round_figures import RoundFigures
@@ -107,7 +107,7 @@ def _dots(figures: RoundFigures) -> list[Block]:
     blocks: list[Block] = []
     for one in figures.items:
         chart = pictures.dots(one)
-        strong = f"{one.question.title}." if insights.has_questions(figures) else ""
+        strong = f"{one.question.title}." if apart.has_questions(figures) else ""
         blocks += [Text(chart.headline, Size.LEAD, strong=strong), chart]
     return blocks
 

@@ -66,7 +66,7 @@ def _planned(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: f
     width, height = size
     count = max(1, len(chart.axes))
     names, label = _names(chart, width * _WIDEST_NAMES, (height - foot - expected) / count, style)
-    most = max((wd.widest(name, label, at == chart.stands_out) for at, name in enumerate(names)), default=0.0)
+    most = max((wd.widest(name, label, at in chart.stands_out) for at, name in enumerate(names)), default=0.0)
     left, right = style.space + most + style.space * 2, width - style.space
     edge, heading = right, 0.0
     if chart.gaps:
@@ -133,12 +133,12 @@ def _names(chart: Chart, width: float, row: float, style: ChartStyle) -> tuple[t
         if found and most == 2 and row < size * _TWO_LINES:
             continue
         used = size
-        found = tuple(wd.fit(name, width, size, at == chart.stands_out, most) for at, name in enumerate(chart.axes))
+        found = tuple(wd.fit(name, width, size, at in chart.stands_out, most) for at, name in enumerate(chart.axes))
         whole = not any(wd.is_broken(lines, name) for lines, name in zip(found, chart.axes, strict=True))
         if whole and (row >= size * 2.1 or not _has_neighbours(found)):
             return found, size
     if row < used * 2.1 and _has_neighbours(found):
-        found = tuple(wd.fit(name, width, used, at == chart.stands_out, 1) for at, name in enumerate(chart.axes))
+        found = tuple(wd.fit(name, width, used, at in chart.stands_out, 1) for at, name in enumerate(chart.axes))
     return found, used
 
 
@@ -169,8 +169,8 @@ def _mark_size(chart: Chart, size: float, height: float) -> float:
 def draw_frame(chart: Chart, sheet: Sheet, rows: Rows) -> None:
     """All that stays while values change: highlight, level lines, level labels, names, what the signs mean."""
     style, theme = sheet.style, sheet.theme
-    if 0 <= chart.stands_out < len(rows.ys):
-        y, half = rows.ys[chart.stands_out], min(rows.height, rows.label * 3.6) / 2
+    half = min(rows.height, rows.label * 3.6) / 2
+    for y in (y for row, y in enumerate(rows.ys) if row in chart.stands_out):
         box = rounded(0, y - half, sheet.width, y + half, min(style.space, half))
         sheet.areas([box], [theme.attention])
     if rows.ys:
@@ -179,7 +179,7 @@ def draw_frame(chart: Chart, sheet: Sheet, rows: Rows) -> None:
         sheet.lines((x, rows.head), lines, style.small, sheet.muted, align="center")
     leading = min(wd.LEADING, max(1.0, rows.height / rows.label - 1.0))
     for row, (y, lines) in enumerate(zip(rows.ys, rows.names, strict=True)):
-        sheet.lines((style.space, y), lines, rows.label, bold=row == chart.stands_out, leading=leading)
+        sheet.lines((style.space, y), lines, rows.label, bold=row in chart.stands_out, leading=leading)
     if chart.gaps:
         sheet.words((rows.right, rows.head), _gap_heading(chart), style.small, sheet.muted, align="right")
     _notes(chart, sheet, rows)

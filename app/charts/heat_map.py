@@ -131,7 +131,7 @@ def _plan(chart: Chart, series: Sequence[Series], size: tuple[float, float], sty
         row=row,
         label=label,
         value=value,
-        names=tuple(wd.fit(name, most, label, at == chart.stands_out, several) for at, name in enumerate(chart.axes)),
+        names=tuple(wd.fit(name, most, label, at in chart.stands_out, several) for at, name in enumerate(chart.axes)),
         headings=headings,
         heading=heading,
         head=head,
@@ -175,12 +175,12 @@ def _box(sheet: Sheet, grid: _Grid, x: float, y: float) -> list[Point]:
 def _frame(chart: Chart, series: Sequence[Series], sheet: Sheet, grid: _Grid) -> tuple[SeriesArtists, ...]:
     """Row names, headings with the partners' marks, and the highlighted row; returns the marks."""
     style, theme, top = sheet.style, sheet.theme, sheet.height
-    if 0 <= chart.stands_out < len(grid.ys):
-        y, half = grid.ys[chart.stands_out], grid.row / 2
+    half = grid.row / 2
+    for y in (y for row, y in enumerate(grid.ys) if row in chart.stands_out):
         edge = (grid.extras[-1][0] if grid.extras else grid.xs[-1] + grid.column / 2 if grid.xs else 0) + style.space
         sheet.areas([rounded(0, y - half, edge, y + half, min(style.space, half))], [theme.attention])
     for row, (y, lines) in enumerate(zip(grid.ys, grid.names, strict=True)):
-        sheet.lines((style.space, y), lines, grid.label, bold=row == chart.stands_out)
+        sheet.lines((style.space, y), lines, grid.label, bold=row in chart.stands_out)
     marks: list[SeriesArtists] = []
     foot = top - grid.heading - style.space * 0.6
     for x, one, lines in zip(grid.xs, series, grid.headings, strict=True):

@@ -70,7 +70,7 @@ def fit_radius(chart: Chart, sheet: Sheet, foot: float) -> Fit:
         _near(foot + inset + room[1] / 2, foot + inset - low, sheet.height - inset - high),
     )
     labels = tuple(
-        _label(spoke, box, centre, size, at == chart.stands_out)
+        _label(spoke, box, centre, size, at in chart.stands_out)
         for at, (spoke, box) in enumerate(zip(spokes, boxes, strict=True))
     )
     return Fit(centre, radius, labels)
@@ -97,7 +97,7 @@ def _spokes(chart: Chart, size: float, width: float, widest: float) -> list[_Spo
     spokes: list[_Spoke] = []
     count = len(chart.axes)
     for at, name in enumerate(chart.axes):
-        turn, bold = 2 * math.pi * at / count, at == chart.stands_out
+        turn, bold = 2 * math.pi * at / count, at in chart.stands_out
         whole = max((measure(word, size, bold) for word in wd.drawable(name).split()), default=0.0)
         lines = wd.fit(name, min(max(width, whole + 0.01), widest), size, bold, _LINES)
         height = size * (1 + wd.LEADING * (len(lines) - 1))

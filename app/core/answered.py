@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.insights import subject
+from app.core.apart import subject
 from app.core.round_figures import RoundFigures
 from app.core.text import _, joined, ngettext
 

@@ -193,7 +193,7 @@ class Chart:
     gaps: tuple[float | None, ...] = ()
     targets: tuple[float | None, ...] = ()
     stacks: tuple[DotStack, ...] = ()
-    stands_out: int = -1  # the axis that the headline speaks of
+    stands_out: tuple[int, ...] = ()  # the axes that the headline names
     legend: bool = False  # draws its own key to the marks
     medians: bool = False  # of items: whole levels, where other rows have means
 
@@ -209,7 +209,7 @@ class Chart:
         return (*told, Mark(_("Partner not shown"), HIDDEN_SLOT)) if HIDDEN_SLOT in found else told
 
     def rows(self, start: int, end: int) -> Chart:
-        """The chart with some of its rows; the headline, and its row where that is among them, stay."""
+        """The chart with some of its rows; the headline, and those of its rows that are among them, stay."""
         cut = slice(start, end)
         return replace(
             self,
@@ -218,7 +218,7 @@ class Chart:
             room=self.room[cut],
             gaps=self.gaps[cut],
             targets=self.targets[cut],
-            stands_out=self.stands_out - start if start <= self.stands_out < end else -1,
+            stands_out=tuple(at - start for at in self.stands_out if start <= at < end),
         )
 
     @property

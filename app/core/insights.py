@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.core import agreement, comparing
+from app.core import agreement, apart, comparing
+from app.core.apart import Told, draws_headings, is_part, subject
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
-from app.core.text import _, count, joined, ngettext, number
-from app.core.views import BallotView, RoundView
+from app.core.text import _, count, ngettext, number, rounded
+from app.core.views import BallotView
 
-NAMED = 2  # partners at one end of a gap; more are counted
-DRAWN_HEADINGS = 3  # with a mean: of fewer the items are the rows of a picture
-SHOWS_LEAST = 0.05  # a gap, or a change of one, that shows at one place
+SHOWS_LEAST = 0.05  # a change of a gap that shows at one place
 
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """One of *what stands out*: its name, the sentence, and the id of what it speaks of."""
+    """One of *what stands out*: its name, the sentence, and the ids of the headings or items that it names."""
 
     title: str
     words: str
-    subject_id: str
+    named: tuple[str, ...]
 
 
 def state_words(item: ItemFigures) -> str:
@@ -44,72 +43,6 @@ def within_words(item: ItemFigures) -> str:
     if item.state != agreement.State.DIVIDED and item.far:
         words += "; " + (_("one lone voice") if item.far == 1 else _("{n} voices far off").format(n=item.far))
     return words
-
-
-# --- how far apart ---------------------------------------------------------------
-
-
-def draws_headings(figures: RoundFigures) -> bool:
-    """Whether the rows of a picture are dimensions, with means; else they are items, with medians.
-
-    The sentence above the picture speaks of the same, or it would name no row of it.
-    """
-    return len({one.dimension.id for one in figures.dimensions if one.mean is not None}) >= DRAWN_HEADINGS
-
-
-def has_questions(figures: RoundFigures) -> bool:
-    """Whether more than one question is asked about each item."""
-    return len({one.question.id for one in figures.items}) > 1
-
-
-def subject(one: DimensionFigures | ItemFigures, figures: RoundFigures) -> str:
-    """The title of a dimension or item, with its question where several are asked."""
-    title = one.dimension.title if isinstance(one, DimensionFigures) else one.item.label
-    return f"{title} ({one.question.title})" if has_questions(figures) else title
-
-
-def furthest_apart(figures: RoundFigures) -> Insight | None:
-    """Where the shown partners' means are furthest apart; of the items where these are drawn."""
-    if draws_headings(figures):
-        gaps = [one for one in figures.dimensions if one.gap is not None and one.gap >= SHOWS_LEAST]
-        if not gaps:
-            return None
-        widest = max(gaps, key=lambda one: one.gap or 0)
-        return Insight(_("Furthest apart"), f"{subject(widest, figures)}: {_ends(widest)}.", widest.dimension.id)
-    items = [one for one in figures.items if one.gap]
-    if not items:
-        return None
-    apart = max(items, key=lambda one: one.gap or 0)
-    return Insight(_("Furthest apart"), f"{subject(apart, figures)}: {_item_ends(apart)}.", apart.item.id)
-
-
-def _ends(one: DimensionFigures) -> str:
-    values = {each.partner.name: each.mean for each in one.partners}
-    return _pair(one.highest, number(values[one.highest[0]]), one.lowest, number(values[one.lowest[0]]))
-
-
-def _item_ends(one: ItemFigures) -> str:
-    most = max(each.median for each in one.partners)
-    least = min(each.median for each in one.partners)
-    high = [each.partner.name for each in one.partners if each.median == most]
-    low = [each.partner.name for each in one.partners if each.median == least]
-    scale = one.question.scale
-    return _pair(high, scale.level(most).code, low, scale.level(least).code)
-
-
-def _pair(high: Sequence[str], high_score: str, low: Sequence[str], low_score: str) -> str:
-    is_counted = max(len(high), len(low)) > NAMED
-    words = (
-        _("{high} at {high_score}, {low} at {low_score}") if is_counted else _("{high} {high_score}, {low} {low_score}")
-    )
-    return words.format(high=_and_more(high), high_score=high_score, low=_and_more(low), low_score=low_score)
-
-
-def _and_more(names: Sequence[str]) -> str:
-    """The names, or the first and how many more there are."""
-    if len(names) <= NAMED:
-        return joined(tuple(names))
-    return _("{name} and {n} more").format(name=names[0], n=len(names) - 1)
 
 
 # --- what a mean is made of -------------------------------------------------------
@@ -152,13 +85,24 @@ def counted_words(n: int, lowest: str, highest: str, part: str = "") -> str:
 # --- above a picture ---------------------------------------------------------------
 
 
+def furthest_apart(figures: RoundFigures) -> Insight | None:
+    """Where the shown partners' means are furthest apart; of the items where these are drawn."""
+    found = apart.widest(figures)
+    if not found:
+        return None
+    _names, ids = apart.named(found, figures)
+    return Insight(_("Furthest apart"), apart.gap_words(found, figures), ids)
+
+
 def headline(figures: RoundFigures) -> str:
     """The sentence above the picture of a whole round."""
-    apart = furthest_apart(figures)
-    if apart is not None:
-        return _apart_words(figures).format(words=apart.words, n=len(figures.answered))
+    furthest = furthest_apart(figures)
+    if furthest is not None:
+        return _apart_words(figures).format(words=furthest.words, n=len(figures.answered))
     if len(figures.items) == 1:
         return item_headline(figures.items[0])
+    if alike := apart.equally_apart_words(figures):
+        return alike
     told = figures.dimensions if draws_headings(figures) else figures.items
     gaps = [one.gap for one in told if one.gap is not None]
     if gaps and len(gaps) == sum(one.n > 0 for one in told):
@@ -176,16 +120,11 @@ def headline(figures: RoundFigures) -> str:
 
 def _apart_words(figures: RoundFigures) -> str:
     """Of what was voted on only, as what was not may be further apart."""
-    if not _is_part(figures):
+    if not is_part(figures):
         return _("We are furthest apart on {words}")
     if len(figures.answered) == 1:
         return _("We are apart on {words}")
     return _("Of the {n} items voted on, we are furthest apart on {words}")
-
-
-def _is_part(figures: RoundFigures) -> bool:
-    """Whether some items have no answer, as in a second round on some of them."""
-    return len(figures.answered) < len({one.item.id for one in figures.items})
 
 
 def _same_words(figures: RoundFigures, *, is_all: bool, is_almost: bool) -> str:
@@ -194,7 +133,7 @@ def _same_words(figures: RoundFigures, *, is_all: bool, is_almost: bool) -> str:
         words = _("Every partner gives almost the same scores.") if is_all else almost
     else:
         words = _("Every partner gives the same scores.") if is_all else _("The partners shown give the same scores.")
-    if _is_part(figures):
+    if is_part(figures):
         items = len({one.item.id for one in figures.items})
         words += " " + _("That is on {n} of {all} items.").format(n=len(figures.answered), all=items)
     return words
@@ -244,13 +183,13 @@ def stand_outs(ballot: BallotView) -> tuple[Insight, ...]:
 
 def _stands_apart(figures: RoundFigures) -> Insight | None:
     """The furthest apart, of how many items where not all were voted on; one alone is not the furthest of any."""
-    apart = furthest_apart(figures)
-    if apart is None or not _is_part(figures):
-        return apart
+    furthest = furthest_apart(figures)
+    if furthest is None or not is_part(figures):
+        return furthest
     if len(figures.answered) == 1:
         return None
-    words = _("Of the {n} items voted on, {words}").format(n=len(figures.answered), words=apart.words)
-    return replace(apart, words=words)
+    words = _("Of the {n} items voted on, {words}").format(n=len(figures.answered), words=furthest.words)
+    return replace(furthest, words=words)
 
 
 def _strong(figures: RoundFigures) -> Insight | None:
@@ -271,10 +210,10 @@ def _strong(figures: RoundFigures) -> Insight | None:
         words = _("{title}: {score} on average ({votes}).").format(
             title=title, score=number(best.mean or 0), votes=votes_words(best)
         )
-        return Insight(_("Strong and shared"), words, best.dimension.id)
+        return Insight(_("Strong and shared"), words, (best.dimension.id,))
     least = number(min(one.mean for one in best.partners))
     words = _whose_words(best, figures).format(title=title, score=least, n=len(best.partners))
-    return Insight(_("Strong and shared"), words, best.dimension.id)
+    return Insight(_("Strong and shared"), words, (best.dimension.id,))
 
 
 def _whose_words(one: DimensionFigures, figures: RoundFigures) -> str:
@@ -306,7 +245,30 @@ def _lowest(figures: RoundFigures) -> Insight | None:
         most=low.question.scale.highest,
         votes=votes_words(low),
     )
-    return Insight(_("Lowest"), words, low.dimension.id)
+    return Insight(_("Lowest"), words, (low.dimension.id,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A gap of the round before and the one of now."""
+
+    before: Told
+    now: Told
+    was: float
+    gap: float
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Both gaps as they are shown."""
+        places = apart.places_of(self.now)
+        return number(self.was, places), number(self.gap, places)
+
+    @property
+    def size(self) -> float:
+        """How far apart they are shown; 0 where they are as good as the same."""
+        if abs(self.gap - self.was) < SHOWS_LEAST:
+            return 0.0
+        return rounded(abs(rounded(self.gap, 1) - rounded(self.was, 1)), 1)
 
 
 def moved(ballot: BallotView) -> Insight | None:
@@ -314,27 +276,39 @@ def moved(ballot: BallotView) -> Insight | None:
     latest, before = ballot.latest, ballot.before_latest
     if latest is None or before is None or latest.figures is None or before.figures is None:
         return None
-    changes = []
+    changes: list[_Change] = []
     for old, one in comparing.moves(latest.figures, before.figures):
         was, is_now = comparing.compared_gaps(old, one)
         if was is not None and is_now is not None:
-            changes.append((abs(is_now - was), old, one, was, is_now))
-    largest = max(changes, key=lambda change: change[0], default=None)
-    if largest is None or largest[0] < SHOWS_LEAST:
+            changes.append(_Change(old, one, was, is_now))
+    largest = max((one.size for one in changes), default=0.0)
+    if not largest:
         return None
-    _size, old, one, was, is_now = largest
-    words = _moved_words(latest, one, was, is_now)
-    if comparing.compares_fewer(old, one):
+    ties = {comparing.key_of(one.now): one for one in changes if one.size == largest}
+    subjects = apart.in_talk_order([one.now for one in ties.values()], latest.figures)
+    names, ids = apart.named(subjects, latest.figures)
+    found = [ties[comparing.key_of(one)] for one in subjects]
+    words = _moved_words(found, names, _("a second vote") if latest.number <= 2 else _("another vote"))
+    if any(comparing.compares_fewer(one.before, one.now) for one in found):
         words += " " + _(comparing.ONLY_COMPARED)
-    return Insight(_("Moved in discussion"), words, comparing.key_of(one)[0])
+    return Insight(_("Moved in discussion"), words, ids)
 
 
-def _moved_words(latest: RoundView, one: DimensionFigures | ItemFigures, was: float, gap: float) -> str:
-    fell = _("After a second vote the gap on {title} fell from {old} to {new}.")
-    grew = _("After a second vote the gap on {title} grew from {old} to {new}.")
-    if latest.number > 2:
-        fell = _("After another vote the gap on {title} fell from {old} to {new}.")
-        grew = _("After another vote the gap on {title} grew from {old} to {new}.")
-    places = 1 if isinstance(one, DimensionFigures) else 0
-    title = subject(one, latest.figures) if latest.figures else ""
-    return (fell if gap < was else grew).format(title=title, old=number(was, places), new=number(gap, places))
+def _moved_words(found: Sequence[_Change], names: str, vote: str) -> str:
+    """How the gaps on these, which moved equally far, fell or grew."""
+    first, several = found[0], len(found) > 1
+    old, new = first.shown
+    fell = {one.gap < one.was for one in found}
+    if len(fell) > 1:
+        words = _("After {vote} the gaps on {names} changed by {size}.")
+    elif len({one.shown for one in found}) > 1:
+        words = _("After {vote} the gaps on {names} grew by {size}.")
+        words = _("After {vote} the gaps on {names} fell by {size}.") if first.gap < first.was else words
+    elif first.gap < first.was:
+        words = _("After {vote} the gap on {names} fell from {old} to {new}.")
+        words = _("After {vote} the gaps on {names} fell from {old} to {new}.") if several else words
+    else:
+        words = _("After {vote} the gap on {names} grew from {old} to {new}.")
+        words = _("After {vote} the gaps on {names} grew from {old} to {new}.") if several else words
+    size = number(first.size, apart.places_of(first.now))
+    return words.format(vote=vote, names=names, old=old, new=new, size=size)

@@ -28,6 +28,7 @@ __all__ = [
     "letter",
     "ngettext",
     "number",
+    "rounded",
     "signed",
 ]
 
@@ -105,11 +106,12 @@ def number(value: float, places: int = 1) -> str:
 
     ``2.25`` to one place is ``2.3`` everywhere; binary rounding would say 2.2.
     """
-    rounded = _rounded(value, places)
-    return f"{'−' if rounded < 0 else ''}{abs(rounded):.{places}f}"
+    shown = rounded(value, places)
+    return f"{'−' if shown < 0 else ''}{abs(shown):.{places}f}"
 
 
-def _rounded(value: float, places: int) -> float:
+def rounded(value: float, places: int = 1) -> float:
+    """The value that is shown: two that are shown alike are equal."""
     scale = 10**places
     return math.copysign(int(abs(value) * scale + 0.5 + 1e-9) / scale, value)
 
@@ -127,7 +129,7 @@ def signed(value: float, places: int = 1) -> str:
 
 def difference(new: float, old: float, places: int = 1) -> str:
     """``+0.7``: from one figure to another as both are shown, so that whoever does the sum finds it right."""
-    return signed(_rounded(new, places) - _rounded(old, places), places)
+    return signed(rounded(new, places) - rounded(old, places), places)
 
 
 def joined(words: list[str] | tuple[str, ...]) -> str:

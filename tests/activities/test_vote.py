@@ -175,7 +175,7 @@ def test_a_second_round_shows_where_it_came_from() -> None:
     words = texts(report_of(view))
 
     assert all(any(value is not None for value in one.before) for one in chart.series)
-    assert "After a second vote the gap on " in words
+    assert "After a second vote the gaps on " in words
     assert "What moved between the rounds" in words
     assert page_of(view, "results").subtitle.endswith("round 2")
 
@@ -210,7 +210,7 @@ def test_gap_lines_of_many_rows_are_cut_into_parts_that_lose_nothing() -> None:
     assert [len(one.axes) for one in parts] == [12, 13]
     assert tuple(axis for one in parts for axis in one.axes) == whole.axes
     assert tuple(gap for one in parts for gap in one.gaps) == whole.gaps
-    assert [one.stands_out for one in parts] == [whole.stands_out, -1]
+    assert [one.stands_out for one in parts] == [whole.stands_out, ()]
     assert all(len(series.values) == len(one.axes) for one in parts for series in one.series)
 
 

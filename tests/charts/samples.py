@@ -81,7 +81,7 @@ def chart(
         gaps=tuple(max(column) - min(column) for column in columns),
         targets=(3.5,) * len(axes) if targets else (),
         stacks=stacks if kind is ChartKind.DOTS else (),
-        stands_out=stands_out,
+        stands_out=(stands_out,) if stands_out >= 0 else (),
         legend=legend,
     )
 

@@ -274,7 +274,14 @@ def test_the_row_that_stands_out_is_bold_on_the_colour_of_attention() -> None:
     bold = [words.get_text() for words in texts(artists) if words.get_fontproperties().get_weight() == "bold"]
     assert "Leadership" in bold
     assert "Trust" not in bold
-    assert LIGHT.attention.lower() in fills(artists)
+    assert fills(artists).count(LIGHT.attention.lower()) == 1
+
+
+def test_every_row_that_the_headline_names_stands_out() -> None:
+    artists, _figure = drawn(replace(chart(GAPS), stands_out=(1, 2)))
+    bold = [words.get_text() for words in texts(artists) if words.get_fontproperties().get_weight() == "bold"]
+    assert {"Leadership", "Trust"} <= set(bold)
+    assert fills(artists).count(LIGHT.attention.lower()) == 2
 
 
 def test_targets_are_ticks_at_the_wanted_level() -> None:

@@ -41,7 +41,7 @@ def test_every_cell_says_its_number_in_the_order_of_the_rows() -> None:
 
 @pytest.mark.parametrize("score", [1, 1.5, 2, 2.3, 2.6, 2.9, 3.2, 3.5, 3.8, 4])
 def test_every_number_can_be_read_on_its_cell(score: float) -> None:
-    what = replace(chart(HEAT, 1, AXES[:1]), series=(Series(Mark("A", 0), (score,)),), room=(), gaps=(), stands_out=-1)
+    what = replace(chart(HEAT, 1, AXES[:1]), series=(Series(Mark("A", 0), (score,)),), room=(), gaps=(), stands_out=())
     artists, _figure = drawn(what)
     ground = fills(artists)[0]
     assert themes.contrast(str(texts(artists)[-1].get_color()), ground) >= 4.5

@@ -69,13 +69,13 @@ def test_nobody_is_complete_where_nothing_is_expected() -> None:
 
 
 def test_some_rows_of_a_chart_are_a_chart_of_their_own() -> None:
-    chart = replace(gap_chart(), room=(2.7, 2.25), targets=(None, 3.0), stands_out=1)
+    chart = replace(gap_chart(), room=(2.7, 2.25), targets=(None, 3.0), stands_out=(1,))
 
     below = chart.rows(1, 2)
 
     assert (below.axes, below.room, below.gaps, below.targets) == (("Purpose",), (2.25,), (None,), (3.0,))
     assert [one.values for one in below.series] == [(None,), (2.25,)]
-    assert (below.headline, below.stands_out, chart.rows(0, 1).stands_out) == (chart.headline, 0, -1)
+    assert (below.headline, below.stands_out, chart.rows(0, 1).stands_out) == (chart.headline, (0,), ())
 
 
 @pytest.mark.parametrize(("count", "most"), [(0, 20), (1, 20), (20, 20), (21, 20), (25, 20), (7, 3), (40, 12)])

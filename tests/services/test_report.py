@@ -149,7 +149,7 @@ def test_the_first_page_names_its_activity_and_says_what_the_others_of_its_secti
     assert said[0].words == by_id["PW6"]
     assert [one.strong for one in said].count(f"{by_id['SP8']}.") == 1
     (other,) = [one for one in said if one.strong == f"{by_id['SP8']}."]
-    assert other.words.startswith("We are furthest apart on ")
+    assert other.words.startswith("We are equally far apart on the 4 headings: ")
     assert by_id["PW3"] not in repr(said)
 
 

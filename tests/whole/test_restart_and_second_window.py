@@ -67,7 +67,7 @@ def test_closed_in_the_middle_it_carries_on_at_the_same_place(
 
     again.reveal()
     assert again.activity("SP8").rounds[-1].state is RoundState.REVEALED
-    assert "We are furthest apart on" in again.on_the_wall()
+    assert "Of the 2 items voted on, we are furthest apart on" in again.on_the_wall()
 
 
 def test_what_is_being_typed_when_the_program_is_closed_is_kept(

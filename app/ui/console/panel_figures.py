@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.activities import pictures, talk
-from app.core import comparing, insights
+from app.core import apart, comparing, insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, difference, number
@@ -128,7 +128,7 @@ def movement_rows(ballot: BallotView) -> tuple[TableRow, ...]:
     for was, one in comparing.moves(latest.figures, before.figures):
         old_gap, gap = comparing.compared_gaps(was, one)
         cells = (
-            Cell(insights.subject(one, latest.figures), bold=True),
+            Cell(apart.subject(one, latest.figures), bold=True),
             Cell(_change(comparing.room_figure(was), comparing.room_figure(one))),
             Cell(_change(old_gap, gap)),
         )
@@ -161,7 +161,7 @@ def consensus_rows(figures: RoundFigures) -> tuple[TableRow, ...]:
         TableRow(
             _row_key(one),
             (
-                Cell(insights.subject(one, figures), bold=True),
+                Cell(apart.subject(one, figures), bold=True),
                 Cell(_(one.state) if one.state else "–"),
                 Cell("–" if one.consensus is None else number(one.consensus * 100, 0)),
                 Cell("–" if one.agreement is None else number(one.agreement, 2)),

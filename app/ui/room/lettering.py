@@ -31,7 +31,7 @@ class Setting:
     leading: float = 1.28
     align: str = "l"
     most: int = 0
-    highlight: str = ""
+    highlight: tuple[str, ...] = ()
     highlight_colour: str = ""
 
 
@@ -77,11 +77,10 @@ class Paragraph:
         setting, found = self.setting, []
         if setting.bold_to:
             found.append(_range(0, _units_of(words[: setting.bold_to]), self._fonts[1], ""))
-        at = words.find(setting.highlight) if setting.highlight else -1
-        if at >= 0:
-            font = self._fonts[1] if setting.bold else self._fonts[0]
-            start, length = _units_of(words[:at]), _units_of(setting.highlight)
-            found.append(_range(start, length, font, setting.highlight_colour))
+        font = self._fonts[1] if setting.bold else self._fonts[0]
+        for phrase in setting.highlight:
+            if (at := words.find(phrase)) >= 0:
+                found.append(_range(_units_of(words[:at]), _units_of(phrase), font, setting.highlight_colour))
         return found
 
     @property

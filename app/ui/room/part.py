@@ -89,7 +89,7 @@ class TextPart(Part):
     def _setting(self) -> Setting:
         block, stage = self.text, self.stage
         bold = block.size in (Size.QUESTION, Size.HEADING) or block.tone is Tone.STRONG
-        headline = stage.highlight if block.size in (Size.QUESTION, Size.HEADING) else ""
+        headline = stage.highlight if block.size in (Size.QUESTION, Size.HEADING) else ()
         return Setting(
             px=stage.type_px(block.size),
             colour=stage.tone(block.tone),

@@ -170,7 +170,7 @@ def _grown(blocks: Sequence[Block], stage: Stage, tools: Tools, room: QRectF) ->
 
 def changed_regions(old: Picture, new: Picture) -> list[QRectF] | None:
     """The regions to paint anew, or None for all of it."""
-    if len(old.parts) != len(new.parts) or replace(old.stage, highlight="") != replace(new.stage, highlight=""):
+    if len(old.parts) != len(new.parts) or replace(old.stage, highlight=()) != replace(new.stage, highlight=()):
         return None
     return [rect for before, after in zip(old.parts, new.parts, strict=True) for rect in after.changes(before)]
 
@@ -202,9 +202,7 @@ def _kept_in(block: Block, names: Sequence[str]) -> Block:
     return replace(block, words=words)
 
 
-def _highlight(blocks: Sequence[Block]) -> str:
-    """The axis that a chart's headline speaks of."""
-    for one in walk(blocks):
-        if isinstance(one, Chart) and 0 <= one.stands_out < len(one.axes):
-            return one.axes[one.stands_out]
-    return ""
+def _highlight(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The axes that a chart's headline names."""
+    charts = [one for one in walk(blocks) if isinstance(one, Chart) and one.stands_out]
+    return tuple(charts[0].axes[at] for at in charts[0].stands_out) if charts else ()

@@ -54,7 +54,7 @@ class Stage:
     ``smallest`` is the least type size in lines (from the farthest seat), ``tight``
     0 to 2 how close things stand, ``dense`` that cards and circles are as small as
     the type lets them be, ``centred`` that the words stand in the middle, and
-    ``highlight`` is the phrase that the picture's headline points out.
+    ``highlight`` has the phrases that the picture's headline points out.
     """
 
     theme: Theme
@@ -64,7 +64,7 @@ class Stage:
     tight: int = 0
     dense: bool = False  # with the closest only
     centred: bool = False
-    highlight: str = ""
+    highlight: tuple[str, ...] = ()
     grown: float = 1.0  # words are larger by this where there are few of them
 
     @property

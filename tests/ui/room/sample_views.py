@@ -50,7 +50,7 @@ def chart(kind: ChartKind, rows: int = 4, forward: int = -1) -> Chart:
         for mark in MARKS
     )
     gaps = tuple(2.0 for _ in axes)
-    return Chart(kind, "We are furthest apart on Dimension 1.", axes, series, SCALE, gaps=gaps, stands_out=1)
+    return Chart(kind, "We are furthest apart on Dimension 1.", axes, series, SCALE, gaps=gaps, stands_out=(1,))
 
 
 def results(forward: int = -1, rows: int = 4) -> RoomView:

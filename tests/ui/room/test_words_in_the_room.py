@@ -219,7 +219,7 @@ def test_letters_of_two_units_are_neither_lost_nor_doubled(light: Theme, most: i
 
 
 def test_what_is_pointed_out_is_found_behind_an_emoji(light: Theme) -> None:
-    setting = Setting(30, light.ink, highlight="Trust", highlight_colour="#A3470B")
+    setting = Setting(30, light.ink, highlight=("Trust",), highlight_colour="#A3470B")
     shown = Lettering().paragraph(f"{PARTY}{PARTY} on Trust: here", 900, setting)
     (form,) = shown._layout.formats()
     assert (form.start, form.length) == (8, 5)
