@@ -234,6 +234,13 @@ class SectionRail(QListView):
         """The lines that are shown."""
         return self._lines.rows
 
+    def doItemsLayout(self) -> None:
+        """Once more where a scroll bar came or went with it: lines are as high as the width that it leaves wants."""
+        wide = self.viewport().width()
+        super().doItemsLayout()
+        if self.viewport().width() != wide:
+            super().doItemsLayout()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.workshops import new_partnership, new_workshop
@@ -60,3 +61,22 @@ def test_the_rail_begins_at_its_top_where_the_line_that_is_on_is_in_sight_from_t
     rail.resize(220, 400)
     qtbot.waitUntil(lambda: rail.verticalScrollBar().value() == 0)
     assert rail.viewport().rect().contains(rail.visualRect(here))
+
+
+def test_no_hole_stands_between_two_lines_when_the_rail_is_first_shown(qtbot: QtBot) -> None:
+    kit = toolkit()
+    day = next(one for one in kit.templates if one.id == "W0")
+    workshop = new_workshop(new_partnership("Valley"), name="", date="2026-11-21", template=day, toolkit=kit)
+    rows = rail_rows(workshop, kit.sections, workshop.agenda[-1].id)
+    for width in range(200, 260, 4):
+        page = QWidget()
+        qtbot.addWidget(page)
+        rail = SectionRail(light(), page)
+        QVBoxLayout(page).addWidget(rail)
+        rail.show_rows(rows)  # while it is as narrow as a widget is at first, and has a scroll bar
+        rail.visualRect(rail.model().index(0, 0))
+        page.resize(width, 900)
+        page.show()
+        qtbot.waitExposed(page)
+        bounds = [rail.visualRect(rail.model().index(at, 0)) for at in range(len(rows))]
+        assert [one.bottom() + 1 for one in bounds[:-1]] == [one.top() for one in bounds[1:]]
