@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from app.core import agreement, gaps, insights
 from app.core.blocks import Block, Bullets, Size, Text, Tone
 from app.core.gaps import queue_length
-from app.core.round_figures import ItemFigures, RoundFigures
+from app.core.round_figures import ItemFigures
+from app.core.talking import Talk, Topic, talk_of
 from app.core.text import _, ngettext
-from app.core.views import ActivityView
+from app.core.views import ActivityView, BallotView
 
 _MOST = 8  # as many as fit one page of the room
 CELEBRATED = 3  # named; more are counted
@@ -21,46 +22,43 @@ def talk_length(view: ActivityView) -> int:
     return min(_MOST, max(1, queue_length(view.minutes)))
 
 
-def talk_list(figures: RoundFigures, length: int) -> tuple[Block, ...]:
+def talk_list(talk: Talk, length: int) -> tuple[Block, ...]:
     """*Talk about these first*, and what there is to celebrate."""
-    first = most_urgent(figures)
-    queue = [item_id for item_id in figures.talk_order if item_id not in figures.celebrate][: max(1, length)]
     blocks: list[Block] = []
-    if queue:
+    if talk.first:
         blocks.append(Text(_("Talk about these first"), Size.HEADING))
-        blocks.append(_numbered([first[one] for one in queue], talk_words, Size.LEAD))
-    if figures.celebrate:
-        blocks.append(_celebrated([first[one] for one in figures.celebrate]))
+        blocks.append(_numbered(talk.first[: max(1, length)], talk_words, Size.LEAD))
+    if talk.celebrated:
+        blocks.append(_celebrated(talk.celebrated))
     return tuple(blocks)
 
 
-def _numbered(items: Sequence[ItemFigures], words: Callable[[ItemFigures], str], size: Size) -> Bullets:
-    labels = tuple(one.item.label.rstrip(".") + "." for one in items)
-    return Bullets(tuple(words(one) for one in items), labels, numbered=True, size=size)
+def _numbered(items: Sequence[Topic], words: Callable[[ItemFigures], str], size: Size) -> Bullets:
+    labels = tuple(f"{one.label}." for one in items)
+    return Bullets(tuple(words(one.figures) for one in items), labels, numbered=True, size=size)
 
 
-def _celebrated(items: Sequence[ItemFigures]) -> Text:
-    words = "; ".join(one.item.label.rstrip(".") for one in items[:CELEBRATED])
+def _celebrated(items: Sequence[Topic]) -> Text:
+    words = "; ".join(one.label for one in items[:CELEBRATED])
     if len(items) > CELEBRATED:
         words = _("{items}; and {n} more").format(items=words, n=len(items) - CELEBRATED)
     return Text(words, Size.BODY, Tone.MUTED, strong=_("Shared and high:"))
 
 
-def talk_blocks(figures: RoundFigures) -> tuple[Block, ...]:
+def talk_blocks(ballot: BallotView) -> tuple[Block, ...]:
     """The whole order of talk for the report: the first in sentences, the others by number."""
-    first = most_urgent(figures)
-    queue = [item_id for item_id in figures.talk_order if item_id not in figures.celebrate]
-    if len(figures.items) < 2 or not queue:
+    talk, figures = talk_of(ballot), ballot.latest.figures if ballot.latest else None
+    if figures is None or len(figures.items) < 2 or not talk.first:
         return ()
     blocks: list[Block] = [
         Text(_("What to talk about first"), Size.HEADING),
-        _numbered([first[one] for one in queue[:TOLD]], _why, Size.BODY),
+        _numbered(talk.first[:TOLD], _why, Size.BODY),
     ]
-    if queue[TOLD:]:
-        ids = [item_id if figures.scores_headings else first[item_id].item.label for item_id in queue[TOLD:]]
-        blocks.append(Text("; ".join(ids) + ".", Size.NOTE, strong=_("Then, in this order:")))
-    if figures.celebrate:
-        blocks.append(_celebrated([first[one] for one in figures.celebrate]))
+    if talk.first[TOLD:]:
+        names = [one.named(one.id) if figures.scores_headings else one.label for one in talk.first[TOLD:]]
+        blocks.append(Text("; ".join(names) + ".", Size.NOTE, strong=_("Then, in this order:")))
+    if talk.celebrated:
+        blocks.append(_celebrated(talk.celebrated))
     return tuple(blocks)
 
 
@@ -91,22 +89,6 @@ def share_words(item: ItemFigures) -> str:
         share, words = (item.n - high) / item.n, _("{share} chose “{level}” or lower")
         level = levels[upper - 1]
     return words.format(share=agreement.quantity_word(share, item.n), level=level.label)
-
-
-def most_urgent(figures: RoundFigures) -> Mapping[str, ItemFigures]:
-    """For each item the question that puts it where it stands in the order of talk."""
-    found: dict[str, ItemFigures] = {}
-    for one in figures.items:
-        if one.state is None:
-            continue
-        other = found.get(one.item.id)
-        if other is None or _urgency(one) < _urgency(other):
-            found[one.item.id] = one
-    return found
-
-
-def _urgency(one: ItemFigures) -> tuple[int, float, float]:
-    return gaps.urgency(one.state or "", one.gap, one.median)
 
 
 def talk_words(item: ItemFigures) -> str:

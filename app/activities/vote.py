@@ -27,6 +27,7 @@ from app.core import insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Columns, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
+from app.core.talking import talk_of
 from app.core.text import _, ngettext
 from app.core.toolkit import Item, Question
 from app.core.views import ActivityView, BallotView, RoundView
@@ -135,7 +136,7 @@ def _scale(question: Question, item: Item) -> ScaleCards:
 
 
 def _results_page(view: ActivityView, ballot: BallotView, showing: Showing) -> Page:
-    latest = ballot.latest
+    latest = (ballot.latest_on(showing.item_id) if showing.item_id else None) or ballot.latest
     if latest is None or latest.figures is None:
         return waiting_page(ballot)
     figures = latest.figures
@@ -221,9 +222,9 @@ def _counted(figures: RoundFigures) -> list[Block]:
 
 def _talk_page(view: ActivityView, ballot: BallotView) -> Page:
     latest = ballot.latest
-    if latest is None or latest.figures is None:
+    if latest is None:
         return waiting_page(ballot)
-    blocks = talk_list(latest.figures, talk_length(view))
+    blocks = talk_list(talk_of(ballot), talk_length(view))
     return Page(
         blocks,
         subtitle=results_subtitle(view.title, ballot, latest),

@@ -50,7 +50,7 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
     if unanswered:
         blocks.append(Text(unanswered, Size.NOTE))
     blocks += _scores(view, ballot, latest, figures)
-    blocks += talk_blocks(figures)
+    blocks += talk_blocks(ballot)
     if comparing.leaves_out(ballot):
         voted = tuple(one for one in figures.items if one.n or one.cant_say)
         blocks += [*_votes(view, replace(figures, items=voted)), *_round_before(view, ballot)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.core import agreement, gaps
+from app.core import agreement, gaps, talking
 from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, Mark
 from app.core.gaps import Tally
 from app.core.model import Activity, Key, Round, Votes
@@ -52,12 +52,7 @@ def round_figures(activity: Activity, ballot: Ballot, one: Round, shown: Shown) 
         if question.scale.is_ordinal
     )
     present = {shown.partner_of.get(voter, "") for voter in one.answers}
-    talking = [
-        gaps.Talking(f.item.id, f.state, f.gap, f.median)
-        for f in item_figures
-        if f.state is not None and f.median is not None
-    ]
-    order = gaps.talk_order(talking)
+    order = talking.talk_order(item_figures)
     asked = ballot.questions if len(ballot.questions) > 1 else ()
     voters_of = tuple(
         (question, sum(any(key[1] == question.id for key in said) for said in one.answers.values()))
@@ -67,7 +62,7 @@ def round_figures(activity: Activity, ballot: Ballot, one: Round, shown: Shown) 
         items=item_figures,
         dimensions=dimensions,
         talk_order=order,
-        celebrate=_celebrated(item_figures, order),
+        celebrate=talking.celebrated(item_figures, order),
         voters=len(one.answers),
         voters_of=voters_of,
         hidden=len(present - shown.marks.keys()),
@@ -197,23 +192,6 @@ def _partner_means(counted: Sequence[Tally], scale: Scale, shown: Shown) -> tupl
         if mean is not None:
             found.append(PartnerMean(mark, mean, n))
     return tuple(found)
-
-
-def _celebrated(items: Sequence[ItemFigures], order: Sequence[str]) -> tuple[str, ...]:
-    """Shared and high in every question, known, and seen alike by the partners: worth two minutes of pleasure.
-
-    In the order of talk. Where partners are far apart, what most people share is a thing to talk about.
-    """
-    high = {one.item.id for one in items if _is_shared_and_high(one)}
-    low = {one.item.id for one in items if one.state is not None and not _is_shared_and_high(one)}
-    return tuple(item_id for item_id in order if item_id in high - low)
-
-
-def _is_shared_and_high(one: ItemFigures) -> bool:
-    is_shared = one.state == agreement.State.SHARED and not one.not_known and one.question.scale.higher_is_better
-    if gaps.is_wide(one.gap, one.question.scale):
-        return False
-    return is_shared and one.median is not None and gaps.is_high(one.median, one.question.scale)
 
 
 def _tests_met(activity: Activity, items: Sequence[ItemFigures]) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.core.blocks import Block, Countdown, Mark, Tick
-from app.core.round_figures import RoundFigures
+from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.toolkit import Ballot, Dimension, Item, MadeKind, Resource
 
 # --- what was asked, and what came of it --------------------------------------
@@ -51,6 +51,12 @@ class BallotView:
     def latest_on(self, subject_id: str) -> RoundView | None:
         """The last revealed round with votes on a heading or an item; a later round may have left it out."""
         return next((one for one in reversed(self.rounds) if _has_votes(one.figures, subject_id)), None)
+
+    def votes_on(self, item_id: str) -> tuple[ItemFigures, ...]:
+        """An item's figures, question by question, in the last revealed round with votes on it; else in the latest."""
+        shown = self.latest_on(item_id) or self.latest
+        items = shown.figures.items if shown and shown.figures else ()
+        return tuple(one for one in items if one.item.id == item_id)
 
     @property
     def current(self) -> RoundView:

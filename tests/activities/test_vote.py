@@ -425,6 +425,27 @@ def test_what_was_not_voted_on_again_keeps_its_votes_in_the_report() -> None:
     assert [one for one in blocks_of(found[at:]) if isinstance(one, Chart)] == charts != []
 
 
+def test_what_was_not_voted_on_again_stays_on_the_talk_list_of_the_room_and_of_the_report() -> None:
+    workshop = made.all_revealed(made.workshop(["PW3"]))
+    items = workshop.activities[0].resource.ballots[0].items
+    view = view_of(_asked_again(workshop, items[0].id, items[1].id))
+
+    [wall] = [one for one in page_of(view, "talk").blocks if isinstance(one, Bullets)]
+    [paper] = [one for one in blocks_of(report_of(view)) if isinstance(one, Bullets) and one.numbered]
+    told = {one.label for one in items}
+    for shown in (wall, paper):
+        names = [one.removesuffix(".") for one in shown.leads]
+        assert {one.removesuffix(" (round 1)") for one in names} <= told
+        later = [one for one in names if not one.endswith(" (round 1)")]
+        assert set(later) <= {items[0].label, items[1].label}
+    assert len(paper.leads) == talk.TOLD
+    assert "What to talk about first" in texts(report_of(view))
+
+    page = page_of(view, "results", Showing(item_id=items[-1].id))
+    assert page.subtitle == "Principles on a page, round 1"
+    assert any(isinstance(one, Chart) and any(stack.dots for stack in one.stacks) for one in page.blocks)
+
+
 def _asked_again(workshop: Workshop, *item_ids: str) -> Workshop:
     """A second round in which everybody answers only these items, each as before."""
     activity = workshop.activities[0]

@@ -8,6 +8,7 @@ from app.activities import pictures, talk
 from app.core import apart, comparing, insights
 from app.core.blocks import Chart, Mark, Table
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
+from app.core.talking import talk_of
 from app.core.text import _, difference, number
 from app.core.views import ActivityView, BallotView
 from app.ui.console.grid_shape import told_apart
@@ -21,22 +22,18 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
     """Every item: what to talk about first, the rest, what to celebrate, and last what nobody voted on."""
     if figures.support:
         return _rule_rows(figures)
-    if not talk.most_urgent(figures):
+    if all(one.state is None for one in figures.items):
         return tuple(TableRow(one.item.id, (Cell(one.item.label, bold=True, lines=3),)) for one in figures.items)
-    items = talk.most_urgent(figures)
-    length = talk.talk_length(view)
+    found, length = talk_of(ballot), talk.talk_length(view)
     rows = []
-    for at, item_id in enumerate(one for one in figures.talk_order if one not in figures.celebrate):
-        one = items[item_id]
+    for at, one in enumerate(found.first):
         lead = f"{at + 1}. " if at < length else ""
-        why = talk.talk_words(one)
-        rows.append(TableRow(item_id, (Cell(lead + one.item.label, why, bold=at < length, lines=3, second_lines=4),)))
-    for item_id in figures.celebrate:
-        one = items[item_id]
-        why = _("Celebrate: {words}").format(words=insights.within_words(one))
-        rows.append(TableRow(item_id, (Cell(one.item.label, why, role="good", lines=3),)))
-    for item_id in (one for one in items if one not in figures.talk_order):  # nothing to talk about
-        rows.append(TableRow(item_id, (Cell(items[item_id].item.label, _("no votes"), lines=3),)))
+        why = talk.talk_words(one.figures)
+        rows.append(TableRow(one.id, (Cell(lead + one.label, why, bold=at < length, lines=3, second_lines=4),)))
+    for one in found.celebrated:
+        why = _("Celebrate: {words}").format(words=insights.within_words(one.figures))
+        rows.append(TableRow(one.id, (Cell(one.label, why, role="good", lines=3),)))
+    rows += [TableRow(one.id, (Cell(one.label, _("no votes"), lines=3),)) for one in found.silent]
     return tuple(rows)
 
 

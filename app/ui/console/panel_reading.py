@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.activities import pictures
+from app.activities.shared import in_round
 from app.core import insights
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
@@ -71,11 +72,11 @@ class ReadingCard(Card):
         elif self.shown == MOVED:
             made = self._moved(ballot)
         else:
-            made = self._consensus() if self.shown == CONSENSUS else self._votes()
+            made = self._consensus() if self.shown == CONSENSUS else self._votes(ballot)
         self._place.addWidget(made)
 
-    def _votes(self) -> QWidget:
-        items = [one for one in self._figures.items if one.item.id == self._item_id]
+    def _votes(self, ballot: BallotView) -> QWidget:
+        items = ballot.votes_on(self._item_id)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +84,10 @@ class ReadingCard(Card):
         if not items:
             column.addWidget(Words(_("Choose an item to see its votes."), "muted"))
             return page
-        column.addWidget(Words(items[0].item.text, "strong"))
+        votes, words = ballot.latest_on(self._item_id), items[0].item.text
+        if votes is not None and votes is not ballot.latest:  # it was not voted on again
+            words = in_round(words, votes.number)
+        column.addWidget(Words(words, "strong"))
         charts = QHBoxLayout()
         charts.setSpacing(16)
         for one in items:

@@ -195,9 +195,8 @@ class ResultsPanel(Panel):
         showing = self.place.showing
         is_counted = not shown_chart(view, ballot, "")[0]
         if is_counted:
-            items = [one for one in figures.items if one.item.id == self._item_id]
             self.charts.show_choice("", False)
-            self.charts.show_charts([pictures.dots(one) for one in items])
+            self.charts.show_charts([pictures.dots(one) for one in ballot.votes_on(self._item_id)])
             self.charts.show_table(None, figures.marks, (), "", view.resource.section)
         else:
             chosen, has_radar = shown_chart(view, ballot, showing.chart)

@@ -454,7 +454,7 @@ def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot
     assert chart.axes == ("Draft 1",)
 
 
-def test_what_nobody_voted_on_again_comes_last(room: Setting, qtbot: QtBot) -> None:
+def test_what_was_not_voted_on_again_keeps_its_place_and_its_votes(room: Setting, qtbot: QtBot) -> None:
     panel = _revealed(room, qtbot, "SP8")
     room.open_next("SP8")
     activity = room.workshop.activity(room.entry_of("SP8"))
@@ -469,9 +469,20 @@ def test_what_nobody_voted_on_again_comes_last(room: Setting, qtbot: QtBot) -> N
     assert latest is not None
     assert latest.figures is not None
     rows = talk_rows(view, view.ballots[0], latest.figures)
-    assert rows[0].key == last[0]
-    qtbot.waitUntil(lambda: panel.talk.chosen == last[0])  # whatever was chosen in the round before
     assert len(rows) == 8
+    assert sum("(round 1)" in row.cells[0].words for row in rows) == 7
+    assert not any("no votes" in row.cells[0].second for row in rows)
+    assert rows[-1].key == last[0], "it is what everybody agrees on now"
+    assert "(round 1)" not in rows[-1].cells[0].words
+    qtbot.waitUntil(lambda: panel.talk.chosen == rows[0].key)
+    first = latest.figures.items[0].item
+    panel.talk.choose(first.id)
+    assert f"{first.text}, round 1" in [one.text() for one in panel.reading.findChildren(QLabel)]
+    [votes_on_it] = [one.chart for one in panel.reading.findChildren(ChartWidget)]
+    assert votes_on_it is not None
+    assert any(one.dots for one in votes_on_it.stacks)
+    room.place.show_item(first.id)
+    assert "round 1" in room.place.room_view().subtitle
 
 
 def test_a_vote_whose_partner_is_not_shown_has_its_key_below_the_picture(tmp_path: Path, qtbot: QtBot) -> None:
