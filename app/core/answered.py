@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.core.apart import subject
-from app.core.round_figures import RoundFigures
+from collections.abc import Sequence
+
+from app.core.apart import Told, subject
+from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext
 
-NAMED = 3  # items without votes; more are counted
+NAMED = 3  # headings or items without votes; more are counted
 
 
 def voters_words(figures: RoundFigures, votes: str, expected: int = 0, item_id: str = "") -> str:
@@ -38,21 +40,30 @@ def _kind(votes: str) -> str:
 def unanswered_words(figures: RoundFigures) -> str:
     """What has no place in a picture, as nobody gave it a level; a heading where that is so of all its items."""
     none = {(one.item.id, one.question.id): one for one in figures.items if not one.n}
-    told: list[tuple[str, bool]] = []
+    told: list[tuple[Told, bool]] = []
     for heading in figures.dimensions if figures.scores_headings else ():
         keys = [(item.id, heading.question.id) for item in heading.dimension.items]
         if all(key in none for key in keys):
-            told.append((subject(heading, figures), any(none.pop(key).cant_say for key in keys)))
-    told += [(subject(one, figures), one.cant_say > 0) for one in none.values()]
-    silent = [name for name, said in told if not said]
-    unknown = [name for name, said in told if said]
-    words = [_("No votes on {names}.").format(names=_quoted(silent))] if silent else []
-    words += [_("Only “can't say” on {names}.").format(names=_quoted(unknown))] if unknown else []
+            told.append((heading, any(none.pop(key).cant_say for key in keys)))
+    told += [(one, one.cant_say > 0) for one in none.values()]
+    silent = [one for one, said in told if not said]
+    unknown = [one for one, said in told if said]
+    words = [_("No votes on {names}.").format(names=_names(silent, figures))] if silent else []
+    words += [_("Only “can't say” on {names}.").format(names=_names(unknown, figures))] if unknown else []
     return " ".join(words)
 
 
-def _quoted(names: list[str]) -> str:
-    said = [f"“{name.rstrip('.')}”" for name in names]
-    if len(said) <= NAMED:
-        return joined(said)
-    return _("{names} and {n} more").format(names=", ".join(said[: NAMED - 1]), n=len(said) - NAMED + 1)
+def _names(found: Sequence[Told], figures: RoundFigures) -> str:
+    """The headings and items, the first by name; items beside headings are counted as items, or they pass for more."""
+    names = [f"“{subject(one, figures).rstrip('.')}”" for one in found]
+    if len(names) <= NAMED:
+        return joined(names)
+    items = len({one.item.id for one in found if isinstance(one, ItemFigures)})
+    headings = sum(isinstance(one, DimensionFigures) for one in found)
+    if not items or not headings:
+        return _("{names} and {n} more").format(names=", ".join(names[: NAMED - 1]), n=len(names) - NAMED + 1)
+    more = headings - NAMED + 1
+    said = [*names[: NAMED - 1], _("{n} more headings").format(n=more)] if more > 1 else names[:headings]
+    return joined(
+        [*said, ngettext("{n} item of another heading", "{n} items of other headings", items).format(n=items)]
+    )

@@ -288,6 +288,17 @@ def test_categories_have_no_state_in_words() -> None:
         ([[4, 0], [1, None]], 1, "Only “can't say” on “We do this well 0.1”."),
         ([[4, 4, 0, 0], [1, 1, 0, 0]], 2, "No votes on “Heading 1”."),
         ([[4, 0, 2, 2], [1, 0, 2, 2]], 2, "No votes on “We do this well 0.1”."),
+        (
+            [[4, 0, 4, 0, 0, 0, 0, 0]] * 2,
+            4,
+            "No votes on “Heading 2”, “Heading 3” and 2 items of other headings.",
+        ),
+        (
+            [[4, 0, *([0] * 8)]] * 2,
+            5,
+            "No votes on “Heading 1”, “Heading 2”, 2 more headings and 1 item of another heading.",
+        ),
+        ([[4, 4, *([0] * 8)]] * 2, 5, "No votes on “Heading 1”, “Heading 2” and 2 more."),
         ([[4, 0, 0, 0, 0]] * 2, 1, "No votes on “We do this well 0.1”, “We do this well 0.2” and 2 more."),
     ],
 )
