@@ -23,6 +23,8 @@ class CommittedLine(QLineEdit):
 
     committed = Signal(object, str)
 
+    _comes_back = False  # something else opened over the field, which has the focus again afterwards
+
     def __init__(self, key: object = None, parent: QWidget | None = None, *, required: bool = False) -> None:
         super().__init__(parent)
         self.keeping = Keeping(self, key, required=required)
@@ -90,9 +92,21 @@ class CommittedLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() in _COMES_BACK:  # what is chosen in the field is what its menu is about
+        self._comes_back = event.reason() in _COMES_BACK
+        if self._comes_back:  # what is chosen in the field is what its menu is about
             self.flush_pause()
-            return
+        else:
+            self._leave()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the field after all, where meanwhile the focus was given to something else: no field is told that."""
+        is_back = event.type() == QEvent.Type.WindowActivate and self._comes_back
+        if is_back and self.window().focusWidget() is not self:
+            self._leave()
+        return super().event(event)
+
+    def _leave(self) -> None:
+        self._comes_back = False
         self.flush()
         self.keeping.leave()
         self.setCursorPosition(0)  # a long name is read from its beginning

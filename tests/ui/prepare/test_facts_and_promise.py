@@ -16,12 +16,14 @@ from app.core.edits.votes import enter_answer
 from app.core.model import Answer, Promise, Votes, Workshop
 from app.core.text import clock
 from app.ui.bridge import Bridge
+from app.ui.dialogs.add_activity import AddActivityDialog
 from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.dialogs.nouns import NounsDialog
 from app.ui.prepare.page import PreparePage
 from db.store import Store
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_what_is_typed_is_kept_after_a_pause(qtbot: QtBot, page: PreparePage, bridge: Bridge, store: Store) -> None:
@@ -288,6 +290,23 @@ def test_after_a_refused_promise_the_focus_is_on_the_one_that_holds(
     page.hide()
     page.show()
     assert not page.message.isVisible()
+
+
+def test_a_long_name_is_read_from_its_beginning_after_a_dialog_that_led_elsewhere(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    field = page.facts.facilitator
+    field.setFocus()
+    qtbot.keyClicks(field, "Margaret Oduya Smith of the Valley")
+    qtbot.keyClick(field, Qt.Key.Key_A, CTRL | SHIFT)
+    dialog = page.findChild(AddActivityDialog)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    assert field.cursorPosition() > 0, "it would go on there"
+    page.agenda.table.setFocus()
+    dialog.reject()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    assert bridge.workshop.facilitator == field.text()
+    assert field.cursorPosition() == 0
 
 
 def test_esc_leaves_the_field_first_and_then_the_page(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
