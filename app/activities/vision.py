@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.activities import pictures, tables
 from app.activities.kind import ActivityKind, Page, Showing, Stage
+from app.activities.priorities import candidates_page, priority_list
 from app.activities.shared import (
     about_stages,
     answered_words,
@@ -27,7 +28,7 @@ from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone,
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext
 from app.core.toolkit import MadeKind, Rule
-from app.core.views import ActivityView, BallotView, MadeView, ReportSection
+from app.core.views import ActivityView, BallotView, ReportSection
 from app.core.wording import criterion
 
 LONG_DRAFT = 40  # letters; more are read as a text, and at a question's size push who has answered off the page
@@ -62,7 +63,7 @@ def _page(view: ActivityView, stage: Stage, showing: Showing) -> Page:
         case "measures":
             return _measures_page(view)
         case "candidates":
-            return _candidates_page(view)
+            return candidates_page(view)
         case "agreed":
             return _agreed_page(view)
         case _:
@@ -86,7 +87,7 @@ def _drafts_page(view: ActivityView) -> Page:
 def _vote_page(view: ActivityView, ballot_id: str, showing: Showing) -> Page:
     ballot = view.find_ballot(ballot_id)
     if ballot is None or not ballot.items:
-        return _drafts_page(view) if ballot_id == VISION else _candidates_page(view)
+        return _drafts_page(view) if ballot_id == VISION else candidates_page(view)
     items = ballot.items
     at = next((at for at, item in enumerate(items) if item.id == showing.item_id), 0)
     question, current = ballot.ballot.questions[0], ballot.current
@@ -185,29 +186,6 @@ def _measures_page(view: ActivityView) -> Page:
     if measures:
         blocks.append(Bullets(tuple(one.text for one in measures), size=Size.LEAD))
     return Page(tuple(blocks))
-
-
-def _candidates_page(view: ActivityView) -> Page:
-    priorities = made_of(view, MadeKind.PRIORITY)
-    if not priorities:
-        return Page((Text(_("What do we put first in the next 12 to 24 months?"), Size.QUESTION),))
-    chosen = view.chosen(MadeKind.PRIORITY)
-    shown = chosen or priorities
-    title = _("Our priorities") if chosen else _("Candidates for our priorities")
-    return Page((Text(title, Size.HEADING), priority_list(view, shown)))
-
-
-def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
-    """Priorities with the partner that holds each; one that failed its vote says so."""
-    ballot = view.find_ballot(PRIORITIES)
-    figures = ballot.latest.figures if ballot is not None and ballot.latest is not None else None
-    failed = {item_id for item_id, rule in figures.support if not rule.passed} if figures is not None else set()
-
-    def words(one: MadeView) -> str:
-        held = _("held by {partner}").format(partner=one.holder) if one.holder else ""
-        return "; ".join(said for said in (held, _("not agreed yet") if one.id in failed else "") if said)
-
-    return Bullets(tuple(map(words, shown)), tuple(one.text for one in shown), numbered=True, size=Size.LEAD)
 
 
 def _agreed_page(view: ActivityView) -> Page:

@@ -161,6 +161,47 @@ def test_drafts_priorities_and_their_holders_are_shown_as_typed() -> None:
     assert "held by Harbour Training" in repr(page_of(view, "candidates").blocks)
 
 
+def test_the_candidates_stay_on_the_wall_until_as_many_are_chosen_as_are_needed() -> None:
+    workshop = made.workshop(["PW7"])
+    activity = workshop.activities[0]
+    texts_of = [one.text for one in activity.made_of(MadeKind.PRIORITY)]
+    more = MadeItem("more", MadeKind.PRIORITY, "One timetable", Standing.CANDIDATE)
+    workshop = words.add_made(workshop, activity.id, more)
+    ids = [one.id for one in workshop.activities[0].made_of(MadeKind.PRIORITY)]
+    for one in ids[:-1]:
+        workshop = words.set_standing(workshop, activity.id, one, Standing.CANDIDATE)
+
+    def wall() -> tuple[str, list[str]]:
+        blocks = page_of(view_of(workshop), "candidates").blocks
+        [shown] = [one for one in blocks if isinstance(one, Bullets)]
+        return texts(blocks), [f"{lead} {said}".strip() for lead, said in zip(shown.leads, shown.words, strict=True)]
+
+    first, second, third = texts_of
+    assert wall()[1] == [first, second, third, "One timetable"]
+    workshop = words.set_standing(workshop, activity.id, "more", Standing.CHOSEN)
+    said, shown = wall()
+    assert "Candidates for our priorities" in said
+    assert "1 chosen so far, 3 to 5 are needed." in said
+    assert shown == [first, second, third, "One timetable – chosen"]
+    workshop = words.set_standing(workshop, activity.id, ids[1], Standing.CHOSEN)
+    workshop = words.set_holder(workshop, activity.id, ids[1], "p2")
+    early = workshop
+    assert wall()[1] == [first, f"{second} – chosen, held by Harbour Training", third, "One timetable – chosen"]
+
+    workshop = words.set_standing(workshop, activity.id, ids[0], Standing.CHOSEN)
+    said, shown = wall()
+    assert "Our priorities" in said
+    assert shown == [first, f"{second} held by Harbour Training", "One timetable"]
+
+    workshop = made.voted(early, "PW7", 1)
+    assert wall()[1] == [f"{second} held by Harbour Training", "One timetable"], "the room has gone on to the vote"
+    workshop = early
+    for one in (ids[0], ids[2]):
+        workshop = words.set_standing(workshop, activity.id, one, Standing.DROPPED)
+    assert len(wall()[1]) == 2, "there are no others to choose"
+    assert "Our priorities" in wall()[0]
+
+
 def test_a_priority_is_only_not_put_first_once_others_are() -> None:
     workshop = made.workshop(["PW7"])
     activity = workshop.activities[0]
