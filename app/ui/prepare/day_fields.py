@@ -62,7 +62,8 @@ class StartField(_OneThing):
     def sizeHint(self) -> QSize:
         """Room for a time; what is left is for the names beside it."""
         hint, metrics = super().sizeHint(), self.fontMetrics()
-        return QSize(super().minimumSizeHint().width() + metrics.horizontalAdvance("00:00"), hint.height())
+        longer = metrics.horizontalAdvance("00:000") - metrics.maxWidth()  # the least has room for one
+        return QSize(super().minimumSizeHint().width() + longer, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

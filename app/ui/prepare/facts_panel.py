@@ -43,14 +43,14 @@ class FactsPanel(Card):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         self.body.addLayout(grid)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         fields = (
-            (_("Partnership"), self.partnership, 30),
-            (_("Workshop"), self.name, 24),
+            (_("Partnership"), self.partnership, 35),
+            (_("Workshop"), self.name, 21),
             (_("Date"), self.date, 0),
             (_("Starts"), self.starts, 0),
-            (_("Facilitator"), self.facilitator, 18),
+            (_("Facilitator"), self.facilitator, 24),
         )
         for column, (words, field, stretch) in enumerate(fields):
             grid.addWidget(field_label(words, field), 0, column)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
+from app.core.edits import facts
 from app.ui.bridge import Bridge
 from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.look import Look
@@ -127,3 +128,22 @@ def test_what_undo_brings_back_is_chosen_and_in_sight(
         partner, person = page.partners.chosen
         assert gone in [one.id for one in (partner, person) if one is not None]
         qtbot.waitUntil(lambda: is_in_sight(tree))
+
+
+def is_whole(field: QLineEdit) -> bool:
+    """Whether every letter is in sight."""
+    frame = field.minimumSizeHint().width() - field.fontMetrics().maxWidth()  # the least has room for one letter
+    return field.width() - frame >= field.fontMetrics().horizontalAdvance(field.text())
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_names_of_a_usual_length_are_whole_on_a_small_screen(
+    qapp: QApplication, qtbot: QtBot, make_page: Callable[[Bridge], PreparePage], bridge: Bridge
+) -> None:
+    put_on(qapp, 100)
+    bridge.do(facts.rename_partnership, "Tyne Valley Skills & Health Alliance")
+    bridge.do(facts.rename_workshop, "Consensus half-day")
+    bridge.do(facts.set_facilitator, "Margaret Oduya Smith")
+    page = make_page(bridge)
+    names = (page.facts.partnership, page.facts.name, page.facts.facilitator)
+    qtbot.waitUntil(lambda: all(map(is_whole, names)))
