@@ -300,6 +300,7 @@ def test_a_long_name_is_read_from_its_beginning_after_a_dialog_that_led_elsewher
     qtbot.keyClicks(field, "Margaret Oduya Smith of the Valley")
     qtbot.keyClick(field, Qt.Key.Key_A, CTRL | SHIFT)
     dialog = page.findChild(AddActivityDialog)
+    assert dialog is not None
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     assert field.cursorPosition() > 0, "it would go on there"
     page.agenda.table.setFocus()
