@@ -12,7 +12,8 @@ from app.core.text import _, count, joined, number, rounded
 
 DRAWN_HEADINGS = 3  # with a mean: of fewer the items are the rows of a picture
 NAMED = 2  # partners at one end of a gap, or subjects with the same gap; more are counted
-NAMES_LONG = 40  # letters of two subjects that read well in one sentence; of longer ones the second is counted
+NAMES_LONG = 50  # letters of two subjects that read well in one sentence; of longer ones the second is counted
+PLAIN_WORDS = 2  # of a subject beside another; longer ones stand in quotation marks
 
 Told = DimensionFigures | ItemFigures
 _One = TypeVar("_One", DimensionFigures, ItemFigures, Told)
@@ -80,16 +81,13 @@ def named(found: Sequence[Told], figures: RoundFigures) -> tuple[str, tuple[str,
     ids = tuple(key_of(one)[0] for one in found)
     if len(found) == 1:
         return subject(found[0], figures), ids
-    said = [_said(one, figures) for one in found]
-    if len(said) <= NAMED and sum(map(len, said)) <= NAMES_LONG:
+    said = [subject(one, figures) for one in found]
+    said = said if len(said) <= NAMED and sum(map(len, said)) <= NAMES_LONG else said[:1]
+    if any(len(one.split()) > PLAIN_WORDS for one in said):
+        said = [f"“{one}”" for one in said]  # or it would run into the words around it
+    if len(said) == len(found):
         return joined(said), tuple(dict.fromkeys(ids))
-    return _("{name} and {n} more").format(name=said[0], n=len(said) - 1), (ids[0],)
-
-
-def _said(one: Told, figures: RoundFigures) -> str:
-    """Its title; a whole statement in quotation marks, or it would run into the words around it."""
-    words = subject(one, figures)
-    return f"“{words}”" if isinstance(one, ItemFigures) and not one.item.title else words
+    return _("{name} and {n} more").format(name=said[0], n=len(found) - 1), ids[:1]
 
 
 def gap_words(found: Sequence[Told], figures: RoundFigures) -> str:

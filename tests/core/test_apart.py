@@ -56,7 +56,7 @@ def test_of_more_the_first_of_the_talk_is_named_and_the_others_are_counted() -> 
     assert chart.stands_out == (0,)
 
 
-def test_statements_stand_in_quotation_marks_and_the_second_is_counted_where_both_are_long() -> None:
+def test_longer_names_stand_in_quotation_marks_and_the_second_is_counted_where_both_are_long() -> None:
     def headline(text: str) -> str:
         own = made.resource(items=3, text=text)
         return insights.headline(figures_of(made.all_revealed(made.workshop([own], ["A", "B"]), gaps)))
@@ -97,7 +97,7 @@ def test_gaps_that_moved_equally_far_are_all_told() -> None:
 
     after = "After a second vote the"
     assert moved([41, 31], [31, 31]) == f"{after} gap on Worth the effort fell from 3 to 2."
-    assert moved([41, 41], [31, 42]) == f"{after} gaps on Worth the effort and Chosen fell from 3 to 2."
-    assert moved([31, 41], [21, 42]) == f"{after} gaps on Chosen and Worth the effort fell by 1."
-    assert moved([21, 31], [31, 41]) == f"{after} gaps on Chosen and Worth the effort grew by 1."
+    assert moved([41, 41], [31, 42]) == f"{after} gaps on “Worth the effort” and “Chosen” fell from 3 to 2."
+    assert moved([31, 41], [21, 42]) == f"{after} gaps on “Chosen” and “Worth the effort” fell by 1."
+    assert moved([21, 31], [31, 41]) == f"{after} gaps on “Chosen” and “Worth the effort” grew by 1."
     assert moved([31, 31, 22], [21, 41, 21]) == f"{after} gaps on Chosen and 2 more changed by 1."
