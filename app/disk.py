@@ -18,22 +18,6 @@ from urllib.parse import quote_from_bytes
 
 from app.core.text import _
 
-__all__ = [
-    "Unconfirmed",
-    "companion_of",
-    "confirm",
-    "file_uri",
-    "flush",
-    "flush_folder",
-    "in_the_way_of",
-    "is_database",
-    "needed_by",
-    "real_of",
-    "swap_in",
-    "target_of",
-    "uri_of",
-]
-
 # How long a virus scanner or a cloud folder may hold the target; elsewhere than on Windows nobody holds it like that.
 PATIENCE_S = 5.0 if os.name == "nt" else 0.0
 PAUSE_S = 0.1

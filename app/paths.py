@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-__all__ = ["APP_NAME", "VERSION", "data_dir", "library_path", "log_dir", "resource"]
-
 APP_NAME = "common-ground"
 VERSION = "0.1.0"  # as in pyproject.toml; a test compares the two
 

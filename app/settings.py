@@ -14,8 +14,6 @@ from dataclasses import Field, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FILE_NAME", "THEMES", "ZOOMS", "Settings", "load", "save"]
-
 FILE_NAME = "settings.json"
 THEMES = ("system", "light", "dark", "high contrast")
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent, as a key makes the type larger or smaller

@@ -12,8 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["FAMILIES", "NAMES", "PartnerStyle", "Theme", "ThemeError", "blend", "contrast", "load", "readable"]
-
 FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans", "Noto Emoji")  # each has letters that those before it lack
 NAMES = ("light", "dark", "high_contrast")
 _NOT_SHOWN = -2  # the slot of a partner that is not shown

@@ -18,8 +18,6 @@ from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
 from app.core.blocks import HIDDEN_SLOT, NOBODY_SLOT, Chart, DotStack, Mark
 from app.theme import Theme
 
-__all__ = ["draw"]
-
 _MOST_LABELS = 0.4  # the share of the height that labels in two rows may take
 _PITCH = 1.22  # distance of dots, in dots
 _TIP = 0.25  # how far a star stands out of its stack, in dots

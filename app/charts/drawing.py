@@ -10,22 +10,9 @@ from types import ModuleType
 from matplotlib.figure import Figure
 
 import app.charts
-from app.charts.style import CONSOLE, REPORT, ROOM, ChartArtists, ChartStyle, SeriesArtists
+from app.charts.style import ChartArtists, ChartStyle
 from app.core.blocks import Chart, ChartKind
 from app.theme import Theme
-
-__all__ = [
-    "CONSOLE",
-    "REPORT",
-    "ROOM",
-    "ChartArtists",
-    "ChartStyle",
-    "SeriesArtists",
-    "draw",
-    "layout",
-    "least_height",
-    "module_of",
-]
 
 
 @lru_cache(maxsize=32)

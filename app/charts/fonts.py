@@ -17,8 +17,6 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from app import paths
 from app.theme import FAMILIES
 
-__all__ = ["drawable", "families", "files", "measure", "properties", "register"]
-
 _ONE_WEIGHT = ("Noto Emoji",)
 _EM = 100.0  # the size, in points, at which words are measured
 

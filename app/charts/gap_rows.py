@@ -15,8 +15,6 @@ from app.charts.style import ChartStyle
 from app.core.blocks import Chart
 from app.core.text import _
 
-__all__ = ["Rows", "draw_frame", "least_height", "plan_rows", "roomy"]
-
 _WIDEST_NAMES = 0.43  # of the width, before a name ends in an ellipsis
 _TALLEST = 1.35  # of rows that have space to spare, in rows of the style
 _ROOMY = 2.0  # times that, of the tallest row where they are very few

@@ -16,8 +16,6 @@ from app.core.blocks import Chart, Series
 from app.core.text import _
 from app.theme import Theme, blend, readable
 
-__all__ = ["draw", "least_height"]
-
 _UPRIGHT = 10  # the longest word that headings make room for where they read upwards, in ems
 _TYPE = 0.9  # the largest type in a row, in heights of the row
 

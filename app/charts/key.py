@@ -12,8 +12,6 @@ from app.core.blocks import Chart
 from app.core.text import _
 from app.theme import PartnerStyle, Theme
 
-__all__ = ["Key", "draw_key", "key_height", "plan_key"]
-
 _LEADING = 1.5  # distance of rows, in type sizes
 _ROWS = 3  # that many are always given to whole names
 _NARROWEST = 7.0  # of a shortened name, in type sizes

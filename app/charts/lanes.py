@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["FEW", "Shift", "Span", "lanes"]
-
 Span = tuple[float, float]
 Shift = tuple[float, float]
 

@@ -19,8 +19,6 @@ from matplotlib.transforms import Bbox
 
 from app.charts import fonts
 
-__all__ = ["ASCENT", "DESCENT", "Words"]
-
 ASCENT, DESCENT = 0.76, 0.22  # of the house face's letters, in ems
 
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}

@@ -10,8 +10,6 @@ from app.charts.fonts import drawable, measure
 from app.charts.style import ChartStyle
 from app.core.blocks import ChartScale
 
-__all__ = ["Lines", "Scale", "plan_scale"]
-
 Lines = tuple[str, ...]
 Room = tuple[
     float, float, float, float

@@ -18,8 +18,6 @@ from app.charts.style import ChartArtists, ChartStyle
 from app.core.blocks import Chart
 from app.theme import Theme
 
-__all__ = ["Box", "LiveChart", "Picture"]
-
 Box = tuple[int, int, int, int]
 _NOTHING = (0, 0, 0, 0)
 _KEPT = 14  # frames: twelve partners brought forward, none, and one to spare

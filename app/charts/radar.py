@@ -16,8 +16,6 @@ from app.charts.style import ChartArtists, ChartStyle, SeriesArtists
 from app.core.blocks import Chart, Series
 from app.theme import Theme
 
-__all__ = ["draw"]
-
 
 def draw(chart: Chart, figure: Figure, theme: Theme, style: ChartStyle) -> ChartArtists:
     """Draw rings, spokes, labels and one closed line for each series (a missing value breaks it)."""

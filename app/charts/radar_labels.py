@@ -10,8 +10,6 @@ from app.charts.fonts import measure
 from app.charts.sheet import Point, Sheet
 from app.core.blocks import Chart
 
-__all__ = ["Fit", "Label", "fit_radius"]
-
 Box = tuple[float, float, float, float]  # left, low, right, high
 
 _LINES = 3

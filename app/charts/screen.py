@@ -12,8 +12,6 @@ import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 
-__all__ = ["ScreenCanvas"]
-
 
 class ScreenCanvas(FigureCanvasAgg):
     """Draws blue, green, red and alpha, in this order."""

@@ -13,8 +13,6 @@ from app.charts.letters import Words
 from app.charts.style import ChartStyle
 from app.theme import PartnerStyle, Theme
 
-__all__ = ["CAP", "MARKERS", "Point", "Sheet", "rounded", "set_ring"]
-
 Point = tuple[float, float]
 
 CAP = 0.668  # height of the house face's capitals, in ems

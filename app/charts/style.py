@@ -11,8 +11,6 @@ from matplotlib.lines import Line2D
 
 from app.core.blocks import Chart, Mark
 
-__all__ = ["CONSOLE", "REPORT", "ROOM", "ChartArtists", "ChartStyle", "SeriesArtists"]
-
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:

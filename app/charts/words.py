@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from app.charts.fonts import drawable, measure
 
-__all__ = ["ELLIPSIS", "LEADING", "drawable", "fit", "is_broken", "shorten", "whole", "widest", "wrap"]
-
 ELLIPSIS = "…"
 LEADING = 1.16  # distance of lines, in ems
 

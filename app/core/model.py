@@ -402,24 +402,3 @@ class Workshop:
                     yield partner, person.id
             elif there or not partner.people:
                 yield partner, partner.id
-
-
-__all__ = [
-    "Activity",
-    "Answer",
-    "Correction",
-    "Entry",
-    "Key",
-    "MadeItem",
-    "Note",
-    "NoteKind",
-    "Outcome",
-    "OutcomeKind",
-    "Promise",
-    "Round",
-    "RoundState",
-    "Standing",
-    "Values",
-    "Votes",
-    "Workshop",
-]

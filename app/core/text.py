@@ -11,27 +11,6 @@ import math
 import unicodedata
 from typing import Protocol
 
-__all__ = [
-    "N_",
-    "SHORT_ID",
-    "Translator",
-    "_",
-    "clock",
-    "count",
-    "date_long",
-    "date_short",
-    "decimal",
-    "difference",
-    "folded",
-    "install",
-    "joined",
-    "letter",
-    "ngettext",
-    "number",
-    "rounded",
-    "signed",
-]
-
 SHORT_ID = 8  # letters of an id that are enough to tell it by in a sentence
 
 

@@ -16,8 +16,6 @@ from app.exchange.bad_file import BadFile
 if TYPE_CHECKING:
     from app.exchange.child import Parsed
 
-__all__ = ["BadFile", "DateCell", "Table", "read_table", "table_from"]
-
 
 class DateCell(str):
     """A cell that the spreadsheet holds as a date, as ISO text."""

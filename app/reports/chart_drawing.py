@@ -26,8 +26,6 @@ from app.reports import fonts
 from app.reports.outlines import Outline
 from app.theme import Theme
 
-__all__ = ["ChartDrawing", "KeyedChart", "KeysDrawn"]
-
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 

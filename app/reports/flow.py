@@ -13,8 +13,9 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.paraparser import ParaFrag
 
-from app.charts.drawing import REPORT, least_height
+from app.charts.drawing import least_height
 from app.charts.key import key_height
+from app.charts.style import REPORT
 from app.core.blocks import (
     Block,
     Bullets,

@@ -13,8 +13,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from app import paths
 
-__all__ = ["BOLD", "EMOJI", "FALLBACK", "FALLBACK_BOLD", "REGULAR", "register", "runs", "width"]
-
 REGULAR, BOLD = "CG-Regular", "CG-Bold"
 FALLBACK, FALLBACK_BOLD, EMOJI = "CG-Fallback", "CG-Fallback-Bold", "CG-Emoji"
 

@@ -8,8 +8,6 @@ import numpy as np
 from matplotlib.path import Path
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-__all__ = ["Outline"]
-
 _POINT, _POINTS = "%.2f %.2f ", {1: "m", 2: "l", 4: "c"}  # a hundredth of a point is far below what can be seen
 _CURVE3, _CLOSE = int(Path.CURVE3), int(Path.CLOSEPOLY)
 _TAKES = {int(Path.CURVE3): 2, int(Path.CURVE4): 3}

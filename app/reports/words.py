@@ -6,8 +6,6 @@ from typing import Any, Self
 
 from reportlab.platypus import Flowable, Paragraph
 
-__all__ = ["Words"]
-
 _ANY = 10_000_000  # points: all the height there could be
 _LEAST_LINES = 2  # of a paragraph that goes on overleaf; of fewer it begins there
 _SAME = 1e-6  # of a point: what two ways of adding up a table's widths may differ by

@@ -10,8 +10,6 @@ from app.ui.dialogs.frame import FramedDialog
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 
-__all__ = ["AboutBox"]
-
 
 class AboutBox(FramedDialog):
     """Esc or Enter closes it."""

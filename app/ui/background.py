@@ -15,8 +15,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-__all__ = ["Background"]
-
 LONGEST_WAIT_S = 15.0  # at closing; what takes longer is left undone, and its file is not put in place
 
 _Jobs = queue.SimpleQueue["tuple[Future[Any], Callable[..., Any], tuple[object, ...]] | None"]

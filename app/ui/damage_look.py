@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
 from app.ui.this_program import again
 
-__all__ = ["DamageLook"]
-
 _ENDS_MS = 1000  # a process that was killed is gone before
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from app.core.text import _
 
-__all__ = ["fault_words"]
-
 
 def fault_words(fault: Exception, *, reads: bool = False) -> str:
     """The words of a fault: its own, or ours for one of the system. ``reads``: nothing was to be saved."""

@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-__all__ = ["ask_for_file"]
-
 _last: list[Path] = []  # of this run; nothing of it is stored
 
 

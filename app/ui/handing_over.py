@@ -22,8 +22,6 @@ from app.ui.faults import fault_words
 from app.ui.file_dialog import ask_for_file
 from app.ui.this_program import again
 
-__all__ = ["HandingOver"]
-
 REPORT, SHEETS = "report", "sheets"
 
 

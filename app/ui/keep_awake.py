@@ -7,8 +7,6 @@ import shutil
 import subprocess
 import sys
 
-__all__ = ["KeepAwake"]
-
 _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x00000001, 0x00000002
 _WHO, _WHY = "Common Ground", "A workshop is on the projector"
 _BUS = "common-ground-keep-awake"

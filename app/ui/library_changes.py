@@ -16,8 +16,6 @@ from app.services.session import Store
 from app.settings import Settings
 from app.ui.faults import fault_words
 
-__all__ = ["LibraryChanges"]
-
 
 class LibraryChanges(QObject):
     """A refusal, of storage (``known``) too, is told in its own words, and nothing has happened."""

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.theme import FAMILIES, Theme, blend, load, readable
 
-__all__ = ["FAMILIES", "Look", "plain_tool_tip", "register_fonts", "set_section", "set_state", "wanted_theme"]
-
 _CALL = re.compile(r"@(px|mix|icon)\(([^()]*)\)")
 _ROLE = re.compile(r"@([a-z][a-z_0-9]*)")
 _EACH = re.compile(r"/\* accent \*/(.*?)/\* end \*/", re.DOTALL)

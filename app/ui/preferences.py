@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from app import settings
 from app.settings import Settings
 
-__all__ = ["Preferences"]
-
 
 class Preferences(QObject):
     """``now`` is what holds. ``folder`` None keeps nothing: a program that only plays the example leaves no trace."""

@@ -8,8 +8,6 @@ from PySide6.QtCore import QProcess
 
 from app import paths
 
-__all__ = ["again"]
-
 
 def again(process: QProcess, *arguments: str) -> None:
     """Make ready to start this program once more; nobody reads what it says on standard error."""

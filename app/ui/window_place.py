@@ -15,8 +15,6 @@ from app.ui.actions import make_action
 from app.ui.look import Look
 from app.ui.preferences import Preferences
 
-__all__ = ["FILE_NAME", "WindowPlace"]
-
 FILE_NAME = "window.place"  # Qt's own form of a window's geometry
 USUAL_ZOOM = 100
 USUAL_SIZE = (1366, 768)

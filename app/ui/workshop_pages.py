@@ -25,8 +25,6 @@ if TYPE_CHECKING:  # either page is imported when it is wanted, so that the othe
     from app.ui.console.console_page import ConsolePage
     from app.ui.prepare.page import PreparePage
 
-__all__ = ["WorkshopPages"]
-
 _SHOWN = 40  # letters of what was typed, in the message line
 WARM = "warm"  # the worker's job that loads what the pages are made of
 

@@ -11,8 +11,9 @@ from matplotlib.lines import Line2D
 
 from app import paths
 from app import theme as themes
-from app.charts.drawing import ROOM, ChartArtists, ChartStyle, draw
+from app.charts.drawing import draw
 from app.charts.letters import Words
+from app.charts.style import ROOM, ChartArtists, ChartStyle
 from app.core.blocks import Chart, ChartKind, ChartScale, DotStack, LevelCard, Mark, Series
 
 LIGHT = themes.load(paths.resource("theme.toml"))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.charts.drawing import CONSOLE, REPORT, ROOM, ChartArtists, ChartStyle, module_of
+from app.charts.drawing import module_of
+from app.charts.style import CONSOLE, REPORT, ROOM, ChartArtists, ChartStyle
 from app.core.blocks import ChartKind
 from tests.charts.samples import AWKWARD, AXES, LIGHT, box, chart, drawn, said, texts
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.collections import LineCollection
 
-from app.charts.drawing import ROOM, layout, least_height
+from app.charts.drawing import layout, least_height
 from app.charts.lanes import lanes
-from app.charts.style import ChartArtists
+from app.charts.style import ROOM, ChartArtists
 from app.core.blocks import Chart, ChartKind, ChartScale, LevelCard, Mark, Series
 from tests.charts.samples import (
     AXES,

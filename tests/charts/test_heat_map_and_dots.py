@@ -11,7 +11,8 @@ from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
 from app import theme as themes
-from app.charts.drawing import CONSOLE, REPORT, ROOM, ChartStyle, least_height
+from app.charts.drawing import least_height
+from app.charts.style import CONSOLE, REPORT, ROOM, ChartStyle
 from app.core.blocks import HIDDEN_SLOT, Chart, ChartKind, DotStack, LevelCard, Mark, Series
 from tests.charts.samples import (
     AXES,

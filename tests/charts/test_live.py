@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.charts.drawing import ROOM
 from app.charts.live import LiveChart, Picture
+from app.charts.style import ROOM
 from app.core.blocks import Chart, ChartKind
 from tests.charts.samples import AXES, LIGHT, chart
 

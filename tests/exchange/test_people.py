@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.exchange.bad_file import BadFile
 from app.exchange.people import PartnerRow, PeopleTable, pasted_rows, read_people
-from app.exchange.tables import BadFile, DateCell
+from app.exchange.tables import DateCell
 
 
 def paste(text: str) -> PeopleTable:

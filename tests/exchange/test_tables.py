@@ -21,8 +21,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.exchange import child, delimited, limits, parse_table, tables
+from app.exchange.bad_file import BadFile
 from app.exchange.child import Parsed
-from app.exchange.tables import BadFile, DateCell, Table, read_table, table_from
+from app.exchange.tables import DateCell, Table, read_table, table_from
 
 
 def workbook(sheets: dict[str, list[list[object]]]) -> bytes:

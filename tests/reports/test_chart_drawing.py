@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate
 
-from app.charts.drawing import REPORT
+from app.charts.style import REPORT
 from app.core.blocks import Chart, ChartKind
 from app.reports import fonts
 from app.reports.chart_drawing import ChartDrawing

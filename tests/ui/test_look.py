@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app import paths, theme
-from app.ui.look import FAMILIES, Look, plain_tool_tip, register_fonts, set_section, set_state
+from app.theme import FAMILIES
+from app.ui.look import Look, plain_tool_tip, register_fonts, set_section, set_state
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.calendar_popup import CalendarPopup
 

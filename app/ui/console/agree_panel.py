@@ -18,9 +18,10 @@ from app.services.workshops import new_id
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.panel_agreed import OutcomeCard, TargetCard
+from app.ui.console.panel_cells import Cell, TableRow
 from app.ui.console.panel_following import ActionsCard, ReflectionCard
 from app.ui.console.panel_parts import GAP, Panel, Scroll, Words, tab_through
-from app.ui.console.panel_table import Cell, RowTable, TableRow
+from app.ui.console.panel_table import RowTable
 from app.ui.console.place import ConsolePlace
 from app.ui.console.subject import Subject
 from app.ui.widgets.card import Card

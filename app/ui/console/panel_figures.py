@@ -12,7 +12,7 @@ from app.core.talking import talk_of
 from app.core.text import _, difference, number
 from app.core.views import ActivityView, BallotView
 from app.ui.console.grid_shape import told_apart
-from app.ui.console.panel_table import Cell, TableRow
+from app.ui.console.panel_cells import Cell, TableRow
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"  # a partner stays with its figure
 COLUMNS = 6  # partners that always have a column of their own in a table of figures; more where it is wide enough

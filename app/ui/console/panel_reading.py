@@ -14,11 +14,12 @@ from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _
 from app.core.views import BallotView
 from app.theme import Theme
+from app.ui.console.panel_cells import TableRow
 from app.ui.console.panel_chips import SignKey
 from app.ui.console.panel_figures import consensus_rows, movement_heading, movement_rows
 from app.ui.console.panel_flow import flowing
 from app.ui.console.panel_parts import Scroll, Words, choose_segment, segments
-from app.ui.console.panel_table import RowTable, TableRow
+from app.ui.console.panel_table import RowTable
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
 from app.ui.widgets.layouts import empty

@@ -23,13 +23,12 @@ from PySide6.QtWidgets import (
 
 from app.theme import Theme
 from app.ui.actions import DELETING
-from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, Cell, CellDelegate, TableRow
+from app.ui.console.panel_cells import CELL, LEAST_HEIGHT, PAD, CellDelegate, TableRow
 from app.ui.look import plain_tool_tip
 from app.ui.widgets.layouts import scroll_area_of
 from app.ui.widgets.model_index import Index
 from app.ui.widgets.painting import weighted
 
-__all__ = ["Cell", "RowTable", "TableRow"]
 _LEAST_LETTERS = 14  # of the first column that shares what is left
 
 

@@ -18,9 +18,10 @@ from app.ui.actions import printed
 from app.ui.bridge import Bridge
 from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_actions import status_words
+from app.ui.console.panel_cells import Cell, TableRow
 from app.ui.console.panel_lines import DateLine, NewLine
 from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, tab_through
-from app.ui.console.panel_table import Cell, RowTable, TableRow
+from app.ui.console.panel_table import RowTable
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.layouts import empty

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from app.core.summaries import Found, Summary
 
-__all__ = ["FirstList"]
-
 
 class FirstList:
     """The list as it stood when the program was started."""

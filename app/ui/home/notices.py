@@ -9,8 +9,6 @@ from app.core.text import _
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import PlainLabel
 
-__all__ = ["Notices"]
-
 
 class Notices(QWidget):
     """One line of words; beneath it waits what was said before about something else."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-__all__ = ["Sheet"]
-
 _COLUMNS_EMS = 72  # of the window's width that two columns need
 _HEAD_EMS = 66  # that the head needs on one line
 _SHARES = (64, 36)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from app.charts.live import LiveChart
     from app.charts.style import ChartStyle
 
-__all__ = ["ChartPart", "ChartPictures"]
-
 _KEPT = 8
 _LEAST_ROWS = (36.0, 32.0, 0.0)  # of gap lines and heat maps, by how close things stand; 0 is as high as its type
 _ROWS = (ChartKind.GAP_LINES, ChartKind.HEAT_MAP)

@@ -36,8 +36,6 @@ from app.ui.room.table_part import TablePart
 from app.ui.room.voters_part import VotersPart
 from app.ui.room.word_parts import BulletsPart, CountdownPart, QuotePart
 
-__all__ = ["ColumnsPart", "Flow", "Tools", "paginate"]
-
 _COLUMN_GAP = 56.0
 _RADAR_WIDTH = 17  # sizes of the smallest type: in a narrower column the labels leave nothing of a radar
 _MANY_WIDTH = 700  # lines: the same for a radar of many axes and its gap lines, as on a 4:3 screen

@@ -17,8 +17,6 @@ from app.ui.room.part import Part, box
 from app.ui.room.stage import HEADER, LINES, MARGIN, Stage
 from app.ui.room.word_parts import CountdownPart, time_words
 
-__all__ = ["FooterPart", "HeaderPart", "page_words"]
-
 _BADGE = 64.0
 _ROW = 108.0
 _ROUND = re.compile(r" [^\s,.?!]+ \d+$")  # what a name ends with: its round

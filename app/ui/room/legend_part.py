@@ -13,8 +13,6 @@ from app.ui.room.part import Part
 from app.ui.room.stage import Stage
 from app.ui.widgets.markers import paint_mark
 
-__all__ = ["LegendPart"]
-
 _SAMPLE = 52.0
 _SPACE = 34.0
 

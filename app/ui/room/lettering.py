@@ -12,9 +12,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from app.ui.look import FAMILIES
-
-__all__ = ["Lettering", "Paragraph", "Setting"]
+from app.theme import FAMILIES
 
 _MOST_KEPT = 600
 _USUAL = "\u0250"  # the house face has the letters before it, all but a few

@@ -9,8 +9,6 @@ from __future__ import annotations
 import ctypes
 import sys
 
-__all__ = ["has_shared_source", "is_mirroring"]
-
 _ACTIVE_PATHS = 2  # QDC_ONLY_ACTIVE_PATHS
 _PATH, _MODE, _SOURCE = (
     72,

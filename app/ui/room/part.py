@@ -11,9 +11,6 @@ from app.core.blocks import Block, Size, Text, Tone
 from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.stage import Stage
 
-__all__ = ["Part", "TextPart", "box", "place_of"]
-
-
 _REACH = 0.2  # of the largest type: how far letters stand out of their lines (the tail of a j, an accent)
 
 

@@ -31,8 +31,6 @@ from app.ui.room.part import Part
 from app.ui.room.stage import BODY_MARGIN, LINES, MARGIN, Stage
 from app.ui.room.word_parts import CountdownPart
 
-__all__ = ["Picture", "changed_regions", "compose"]
-
 # How much larger few words are, and the share of the room they may then take.
 _GROWN = ((1.6, 0.6), (1.4, 0.7), (1.25, 0.8))
 _SHORT_NAME = 24  # letters of a name that is not broken between lines

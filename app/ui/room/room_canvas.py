@@ -19,8 +19,6 @@ from app.ui.room.stage import LINES
 from app.ui.room.word_parts import seconds_left
 from app.ui.room.words import words_of
 
-__all__ = ["RoomCanvas"]
-
 _EMPTY = RoomView(0, "", "", "", ())
 _BLANK = "#000000"
 _SPARE_MS = 40

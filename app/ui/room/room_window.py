@@ -23,8 +23,6 @@ from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.room_canvas import RoomCanvas
 
-__all__ = ["RoomWindow", "fitted"]
-
 _BARE = (
     Qt.WindowType.Window
     | Qt.WindowType.FramelessWindowHint

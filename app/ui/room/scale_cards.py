@@ -13,8 +13,6 @@ from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part, box
 from app.ui.room.stage import CARD_SPACE, Stage
 
-__all__ = ["ScaleCardsPart"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Card:

@@ -10,8 +10,6 @@ from app.core.text import _
 from app.ui.room.mirrored import is_mirroring
 from app.ui.room.room_window import RoomWindow
 
-__all__ = ["ScreenWatcher"]
-
 
 class ScreenWatcher(QObject):
     """Watches the screens for one console window.

@@ -13,8 +13,6 @@ from functools import lru_cache
 from app.core.blocks import Size, Tone
 from app.theme import Theme, blend, contrast
 
-__all__ = ["BODY_MARGIN", "CARD_SPACE", "HEADER", "LINES", "MARGIN", "Stage", "is_beyond_reading", "smallest_type"]
-
 LINES = 1080
 MARGIN = 64  # left and right of header, footer, charts and tables
 CARD_SPACE = (24.0, 20.0, 14.0)  # between the cards of a scale, by how close things stand

@@ -12,8 +12,6 @@ from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part
 from app.ui.room.stage import Stage
 
-__all__ = ["TablePart"]
-
 _SPACE, _CLOSE = 36.0, 16.0  # between columns; where words would be broken else
 _NARROWEST = 40.0
 _FEW = 4  # rows that stand further apart where there is room

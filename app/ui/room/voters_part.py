@@ -13,8 +13,6 @@ from app.ui.room.lettering import Lettering, Setting
 from app.ui.room.part import Part
 from app.ui.room.stage import CARD_SPACE, Stage
 
-__all__ = ["VotersPart", "tick_words"]
-
 _BESIDE = 8  # how far a name may reach into the next cell
 _UNDER_MOST = 7  # that many stand in one row with their names under them
 

@@ -14,8 +14,6 @@ from app.ui.room.lettering import Lettering, Paragraph, Setting
 from app.ui.room.part import Part, box, dot
 from app.ui.room.stage import Stage
 
-__all__ = ["BulletsPart", "CountdownPart", "QuotePart", "seconds_left", "time_words"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Continued(Bullets):

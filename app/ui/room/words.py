@@ -24,8 +24,6 @@ from app.core.text import _
 from app.core.views import RoomView
 from app.ui.room.voters_part import tick_words
 
-__all__ = ["words_of"]
-
 
 def words_of(view: RoomView) -> str:
     """The words of a view, one line for each thing shown. Charts are told from their data."""

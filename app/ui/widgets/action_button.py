@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePai
 from app.core.text import _
 from app.ui.look import set_state
 
-__all__ = ["ActionButton"]
-
 _BETWEEN = 8  # from the words to the cap
 _SMALLER = 0.84  # the cap's type beside the words
 

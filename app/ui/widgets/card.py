@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.widgets.labels import Heading, PlainLabel
 
-__all__ = ["Card", "EmptyState"]
-
 
 class Card(QFrame):
     """A card; put widgets into ``body``. ``title`` is a small heading above them."""

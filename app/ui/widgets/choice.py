@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
 
 from app.ui.look import plain_tool_tip
 
-__all__ = ["Choice", "round_off"]
-
 _RADIUS = 8  # that of the style sheet's popups
 _COMMON = 16  # letters of a common name, for which there is room where the page has it
 

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOptionFrame, QS
 
 from app.ui.look import plain_tool_tip, set_state
 
-__all__ = ["ElidedLabel", "Heading", "KeyCap", "Pill", "PlainLabel", "in_lines"]
-
 
 def in_lines(metrics: QFontMetrics, words: str, width: int, lines: int) -> str:
     """Words that stand in at most so many lines of a width, shortened where they are longer."""

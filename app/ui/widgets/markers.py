@@ -10,8 +10,6 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, 
 
 from app.theme import PartnerStyle, Theme
 
-__all__ = ["marker_path", "paint_badge", "paint_mark", "paint_section_bar", "partner_icon", "section_icon"]
-
 _THIRD = 1 / 6  # half the thickness of a plus, whose arms are a third of it
 
 

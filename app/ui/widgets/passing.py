@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.labels import PlainLabel
 
-__all__ = ["PassingWords"]
-
 STAYS_MS = 2500
 _FROM_FOOT = 48
 

@@ -6,8 +6,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-__all__ = ["asked_row"]
-
 
 def asked_row(view: QAbstractItemView, event: QContextMenuEvent) -> QPoint | None:
     """Where the menu is to open; None where there is no row. The row under the mouse becomes the chosen one."""

@@ -25,10 +25,10 @@ from app.core.edits.words import add_made
 from app.core.model import Answer, MadeItem, Note, NoteKind, Votes
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
-from app.ui.console.panel_cells import CELL, PAD, CellDelegate
+from app.ui.console.panel_cells import CELL, PAD, Cell, CellDelegate, TableRow
 from app.ui.console.panel_figures import consensus_rows, talk_rows
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
-from app.ui.console.panel_table import Cell, RowTable, TableRow
+from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.widgets.chart_widget import ChartWidget
 from tests.ui.console.panel_setting import NAMES, Setting, setting
