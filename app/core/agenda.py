@@ -30,7 +30,7 @@ def last_begun(workshop: Workshop) -> Entry | None:
 
 FAR_OFF = 120  # minutes; a clock further from the plan than this says nothing about the plan
 _DAY = 24 * 60
-_IN_HOURS = 90  # from here on minutes are too many to read at a glance
+_IN_HOURS = 90  # more minutes than these cannot be read at a glance
 
 
 def minutes_over(workshop: Workshop, entry: Entry, now: dt.datetime) -> int:
