@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.core.edits import facts
 from app.core.model import Workshop
@@ -14,6 +15,29 @@ from app.ui.dialogs.fields import field_label
 from app.ui.prepare.day_fields import DayField, StartField
 from app.ui.prepare.text_field import TextField
 from app.ui.widgets.card import Card
+
+_CURSOR = 1  # pixel
+# Ems of partnership, workshop and facilitator: together all that there is on a small screen, so that a long name of
+# one cuts no usual one of another.
+_ROOMS = (17.5, 10.5, 11.8)
+
+
+class _NameField(TextField):
+    """Asks for the room of its name, up to so many ems, when the page is shown: later nothing moves."""
+
+    def __init__(self, most_ems: float) -> None:
+        super().__init__()
+        self._most_ems, self._asks_for = most_ems, ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._asks_for = self.text()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        least, metrics = self.minimumSizeHint(), self.fontMetrics()  # the least has room for one letter
+        wanted = least.width() - metrics.maxWidth() + metrics.horizontalAdvance(self._asks_for) + _CURSOR
+        return QSize(min(wanted, round(self._most_ems * self.fontInfo().pixelSize())), least.height())
 
 
 class FactsPanel(Card):
@@ -27,7 +51,7 @@ class FactsPanel(Card):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._bridge = bridge
-        self.partnership, self.name, self.facilitator = TextField(), TextField(), TextField()
+        self.partnership, self.name, self.facilitator = (_NameField(ems) for ems in _ROOMS)
         self.date, self.starts = DayField(bridge), StartField()
         self._lay_out()
         self.partnership.committed.connect(self._on_partnership)
@@ -46,16 +70,17 @@ class FactsPanel(Card):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         fields = (
-            (_("Partnership"), self.partnership, 35),
-            (_("Workshop"), self.name, 21),
-            (_("Date"), self.date, 0),
-            (_("Starts"), self.starts, 0),
-            (_("Facilitator"), self.facilitator, 24),
+            (_("Partnership"), self.partnership),
+            (_("Workshop"), self.name),
+            (_("Date"), self.date),
+            (_("Starts"), self.starts),
+            (_("Facilitator"), self.facilitator),
         )
-        for column, (words, field, stretch) in enumerate(fields):
+        for column, (words, field) in enumerate(fields):
             grid.addWidget(field_label(words, field), 0, column)
             grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, stretch)
+        for fixed in (self.date, self.starts):  # what is left is for the names
+            fixed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show what is stored."""
