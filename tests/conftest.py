@@ -17,11 +17,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from db.engine import Library
 
 ROOT = Path(__file__).parents[1]
 OURS = (f"{ROOT / 'app'}{os.sep}", f"{ROOT / 'db'}{os.sep}")  # a test itself may look at the bytes
+
+settings.register_profile("untimed", settings(), deadline=None)  # machines are noisy, and no test is about time
+settings.load_profile("untimed")
 
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "")  # "gw0", "gw1", …
 _screens = os.environ.get("COMMON_GROUND_TEST_SCREENS", "").split()

@@ -70,7 +70,7 @@ def assert_inside(artists: ChartArtists, width: float, height: float, spare: flo
         assert high <= height + spare, words.get_text()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(
     kind=st.sampled_from(KINDS),
     names=st.lists(st.text(max_size=80), min_size=3, max_size=8),

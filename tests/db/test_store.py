@@ -23,7 +23,7 @@ from db.store import Store
 from tests.db.made import AT, filled, partnership, plain, resource, voted, workshop, workshops
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(workshops(), workshops())
 def test_any_workshop_comes_back_and_so_does_what_it_was_before(first: Workshop, second: Workshop) -> None:
     second = replace(second, partnership=replace(second.partnership, id=first.partnership.id))

@@ -494,7 +494,7 @@ starts = st.sampled_from([b"", b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x
 files = st.one_of(st.tuples(starts, st.binary(max_size=300)).map(b"".join), nearly_books, nearly_tables)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(files)
 @example(b"\xef\xbb\xbf")
 @example(b"sep=;")
@@ -506,7 +506,7 @@ def test_any_file_is_a_table_or_a_bad_file(data: bytes):
     assert any(cell.strip() for row in table.rows for cell in row)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files)
 def test_any_file_is_a_table_or_a_bad_file_in_the_child_as_well(tmp_path: Path, data: bytes):
     (tmp_path / "file").write_bytes(data)

@@ -291,7 +291,7 @@ plain = st.one_of(tables, bullets, quotes, paragraphs)
 blocks = st.one_of(plain, st.lists(plain, min_size=2, max_size=2).map(lambda two: Columns(((two[0],), (two[1],)))))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=st.lists(blocks, max_size=4))
 def test_any_blocks_make_a_report(found: list[Block], tmp_path: Path) -> None:
     assert written(tmp_path, *found)

@@ -193,7 +193,7 @@ def tables(draw: st.DrawFn) -> tuple[Workshop, list[brute.Vote], dict[str, list[
     return workshop, votes, items, lowest, levels
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables())
 def test_every_figure_is_what_another_calculation_gives(
     table: tuple[Workshop, list[brute.Vote], dict[str, list[str]], int, int],
@@ -227,7 +227,7 @@ def test_every_figure_is_what_another_calculation_gives(
     assert entry["talk_order"] == brute.talk_order(wanted)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables())
 def test_the_votes_of_one_hidden_partner_are_never_the_rest(
     table: tuple[Workshop, list[brute.Vote], dict[str, list[str]], int, int],

@@ -416,7 +416,7 @@ def library() -> Iterator[Store]:
             store.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PLAY, st.booleans())
 def test_any_edits_undone_give_the_start(play: list[tuple[int | str, int]], restart_at_the_end: bool) -> None:
     times = iter(range(10**6))
