@@ -27,11 +27,11 @@ def test_the_report_is_made_where_the_user_says(window: MainWindow, tmp_path: Pa
     assert dialog is not None
     assert dialog.defaultSuffix() == "pdf"
     dialog.reject()
-    with qtbot.waitSignal(window.background.finished, timeout=20_000):
-        window.handing_over.report_to(str(tmp_path / "report.pdf"))
+    window.handing_over.report_to(str(tmp_path / "report.pdf"))
+    page = window.pages.prepare
+    assert page is not None
+    qtbot.waitUntil(lambda: "The report is saved as report.pdf" in page.message.text(), timeout=20_000)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
-    assert window.pages.prepare is not None
-    assert "The report is saved as report.pdf" in window.pages.prepare.message.text()
 
 
 def test_a_place_for_a_file_is_asked_for_where_the_last_one_was(window: MainWindow, tmp_path: Path) -> None:
