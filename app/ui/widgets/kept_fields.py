@@ -15,22 +15,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from app.ui.widgets.keeping import Keeping
 
 
-class CommittedLine(QLineEdit):
-    """One line of words. ``committed`` tells its key and what was typed.
+class KeptField:
+    """The ways of a field with a ``Keeping``, whatever kind of field it is."""
 
-    A ``required`` line is never committed empty: left empty, it takes the kept words back.
-    """
-
-    committed = Signal(object, str)
-
-    _comes_back = False  # something else opened over the field, which has the focus again afterwards
-
-    def __init__(self, key: object = None, parent: QWidget | None = None, *, required: bool = False) -> None:
-        super().__init__(parent)
-        self.keeping = Keeping(self, key, required=required)
-        self.keeping.pause.timeout.connect(self._on_timeout)
-        self.textEdited.connect(self._on_text_edited)
-        self.returnPressed.connect(self._on_return_pressed)
+    keeping: Keeping
 
     @property
     def key(self) -> object:
@@ -59,13 +47,6 @@ class CommittedLine(QLineEdit):
         self.flush()
         return self.keeping.words != self.keeping.kept
 
-    def put(self, words: str) -> None:
-        """Let these words stand in the field."""
-        there = self.keeping.words if self.hasFocus() else self.text()  # a space may wait for the next word
-        if there != words:
-            self.setText(words)
-            self.setCursorPosition(len(words) if self.hasFocus() else 0)
-
     def flush(self) -> None:
         """Keep what was typed, now."""
         self.keeping.flush()
@@ -73,6 +54,31 @@ class CommittedLine(QLineEdit):
     def not_kept(self) -> None:
         """What is being committed was refused: it stays in the field, marked, to be put right or kept once more."""
         self.keeping.not_kept()
+
+
+class CommittedLine(KeptField, QLineEdit):
+    """One line of words. ``committed`` tells its key and what was typed.
+
+    A ``required`` line is never committed empty: left empty, it takes the kept words back.
+    """
+
+    committed = Signal(object, str)
+
+    _comes_back = False  # something else opened over the field, which has the focus again afterwards
+
+    def __init__(self, key: object = None, parent: QWidget | None = None, *, required: bool = False) -> None:
+        super().__init__(parent)
+        self.keeping = Keeping(self, key, required=required)
+        self.keeping.pause.timeout.connect(self._on_timeout)
+        self.textEdited.connect(self._on_text_edited)
+        self.returnPressed.connect(self._on_return_pressed)
+
+    def put(self, words: str) -> None:
+        """Let these words stand in the field."""
+        there = self.keeping.words if self.hasFocus() else self.text()  # a space may wait for the next word
+        if there != words:
+            self.setText(words)
+            self.setCursorPosition(len(words) if self.hasFocus() else 0)
 
     @Slot()
     def _on_text_edited(self) -> None:
@@ -119,7 +125,7 @@ class CommittedLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-class CommittedText(QPlainTextEdit):
+class CommittedText(KeptField, QPlainTextEdit):
     """A paragraph that grows with its words. Enter keeps it; Tab goes on to the next field."""
 
     committed = Signal(object, str)
@@ -143,36 +149,9 @@ class CommittedText(QPlainTextEdit):
         self.textChanged.connect(self._on_text_changed)
         self._fit()
 
-    @property
-    def key(self) -> object:
-        """What the words are about."""
-        return self.keeping.key
-
-    @property
-    def is_committing(self) -> bool:
-        """Whether what was typed is being told, and ``not_kept`` may still refuse it."""
-        return self.keeping.is_committing
-
     def text(self) -> str:
         """What stands in the field, as one paragraph."""
         return " ".join(self.toPlainText().split())
-
-    def show_kept(self, words: str) -> None:
-        """Show what is kept now, unless the user is in the field and has typed what is not kept yet."""
-        self.keeping.show_kept(words)
-
-    def show_for(self, key: object, words: str) -> None:
-        """Show the words of ``key``; about something else the field starts anew."""
-        self.keeping.show_for(key, words)
-
-    def unkept_words(self) -> tuple[str, ...]:
-        """What was typed here and could not be kept."""
-        return self.keeping.unkept_words()
-
-    def has_own_undo(self) -> bool:
-        """Whether undo is about this field alone: of what is kept the steps of the workshop are undone, one by one."""
-        self.flush()
-        return self.keeping.words != self.keeping.kept
 
     def put(self, words: str) -> None:
         """Let these words stand in the field."""
@@ -187,14 +166,6 @@ class CommittedText(QPlainTextEdit):
     @Slot()
     def _on_timeout(self) -> None:
         self.flush()
-
-    def flush(self) -> None:
-        """Keep what was typed, now."""
-        self.keeping.flush()
-
-    def not_kept(self) -> None:
-        """What is being committed was refused: it stays in the field, marked, to be put right or kept once more."""
-        self.keeping.not_kept()
 
     @Slot()
     def _on_text_changed(self) -> None:
