@@ -207,11 +207,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_first_paint_done(self) -> None:
-        if self.make_ready():
+        if self.isVisible() and self.make_ready():
             QTimer.singleShot(0, self._on_ready)
 
     @Slot()
     def _on_ready(self) -> None:
+        if not self.isVisible():  # whoever closes it at once has closed what the rest needs
+            return
         self.home.set_templates(self.toolkit.templates)
         self.pages.warm()
         if self.toolkit.faults:

@@ -96,18 +96,3 @@ def test_the_look_ends_with_the_window(library: Path, window: MainWindow, qtbot:
     look.stop()
     assert look._process.state() == QProcess.ProcessState.NotRunning
     assert found == []
-
-
-def test_the_window_is_ready_once_when_its_first_page_stands(library: Path, dressed: None, qtbot: QtBot) -> None:
-    store = main.open_store(library)
-    window = main.make_window(lambda: store, main.make_look(None), main.toolkit_loader(None, library), None)
-    ready: list[bool] = []
-    window.ready.connect(lambda: ready.append(window.is_ready))
-    window.show()
-    qtbot.waitUntil(lambda: bool(ready))
-    window.show_home()
-    qtbot.wait(50)
-    assert ready == [True]
-    window.close()
-    window.deleteLater()
-    store.close()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -29,6 +29,7 @@ from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
 from app.ui.widgets.labels import PlainLabel
 from db.errors import Busy
+from db.store import Store
 from tests.db.left import leave_in_the_middle_of_a_save
 from tests.ui.conftest import add_workshop
 
@@ -433,3 +434,53 @@ def test_the_window_of_a_copy_names_its_file_over_the_list_and_over_every_page(t
     qtbot.addWidget(window, before_close_func=lambda _window: store.close())
     assert "Workshops in copy.sqlite" in [one.text() for one in window.home.findChildren(PlainLabel)]
     assert window.windowTitle() == "copy.sqlite – Common Ground"
+
+
+def test_the_window_is_ready_once_when_its_first_page_stands(library: Path, dressed: None, qtbot: QtBot) -> None:
+    store = main.open_store(library)
+    window = main.make_window(lambda: store, main.make_look(None), main.toolkit_loader(None, library), None)
+    ready: list[bool] = []
+    window.ready.connect(lambda: ready.append(window.is_ready))
+    window.show()
+    qtbot.waitUntil(lambda: bool(ready))
+    window.show_home()
+    qtbot.wait(50)
+    assert ready == [True]
+    window.close()
+    window.deleteLater()
+    store.close()
+
+
+def test_a_window_that_is_closed_before_it_is_ready_begins_nothing_more(
+    library: Path, dressed: None, qtbot: QtBot
+) -> None:
+    store = main.open_store(library)
+
+    def open_and_close() -> Store:
+        QTimer.singleShot(0, window.close)
+        return store
+
+    window = main.make_window(open_and_close, main.make_look(None), main.toolkit_loader(None, library), None)
+    ready: list[bool] = []
+    window.ready.connect(lambda: ready.append(window.is_ready))
+    window.show()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.wait(50)
+    assert window.is_ready
+    assert ready == []
+    window.deleteLater()
+    store.close()
+
+
+def test_a_window_that_is_closed_with_its_first_picture_opens_no_library(
+    library: Path, dressed: None, qtbot: QtBot
+) -> None:
+    window = main.make_window(
+        lambda: main.open_store(library), main.make_look(None), main.toolkit_loader(None, library), None
+    )
+    window.show()
+    window.repaint()
+    window.close()
+    qtbot.wait(50)
+    assert not window.is_ready
+    window.deleteLater()
