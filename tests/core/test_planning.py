@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from app.core.edits.votes import enter_answer, reveal_round
 from app.core.model import Answer, Entry, MadeItem, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action, ActionStatus, Partner, Partnership, Person
 from app.core.toolkit import MadeKind
-from app.services.toolkit_files import load_toolkit
+from tests.activities.made import toolkit
 
 TODAY = "2026-11-21"
 FULL = Action(
@@ -149,7 +148,7 @@ def test_what_ended_in_an_earlier_workshop_does_not_come_back() -> None:
 
 
 def _with_votes() -> Workshop:
-    kit = load_toolkit(Path(__file__).parents[2] / "resources" / "toolkit")
+    kit = toolkit()
     resource = kit.resource("PW6")
     plan = kit.resource("PW12")
     assert resource is not None
@@ -224,7 +223,7 @@ def test_ideas_about_the_same_item_of_two_lines_of_the_agenda_are_told_apart() -
 
 
 def test_the_priorities_that_were_chosen_are_the_first_ideas() -> None:
-    vision = load_toolkit(Path(__file__).parents[2] / "resources" / "toolkit").resource("PW7")
+    vision = toolkit().resource("PW7")
     assert vision is not None
     workshop = replace(_with_votes(), notes=(Note("n", NoteKind.PARKED, "The next venue"),))
     activity = replace(

@@ -10,16 +10,13 @@ from typing import TypeVar
 from shiboken6 import isValid
 
 from app import paths, theme
-from app.activities.kind import kinds
 from app.core import method
 from app.core.edits.votes import add_answers, open_next_round, reveal_round
 from app.core.model import Answer, Votes, Workshop
 from app.core.partnership import Partner, Partnership, Person
-from app.core.toolkit import Toolkit
 from app.services.example import build_example
 from app.services.room import Place
 from app.services.session import Session
-from app.services.toolkit_files import load_toolkit
 from app.services.workshops import new_id, new_workshop, plain_entry, resource_entry
 from app.theme import Theme
 from app.ui.bridge import Bridge
@@ -27,6 +24,7 @@ from app.ui.console.panel_parts import Panel
 from app.ui.console.place import ConsolePlace
 from db.engine import open_library
 from db.store import Store
+from tests.activities.made import toolkit
 
 NAMES = (
     *("Northfield College", "Skills Connect", "Harbour Training", "Borough Council", "Employers' Forum"),
@@ -34,11 +32,6 @@ NAMES = (
 )
 P = TypeVar("P", bound=Panel)
 NOW = dt.datetime(2026, 11, 21, 11, 42)
-
-
-def toolkit() -> Toolkit:
-    """The toolkit that is built in."""
-    return load_toolkit(paths.resource("toolkit"), kinds=tuple(kinds()))
 
 
 def light() -> Theme:

@@ -30,9 +30,10 @@ from app.ui.console.vote_layout import Widths, widths_for
 from app.ui.console.vote_model import DOT
 from app.ui.console.vote_walk import first_of_voter
 from app.ui.look import Look, register_fonts
+from tests.activities.made import toolkit
 from tests.ui.console import panel_setting
 from tests.ui.console.console_setting import CTRL, NONE, Opened, opened
-from tests.ui.console.panel_setting import NAMES, Setting, light, toolkit
+from tests.ui.console.panel_setting import NAMES, Setting, light
 
 ROLES = tuple(Qt.ItemDataRole)
 

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.services.workshops import new_partnership, new_workshop
 from app.ui.console.rail_rows import rail_rows
 from app.ui.console.section_rail import SectionRail
-from tests.ui.console.panel_setting import light, toolkit
+from tests.activities.made import toolkit
+from tests.ui.console.panel_setting import light
 
 
 def test_lines_without_an_activity_stand_under_the_section_that_their_template_gives_them() -> None:
