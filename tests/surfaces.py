@@ -17,17 +17,20 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
+from python_calamine import CalamineWorkbook
 
 from app.activities.kind import CHARTS, Showing
+from app.cli_output import results_words
 from app.core import gate, gate_list
 from app.core.blocks import Chart
 from app.core.edits import votes
 from app.core.model import Workshop
 from app.core.toolkit import Ballot
+from app.exchange.results_xlsx import write_results
 from app.reports.answer_sheet import write_answer_sheets
 from app.reports.report import write_report
 from app.services.report import report_view
-from app.services.results import results
+from app.services.results import results, results_for_reading
 from app.services.room import all_places, room_view
 from db.engine import open_library
 from db.store import Store
@@ -181,6 +184,18 @@ def results_of(workshop: Workshop, _folder: Path) -> Iterator[str]:
     yield json.dumps(results(workshop), sort_keys=True, default=str)
 
 
+def results_to_read(workshop: Workshop, folder: Path) -> Iterator[str]:
+    """The results for people: lines in a terminal, and a workbook."""
+    view = results_for_reading(workshop)
+    yield from results_words(view)
+    path = folder / "results.xlsx"
+    write_results(view, path)
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        yield name
+        yield from map(repr, book.get_sheet_by_name(name).to_python())
+
+
 def listed(workshop: Workshop, folder: Path) -> Iterator[str]:
     """The line in the list of workshops, made anew and as it is stored."""
     yield repr(gate_list.summary(workshop))
@@ -217,6 +232,7 @@ SURFACES: dict[str, Surface] = {
     "answer sheets": answer_sheets,
     "view of the workshop": workshop_view,
     "results": results_of,
+    "results to read": results_to_read,
     "list": listed,
     "find": found,
 }
