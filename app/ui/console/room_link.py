@@ -5,10 +5,13 @@ The preview is given exactly what the room is given, so it cannot lie.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
+from app.core.blocks import Countdown
 from app.core.text import _
 from app.core.views import RoomView
 from app.theme import Theme
@@ -18,11 +21,12 @@ from app.ui.keep_awake import KeepAwake
 from app.ui.room.room_canvas import RoomCanvas
 from app.ui.room.room_window import RoomWindow
 from app.ui.room.screens import ScreenWatcher
+from app.ui.room.word_parts import seconds_left
 from app.ui.widgets.layouts import scroll_area_of
 
 
 class RoomLink(QObject):
-    """``refresh`` after every change or move. Frozen, the room and the preview keep their picture."""
+    """``refresh`` after every change or move. Frozen, the room and the preview keep their picture and its time."""
 
     state_changed = Signal()
     told = Signal(str)
@@ -76,7 +80,11 @@ class RoomLink(QObject):
 
     def _show_place(self) -> None:
         self.note_id = self._place.showing.note_id
-        view = self._place.room_view()
+        self._show(self._place.room_view())
+
+    def _show(self, view: RoomView) -> None:
+        if self.is_frozen and view.countdown is not None:
+            view = replace(view, countdown=Countdown(None, seconds_left(view.countdown, self._seconds())))
         self.room.show_view(view)
         show = self._preview.show_view_soon if self.room.isVisible() else self._preview.show_view
         show(view)  # the wall waits for nobody
@@ -126,7 +134,10 @@ class RoomLink(QObject):
     def toggle_freeze(self) -> None:
         """Keep this picture while the console goes on, or follow it again."""
         self.is_frozen = not self.is_frozen
-        self.refresh()
+        if self.is_frozen:
+            self._show(self.room.canvas.view())
+        else:
+            self.refresh()
         self.state_changed.emit()
 
     # --- the window -------------------------------------------------------------

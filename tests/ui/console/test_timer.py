@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.room import Place
+from app.ui.room.room_canvas import RoomCanvas
+from app.ui.room.word_parts import seconds_left
 from tests.ui.console.console_setting import CTRL, Opened, opened
 from tests.ui.console.panel_setting import NOW
 
@@ -104,6 +106,26 @@ def test_the_room_gets_the_same_countdown_and_loses_it_when_it_is_hidden(console
     console.page.timer.remove_button.click()
     assert console.setting.place.countdown is None
     assert console.page.preview.view().countdown is None
+
+
+def shown_seconds(canvas: RoomCanvas, clock: Clock) -> float:
+    """The time that a canvas paints now."""
+    count = canvas.view().countdown
+    assert count is not None
+    return seconds_left(count, clock.now.timestamp())
+
+
+def test_the_time_stands_still_in_a_frozen_room_and_is_right_again_after(console: Opened, clock: Clock) -> None:
+    canvases = (console.page.link.room.canvas, console.page.preview)
+    console.press("t")
+    clock.pass_s(20)
+    console.press("f")
+    clock.pass_s(40)
+    console.page.timer.redraw()
+    assert [shown_seconds(one, clock) for one in canvases] == [160, 160], "the room's picture, and its preview"
+    assert console.page.timer.left.text() == "2:00", "the console's time goes on"
+    console.press("f")
+    assert [shown_seconds(one, clock) for one in canvases] == [120, 120]
 
 
 def test_another_line_of_the_agenda_starts_with_its_whole_time(console: Opened, clock: Clock) -> None:
