@@ -79,6 +79,7 @@ class ActionDialog(QDialog):
         self.heading.setText(title)
         self.origin.show_words(_("from {origin}").format(origin=action.origin) if action.origin else "")
         self.form.show_action(action, partners)
+        self.delete.setVisible(not self._bridge.workshop.is_closed)
 
     def flush(self) -> None:
         """Keep what is being typed."""

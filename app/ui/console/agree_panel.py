@@ -62,7 +62,7 @@ class AgreePanel(Panel):
         sides = QHBoxLayout(self)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(GAP)
-        card = Card(_("Settle each, agreed or not"))
+        card = self._list = Card(_("Settle each, agreed or not"))
         card.body.setContentsMargins(1, 10, 1, 1)
         card.title.setIndent(12)
         card.body.addWidget(self._nothing)
@@ -76,7 +76,8 @@ class AgreePanel(Panel):
 
     def take_focus(self) -> None:
         """Start with choosing what is settled, or with the first sentence to complete."""
-        lines = list(self.reflection.lines.values()) if self.place.place.stage_id == "prompts" else []
+        is_prompts = self.place.place.stage_id == "prompts" and not self.place.workshop.is_closed
+        lines = list(self.reflection.lines.values()) if is_prompts else []
         (lines[0] if lines else self.subjects).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on_from(self, gone: QWidget) -> None:
@@ -106,6 +107,8 @@ class AgreePanel(Panel):
             one.setVisible(bool(subjects) and not (is_prompts and one is not self.subjects))
         self.target.setVisible(bool(subjects) and not is_prompts)
         self._nothing.setVisible(not subjects)
+        is_closed = self.place.workshop.is_closed
+        self._list.title.setText(_("What was settled") if is_closed else _("Settle each, agreed or not"))
         if view is None:
             self.reflection.hide()
             return
@@ -136,8 +139,11 @@ class AgreePanel(Panel):
         target = subject.target_in(self.place.workshop)
         if target is not None and subject.heading is not None and subject.heading.id == subject.id:
             words.append(_("target {value}").format(value=number(target.value)))
-        second = " · ".join(one for one in words if one) or _("not settled yet")
+        second = " · ".join(one for one in words if one) or self._not_settled_words()
         return TableRow(subject.row_key, (Cell(subject.title, second, bold=True, second_lines=3),))
+
+    def _not_settled_words(self) -> str:
+        return _("not settled") if self.place.workshop.is_closed else _("not settled yet")
 
     def _outcome(self, subject: Subject) -> Outcome | None:
         return self.place.workshop.outcome(*subject.key)

@@ -36,6 +36,7 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     middle.setContentsMargins(18, 14, 18, 14)
     middle.setSpacing(12)
     middle.addWidget(page.stage_bar)
+    middle.addWidget(page.closed)
     middle.addWidget(page.panels, 1)
     middle.addWidget(page.message_line)
     body = QHBoxLayout()

@@ -17,6 +17,7 @@ from app.services.session import Change
 from app.theme import Theme
 from app.ui.bridge import Bridge
 from app.ui.console.capture_panel import CapturePanel
+from app.ui.console.closed_line import ClosedLine
 from app.ui.console.console_commands import ConsoleCommands
 from app.ui.console.console_keys import ConsoleKeys
 from app.ui.console.console_layout import lay_out
@@ -98,6 +99,7 @@ class ConsolePage(QWidget):
         self.top = TopBar(place, theme, self)
         self.rail = SectionRail(theme, self)
         self.stage_bar = StageBar(place, self)
+        self.closed = ClosedLine(bridge, self)
         self.panels = PanelStack(place, bridge, theme, self.capture, self.message)
         self.message_line = MessageLine(self)
         self.preview = RoomCanvas(theme, self, now=self._seconds)
@@ -122,6 +124,7 @@ class ConsolePage(QWidget):
         self.stage_bar.back_requested.connect(self.place.go_to_entry)
         self.stage_bar.tab_requested.connect(self.place.go_to_tab)
         self.stage_bar.stage_requested.connect(self._on_stage_requested)
+        self.closed.reopen_requested.connect(self.menu.reopen)
         self.status.undo_requested.connect(self.commands.undo)
         self.panels.asked.connect(self.commands.do_once)
         self.notes.left.connect(self._on_text_left)
@@ -173,6 +176,7 @@ class ConsolePage(QWidget):
                 self.panels.current().take_focus()
         self.panels.current().redraw()
         self.stage_bar.redraw()
+        self.closed.redraw()
         self.timer.redraw()
         self.status.redraw()
         self.letters_key.show_words(_letters_words(place.workshop) if place.letters else "")

@@ -14,7 +14,7 @@ from app.core.toolkit import PlanField
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_lines import DateLine
-from app.ui.console.panel_parts import PanelButton, Words, tab_through
+from app.ui.console.panel_parts import PanelButton, Words, let_change, tab_through
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from app.ui.widgets.labels import PlainLabel
 
@@ -92,6 +92,7 @@ class ActionFields(QWidget):
                 field.show_choices(self._choices(name, partners), value)
             else:
                 field.show_for(key, str(value))
+        let_change(not self.bridge.workshop.is_closed, *self.fields.values())
 
     def _choices(self, name: str, partners: Sequence[Partner]) -> list[tuple[str, object]]:
         if name == "status":
@@ -152,6 +153,7 @@ class ActionLine(ActionFields):
         """Show an action as it is kept."""
         super().show_action(action, partners)
         self.ref.setText(action.ref)
+        self._delete.setVisible(not self.bridge.workshop.is_closed)
         self._delete.setAccessibleName(_("Remove {ref}").format(ref=action.ref))
 
     def take_focus(self) -> None:

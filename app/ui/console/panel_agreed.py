@@ -20,7 +20,7 @@ from app.ui.actions import command, first_key
 from app.ui.bridge import Bridge
 from app.ui.console.panel_flow import FlowLayout, flowing
 from app.ui.console.panel_lines import DateLine, LevelLine
-from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, segments, tab_through
+from app.ui.console.panel_parts import PanelButton, Words, beside, choose_segment, let_change, segments, tab_through
 from app.ui.console.place import ConsolePlace
 from app.ui.console.subject import Key, Subject
 from app.ui.widgets.card import Card
@@ -71,6 +71,7 @@ class OutcomeCard(Card):
         self.words.typed.connect(self._on_typed)
         self.hint = Words("", "attention")
         self._value_label = PlainLabel(_("Value"), "label")
+        self._make_label = PlainLabel(_("Make it"), "label")
         self.action_button = _key_button("make_action", _("An action"), kind="primary")
         self.priority_button = _key_button("make_priority", _("A priority"))
         self.note_button = _key_button("keep_note", _("A note"))
@@ -81,7 +82,7 @@ class OutcomeCard(Card):
     def _set_out(self, kinds: FlowLayout) -> None:
         buttons = FlowLayout(None, 6)
         made_of_it = (self.action_button, self.priority_button, self.note_button)
-        for one in (PlainLabel(_("Make it"), "label"), *made_of_it):
+        for one in (self._make_label, *made_of_it):
             buttons.addWidget(one)
         self.body.addWidget(self.subject)
         self.body.addWidget(self.figures)
@@ -102,16 +103,28 @@ class OutcomeCard(Card):
         scale = subject.question.scale
         # What was not agreed or parked has words and no value, but one that it has from before can be taken out.
         is_open = outcome is None or outcome.kind not in _WITHOUT_VALUE or outcome.value is not None
-        for one in (self.value, self._value_label):
-            one.setVisible(scale.is_ordinal and is_open)
         value = "" if outcome is None or outcome.value is None else str(outcome.value)
+        may = not self._bridge.workshop.is_closed
+        for one in (self.value, self._value_label):
+            one.setVisible(scale.is_ordinal and is_open and (may or bool(value)))
         if self.value.key != subject.key:
             self.value.flush()
         self.value.set_scale(scale.lowest, scale.highest)
         self.value.show_for(subject.key, value)
-        self.words.show_for(subject.key, outcome.text if outcome else self._bridge.unfinished(_line(subject.key)))
+        waiting = self._bridge.unfinished(_line(subject.key)) if may else ""
+        self.words.show_for(subject.key, outcome.text if outcome else waiting)
         self._draw_hint()
-        self.clear_button.setVisible(outcome is not None)
+        self.clear_button.setVisible(outcome is not None and may)
+        self._let_change(may)
+
+    def _let_change(self, may: bool) -> None:
+        """In a closed workshop only what was settled is there."""
+        let_change(may, self.value, self.words, *self.kinds)
+        for one in self.kinds:
+            one.setVisible(may or one.isChecked())
+        self.words.setVisible(may or bool(self.words.text()))
+        for made_of_it in (self._make_label, self.action_button, self.priority_button, self.note_button):
+            made_of_it.setVisible(may)
 
     def take_focus(self) -> None:
         """Go to the first field."""
@@ -119,8 +132,11 @@ class OutcomeCard(Card):
 
     def _draw_hint(self) -> None:
         """Words alone settle nothing: the room would read them as agreed."""
-        waits = self._outcome is None and bool(self.words.text())
-        self.hint.show_words(_("Not settled yet: choose Agreed, or what it is, above.") if waits else "")
+        is_closed = self._bridge.workshop.is_closed
+        waits = self._outcome is None and (is_closed or bool(self.words.text()))
+        words = _("It was not settled.") if is_closed else _("Not settled yet: choose Agreed, or what it is, above.")
+        self.hint.set_role("muted" if is_closed else "attention")
+        self.hint.show_words(words if waits else "")
 
     def _settle(self, key: Key, kind: OutcomeKind | None = None, **changes: object) -> bool:
         """Change what is kept, or begin it with the words that wait for it; a value alone is an agreed one."""
@@ -202,8 +218,10 @@ class TargetCard(Card):
     def show_subject(self, subject: Subject, view: ActivityView) -> None:
         """Show the target of a subject's heading."""
         scale, heading = subject.question.scale, subject.heading
-        activity = self._place.workshop.activity(subject.activity_id)
-        self.setVisible(heading is not None and scale.is_ordinal and may_have_target(activity, subject.ballot))
+        workshop, target = self._place.workshop, subject.target_in(self._place.workshop)
+        may_have = scale.is_ordinal and may_have_target(workshop.activity(subject.activity_id), subject.ballot)
+        self.setVisible(heading is not None and may_have and not (workshop.is_closed and target is None))
+        let_change(not workshop.is_closed, self.value, self.due)
         if heading is None:
             return
         key = (subject.activity_id, subject.ballot.id, heading.id)
@@ -212,7 +230,6 @@ class TargetCard(Card):
                 one.flush()
         self._subject = subject
         self.title.setText(_("Where we want to be on {heading}").format(heading=heading.title))
-        target = subject.target_in(self._place.workshop)
         scored = self._scored(view, subject)
         now = scored.mean if scored else None
         self.now.setText("–" if now is None else number(now))

@@ -30,7 +30,7 @@ class ActionsCard(Card):
         super().__init__(_("Actions from this"), parent)
         self._bridge = bridge
         self.lines: dict[str, ActionLine] = {}
-        self._none = Words(_("None yet. Make one from what was settled, with one key."), "muted")
+        self._none = Words("", "muted")
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         self.body.addWidget(self._none)
@@ -51,7 +51,8 @@ class ActionsCard(Card):
                 line.refused.connect(self.refused)
                 self._column.addWidget(line)
             line.show_action(action, partners)
-        self._none.setVisible(not actions)
+        none = _("None yet. Make one from what was settled, with one key.")
+        self._none.show_words("" if actions else _("None was made.") if self._bridge.workshop.is_closed else none)
 
     def take_focus(self, action_id: str) -> None:
         """Type in this action's line."""
@@ -101,7 +102,8 @@ class ReflectionCard(Card):
                 for one in workshop.notes
                 if one.activity_id == view.id and one.text.startswith(lead) and not one.private
             ]
-            self._kept[prompt.id].show_words("\n".join(words))
+            nothing = _("Nothing was written.") if workshop.is_closed else ""
+            self._kept[prompt.id].show_words("\n".join(words) or nothing)
 
     @Slot(str)
     def _on_entered(self, words: str) -> None:

@@ -28,7 +28,7 @@ class NewLine(QLineEdit):
     def __init__(self, bridge: Bridge, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._line = self._kept = self._invites = ""
+        self._line = self._kept = ""
         self._pause = TypingPause(self)
         self._pause.timeout.connect(self.flush)
         self.invite(placeholder)
@@ -36,18 +36,16 @@ class NewLine(QLineEdit):
         self.returnPressed.connect(self._on_return_pressed)
 
     def invite(self, placeholder: str) -> None:
-        """Say what is typed here; in a closed workshop that nothing is."""
-        self._invites = placeholder
+        """Say what is typed here."""
         self.setAccessibleName(placeholder)
-        self._show_invitation()
-
-    def _show_invitation(self) -> None:
-        is_closed = self._bridge.workshop.is_closed
-        self.setPlaceholderText(_("Closed, takes nothing new") if is_closed else self._invites)
+        self.setPlaceholderText(placeholder)
 
     def show_for(self, line: str) -> None:
-        """Show what waits in this line of typing, unless that is what stands here already."""
-        self._show_invitation()
+        """Show what waits in this line of typing, unless that is what stands here already.
+
+        It is there while the workshop takes something new.
+        """
+        self.setVisible(not self._bridge.workshop.is_closed)
         if line != self._line:
             self.flush()
             self._line, self._kept = line, self._bridge.unfinished(line)
@@ -126,7 +124,7 @@ class LevelLine(ParsedLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 0.1, Qt.Key.Key_Down: -0.1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if step is None or self.isReadOnly() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
             return
         now = self._parsed(self.text())

@@ -17,7 +17,7 @@ from app.core.views import ActivityView, BallotView
 from app.core.visions import is_one_of
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
-from app.ui.console.panel_parts import PanelButton, Words, beside
+from app.ui.console.panel_parts import PanelButton, Words, beside, let_change
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_fields import CommittedText
@@ -52,7 +52,6 @@ class MadeLine(QWidget):
         self.text.typed.connect(self._on_typed)
         self.count = WordCount()
         self.result = Words("", "note")
-        is_priority = made.kind is MadeKind.PRIORITY
         self.take = PanelButton(_("Take this draft"))
         self.take.clicked.connect(self._on_take_clicked)
         self.choose = PanelButton(_("Choose"))
@@ -63,9 +62,6 @@ class MadeLine(QWidget):
         self.holder.chosen.connect(self._on_holder_chosen)
         self.drop = PanelButton(_("Drop"))
         self.drop.clicked.connect(self._on_drop_clicked)
-        self.take.setVisible(made.kind is MadeKind.DRAFT)
-        self.choose.setVisible(is_priority)
-        self.holder.setVisible(is_priority)
         self._set_out(made.kind)
 
     def _set_out(self, kind: MadeKind) -> None:
@@ -98,10 +94,12 @@ class MadeLine(QWidget):
         is_closed = self._bridge.workshop.is_closed
         self.number.setText(f"{at}.")
         self.text.show_for(made.id, made.text)
-        self.text.setReadOnly(is_closed)
-        for one in (self.take, self.choose, self.holder, self.drop):
-            one.setEnabled(not is_closed)
         chosen = made.standing is Standing.CHOSEN
+        is_priority = made.kind is MadeKind.PRIORITY
+        let_change(not is_closed, self.text, self.choose, self.holder)
+        self.choose.setVisible(is_priority and (chosen or not is_closed))
+        self.holder.setVisible(is_priority and (bool(made.holder_id) or not is_closed))
+        self.drop.setHidden(is_closed)
         self.choose.setChecked(chosen)
         self.choose.set_words(_("Chosen") if chosen else _("Choose"))
         self.choose.setAccessibleName(_("Put {words} to the vote").format(words=made.text))
@@ -154,7 +152,7 @@ class MadeCard(Card):
         self.order_button = PanelButton(_("Sort A to Z"), kind="flat")
         self.order_button.setCheckable(True)
         self.order_button.clicked.connect(self._on_order_clicked)
-        self._none = Words(_("Nothing has been written yet."), "muted")
+        self._none = Words("", "muted")
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         self.body.addWidget(self._none)
@@ -187,8 +185,9 @@ class MadeCard(Card):
             result = _("Changed since the vote.") if is_other else _result(rule)
             number = activity.made_number(one) if kind is MadeKind.DRAFT else at + 1  # of a draft the wall tells it
             line.show_made(number, one, result, rule is not None and rule.passed and not is_other, partners)
-            line.take.setVisible(kind is MadeKind.DRAFT and len(made) > 1)
-        self._none.setVisible(not made)
+            line.take.setVisible(kind is MadeKind.DRAFT and len(made) > 1 and not self._bridge.workshop.is_closed)
+        nothing = _("Nothing was written.") if self._bridge.workshop.is_closed else _("Nothing has been written yet.")
+        self._none.show_words("" if made else nothing)
 
     @property
     def in_order(self) -> tuple[QWidget, ...]:

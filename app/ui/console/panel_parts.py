@@ -6,7 +6,15 @@ import itertools
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.theme import Theme
 from app.ui.bridge import Bridge
@@ -138,6 +146,15 @@ def tab_through(*widgets: QWidget) -> None:
     """Let Tab go from each of these to the next."""
     for before, after in itertools.pairwise(widgets):
         QWidget.setTabOrder(before, after)
+
+
+def let_change(may: bool, *fields: QWidget) -> None:
+    """Let the user change what these show, or only read it, as in a closed workshop."""
+    for one in fields:
+        if isinstance(one, QLineEdit | QPlainTextEdit):
+            one.setReadOnly(not may)
+        else:
+            one.setEnabled(may)
 
 
 class Scroll(QScrollArea):

@@ -11,7 +11,7 @@ from app.activities.vision import VISION, vision_words
 from app.core import visions
 from app.core.edits.notes import add_note
 from app.core.edits.words import clear_outcome, set_holder, settle
-from app.core.model import Activity, Note, NoteKind, Outcome, OutcomeKind
+from app.core.model import Activity, MadeItem, Note, NoteKind, Outcome, OutcomeKind
 from app.core.partnership import Partner
 from app.core.text import _
 from app.core.toolkit import MadeKind
@@ -22,12 +22,14 @@ from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_flow import FlowLayout
 from app.ui.console.panel_lines import NewLine
 from app.ui.console.panel_made import WordCount
-from app.ui.console.panel_parts import PanelButton, Words, beside
+from app.ui.console.panel_parts import PanelButton, Words, beside, let_change
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
 from app.ui.widgets.kept_fields import CommittedText
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.layouts import empty
+
+_HOLDER = 190  # pixels: most names have room
 
 
 class FinalCard(Card):
@@ -60,7 +62,7 @@ class FinalCard(Card):
         self.reservation.entered.connect(self._on_reservation_entered)
         self.partner = ChoiceBox("reservation")
         self.partner.setAccessibleName(_("Partner that has the reservation"))
-        self.partner.setMinimumWidth(190)
+        self.partner.setMinimumWidth(_HOLDER)
         self.reservations = Words("", "muted")
         self.body.addWidget(self.words)
         self.body.addLayout(beside(self.state, self.count, stretch=0))
@@ -71,18 +73,22 @@ class FinalCard(Card):
     def show_vision(self, view: ActivityView, activity: Activity, ballot: BallotView) -> None:
         """Show what is recorded; until then the one draft that is left, ready to record."""
         chosen = self.partner.currentData() if activity.id == self._activity_id else ""
-        self._activity_id, self._limit = activity.id, ballot.ballot.word_limit
-        outcome = self._outcome()
+        self._activity_id = activity.id
+        outcome, is_closed = self._outcome(), self._bridge.workshop.is_closed
+        is_there = outcome is not None or not is_closed
+        self._limit = ballot.ballot.word_limit if is_there else 0
         drafts = activity.made_of(MadeKind.DRAFT)
         offered = vision_words(view) or (drafts[0].text if len(drafts) == 1 else "")
+        if is_closed:
+            offered = ""  # nobody recorded it
         if self._is_emptied and self.words.hasFocus() and self.words.key == activity.id:
             offered = ""  # whoever empties the field is about to type other words
         self.words.show_for(activity.id, outcome.text if outcome else offered)
         self._passed = visions.passed_words(self._place.workshop, activity, ballot.ballot)
-        is_closed = self._bridge.workshop.is_closed
-        self.words.setReadOnly(is_closed)
-        for one in (self.working_button, self.partner):
-            one.setEnabled(not is_closed)
+        let_change(not is_closed, self.words)
+        self.words.setVisible(is_there)
+        for one in (self.agree_button, self.working_button, self.partner):
+            one.setHidden(is_closed)
         self._draw_state()
         self.reservation.show_for(f"{activity.id}/reservation")
         partners = self._place.workshop.shown_partnership.partners
@@ -99,12 +105,14 @@ class FinalCard(Card):
     def _draw_state(self) -> None:
         """What is recorded, and what could be: it depends on the words that stand in the field."""
         outcome, may_agree = self._outcome(), visions.is_one_of(self.words.text(), self._passed)
-        self.agree_button.setEnabled(may_agree and not self._bridge.workshop.is_closed)
+        self.agree_button.setEnabled(may_agree)
         self.state.show_words(self._state_words(outcome, may_agree))
 
     def _state_words(self, outcome: Outcome | None, may_agree: bool) -> str:
         if outcome is not None and outcome.kind is OutcomeKind.AGREED:
             return _("Recorded as agreed.")
+        if self._bridge.workshop.is_closed:
+            return _("Recorded as a working version.") if outcome else _("Nothing was recorded.")
         recorded = _("Recorded as a working version.") if outcome else _("Nothing is recorded yet.")
         if may_agree:
             return f"{recorded} {_('The rule is met.')}"
@@ -200,20 +208,28 @@ class AgreedCard(Card):
         self.holders = []
         for at, one in enumerate(chosen):
             rule = rules.get(one.id)
-            holder = ChoiceBox(one.id)
-            holder.setAccessibleName(_("Partner that holds {words}").format(words=one.text))
-            holder.setMinimumWidth(190)
-            holder.show_choices([(_("No holder yet"), ""), *((p.name, p.id) for p in partners)], one.holder_id)
-            holder.setEnabled(not is_closed)
-            holder.chosen.connect(self._on_holder_chosen)
-            self.holders.append(holder)
             words = _("not voted yet") if rule is None else _("agreed") if rule.passed else " ".join(rule.reasons)
             self._grid.addWidget(PlainLabel(f"{at + 1}.", "strong"), 2 * at, 0)
             self._grid.addWidget(Words(one.text, "strong"), 2 * at, 1)
-            self._grid.addWidget(holder, 2 * at, 2, 2, 1)
+            self._grid.addWidget(self._holder(one, partners), 2 * at, 2, 2, 1)
             self._grid.addWidget(Words(words, "good" if rule and rule.passed else "note"), 2 * at + 1, 1)
         none = _("No priority is chosen yet. Choose three to five under Priorities.")
         self._none.show_words("" if chosen else _("No priority was chosen.") if is_closed else none)
+
+    def _holder(self, made: MadeItem, partners: Sequence[Partner]) -> QWidget:
+        """Who holds it, to choose; in a closed workshop to read."""
+        if self._bridge.workshop.is_closed:
+            name = next((one.name for one in partners if one.id == made.holder_id), "")
+            held = Words(_("held by {partner}").format(partner=name) if name else _("held by nobody"), "muted")
+            held.setMinimumWidth(_HOLDER)
+            return held
+        holder = ChoiceBox(made.id)
+        holder.setAccessibleName(_("Partner that holds {words}").format(words=made.text))
+        holder.setMinimumWidth(_HOLDER)
+        holder.show_choices([(_("No holder yet"), ""), *((one.name, one.id) for one in partners)], made.holder_id)
+        holder.chosen.connect(self._on_holder_chosen)
+        self.holders.append(holder)
+        return holder
 
     @Slot(object, object)
     def _on_holder_chosen(self, made_id: str, partner_id: object) -> None:

@@ -20,7 +20,7 @@ from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_actions import status_words
 from app.ui.console.panel_cells import Cell, TableRow
 from app.ui.console.panel_lines import DateLine, NewLine
-from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, tab_through
+from app.ui.console.panel_parts import GAP, Panel, PanelButton, Scroll, Words, beside, let_change, tab_through
 from app.ui.console.panel_table import RowTable
 from app.ui.console.place import ConsolePlace
 from app.ui.widgets.card import Card
@@ -65,9 +65,7 @@ class PlanPanel(Panel):
         self.edit_button.clicked.connect(self._on_edit_clicked)
         self.delete_button = PanelButton(_("Remove action"), None, printed("Delete"), kind="flat")
         self.delete_button.clicked.connect(self._on_delete_clicked)
-        self._none = Words(
-            _("No action yet. Type one below, or take over an idea from today: a verb, a person, a date."), "muted"
-        )
+        self._none = Words("", "muted")
         self.review = DateLine(bridge, "review")
         self.review.setAccessibleName(_("Review date"))
         self.review.committed.connect(self._on_review_committed)
@@ -171,8 +169,8 @@ class PlanPanel(Panel):
         self._aside.setFixedHeight(max(0, min(needed, max(self.height() // 4, self.height() - rows - GAP))))
 
     def take_focus(self) -> None:
-        """Type the next action."""
-        self.new_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Type the next action; in a closed workshop read the plan."""
+        (self if self.new_line.isHidden() else self.new_line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on_from(self, gone: QWidget) -> None:
         """The buttons of ideas are made anew, so the focus went on to the idea that moved up."""
@@ -191,13 +189,17 @@ class PlanPanel(Panel):
         today = self.place.now().date().isoformat()
         flaws, plan = planning.plan_check(workshop, today), planning.plan_of(workshop)
         self.table.show_rows([_row(one, names) for one in plan])
-        self._none.setVisible(not plan)
         self.table.setVisible(bool(plan))
-        for button in (self.edit_button, self.delete_button):
-            button.setVisible(bool(plan))
+        may = not workshop.is_closed
+        none = _("No action yet. Type one below, or take over an idea from today: a verb, a person, a date.")
+        self._none.show_words("" if plan else none if may else _("No action was made."))
+        self.edit_button.setVisible(bool(plan))
+        self.edit_button.set_words(_("Edit action") if may else _("Show action"))
+        self.delete_button.setVisible(bool(plan) and may)
+        let_change(may, self.review)
         self.review.show_kept(workshop.review_date)
         self._draw_check(flaws, bool(plan))
-        self._draw_ideas(planning.candidates(workshop))
+        self._draw_ideas(planning.candidates(workshop) if may else ())
         # Esc in the line leads to the rows, whose keys stand on the buttons.
         self.setFocusProxy(self.table if plan else None)  # type: ignore[arg-type]  # None is no proxy
         self._arrange_checks()

@@ -87,7 +87,7 @@ class VisionPanel(Panel):
         made = activity.made_of(kind) if kind else ()
         self.advice.show_words("" if self.place.workshop.is_closed else _advice(kind, made, ballot))
         self.list.setVisible(kind is not None)
-        self._adding.setVisible(kind is not None)
+        self._adding.setVisible(kind is not None and not self.place.workshop.is_closed)
         if kind is not None:
             self.new_line.show_for(f"{activity.id}/{kind.value}")
             self.list.show_list(view, activity, kind, ballot)
@@ -120,7 +120,7 @@ class VisionPanel(Panel):
         }[kind]
         self.new_line.invite(words)
         has_frame = kind is MadeKind.DRAFT and bool(ballot.ballot.frame)
-        self.frame_button.setVisible(has_frame and not self.place.workshop.is_closed)
+        self.frame_button.setVisible(has_frame)
         self._draw_count()
 
     def _draw_count(self) -> None:

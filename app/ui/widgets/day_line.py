@@ -128,6 +128,11 @@ class DayLine(ParsedLine):
         longer = metrics.horizontalAdvance(date_short("2000-05-30") + "0") - metrics.maxWidth()  # it has room for one
         return QSize(hint.width() + max(0, longer), hint.height())
 
+    def setReadOnly(self, read_only: bool) -> None:
+        """Show the date only: there is none to choose."""
+        super().setReadOnly(read_only)
+        self._arrow.setHidden(read_only)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_arrow()
@@ -162,7 +167,8 @@ class DayLine(ParsedLine):
         self.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        is_down = event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_down and not self.isReadOnly():
             self._on_choose()
         else:
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from app import paths, theme
@@ -109,6 +110,13 @@ class Setting:
         """Another round."""
         activity = self.workshop.activity(self.entry_of(resource_id))
         self.session.do(open_next_round, activity.id, ballot_id or activity.resource.ballots[0].id)
+
+
+def inviting(panel: QWidget) -> list[QWidget]:
+    """What stands on a panel and takes words, a choice or a press."""
+    shown = [one for one in panel.findChildren(QWidget) if one.isVisibleTo(panel) and one.isEnabled()]
+    fields = [one for one in shown if isinstance(one, QLineEdit | QPlainTextEdit) and not one.isReadOnly()]
+    return [*fields, *(one for one in shown if isinstance(one, QAbstractButton | QComboBox))]
 
 
 def setting(

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.edits.facts import close_workshop
+from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.edits.votes import add_answers
 from app.core.edits.words import settle
 from app.core.model import Answer, NoteKind, OutcomeKind, Standing
@@ -23,7 +23,7 @@ from app.ui.console.panel_lines import DateLine
 from app.ui.widgets.calendar_popup import CalendarPopup
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from app.ui.widgets.labels import PlainLabel
-from tests.ui.console.panel_setting import Setting, setting
+from tests.ui.console.panel_setting import Setting, inviting, setting
 
 
 @pytest.fixture
@@ -291,11 +291,43 @@ def test_a_date_without_a_target_is_not_dropped_without_a_word(room: Setting, pa
     assert room.workshop.partnership.targets[0].due == "2027-06-30"
 
 
-def test_a_kind_that_is_refused_is_not_shown_as_chosen(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+def test_a_closed_workshop_shows_what_was_settled_and_invites_nothing(
+    room: Setting, panel: AgreePanel, qtbot: QtBot
+) -> None:
+    _typed(qtbot, panel.outcome.words, "Ring within two days")
     qtbot.keyClick(panel.outcome.kinds[1], Qt.Key.Key_Return)
+    _typed(qtbot, panel.target.value, "3.2")
+    qtbot.keyClick(panel.target.value, Qt.Key.Key_Return)
+    panel.make_action()
     room.session.do(close_workshop)
-    qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
-    assert [one.isChecked() for one in panel.outcome.kinds] == [False, True, False, False]
+    assert inviting(panel) == []
+    assert [one.text() for one in panel.outcome.kinds if one.isVisible()] == ["With reservations"]
+    assert panel.outcome.words.text() == "Ring within two days"
+    for field, key in ((panel.target.value, Qt.Key.Key_Up), (panel.target.due, Qt.Key.Key_Down)):
+        qtbot.keyClick(field, key)
+    assert panel.target.value.text() == "3.2"
+    assert panel.target.findChildren(CalendarPopup) == []
+    assert room.refused == []
+
+
+def test_what_was_not_settled_of_a_closed_workshop_says_so(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    _typed(qtbot, panel.outcome.words, "Words that wait")
+    panel.flush()
+    room.session.do(close_workshop)
+    assert panel.outcome.hint.text() == "It was not settled."
+    assert not panel.outcome.words.isVisible()
+    assert not panel.target.isVisible()
+    assert inviting(panel) == []
+    room.session.do(reopen_workshop)
+    assert panel.outcome.words.text() == "Words that wait"
+
+
+def test_the_reflection_of_a_closed_workshop_is_only_read(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    room.go("SP8", "prompts")
+    room.session.do(close_workshop)
+    assert inviting(panel) == []
+    panel.take_focus()
+    assert panel.window().focusWidget() is panel.subjects
 
 
 def test_tab_goes_from_a_first_target_to_its_date(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from app.core.edits.words import add_made, settle
 from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, RoundState
 from app.core.toolkit import MadeKind
 from app.core.views import RoomView
-from app.services.room import Place
+from app.services.room import Place, all_places
 from app.services.workshops import plain_entry
 from app.ui.actions import Place as KeyPlace
 from app.ui.actions import commands_at
@@ -498,6 +498,17 @@ def test_closing_asks_with_buttons_that_say_what_they_do(console: Opened) -> Non
     dialog.do_button.click()
     assert console.setting.workshop.is_closed
     assert console.page.top.workshop.text().endswith("(closed)")
+
+
+def test_a_closed_workshop_says_once_how_to_go_on(console: Opened) -> None:
+    assert not console.page.closed.isVisible()
+    console.setting.session.do(close_workshop)
+    for place in all_places(console.setting.workshop):
+        console.setting.place.go(place)
+        assert console.page.closed.isVisible()
+    console.page.closed.reopen_button.click()
+    assert not console.setting.workshop.is_closed
+    assert not console.page.closed.isVisible()
 
 
 def test_closing_says_what_is_still_open(console: Opened) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries
+from app.core.edits.facts import close_workshop
 from app.core.edits.notes import add_note
 from app.core.edits.words import add_made, set_holder
 from app.core.model import MadeItem, Note, NoteKind
@@ -21,11 +22,11 @@ from app.core.toolkit import MadeKind, PlanField
 from app.services.workshops import resource_entry
 from app.ui.console.action_dialog import ActionDialog
 from app.ui.console.panel_choice import ChoiceBox
-from app.ui.console.panel_parts import Scroll
+from app.ui.console.panel_parts import PanelButton, Scroll
 from app.ui.console.plan_panel import PlanPanel
 from app.ui.widgets.day_line import parsed_date
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
-from tests.ui.console.panel_setting import Setting, setting
+from tests.ui.console.panel_setting import Setting, inviting, setting
 
 
 @pytest.fixture
@@ -402,3 +403,24 @@ def test_the_partner_that_holds_a_priority_leads_the_action_made_of_it(
 )
 def test_dates_are_read_as_people_write_them(words: str, iso: str | None) -> None:
     assert parsed_date(words, "2026-11-21") == iso
+
+
+def test_the_empty_plan_of_a_closed_workshop_invites_nothing(room: Setting, panel: PlanPanel) -> None:
+    room.session.do(add_made, room.entry_of("PW7"), MadeItem("p", MadeKind.PRIORITY, "Trust"))
+    room.session.do(close_workshop)
+    assert "No action was made." in [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]
+    assert inviting(panel) == []
+    panel.take_focus()
+    assert panel.window().focusWidget() is panel
+
+
+def test_an_action_of_a_closed_workshop_is_only_read(room: Setting, panel: PlanPanel, qtbot: QtBot) -> None:
+    _write(panel, qtbot, "Ring the other leads")
+    room.session.do(close_workshop)
+    assert inviting(panel) == [panel.edit_button]
+    assert panel.edit_button.text() == "Show action"
+    panel.edit_button.click()
+    dialog = _dialog(panel)
+    assert [one.text() for one in inviting(dialog) if isinstance(one, PanelButton)] == ["Close"]
+    assert [one for one in inviting(dialog) if isinstance(one, CommittedLine | CommittedText | ChoiceBox)] == []
+    dialog.close()

@@ -14,17 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries
 from app.core.edits.facts import close_workshop, reopen_workshop
-from app.core.edits.words import add_made
-from app.core.model import MadeItem, NoteKind, OutcomeKind, Standing
+from app.core.edits.words import add_made, set_holder, settle
+from app.core.model import MadeItem, NoteKind, Outcome, OutcomeKind, Standing
 from app.core.toolkit import MadeKind
 from app.services.room import Place
 from app.services.workshops import resource_entry
 from app.ui.console.panel_choice import ChoiceBox
-from app.ui.console.panel_lines import NewLine
-from app.ui.console.panel_parts import PanelButton
+from app.ui.console.panel_parts import Words
 from app.ui.console.vision_panel import VisionPanel
-from app.ui.widgets.kept_fields import CommittedText
-from tests.ui.console.panel_setting import Setting, example_setting, setting
+from tests.ui.console.panel_setting import Setting, example_setting, inviting, setting
 
 
 @pytest.fixture
@@ -472,13 +470,7 @@ def test_in_a_closed_workshop_nothing_invites_to_write_or_to_choose(room: Settin
         room.go("PW7", stage)
         panel.take_focus()
         assert room.refused == []
-        shown = [one for one in panel.findChildren(QWidget) if one.isVisibleTo(panel)]
-        assert not [one.text() for one in shown if isinstance(one, CommittedText) and not one.isReadOnly()]
-        lines = {one.placeholderText() for one in shown if isinstance(one, NewLine)}
-        assert lines <= {"Closed, takes nothing new"}
-        assert not [one for one in shown if isinstance(one, ChoiceBox) and one.isEnabled()]
-        pressed = [one.text() for one in shown if isinstance(one, PanelButton) and one.isEnabled()]
-        assert pressed == []
+        assert inviting(panel) == []
         assert panel.window().focusWidget() is panel, "no line waits for words"
         assert panel.advice.text() == ""
 
@@ -486,8 +478,26 @@ def test_in_a_closed_workshop_nothing_invites_to_write_or_to_choose(room: Settin
 def test_once_the_workshop_is_open_again_its_lines_are(room: Setting, panel: VisionPanel, qtbot: QtBot) -> None:
     room.go("PW7", "drafts")
     room.session.do(close_workshop)
-    assert panel.new_line.placeholderText() == "Closed, takes nothing new"
+    assert not panel.new_line.isVisible()
     room.session.do(reopen_workshop)
     assert panel.new_line.placeholderText() == "Type a draft, Enter to keep"
     _write(panel, qtbot, "One front door")
     assert not panel.list.lines[_made(room, MadeKind.DRAFT)[0].id].text.isReadOnly()
+
+
+def test_a_closed_workshop_shows_what_was_recorded_and_who_holds_what(room: Setting, panel: VisionPanel) -> None:
+    entry_id = room.entry_of("PW7")
+    _add(room, MadeKind.DRAFT, "One front door")
+    _add(room, MadeKind.PRIORITY, "Trust", "Time")
+    room.session.do(set_holder, entry_id, "priority0", "p1")
+    room.go("PW7", "agreed")
+    room.session.do(close_workshop)
+    assert panel.final.state.text() == "Nothing was recorded."
+    assert not panel.final.words.isVisible(), "a draft that nobody recorded"
+    held = [one.text() for one in panel.agreed.findChildren(Words) if one.text().startswith("held")]
+    assert held == ["held by Skills Connect", "held by nobody"]
+    room.session.do(reopen_workshop)
+    room.session.do(settle, Outcome(entry_id, "vision", "", OutcomeKind.RESERVATIONS, None, "One front door"))
+    room.session.do(close_workshop)
+    assert panel.final.state.text() == "Recorded as a working version."
+    assert panel.final.words.isVisible()
