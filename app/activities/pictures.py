@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core import apart, comparing, insights
@@ -41,6 +41,7 @@ class Row:
     room: float | None
     gap: float | None
     question_id: str
+    cant_say: frozenset[str] = frozenset()  # partners without a value that can't say, where votes may be seen
 
 
 def _scored(figures: RoundFigures, question: Question) -> list[DimensionFigures]:
@@ -55,7 +56,7 @@ def has_headings(figures: RoundFigures, question: Question) -> bool:
 def rows(figures: RoundFigures, question: Question) -> list[Row]:
     """Dimensions where there are three or more with a score, else items, in authored order."""
     if has_headings(figures, question):
-        return [_dimension_row(one) for one in _scored(figures, question)]
+        return [_dimension_row(one, figures) for one in _scored(figures, question)]
     return _item_rows(figures, question)
 
 
@@ -63,16 +64,25 @@ def _item_rows(figures: RoundFigures, question: Question) -> list[Row]:
     return [_item_row(one) for one in figures.items if one.question.id == question.id and one.median is not None]
 
 
-def _dimension_row(one: DimensionFigures) -> Row:
+def _dimension_row(one: DimensionFigures, figures: RoundFigures) -> Row:
     values = {each.partner.name: each.mean for each in one.partners}
-    return Row(one.dimension.id, one.dimension.title, values, one.mean, one.gap, one.question.id)
+    ids = {item.id for item in one.dimension.items}
+    items = [each for each in figures.items if each.item.id in ids and each.question.id == one.question.id]
+    unsaid = _without(values, items)
+    return Row(one.dimension.id, one.dimension.title, values, one.mean, one.gap, one.question.id, unsaid)
+
+
+def _without(values: Mapping[str, float], items: Sequence[ItemFigures]) -> frozenset[str]:
+    """The partners without a value here that can't say."""
+    said = {vote.partner.name for one in items for vote in one.votes if vote.value is None}
+    return frozenset(said - values.keys())
 
 
 def _item_row(one: ItemFigures) -> Row:
     values = {each.partner.name: float(each.median) for each in one.partners}
     median = None if one.median is None else float(one.median)
     gap = None if one.gap is None else float(one.gap)
-    return Row(one.item.id, one.item.label, values, median, gap, one.question.id)
+    return Row(one.item.id, one.item.label, values, median, gap, one.question.id, _without(values, [one]))
 
 
 def question_rows(figures: RoundFigures) -> list[Row]:
@@ -157,7 +167,7 @@ def _rows_before(now: RoundFigures, before: RoundFigures, question: Question) ->
     """The rows of the round before that those of now may be compared with, which are items where those are."""
     if has_headings(now, question):
         like = [one for one in _scored(before, question) if comparing.is_like(one, now, before)]
-        return [_dimension_row(one) for one in like]
+        return [_dimension_row(one, before) for one in like]
     return _item_rows(before, question)
 
 
@@ -175,6 +185,7 @@ def _series(picture: Picture, shown: Sequence[Row], forward: int) -> tuple[Serie
             tuple(row.values.get(mark.name) for row in shown),
             tuple(_before(earlier.get((row.id, row.question_id)), mark) for row in shown) if picture.before else (),
             forward=at == forward,
+            cant_say=tuple(mark.name in row.cant_say for row in shown),
         )
         for at, mark in enumerate(picture.marks)
     )

@@ -159,6 +159,7 @@ class Series:
     values: tuple[float | None, ...]
     before: tuple[float | None, ...] = ()  # the round before, for movement
     forward: bool = False  # brought forward: the others turn grey
+    cant_say: tuple[bool, ...] = ()  # where there is none because the partner can't say, and not for want of an answer
 
     @property
     def has_moved(self) -> bool:
@@ -201,6 +202,14 @@ class Chart:
         """A value as it stands in a cell."""
         return "–" if value is None else tx.number(value, 0 if self.medians else 1)
 
+    def _cells(self, one: Series) -> tuple[str, ...]:
+        """A partner's column of the table, in which "can't say" is an answer."""
+        unsaid = one.cant_say or (False,) * len(one.values)
+        return tuple(
+            _("can't say") if is_unsaid else self.said(value)
+            for value, is_unsaid in zip(one.values, unsaid, strict=True)
+        )
+
     @property
     def voters(self) -> tuple[Mark, ...]:
         """Who its dots tell, in the order of their slots; last the sign of those whose partner is not shown."""
@@ -214,7 +223,10 @@ class Chart:
         return replace(
             self,
             axes=self.axes[cut],
-            series=tuple(replace(one, values=one.values[cut], before=one.before[cut]) for one in self.series),
+            series=tuple(
+                replace(one, values=one.values[cut], before=one.before[cut], cant_say=one.cant_say[cut])
+                for one in self.series
+            ),
             room=self.room[cut],
             gaps=self.gaps[cut],
             targets=self.targets[cut],
@@ -232,13 +244,13 @@ class Chart:
             rows = tuple((f"{s.level.code} {s.level.label}".strip(), str(len(s.dots))) for s in self.stacks)
             return Table((_("Level"), _("Votes")), rows, "lr")
         extra = [(self.room_words, self.room), (_("Gap"), self.gaps), (_("Target"), self.targets)]
-        columns = [(one.mark.name, one.values) for one in self.series if one.mark.slot >= 0]
-        columns += [(name, values) for name, values in extra if values]
+        columns = [(one.mark.name, self._cells(one)) for one in self.series if one.mark.slot >= 0]
+        columns += [(name, tuple(self.said(value) for value in values)) for name, values in extra if values]
         rows = tuple(
-            (axis, *(self.said(values[at] if at < len(values) else None) for _name, values in columns))
+            (axis, *(cells[at] if at < len(cells) else self.said(None) for _name, cells in columns))
             for at, axis in enumerate(self.axes)
         )
-        return Table(("", *(name for name, _values in columns)), rows, "l" + "r" * len(columns))
+        return Table(("", *(name for name, _cells in columns)), rows, "l" + "r" * len(columns))
 
     def description(self) -> str:
         """What a person who cannot see the picture is told, from the same data."""

@@ -675,9 +675,41 @@ def test_the_column_of_the_room_says_which_figure_it_has() -> None:
 
     items, headings = table("PW3"), table("PW6")
     assert "All (median)" in items.headings
-    assert all(cell == "–" or cell.isdigit() for row in items.rows for cell in row[1:])
+    assert all(cell in ("–", "can't say") or cell.isdigit() for row in items.rows for cell in row[1:])
     assert "All (mean)" in headings.headings
     assert all(cell == "–" or "." in cell for row in headings.rows for cell in row[1:])
+
+
+@pytest.mark.parametrize(("resource_id", "row"), [("PW3", 2), ("PW6", 0)], ids=["an item", "a heading"])
+def test_the_room_s_table_tells_who_cannot_say_from_who_gave_no_answer(resource_id: str, row: int) -> None:
+    workshop = made.workshop([resource_id], made.NAMES[:4])
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    heading = ballot.dimensions[0]
+    ids = {one.id for one in heading.items} if len(ballot.dimensions) > 1 else {heading.items[row].id}
+    given = [
+        replace(one, value=None) if one.item_id in ids and one.voter_id == "p1" else one
+        for one in made.answers(workshop, activity, ballot, chosen=made.high)
+        if one.item_id not in ids or one.voter_id != "p0"
+    ]
+    view = view_of(votes.reveal_round(votes.add_answers(workshop, given), activity.id, ballot.id))
+    (table,) = (one for one in page_of(view, "results", Showing(chart="table")).blocks if isinstance(one, Table))
+    assert table.rows[row][1:3] == ("–", "can't say")
+    assert "can't say" not in str([one for at, one in enumerate(table.rows) if at != row])
+
+
+def test_where_single_votes_are_not_shown_the_room_s_table_tells_nobody_s_cannot_say() -> None:
+    workshop = made.workshop(["PW3"], made.NAMES[:4], votes_by=Votes.PEOPLE)
+    activity = workshop.activities[0]
+    ballot = activity.resource.ballots[0]
+    item = ballot.dimensions[0].items[0].id
+    given = [
+        replace(one, value=None) if one.item_id == item and one.voter_id.startswith("p1") else one
+        for one in made.answers(workshop, activity, ballot, chosen=made.high)
+    ]
+    view = view_of(votes.reveal_round(votes.add_answers(workshop, given), activity.id, ballot.id))
+    (table,) = (one for one in page_of(view, "results", Showing(chart="table")).blocks if isinstance(one, Table))
+    assert table.rows[0][2] == "–"
 
 
 def test_the_wall_says_how_many_tests_are_met() -> None:

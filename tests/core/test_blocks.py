@@ -43,6 +43,14 @@ def test_a_chart_has_a_table_of_the_same_figures() -> None:
     assert table.rows == (("Trust", "3.8", "1.6", "2.2"), ("Purpose", "–", "2.3", "–"))
 
 
+def test_cannot_say_is_told_from_no_answer_also_in_some_of_the_rows() -> None:
+    north, south = gap_chart().series
+    chart = replace(gap_chart(), series=(replace(north, cant_say=(False, True)), south))
+
+    assert chart.table().rows[1] == ("Purpose", "can't say", "2.3", "–")
+    assert chart.rows(1, 2).table().rows == (("Purpose", "can't say", "2.3", "–"),)
+
+
 def test_a_chart_is_described_from_the_same_figures() -> None:
     words = gap_chart().description()
 
