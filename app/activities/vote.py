@@ -184,8 +184,7 @@ def _means_words(ballot: BallotView, figures: RoundFigures) -> str:
     if not scored:
         return ""
     n = sorted(one.n for one in scored)
-    lowest, _end = insights.vote_ends(min(scored, key=lambda one: one.lowest_vote or 0))
-    _end, highest = insights.vote_ends(max(scored, key=lambda one: one.highest_vote or 0))
+    lowest, highest = insights.vote_ends(*scored)
     words = ngettext(
         "Means of {votes} vote each, from {lowest} to {highest}.",
         "Means of {votes} votes each, from {lowest} to {highest}.",

@@ -1,9 +1,12 @@
-"""Where the shown partners are furthest apart, in words. Gaps that are shown alike are alike: none is kept quiet."""
+"""Where the shown partners are furthest apart, in words, and which means are highest and lowest.
+
+Gaps and means that are shown alike are alike: none is kept quiet.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from app.core.comparing import key_of, room_figure
@@ -90,12 +93,12 @@ def named(found: Sequence[Told], figures: RoundFigures) -> tuple[str, tuple[str,
     return _("{name} and {n} more").format(name=said[0], n=len(found) - 1), ids[:1]
 
 
-def gap_words(found: Sequence[Told], figures: RoundFigures) -> str:
+def gap_words(found: Sequence[Told], names: str) -> str:
     """``Trust: Borough Council 3.8, Skills Connect 1.6.``; of several ``Trust and Chosen: a gap of 2.2 on each.``"""
     first, *others = found
     if not others:
-        return f"{subject(first, figures)}: {_ends(first)}."
-    return _("{names}: a gap of {gap} on each.").format(names=named(found, figures)[0], gap=gap_number(first))
+        return f"{names}: {_ends(first)}."
+    return _("{names}: a gap of {gap} on each.").format(names=names, gap=gap_number(first))
 
 
 def gap_number(one: Told) -> str:
@@ -118,6 +121,27 @@ def equally_apart_words(figures: RoundFigures) -> str:
         rows = _("{rows} voted on").format(rows=rows)
     words = _("We are equally far apart on the {rows}: a gap of {gap} on each.")
     return words.format(rows=rows, gap=gap_number(told[0]))
+
+
+# --- the highest and the lowest mean --------------------------------------------------
+
+
+def at_end(
+    scored: Sequence[DimensionFigures], figures: RoundFigures, end: Callable[[Iterable[float]], float]
+) -> tuple[DimensionFigures, ...]:
+    """Of headings with a mean those with the highest (``max``) or the lowest (``min``), in the order of talk.
+
+    Like gaps, means that are shown alike are alike. Those of different scales are compared by how far up they lie.
+    """
+    heights = [_height(one) for one in scored]
+    edge = end(heights)
+    return in_talk_order([one for one, height in zip(scored, heights, strict=True) if height == edge], figures)
+
+
+def _height(one: DimensionFigures) -> float:
+    """Where the mean that is shown lies on its scale, from 0 to 1."""
+    scale = one.question.scale
+    return (rounded(one.mean or 0) - scale.lowest) / (scale.highest - scale.lowest)
 
 
 # --- who is at its ends -------------------------------------------------------------

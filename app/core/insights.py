@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from app.core import agreement, apart, comparing
-from app.core.apart import Told, draws_headings, is_part, subject
+from app.core.apart import Told, draws_headings, is_part
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
 from app.core.text import _, count, ngettext, number, rounded
 from app.core.views import BallotView
@@ -48,12 +49,15 @@ def within_words(item: ItemFigures) -> str:
 # --- what a mean is made of -------------------------------------------------------
 
 
-def vote_ends(one: DimensionFigures) -> tuple[str, str]:
-    """The codes of the lowest and the highest vote on a dimension; empty where there is none."""
-    if one.lowest_vote is None or one.highest_vote is None:
+def vote_ends(*found: DimensionFigures) -> tuple[str, str]:
+    """The codes of the lowest and the highest vote on dimensions; empty where there is none."""
+    lows = [(one.lowest_vote, one) for one in found if one.lowest_vote is not None]
+    highs = [(one.highest_vote, one) for one in found if one.highest_vote is not None]
+    if not lows or not highs:
         return "", ""
-    level = one.question.scale.level
-    return level(one.lowest_vote).code, level(one.highest_vote).code
+    lowest, one = min(lows, key=itemgetter(0))
+    highest, other = max(highs, key=itemgetter(0))
+    return one.question.scale.level(lowest).code, other.question.scale.level(highest).code
 
 
 def range_words(lowest: str, highest: str) -> str:
@@ -61,15 +65,15 @@ def range_words(lowest: str, highest: str) -> str:
     return lowest if lowest == highest else _("{low} to {high}").format(low=lowest, high=highest)
 
 
-def votes_words(one: DimensionFigures) -> str:
+def votes_words(*found: DimensionFigures) -> str:
     """The n and the range that belong to a mean: ``58 votes from 1 to 4``, and of how many of its items."""
-    return counted_words(one.n, *vote_ends(one), part_words(one))
+    return counted_words(sum(one.n for one in found), *vote_ends(*found), part_words(*found))
 
 
-def part_words(one: DimensionFigures) -> str:
+def part_words(*found: DimensionFigures) -> str:
     """``1 of 2 items`` where a mean is not of the whole heading, as in a second round on some items; else empty."""
-    whole = len(one.dimension.items)
-    return _("{n} of {all} items").format(n=one.items, all=whole) if 0 < one.items < whole else ""
+    items, whole = sum(one.items for one in found), sum(len(one.dimension.items) for one in found)
+    return _("{n} of {all} items").format(n=items, all=whole) if 0 < items < whole else ""
 
 
 def counted_words(n: int, lowest: str, highest: str, part: str = "") -> str:
@@ -90,8 +94,8 @@ def furthest_apart(figures: RoundFigures) -> Insight | None:
     found = apart.widest(figures)
     if not found:
         return None
-    _names, ids = apart.named(found, figures)
-    return Insight(_("Furthest apart"), apart.gap_words(found, figures), ids)
+    names, ids = apart.named(found, figures)
+    return Insight(_("Furthest apart"), apart.gap_words(found, names), ids)
 
 
 def headline(figures: RoundFigures) -> str:
@@ -140,20 +144,19 @@ def _same_words(figures: RoundFigures, *, is_all: bool, is_almost: bool) -> str:
 
 
 def _range_words(scored: Sequence[DimensionFigures], figures: RoundFigures) -> str:
-    top = max(scored, key=lambda one: one.percent or 0)
-    bottom = min(scored, key=lambda one: one.percent or 0)
-    if top.percent == bottom.percent:
+    highest, lowest = (apart.at_end(scored, figures, end) for end in (max, min))
+    if len(highest) == len(scored):
         words = _("All headings come out at {score} on average ({n} votes in all).")
-        return words.format(score=number(top.mean or 0), n=sum(one.n for one in scored))
-    words = _("Highest: {high} {high_score} ({high_votes}). Lowest: {low} {low_score} ({low_votes}).")
-    return words.format(
-        high=subject(top, figures),
-        high_score=number(top.mean or 0),
-        high_votes=count(top.n, "vote", "votes"),
-        low=subject(bottom, figures),
-        low_score=number(bottom.mean or 0),
-        low_votes=count(bottom.n, "vote", "votes"),
-    )
+        return words.format(score=number(scored[0].mean or 0), n=sum(one.n for one in scored))
+    words = _("Highest: {highest}. Lowest: {lowest}.")
+    return words.format(highest=_score_words(highest, figures), lowest=_score_words(lowest, figures))
+
+
+def _score_words(found: Sequence[DimensionFigures], figures: RoundFigures) -> str:
+    """The headings that share this mean, with it."""
+    words = _("{names} {score} ({votes})") if len(found) == 1 else _("{names} {score} each (together {votes})")
+    votes = count(sum(one.n for one in found), "vote", "votes")
+    return words.format(names=apart.named(found, figures)[0], score=number(found[0].mean or 0), votes=votes)
 
 
 def item_headline(item: ItemFigures) -> str:
@@ -204,27 +207,29 @@ def _strong(figures: RoundFigures) -> Insight | None:
     ]
     if not strong:
         return None
-    best = max(strong, key=lambda one: one.percent or 0)
-    title = subject(best, figures)
-    if len(best.partners) < 2:
-        words = _("{title}: {score} on average ({votes}).").format(
-            title=title, score=number(best.mean or 0), votes=votes_words(best)
-        )
-        return Insight(_("Strong and shared"), words, (best.dimension.id,))
-    least = number(min(one.mean for one in best.partners))
-    words = _whose_words(best, figures).format(title=title, score=least, n=len(best.partners))
-    return Insight(_("Strong and shared"), words, (best.dimension.id,))
+    best = apart.at_end(strong, figures, max)
+    names, ids = apart.named(best, figures)
+    if min(len(one.partners) for one in best) < 2:
+        return Insight(_("Strong and shared"), _average_words(best, names), ids)
+    least = number(min(each.mean for one in best for each in one.partners))
+    words = _whose_words(best, figures).format(names=names, score=least, n=len(best[0].partners))
+    return Insight(_("Strong and shared"), words, ids)
 
 
-def _whose_words(one: DimensionFigures, figures: RoundFigures) -> str:
+def _whose_words(best: Sequence[DimensionFigures], figures: RoundFigures) -> str:
     """Every partner only where each of them has a score."""
-    if len(one.partners) == figures.partners:
-        return _("{title}: every partner scores it {score} or more.")
+    fewest, single = min(len(one.partners) for one in best), len(best) == 1
+    if fewest == figures.partners:
+        words = _("{names}: every partner scores it {score} or more.")
+        return words if single else _("{names}: every partner scores each {score} or more.")
     if not figures.hidden:
-        return _("{title}: the {n} partners with a score give it {score} or more.")
-    if len(one.partners) == len(figures.marks):
-        return _("{title}: every partner shown scores it {score} or more.")
-    return _("{title}: the {n} partners shown with a score give it {score} or more.")
+        words = _("{names}: the {n} partners with a score give it {score} or more.")
+        return words if single else _("{names}: the partners with a score give each {score} or more.")
+    if fewest == len(figures.marks):
+        words = _("{names}: every partner shown scores it {score} or more.")
+        return words if single else _("{names}: every partner shown scores each {score} or more.")
+    words = _("{names}: the {n} partners shown with a score give it {score} or more.")
+    return words if single else _("{names}: the partners shown with a score give each {score} or more.")
 
 
 def _lowest(figures: RoundFigures) -> Insight | None:
@@ -236,16 +241,20 @@ def _lowest(figures: RoundFigures) -> Insight | None:
     scored = [one for one in figures.dimensions if one.mean is not None and one.question.id == first]
     if len(scored) < 2 or not scored[0].question.scale.higher_is_better:
         return None
-    low = min(scored, key=lambda one: one.mean or 0)
-    if max(one.mean or 0 for one in scored) == low.mean:
+    low = apart.at_end(scored, figures, min)
+    if len(low) == len(scored):
         return None  # all are the same
-    words = _("{title}: {score} of {most} on average ({votes}).").format(
-        title=subject(low, figures),
-        score=number(low.mean or 0),
-        most=low.question.scale.highest,
-        votes=votes_words(low),
-    )
-    return Insight(_("Lowest"), words, (low.dimension.id,))
+    names, ids = apart.named(low, figures)
+    return Insight(_("Lowest"), _average_words(low, names), ids)
+
+
+def _average_words(found: Sequence[DimensionFigures], names: str) -> str:
+    """The mean that these headings share, and the votes that it is made of."""
+    words = _("{names}: {score} of {most} on average ({votes}).")
+    if len(found) > 1:
+        words = _("{names}: {score} of {most} on average on each (together {votes}).")
+    score, most = number(found[0].mean or 0), found[0].question.scale.highest
+    return words.format(names=names, score=score, most=most, votes=votes_words(*found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,19 +305,19 @@ def moved(ballot: BallotView) -> Insight | None:
 
 def _moved_words(found: Sequence[_Change], names: str, vote: str) -> str:
     """How the gaps on these, which moved equally far, fell or grew."""
-    first, several = found[0], len(found) > 1
+    first = found[0]
     old, new = first.shown
-    fell = {one.gap < one.was for one in found}
-    if len(fell) > 1:
+    fell = [one.gap < one.was for one in found]
+    if len(set(fell)) > 1:
         words = _("After {vote} the gaps on {names} changed by {size}.")
     elif len({one.shown for one in found}) > 1:
-        words = _("After {vote} the gaps on {names} grew by {size}.")
-        words = _("After {vote} the gaps on {names} fell by {size}.") if first.gap < first.was else words
-    elif first.gap < first.was:
-        words = _("After {vote} the gap on {names} fell from {old} to {new}.")
-        words = _("After {vote} the gaps on {names} fell from {old} to {new}.") if several else words
+        grew = _("After {vote} the gaps on {names} grew by {size}.")
+        words = _("After {vote} the gaps on {names} fell by {size}.") if fell[0] else grew
+    elif len(found) > 1:
+        grew = _("After {vote} the gaps on {names} grew from {old} to {new}.")
+        words = _("After {vote} the gaps on {names} fell from {old} to {new}.") if fell[0] else grew
     else:
-        words = _("After {vote} the gap on {names} grew from {old} to {new}.")
-        words = _("After {vote} the gaps on {names} grew from {old} to {new}.") if several else words
+        grew = _("After {vote} the gap on {names} grew from {old} to {new}.")
+        words = _("After {vote} the gap on {names} fell from {old} to {new}.") if fell[0] else grew
     size = number(first.size, apart.places_of(first.now))
     return words.format(vote=vote, names=names, old=old, new=new, size=size)

@@ -111,12 +111,35 @@ def test_the_lowest_says_its_votes_and_their_range() -> None:
     assert lowest.words == "Heading 1: 2.0 of 4 on average (4 votes from 1 to 3)."
 
 
-def test_the_smallest_mean_is_the_lowest_however_near_the_others_are() -> None:
-    rows = [[2, 2, 2, 2]] * 20
-    found = insights.stand_outs(ballot_of(with_levels([*rows, [3, 2, 2, 2]], dimensions=2)))
+def stands_out(title: str, levels: Sequence[Sequence[int | None]], dimensions: int = 3) -> str:
+    """What stands out under this title, or nothing."""
+    found = insights.stand_outs(ballot_of(with_levels(levels, dimensions=dimensions)))
+    return "".join(one.words for one in found if one.title == title)
 
-    lowest = next(one for one in found if one.title == "Lowest")
-    assert lowest.words == "Heading 1: 2.0 of 4 on average (42 votes, all at 2)."
+
+def test_the_smallest_mean_is_the_lowest_where_it_is_shown_to_be_smaller() -> None:
+    twos = [[2, 2, 2, 2]] * 8
+    assert stands_out("Lowest", [*twos, [3, 2, 2, 2]], 2) == "Heading 1: 2.0 of 4 on average (18 votes, all at 2)."
+    assert stands_out("Lowest", [*twos * 3, [3, 2, 2, 2]], 2) == "", "both are shown as 2.0"
+
+
+def test_headings_that_are_equally_low_or_strong_are_all_told() -> None:
+    assert stands_out("Lowest", [[4, 1, 2], [2, 2, 1]]) == (
+        "Heading 1 and Heading 2: 1.5 of 4 on average on each (together 4 votes from 1 to 2)."
+    )
+    most = "Heading 1 and 2 more: 1.0 of 4 on average on each (together 6 votes, all at 1)."
+    assert stands_out("Lowest", [[4, 1, 1, 1]] * 2, 4) == most
+    nearly = [[4, 2, 2]] * 24 + [[4, 2, 3]]
+    assert stands_out("Lowest", nearly).startswith("Heading 2 and Heading 1: 2.0 of 4"), "in the order of talk"
+
+    assert stands_out("Strong and shared", [[4, 3, 1], [3, 4, 1]]) == (
+        "Heading 0 and Heading 1: every partner scores each 3.0 or more."
+    )
+    assert stands_out("Strong and shared", [[4, 4, 1], [4, 0, 1]]) == (
+        "Heading 0 and Heading 1: 4.0 of 4 on average on each (together 3 votes, all at 4)."
+    )
+    some = "Heading 0 and Heading 1: the partners with a score give each 4.0 or more."
+    assert stands_out("Strong and shared", [[4, 4, 1], [4, 4, 1], [4, 0, 1]]) == some
 
 
 def test_nothing_is_lowest_where_all_headings_are_alike() -> None:
@@ -167,6 +190,8 @@ def test_nothing_is_highest_and_lowest_at_once() -> None:
     even = with_levels([[3, 3, 3, 3, 3, 3]], dimensions=3)
     assert insights.headline(figures_of(even)) == "All headings come out at 3.0 on average (6 votes in all)."
     assert insights.headline(figures_of(with_levels([[3, 3, 3, 3, 3, 1]], dimensions=3))).startswith("Highest: ")
+    tie = insights.headline(figures_of(with_levels([[3, 2, 3]], dimensions=3)))
+    assert tie == "Highest: Heading 0 and Heading 2 3.0 each (together 2 votes). Lowest: Heading 1 2.0 (1 vote)."
     single = insights.headline(figures_of(with_levels([[3, 2, 1]], dimensions=3)))
     assert single == "Highest: Heading 0 3.0 (1 vote). Lowest: Heading 2 1.0 (1 vote)."
 
