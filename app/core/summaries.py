@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.text import count, number
+from app.core.text import count, decimal, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,11 @@ class Gap:
 
     title: str
     value: float
+
+    @property
+    def number(self) -> str:
+        """The gap as it is shown; a whole one without a decimal, as medians have none."""
+        return decimal(rounded(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +57,4 @@ def people_words(partners: int, people: int) -> str:
 
 def gap_words(gap: Gap | None) -> str:
     """``Trust 2.2``, or a dash."""
-    return f"{gap.title} {number(gap.value)}" if gap else "–"
+    return f"{gap.title} {gap.number}" if gap else "–"

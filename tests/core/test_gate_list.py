@@ -19,13 +19,19 @@ def test_the_widest_gap_is_of_headings_or_of_items_where_there_is_one_heading() 
     shown = made.revealed(made.voted(workshop, {"p0": {"1.1": 1, "2.1": 2}, "p1": {"1.1": 4, "2.1": 2}}))
     gap = gate_list.summary(shown).widest_gap
     assert gap is not None
-    assert gap_words(gap) == "Heading 1 3.0"
+    assert gap_words(gap) == "Heading 1 3"
     one = made.workshop(1, 1, votes=Votes.PARTNERS, of=made.resource(made.ballot((2,))))
     shown = made.revealed(made.voted(one, {"p0": {"1.1": 1}, "p1": {"1.1": 3}}))
     gap = gate_list.summary(shown).widest_gap
     assert gap is not None
-    assert gap_words(gap) == "Statement 1.1 2.0"
+    assert gap_words(gap) == "Statement 1.1 2"
     assert gap_words(None) == "–"
+
+
+def test_means_have_a_decimal_where_they_are_not_whole() -> None:
+    workshop = made.workshop(1, 1, votes=Votes.PARTNERS)
+    shown = made.revealed(made.voted(workshop, {"p0": {"1.1": 1, "1.2": 2}, "p1": {"1.1": 2, "1.2": 2}}))
+    assert gap_words(gate_list.summary(shown).widest_gap) == "Heading 1 0.5"
 
 
 def test_a_gap_that_was_not_voted_on_again_is_still_the_widest() -> None:
@@ -34,7 +40,7 @@ def test_a_gap_that_was_not_voted_on_again_is_still_the_widest() -> None:
     again = made.revealed(made.voted(made.next_round(first), {"p0": {"1.2": 2}, "p1": {"1.2": 3}}, 2))
     gap = gate_list.summary(again).widest_gap
     assert gap is not None
-    assert gap_words(gap) == "Statement 1.1 2.0"
+    assert gap_words(gap) == "Statement 1.1 2"
 
 
 def test_the_list_says_how_far_a_workshop_is() -> None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.summaries import Gap, Summary
-from app.core.text import number
 from app.theme import Theme, blend, readable
 from app.ui.home.workshops_model import SECOND_LINE_ROLE, SUMMARY_ROLE, Column, is_apart, state_words
 from app.ui.widgets.markers import paint_section_bar
@@ -101,7 +100,7 @@ class WorkshopDelegate(QStyledItemDelegate):
     def _paint_gap(self, painter: QPainter, rect: QRect, font: QFont, gap: Gap) -> None:
         """The title gives way to the number, never the other way round."""
         metrics = QFontMetrics(font)
-        value = " " + number(gap.value)
+        value = f" {gap.number}"
         room = rect.width() - metrics.horizontalAdvance(value)
         title = metrics.elidedText(gap.title, Qt.TextElideMode.ElideRight, room)
         self._paint_words(painter, rect, font, title + value)

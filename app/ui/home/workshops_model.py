@@ -41,7 +41,7 @@ def state_words(state: str) -> str:
 
 def is_apart(one: Summary) -> bool:
     """Whether the widest gap of a workshop is one, at the places that are shown."""
-    return one.widest_gap is not None and number(one.widest_gap.value) != number(0)
+    return one.widest_gap is not None and one.widest_gap.number != number(0, 0)
 
 
 class WorkshopsModel(QAbstractTableModel):
