@@ -90,7 +90,7 @@ def _import_answers(args: argparse.Namespace) -> int:
             warn(refused.told(out.how_to_collect(refused.instead)))
             return REFUSED
     logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
-    for line in out.left_out_lines(made, answers.ignored_columns, table):
+    for line in out.left_out_lines(made, answers, table):
         warn(line)
     out.say_done(*out.import_lines(made))
     return DONE

@@ -14,6 +14,7 @@ from app.core.text import SHORT_ID, _, count, date_short, joined, number, one_li
 from app.core.toolkit import Ballot, Resource, Toolkit
 
 if TYPE_CHECKING:
+    from app.core.imported import AnswerTable
     from app.core.model import Votes
     from app.exchange.tables import Table
     from app.services.import_answers import ImportResult
@@ -215,11 +216,13 @@ def _left_out(made: ImportResult) -> list[str]:
     return found or [count(0, "bad row", "bad rows")]
 
 
-def left_out_lines(made: ImportResult, ignored_columns: Sequence[str], table: Table) -> list[str]:
+def left_out_lines(made: ImportResult, answers: AnswerTable, table: Table) -> list[str]:
     """What an import passed over, and what it guessed."""
     lines = [_("Left out: {fault}").format(fault=fault) for fault in made.left_out]
-    if ignored_columns:
-        lines.append(_("Columns passed over: {names}").format(names=", ".join(ignored_columns)))
+    if answers.title_rows:
+        lines.append(_("Rows above the headings passed over: {n}").format(n=answers.title_rows))
+    if answers.ignored_columns:
+        lines.append(_("Columns passed over: {names}").format(names=", ".join(answers.ignored_columns)))
     if table.passed_over:
         lines.append(_("Sheets passed over: {names}").format(names=", ".join(table.passed_over)))
     if table.encoding == "cp1252":

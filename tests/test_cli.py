@@ -388,6 +388,9 @@ def test_answers_on_two_sheets_are_refused_and_notes_on_another_are_passed_over(
     assert line.err == "Sheets passed over: Notes\n"
     said = brought_in(workbook(Notes=[("How we asked",)], Votes=[("Organisation", "Name", "T2"), ("South", "b", 3)]))
     assert "1 answer" in said
+    titled = [("Our votes", "of the day"), (), ("Organisation", "Name", "T3"), ("South", "b", 3)]
+    assert "1 answer" in brought_in(workbook(Notes=[("How we asked",)], Votes=titled))
+    assert line.err == "Rows above the headings passed over: 1\nSheets passed over: Notes\n"
 
 
 def test_a_mark_of_direction_that_nobody_sees_makes_no_second_partner_or_person(line: Line) -> None:

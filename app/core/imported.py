@@ -43,3 +43,4 @@ class AnswerTable:
     ignored_columns: tuple[str, ...]
     has_people: bool = True  # whether a column says who answered
     silent_rows: int = 0  # that name a voter and have no answer
+    title_rows: int = 0  # above the headings

@@ -27,13 +27,16 @@ from app.exchange.headings import (
     name_columns,
     name_of,
     read_headings,
+    title_rows,
 )
 from app.exchange.item_names import Names, plain, quoted
 from app.exchange.tables import DateCell, Table, read_table
 
 ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))  # in place of a result
 CANT_SAY = frozenset(("can't say", "cant say", "-", "'-"))  # the last: "-" guarded in an export
-_OF_PEOPLE = frozenset(("people", "role", "email")).union(*PARTNER_HEADINGS, *PERSON_HEADINGS)  # a list of who comes
+_PARTNERS, _PERSONS = frozenset[str]().union(*PARTNER_HEADINGS), frozenset[str]().union(*PERSON_HEADINGS)
+_OF_PEOPLE = _PARTNERS | _PERSONS | {"people", "role", "email"}  # a list of who comes
+_BESIDE = _PERSONS | {"item", "question", "value"}  # what has a column in a table of answers, as has each item
 _APOSTROPHES, _DASHES = "’‘‛ʼ`´′＇", "‐‑‒–—―−－"  # what programs make of the two keys
 _KEYS = str.maketrans(_APOSTROPHES + _DASHES, "'" * len(_APOSTROPHES) + "-" * len(_DASHES))
 _WHOLE = re.compile(r"(\d+)[.,]0+")  # 3.0, as many programs write a whole number
@@ -83,7 +86,8 @@ def read_answers(
     """The answers in a table, ``rows[0]`` being row 1 of the file.
 
     They are of the resource's first ballot with items of its own.
-    The heading is the first row that is not blank. A missing or empty round is
+    The heading is the first row that is not blank, or one below titles that names partners and
+    something beside them. A missing or empty round is
     round 1. Partners and people are the same where their names are, trimmed and in
     any case; the first spelling stands. Of two answers to the same the first stands
     and the second is a fault. ``nouns`` are the partnership's own words, which an
@@ -97,7 +101,8 @@ def read_answers(
         return AnswerTable((), (Fault(1, words.format(id=resource.id)),), sum(blanks), ())
     names = Names(resource, ballot, nouns)
     reader = _Reader(ballot, names)
-    (top, headings), *body = _with_whole_names(filled, names)
+    above = title_rows(filled, lambda words: _is_heading(words, names))
+    (top, headings), *body = _with_whole_names(filled[above:], names)
     columns = read_headings(headings, [row for _at, row in body], names, reader.is_vote)
     faults = [Fault(top, words, is_heading=True) for words in columns.faults]
     if columns.is_usable:
@@ -105,7 +110,15 @@ def read_answers(
         read(body, columns)
     faults = sorted([*faults, *reader.faults], key=lambda fault: fault.row)
     ignored, has_people = tuple(columns.ignored), "person" in columns.roles
-    return AnswerTable(tuple(reader.answers), tuple(faults), sum(blanks), ignored, has_people, reader.silent_rows)
+    answers, silent = tuple(reader.answers), reader.silent_rows
+    return AnswerTable(answers, tuple(faults), sum(blanks), ignored, has_people, silent, above)
+
+
+def _is_heading(words: Sequence[str], names: Names) -> bool:
+    """Whether a row's plain words name partners, and people or anything that is asked."""
+    if _PARTNERS.isdisjoint(words):
+        return False
+    return not _BESIDE.isdisjoint(words) or any(isinstance(names.column(word), tuple) for word in words)
 
 
 def _with_whole_names(filled: Sequence[_Row], names: Names) -> Sequence[_Row]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.core.text import _, joined, letter, one_line, shortened
 from app.exchange.item_names import Names, a_date, is_date, plain, quoted
+from app.exchange.limits import TITLE_ROWS
 
 ROLES = ("partner", "person", "item", "question", "round", "value")
 # What the two columns of those who come or answer may be called, in every table that is read. Where several are
@@ -59,6 +60,21 @@ def known(headings: Iterable[str], groups: Sequence[frozenset[str]]) -> frozense
     """Those of the plain headings that say what a group of words says; of several groups the first counts."""
     found = frozenset(headings)
     return next((group & found for group in groups if group & found), frozenset())
+
+
+def title_rows(filled: Sequence[tuple[int, Sequence[str]]], is_heading: Callable[[Sequence[str]], bool]) -> int:
+    """How many of the filled rows stand above the headings; none where no row is one of headings above others.
+
+    What stands above headings fills fewer cells than they do: titles, a comma in them or not.
+    ``is_heading`` is asked with a row's plain words.
+    """
+    widest = 0
+    for at, (_row, cells) in enumerate(filled[: min(TITLE_ROWS, len(filled) - 1)]):
+        words = [word for cell in cells if (word := plain(cell))]
+        if widest < len(words) and is_heading(words):
+            return at
+        widest = max(widest, len(words))
+    return 0
 
 
 def name_columns(headings: Sequence[str]) -> list[tuple[int, ...]]:

@@ -19,6 +19,7 @@ from app.exchange.headings import (
     known,
     name_columns,
     name_of,
+    title_rows,
 )
 from app.exchange.item_names import plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
@@ -30,7 +31,6 @@ NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", 
 EITHER_HEADINGS = frozenset(("people", "attendees", "contacts", "delegates", "participants", "representatives"))
 _PARTNER_HEADINGS = frozenset[str]().union(*PARTNER_HEADINGS)
 _OTHER_HEADINGS = (NUMBER_HEADINGS | EITHER_HEADINGS | FIRST_NAMES | LAST_NAMES).union(*PERSON_HEADINGS)
-_TITLE_ROWS = 10  # filled rows among which the headings are looked for, below a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     """
     filled = [(at + 1, row) for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
     blank_rows = len(rows) - len(filled)
-    title_rows = _title_rows(filled)
-    filled = filled[title_rows:]
+    above = _title_rows(filled)
+    filled = filled[above:]
     columns = _columns(filled)
     faults: list[Fault] = []
     partners: dict[str, _Partner] = {}
@@ -132,26 +132,22 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
         tuple(faults),
         blank_rows,
         columns.ignored,
-        title_rows,
+        above,
         has_heading=columns.has_heading,
         has_people=bool(columns.others),
     )
 
 
 def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
-    """How many rows stand above the headings; none where there are no headings above other rows.
+    """How many rows stand above the headings.
 
-    A partner may be called “Partner”, and so may somebody's part. Below the first row there are two
-    headings or more, and what stands above fills fewer cells: titles, a comma in them or not.
+    A partner may be called “Partner”, and so may somebody's part. Below the first row there are two headings or more.
     """
-    widest = 0
-    for at, (_row, cells) in enumerate(filled[: min(_TITLE_ROWS, len(filled) - 1)]):
-        names = [name for cell in cells if (name := plain(cell))]
-        has_others = not _OTHER_HEADINGS.isdisjoint(names)
-        if not _PARTNER_HEADINGS.isdisjoint(names) and (at == 0 or (widest < len(names) and has_others)):
-            return at
-        widest = max(widest, len(names))
-    return 0
+    if filled and not _PARTNER_HEADINGS.isdisjoint(map(plain, filled[0][1])):
+        return 0
+    return title_rows(
+        filled, lambda words: not (_PARTNER_HEADINGS.isdisjoint(words) or _OTHER_HEADINGS.isdisjoint(words))
+    )
 
 
 def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:

@@ -27,7 +27,7 @@ class DateCell(str):
 class Table:
     """Rows of text; row ``n`` of the file is ``rows[n - 1]``, empty cells at a row's end are left off.
 
-    ``sheets`` are the workbook's sheets, ``heads`` the first filled row of each, and
+    ``sheets`` are the workbook's sheets, ``heads`` the headings of each, and
     ``sheet`` the one that was read; all are empty for CSV, where ``encoding`` is
     ``utf-8`` or ``cp1252`` (a guess, to be previewed).
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -49,12 +50,13 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
 
 
 def _head(rows: Rows) -> list[str]:
-    """The first row with anything in it."""
-    return next((row for row in rows if not is_blank(row)), [])
+    """The fullest of the first filled rows, which are the headings and the titles above them."""
+    filled = itertools.islice((row for row in rows if not is_blank(row)), limits.TITLE_ROWS)
+    return max(filled, key=lambda row: sum(map(bool, row)), default=[])
 
 
 def _head_of(workbook: CalamineWorkbook, name: str) -> list[str]:
-    """The first filled row of a sheet that is not the one wanted, whose faults are nobody's concern."""
+    """The headings of a sheet that is not the one wanted, whose faults are nobody's concern."""
     rows: Rows = []
     try:
         sheet = workbook.get_sheet_by_name(name)

@@ -88,6 +88,23 @@ def test_a_wide_table():
     )
 
 
+def test_titles_above_the_headings_are_passed_over_and_rows_are_those_of_the_file():
+    title = "Review of the partnership, autumn\nexported on|2026-11-20|by A. Lee\n\n"
+    wide = read(f"{title}Organisation|Comment|1.1|1.2\nA|x|1|9\nB||2|3")
+    assert [one.value for one in wide.rows] == [1, 2, 3]
+    assert said(wide) == [(5, "1.2: “9” is not on the scale (1 to 4, or “can't say”).")]
+    assert (wide.title_rows, wide.blank_rows, wide.ignored_columns) == (2, 1, ("Comment",))
+    assert values(read("Partners\nPartner|Item|Value\nA|1.1|4")) == [4], "a title may be a word for partners"
+
+
+def test_a_row_further_down_that_reads_like_headings_is_none():
+    table = read("partner|person|1.1\nschool|name|2\nA|Bo|3")
+    assert (table.title_rows, values(table)) == (0, [2, 3])
+    far_down = read("Title\n" * 10 + "partner|1.1\nA|2")
+    assert (far_down.title_rows, [fault.row for fault in far_down.faults]) == (0, [1])
+    assert far_down.faults[0].words.startswith("There is no column “partner”. Found: “Title”.")
+
+
 def test_a_wide_table_may_have_rounds_and_no_people():
     table = read("partner|round|1.1\nA|1|1\nA|2.0|2\nB||3")
     assert table.faults == ()
