@@ -29,6 +29,9 @@ MOST_UNNAMED = 1000  # people of one partner: more is a slip of the keyboard
 NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "headcount", "size", "seats"))
 # Names or a number; the cells say which.
 EITHER_HEADINGS = frozenset(("people", "attendees", "contacts", "delegates", "participants", "representatives"))
+_TOTALS = frozenset(("total", "totals", "grand total", "sum"))
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = re.compile(r"[-+−]?\d[\d., ]*")
 _PARTNER_HEADINGS = frozenset[str]().union(*PARTNER_HEADINGS)
 _OTHER_HEADINGS = (NUMBER_HEADINGS | EITHER_HEADINGS | FIRST_NAMES | LAST_NAMES).union(*PERSON_HEADINGS)
 
@@ -53,6 +56,7 @@ class PeopleTable:
     title_rows: int = 0  # above the headings
     has_heading: bool = False
     has_people: bool = False  # there is a column of names or numbers
+    total_row: int = 0  # the last, where it adds up the others; 0 is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class _Columns:
     partner: int = 0
     others: tuple[tuple[int, ...], ...] = ()  # two where a name stands in two
     numbers: frozenset[tuple[int, ...]] = frozenset()  # those of the others that hold nothing but numbers
+    either: frozenset[tuple[int, ...]] = frozenset()  # those that hold names or numbers
     ignored: tuple[str, ...] = ()
     has_heading: bool = False
     has_names: bool = False  # nothing but names is in the others
@@ -100,7 +105,8 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     A row with a partner alone adds the partner; under a heading for names, and where the
     partner has people with names already, it is one more person, without a name. Partners, and people of one
     partner, are the same where their names are, trimmed and in any case. A number
-    is of people without a name, beside those who are named.
+    is of people without a name, beside those who are named. Up to twelve it may be a word, where no name is meant.
+    A last row of totals is passed over.
     """
     filled = [(at + 1, row) for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
     blank_rows = len(rows) - len(filled)
@@ -109,7 +115,9 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     columns = _columns(filled)
     faults: list[Fault] = []
     partners: dict[str, _Partner] = {}
-    for row, cells in filled[int(columns.has_heading) :]:
+    body = filled[int(columns.has_heading) :]
+    total_row = body[-1][0] if len(body) > 1 and _is_total(body[-1][1], columns) else 0
+    for row, cells in body[:-1] if total_row else body:
         partner, *others = (cell_of(cells, places) for places in ((columns.partner,), *columns.others))
         name = name_of(partner)
         if isinstance(partner, DateCell) or not name:
@@ -119,7 +127,8 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
         found = partners.setdefault(folded(name), _Partner(name, row))
         if any(map(name_of, others)):
             for places, cell in zip(columns.others, others, strict=True):
-                if words := _add(found, row, cell, is_number=places in columns.numbers):
+                is_number = places in columns.numbers or (places in columns.either and plain(cell) in _NUMBERS)
+                if words := _add(found, row, cell, is_number=is_number):
                     faults.append(Fault(row, words))
         elif words := _add_nameless(found, row, is_person=bool(others) and (columns.has_names or bool(found.people))):
             faults.append(Fault(row, words))
@@ -135,7 +144,15 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
         above,
         has_heading=columns.has_heading,
         has_people=bool(columns.others),
+        total_row=total_row,
     )
+
+
+def _is_total(cells: Sequence[str], columns: _Columns) -> bool:
+    """Whether a row adds up the others: it is headed so, and names nobody."""
+    others = (name_of(cell_of(cells, places)) for places in columns.others)
+    is_total = plain(cell_of(cells, (columns.partner,))).rstrip(" :") in _TOTALS
+    return is_total and all(not one or _NUMBER.fullmatch(one) for one in others)
 
 
 def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
@@ -159,14 +176,16 @@ def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
     if partner is None:
         width = max(len(cells) for _row, cells in filled)
         more = (at for at in range(2, width) if any(cells[at].strip() for _row, cells in filled if at < len(cells)))
-        return _Columns(0, ((1,),), ignored=tuple(_("column {letter}").format(letter=letter(at)) for at in more))
+        ignored = tuple(_("column {letter}").format(letter=letter(at)) for at in more)
+        return _Columns(0, ((1,),), either=frozenset(((1,),)), ignored=ignored)
     names = name_columns(headings)
     counts = [at for at, name in enumerate(headings) if name in NUMBER_HEADINGS | EITHER_HEADINGS]
     used = {partner, *counts, *(at for places in names for at in places)}
     ignored = (filled[0][1][at].strip() for at, name in enumerate(headings) if name and at not in used)
     others = tuple(sorted((*names, *((at,) for at in counts))))
     numbers = frozenset((at,) for at in counts if headings[at] in NUMBER_HEADINGS)
-    return _Columns(partner, others, numbers, tuple(ignored), has_heading=True, has_names=not counts)
+    either = frozenset((at,) for at in counts) - numbers
+    return _Columns(partner, others, numbers, either, tuple(ignored), has_heading=True, has_names=not counts)
 
 
 def _partner_column(headings: Sequence[str]) -> int | None:
@@ -188,7 +207,7 @@ def _add(partner: _Partner, row: int, cell: str, *, is_number: bool) -> str:
         return ""
     if isinstance(cell, DateCell):
         return _("There is a date ({date}) where a person should be.").format(date=name)
-    if is_number or re.fullmatch(r"[-+−]?\d[\d., ]*", name):
+    if is_number or _NUMBER.fullmatch(name):
         return _add_number(partner, row, name)
     first = partner.people.setdefault(folded(name), (name, row))[1]
     if first == row:
@@ -207,12 +226,13 @@ def _add_nameless(partner: _Partner, row: int, *, is_person: bool) -> str:
 
 
 def _add_number(partner: _Partner, row: int, name: str) -> str:
-    if not re.fullmatch(r"[0-9]{1,6}(\.0)?", name) or int(float(name)) > MOST_UNNAMED:
+    number = str(_NUMBERS.index(plain(name)) + 1) if plain(name) in _NUMBERS else name
+    if not re.fullmatch(r"[0-9]{1,6}(\.0)?", number) or int(float(number)) > MOST_UNNAMED:
         words = _("“{number}” cannot be a number of people; 0 to {most} can.")
         return words.format(number=quoted(name), most=MOST_UNNAMED)
     if partner.unnamed_row:
         words = _("{partner} already has a number of people in row {first}.")
         return words.format(partner=quoted(partner.name), first=partner.unnamed_row)
-    partner.unnamed = min(MOST_UNNAMED, partner.unnamed + int(float(name)))
+    partner.unnamed = min(MOST_UNNAMED, partner.unnamed + int(float(number)))
     partner.unnamed_row = row
     return ""

@@ -167,9 +167,29 @@ def test_faults_are_named_with_their_row(text: str, row: int, words: str):
 
 
 def test_a_number_in_words_is_no_person():
-    table = paste("Partner,Name,Number of people\nA,Ann,two\nB,,3")
-    assert table.rows == (PartnerRow("A", ("Ann",), 0), PartnerRow("B", (), 3))
-    assert [str(fault) for fault in table.faults] == ["Row 2: “two” cannot be a number of people; 0 to 1000 can."]
+    assert paste("North, two\nSouth,Ann\nSouth,Three").rows == (
+        PartnerRow("North", (), 2),
+        PartnerRow("South", ("Ann",), 3),
+    )
+    assert paste("Partner,People\nA,Twelve").rows == (PartnerRow("A", (), 12),)
+    assert paste("Partner,Name\nA,Two").rows == (PartnerRow("A", ("Two",), 0),), "names are asked for"
+    table = paste("Partner,Name,Number of people\nA,Ann,two\nB,,a few")
+    assert table.rows == (PartnerRow("A", ("Ann",), 2), PartnerRow("B", (), 0))
+    assert [str(fault) for fault in table.faults] == ["Row 3: “a few” cannot be a number of people; 0 to 1000 can."]
+
+
+@pytest.mark.parametrize("total", ["Total,5", "TOTALS:,5", "Sum,", "Grand total"])
+def test_a_last_row_that_adds_up_the_others_makes_no_partner(total: str):
+    table = paste(f"North,3\nSouth,2\n\n{total}")
+    assert [one.partner for one in table.rows] == ["North", "South"]
+    assert (table.total_row, table.faults) == (4, ())
+
+
+@pytest.mark.parametrize("text", ["Total,5", "Total,5\nNorth,3", "North,3\nTotal,Ann Lee", "Partner\nTotal"])
+def test_a_partner_may_be_called_total(text: str):
+    table = paste(text)
+    assert "Total" in [one.partner for one in table.rows]
+    assert table.total_row == 0
 
 
 def test_dates_are_no_names():

@@ -109,6 +109,8 @@ def _notes(table: PeopleTable) -> tuple[str, ...]:
         blank = table.blank_rows
         words = ngettext("{n} blank row is passed over.", "{n} blank rows are passed over.", blank)
         notes.append(words.format(n=blank))
+    if table.total_row:
+        notes.append(_("Row {row} is a total and is passed over.").format(row=table.total_row))
     if table.ignored_columns and not table.has_heading:
         notes.append(
             _(
