@@ -18,6 +18,7 @@ from app.cli_library import (
     opened_store,
     ready_folder,
     sound_workshop,
+    store_to_fill,
     the_toolkit,
     without_collecting,
     workshop_id_of,
@@ -28,15 +29,14 @@ from app.services import logs
 if TYPE_CHECKING:
     from app.core.summaries import Summary
     from app.core.toolkit import Toolkit
-    from app.services.import_place import Place
-    from db.store import Store
+    from app.services.import_place import ImportStore, Place
 
 
 def _example(args: argparse.Namespace) -> int:
     from app.services.example import add_example
 
     toolkit = the_toolkit(args)
-    with opened_store(args, write=True, make=True) as store:
+    with store_to_fill(args) as store:
         workshop_id = add_example(store, toolkit, now())
     logs.did("example", workshop=workshop_id)
     out.say_done(workshop_id)
@@ -76,7 +76,7 @@ def _import_answers(args: argparse.Namespace) -> int:
 
     table = read_answer_table(args.file, own_files=[args.library])
     toolkit = the_toolkit(args)
-    with without_collecting(), opened_store(args, write=True, make=True) as store:
+    with without_collecting(), store_to_fill(args) as store:
         place = _place(args, store, toolkit)
         answers = read_answers(table.rows, place.resource, nouns=place.nouns)
         try:
@@ -96,7 +96,7 @@ def _import_answers(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _place(args: argparse.Namespace, store: Store, toolkit: Toolkit) -> Place:
+def _place(args: argparse.Namespace, store: ImportStore, toolkit: Toolkit) -> Place:
     from app.core.model import Votes
     from app.services.finding import NotFound
     from app.services.import_place import find_place

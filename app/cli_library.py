@@ -18,7 +18,10 @@ from app.disk import companion_of
 
 if TYPE_CHECKING:
     from app.core.model import Workshop
+    from app.core.partnership import Partnership
+    from app.core.summaries import Summary
     from app.core.toolkit import Toolkit
+    from app.services.import_place import ImportStore
     from db.store import Store
 
 
@@ -55,6 +58,57 @@ def opened_store(args: argparse.Namespace, *, write: bool = False, make: bool = 
         yield store
     finally:
         store.close()
+
+
+@contextlib.contextmanager
+def store_to_fill(args: argparse.Namespace) -> Iterator[ImportStore]:
+    """The library's store for one save; where there is no library, that makes it, so that what is refused leaves none.
+
+    Raises:
+        Damaged: it would be written to, and not every byte is as it was written.
+    """
+    if not args.library.exists():
+        yield _NotYetMade(args)
+        return
+    with opened_store(args, write=True) as store:
+        yield store
+
+
+class _NotYetMade:
+    """A library that is not there: nothing is in it, and what is saved first makes it."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self._args = args
+
+    def save(
+        self,
+        edit_name: str,
+        before: Workshop | None,
+        after: Workshop | None,
+        *,
+        at: str,
+        final: bool = False,
+        base: Partnership | None = None,
+    ) -> int:
+        """Make the library, and store this in it."""
+        with opened_store(self._args, write=True, make=True) as store:
+            return store.save(edit_name, before, after, at=at, final=final, base=base)
+
+    def load(self, workshop_id: str) -> Workshop:
+        """None is there."""
+        raise KeyError(workshop_id)
+
+    def load_partnership(self, partnership_id: str) -> Partnership:
+        """None is there."""
+        raise KeyError(partnership_id)
+
+    def partnerships(self) -> list[tuple[str, str]]:
+        """None are there."""
+        return []
+
+    def summaries(self) -> list[Summary]:
+        """None are there."""
+        return []
 
 
 def the_toolkit(args: argparse.Namespace) -> Toolkit:

@@ -557,6 +557,15 @@ def test_answers_to_words_that_are_written_in_the_room_are_refused_in_words(line
     assert "Row 1" not in line.err
 
 
+def test_an_import_that_is_refused_leaves_no_library_where_there_was_none(line: Line) -> None:
+    arguments = "--resource", "SP8", "--partnership", "Riverside"
+    line("import-answers", line.table(("partner", "T1"), ("Harbour", 9)), *arguments, status=1)
+    line("import-answers", line.table(*ROWS), "--resource", "NONE", *arguments[2:], status=1)
+    assert not line.library.parent.exists()
+    line("import-answers", line.table(*ROWS), *arguments)
+    assert len(line.json("list", "--json")) == 1
+
+
 def test_a_file_that_is_not_there_or_the_library_itself_is_refused(line: Line) -> None:
     line("example")
     for file, words in ((line.folder / "none.csv", "no file called"), (line.library, "library that is open")):
