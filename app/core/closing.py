@@ -8,18 +8,18 @@ from app.core import method
 from app.core.model import Activity, Workshop
 from app.core.text import _, joined, ngettext, shortened
 from app.core.toolkit import MadeKind, Rule
-from app.core.visions import passed_words
+from app.core.visions import is_one_of, passed_words
 from app.core.wording import subject_label
 
 _NAMED, _LETTERS = 4, 40  # lines of typing that are named, and letters of each
 
 
 def open_ends(workshop: Workshop) -> tuple[str, ...]:
-    """Votes never revealed, a vision not recorded, activities never begun, actions of today without a lead or date."""
+    """Votes never revealed, visions not as they were voted on, activities never begun, actions without lead or date."""
     actions = [one for one in workshop.partnership.actions if one.workshop_id == workshop.id and one.status.is_open]
     leaderless = sum(not one.lead_partner_id and not one.lead_person for one in actions)
     undated = sum(not one.due for one in actions)
-    found = [*_hidden_votes(workshop), *_unrecorded_visions(workshop), *_never_begun(workshop)]
+    found = [*_hidden_votes(workshop), *_visions(workshop), *_never_begun(workshop)]
     if leaderless:
         found.append(ngettext("{n} action has no lead.", "{n} actions have no lead.", leaderless).format(n=leaderless))
     if undated:
@@ -39,15 +39,20 @@ def _hidden_votes(workshop: Workshop) -> list[str]:
     return found
 
 
-def _unrecorded_visions(workshop: Workshop) -> list[str]:
+def _visions(workshop: Workshop) -> list[str]:
+    """Visions that met their rule and are not recorded, or in whose place other words are."""
     found: list[str] = []
     for entry in workshop.agenda:
         for ballot in entry.activity.resource.ballots if entry.activity else ():
             assert entry.activity is not None
             settled = workshop.outcome(entry.activity.id, ballot.id, "")
-            if ballot.rule is Rule.VISION and settled is None and passed_words(workshop, entry.activity, ballot):
-                words = _("A draft in “{title}” met its rule and is not recorded.")
-                found.append(words.format(title=entry.title))
+            passed = passed_words(workshop, entry.activity, ballot) if ballot.rule is Rule.VISION else ()
+            if not passed or (settled and (not settled.text or is_one_of(settled.text, passed))):
+                continue
+            words = _("A draft in “{title}” met its rule and is not recorded.")
+            if settled:
+                words = _("The words recorded in “{title}” are others than those that met the rule.")
+            found.append(words.format(title=entry.title))
     return found
 
 

@@ -37,8 +37,17 @@ def test_a_draft_that_met_its_rule_and_was_not_recorded_is_named_without_its_wor
     (activity,) = workshop.activities
     assert open_ends(workshop) == ("A draft in “Creating a vision” met its rule and is not recorded.",)
 
-    recorded = Outcome(activity.id, "vision", "", OutcomeKind.RESERVATIONS, text="By 2029")
-    assert open_ends(replace(workshop, outcomes=(recorded,))) == ()
+    for kind in (OutcomeKind.AGREED, OutcomeKind.RESERVATIONS):
+        recorded = Outcome(activity.id, "vision", "", kind, text=activity.made[0].text)
+        assert open_ends(replace(workshop, outcomes=(recorded,))) == ()
+
+
+def test_words_that_stand_in_place_of_the_draft_that_met_its_rule_are_told_without_them() -> None:
+    workshop = kinds.revealed(_begun(kinds.workshop(["PW7"])), "PW7", chosen=lambda _voter, _place, values: values[0])
+    recorded = Outcome(workshop.activities[0].id, "vision", "", OutcomeKind.RESERVATIONS, text="By 2029")
+
+    said = ("The words recorded in “Creating a vision” are others than those that met the rule.",)
+    assert open_ends(replace(workshop, outcomes=(recorded,))) == said
 
 
 def test_votes_that_were_not_revealed_are_named_with_their_round_and_never_with_a_score() -> None:
