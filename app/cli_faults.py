@@ -27,6 +27,13 @@ def warn(words: str) -> None:
         _drop(sys.stderr)
 
 
+class NoOutput(OSError):
+    """Standard output is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EBADF, _("standard output is closed"))
+
+
 class Closed(io.TextIOBase):
     """Standard output where it was closed: it takes nothing and, like a full disk, says so."""
 
@@ -36,13 +43,13 @@ class Closed(io.TextIOBase):
     def write(self, words: str, /) -> int:
         """Refuse what is printed."""
         self._has_lost = True
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        raise NoOutput()
 
     def flush(self) -> None:
         """Say once that something was refused, also where whoever printed it took no notice."""
         had_lost, self._has_lost = self._has_lost, False
         if had_lost:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            raise NoOutput()
 
 
 def lost_output() -> OSError | None:
@@ -97,6 +104,8 @@ def known_words(error: Exception) -> str | None:
 
     if isinstance(error, Refused | Unclear | BadFile | CannotWrite | LibraryError | Unconfirmed):
         return str(error)
+    if isinstance(error, NoOutput):
+        return _("Standard output is closed, so this could not be printed. What is stored is safe. Leave it open.")
     if isinstance(error, OSError):
         name = Path(error.filename).name if isinstance(error.filename, str) else ""
         why = ": ".join(part for part in (name, error.strerror or type(error).__name__) if part)
