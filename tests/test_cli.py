@@ -391,6 +391,11 @@ def test_answers_on_two_sheets_are_refused_and_notes_on_another_are_passed_over(
     titled = [("Our votes", "of the day"), (), ("Organisation", "Name", "T3"), ("South", "b", 3)]
     assert "1 answer" in brought_in(workbook(Notes=[("How we asked",)], Votes=titled))
     assert line.err == "Rows above the headings passed over: 1\nSheets passed over: Notes\n"
+    wider = [("Organisation", "Name", "T4"), ("South", "b", 3, "a remark")]
+    brought_in(workbook(Notes=[("How we asked",)], Votes=wider), status=1)
+    assert "Column D has no heading" in line.err, (
+        "the sheet is told by its headings, however full the rows below them are"
+    )
 
 
 def test_a_mark_of_direction_that_nobody_sees_makes_no_second_partner_or_person(line: Line) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -56,16 +56,14 @@ class _Bad(str):
     __slots__ = ()
 
 
-def read_answer_table(path: Path | str, own_files: Iterable[Path | str] = ()) -> Table:
+def read_answer_table(path: Path | str, own_files: Sequence[Path | str] = ()) -> Table:
     """The table in a file; of a workbook the one sheet that names partners and more than people, else the first.
 
     Raises:
         BadFile: as ``read_table``; or several sheets hold answers, and one would be lost.
     """
     table = read_table(path, own_files=own_files)
-    headed = {
-        name: {plain(one) for one in head if one.strip()} for name, head in zip(table.sheets, table.heads, strict=True)
-    }
+    headed = {name: _head(top) for name, top in zip(table.sheets, table.tops, strict=True)}
     answered = {name: head for name, head in headed.items() if head - _OF_PEOPLE}
     partner = known((one for head in answered.values() for one in head), PARTNER_HEADINGS)
     fitting = [name for name, head in answered.items() if head & partner]
@@ -76,6 +74,12 @@ def read_answer_table(path: Path | str, own_files: Iterable[Path | str] = ()) ->
             _("Put them on one sheet, or save each sheet as a file of its own, and import that."),
         )
     return read_table(path, fitting[0], own_files) if fitting and fitting[0] != table.sheet else table
+
+
+def _head(top: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The plain headings of a sheet with these filled rows first: below titles one of several names partners."""
+    above = title_rows(list(enumerate(top)), lambda words: len(words) > 1 and not _PARTNERS.isdisjoint(words))
+    return frozenset(plain(one) for row in top[above : above + 1] for one in row if one.strip())
 
 
 def read_answers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import subprocess
 import sys
 import threading
@@ -25,7 +26,7 @@ class Parsed(BaseModel):
     detail: str = ""
     sheets: tuple[str, ...] = ()
     sheet: str = ""
-    heads: tuple[tuple[str, ...], ...] = ()
+    tops: tuple[tuple[tuple[str, ...], ...], ...] = ()
     encoding: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     dates: tuple[tuple[int, int], ...] = ()
@@ -36,9 +37,9 @@ class Parsed(BaseModel):
         return (
             len(self.rows) <= limits.ROWS
             and len(self.sheets) <= limits.SHEETS
-            and len(self.heads) == len(self.sheets)
-            and max(map(len, self.heads), default=0) <= limits.COLUMNS
-            and max(map(len, self.rows), default=0) <= limits.COLUMNS
+            and len(self.tops) == len(self.sheets)
+            and max(map(len, self.tops), default=0) <= limits.TOP_ROWS
+            and max(map(len, itertools.chain(self.rows, *self.tops)), default=0) <= limits.COLUMNS
             and all(0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]) for r, c in self.dates)
         )
 

@@ -12,6 +12,7 @@ SHEETS = 20
 ROWS = 200_000
 COLUMNS = 500
 TITLE_ROWS = 10  # filled rows among which the headings are looked for, below a title
+TOP_ROWS = TITLE_ROWS + 1  # of a sheet: these, and one that the headings stand above
 CELL_CHARACTERS = 32_767  # what a spreadsheet's own cell can hold
 MEMORY_BYTES = 512 * 1024 * 1024
 SECONDS = 20

@@ -25,7 +25,7 @@ PASSWORD = "EncryptedPackage".encode("utf-16-le")
 def parse(data: bytes, sheet: str = "") -> dict[str, object]:
     """The table in these bytes, told by their content and not by the file's name.
 
-    Returns ``sheets``, ``sheet``, ``heads`` (the headings of each sheet),
+    Returns ``sheets``, ``sheet``, ``tops`` (the first filled rows of each sheet),
     ``encoding``, ``rows`` (cells as text, from the file's first row, without empty
     cells at the end) and ``dates`` (row and column, from 0, of cells that a
     spreadsheet holds as dates).
@@ -46,7 +46,7 @@ def parse(data: bytes, sheet: str = "") -> dict[str, object]:
     rows = split_rows(text)
     if all(map(is_blank, rows)):
         raise TableFault("empty")
-    return {"sheets": [], "sheet": "", "heads": [], "encoding": encoding, "rows": rows, "dates": []}
+    return {"sheets": [], "sheet": "", "tops": [], "encoding": encoding, "rows": rows, "dates": []}
 
 
 def _refuse_other_kinds(data: bytes) -> None:

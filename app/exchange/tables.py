@@ -27,7 +27,7 @@ class DateCell(str):
 class Table:
     """Rows of text; row ``n`` of the file is ``rows[n - 1]``, empty cells at a row's end are left off.
 
-    ``sheets`` are the workbook's sheets, ``heads`` the headings of each, and
+    ``sheets`` are the workbook's sheets, ``tops`` the first filled rows of each, and
     ``sheet`` the one that was read; all are empty for CSV, where ``encoding`` is
     ``utf-8`` or ``cp1252`` (a guess, to be previewed).
     """
@@ -36,12 +36,12 @@ class Table:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     encoding: str = ""
-    heads: tuple[tuple[str, ...], ...] = ()
+    tops: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     @property
     def passed_over(self) -> tuple[str, ...]:
         """The sheets with anything in them that were not read."""
-        return tuple(name for name, head in zip(self.sheets, self.heads, strict=True) if head and name != self.sheet)
+        return tuple(name for name, top in zip(self.sheets, self.tops, strict=True) if top and name != self.sheet)
 
 
 def read_table(path: Path | str, sheet: str = "", own_files: Iterable[Path | str] = ()) -> Table:
@@ -75,7 +75,7 @@ def table_from(parsed: Parsed) -> Table:
         for row, column in parsed.dates:
             marked[row][column] = DateCell(marked[row][column])
         rows = tuple(map(tuple, marked))
-    return Table(rows, parsed.sheets, parsed.sheet, parsed.encoding, parsed.heads)
+    return Table(rows, parsed.sheets, parsed.sheet, parsed.encoding, parsed.tops)
 
 
 def _bytes_of(path: Path, own_files: tuple[Path | str, ...]) -> bytes:

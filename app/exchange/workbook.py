@@ -40,8 +40,8 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
             rows, dates = read_sheet(workbook.get_sheet_by_name(name))
             _put(rows, odd_cells(data, name))
             if not all(map(is_blank, rows)):
-                heads = [_head(rows) if one == name else _head_of(workbook, one) for one in names]
-                return {"sheets": names, "sheet": name, "heads": heads, "encoding": "", "rows": rows, "dates": dates}
+                tops = [_top(rows) if one == name else _top_of(workbook, one) for one in names]
+                return {"sheets": names, "sheet": name, "tops": tops, "encoding": "", "rows": rows, "dates": dates}
     except PasswordError:
         raise TableFault("password") from None
     except (CalamineError, ValueError, OverflowError, OSError):
@@ -49,14 +49,13 @@ def parse_workbook(data: bytes, sheet: str = "") -> dict[str, object]:
     raise TableFault("empty")
 
 
-def _head(rows: Rows) -> list[str]:
-    """The fullest of the first filled rows, which are the headings and the titles above them."""
-    filled = itertools.islice((row for row in rows if not is_blank(row)), limits.TITLE_ROWS)
-    return max(filled, key=lambda row: sum(map(bool, row)), default=[])
+def _top(rows: Rows) -> Rows:
+    """The first filled rows, which have the headings and the titles above them."""
+    return list(itertools.islice((row for row in rows if not is_blank(row)), limits.TOP_ROWS))
 
 
-def _head_of(workbook: CalamineWorkbook, name: str) -> list[str]:
-    """The headings of a sheet that is not the one wanted, whose faults are nobody's concern."""
+def _top_of(workbook: CalamineWorkbook, name: str) -> Rows:
+    """The first filled rows of a sheet that is not the one wanted, whose faults are nobody's concern."""
     rows: Rows = []
     try:
         sheet = workbook.get_sheet_by_name(name)
@@ -65,7 +64,7 @@ def _head_of(workbook: CalamineWorkbook, name: str) -> list[str]:
                 append_row(rows, _texts(cells, len(rows), {}, []))
     except (CalamineError, TableFault, ValueError, OverflowError):
         return []
-    return _head(rows)
+    return _top(rows)
 
 
 def _put(rows: Rows, odd: Iterable[Odd]) -> None:
