@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.edits.words import clear_outcome, delete_target, set_target, settle
 from app.core.insights import votes_words
@@ -84,15 +84,19 @@ class OutcomeCard(Card):
         made_of_it = (self.action_button, self.priority_button, self.note_button)
         for one in (self._make_label, *made_of_it):
             buttons.addWidget(one)
-        self.body.addWidget(self.subject)
-        self.body.addWidget(self.figures)
+        # At its head, in no way from one field to the next: a letter that is typed on a button is a key.
+        head, words = QHBoxLayout(), QVBoxLayout()
+        words.addWidget(self.subject)
+        words.addWidget(self.figures)
+        head.addLayout(words, 1)
+        head.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.body.addLayout(kinds)
-        self.body.addLayout(beside(self._value_label, self.value, None, self.clear_button))
+        self.body.addLayout(beside(self._value_label, self.value, None))
         self.body.addWidget(self.words)
         self.body.addWidget(self.hint)
         self.body.addLayout(buttons)
-        # From the value to the words: taking it back stands between them and comes last.
-        tab_through(*self.kinds, self.value, self.words, *made_of_it, self.clear_button)
+        tab_through(self.clear_button, *self.kinds, self.value, self.words, *made_of_it)
 
     def show_subject(self, subject: Subject, outcome: Outcome | None, figures: str) -> None:
         """Show what was settled about a subject so far."""

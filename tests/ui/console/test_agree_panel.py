@@ -655,11 +655,13 @@ def test_tab_goes_from_the_subject_through_the_outcome_to_the_target(
     qtbot.keyClick(panel.outcome.kinds[0], Qt.Key.Key_Return)
     panel.take_focus()
     card = panel.outcome
-    wanted = [*card.kinds, card.value, card.words, card.action_button, card.priority_button, card.note_button]
-    wanted.append(card.clear_button)
+    wanted = [card.clear_button, *card.kinds, card.value, card.words]
+    wanted += [card.action_button, card.priority_button, card.note_button]
     for field in [*wanted, panel.target.value]:
         panel.focusNextPrevChild(True)
         assert panel.window().focusWidget() is field
+    tops = [one.mapTo(panel, QPoint(0, 0)).y() for one in wanted]
+    assert tops == sorted(tops), "as the page is read"
 
 
 @pytest.mark.parametrize("kind", [2, 3], ids=["not agreed", "parked"])
