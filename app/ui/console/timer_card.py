@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core.blocks import Countdown
 from app.core.model import Entry
 from app.core.text import _
-from app.ui.actions import first_key
+from app.ui.actions import command, first_key
 from app.ui.console.panel_flow import FlowLayout
+from app.ui.console.panel_parts import beside
 from app.ui.console.place import ConsolePlace
 from app.ui.room.word_parts import seconds_left, time_words
 from app.ui.widgets.action_button import ActionButton
@@ -31,17 +32,17 @@ class TimerCard(Card):
         self._length_s = USUAL_S
         self._entry_id = ""  # the line of the agenda that the length is for
         self.left = PlainLabel("", "clock", self)
-        self.longer_button = ActionButton(_("+1 min"), "", self)
+        self.shorter_button = _minute_button("shorter", "−", self)
+        self.longer_button = _minute_button("longer", "+", self)
         self.start_button = ActionButton(_("Start"), first_key("timer"), self)
         self.remove_button = ActionButton(_("Hide"), "", self, kind="link")
         self._second = QTimer(self)  # single shots, one for each second that can be seen
         self._second.setSingleShot(True)
         self._second.timeout.connect(self.redraw)
         self.remove_button.setAccessibleDescription(_("Takes the timer off the room"))
-        for one in (self.longer_button, self.start_button):
-            one.setProperty("tight", True)
-        leave_focus_to_keys(self.longer_button, self.start_button, self.remove_button)
-        self.longer_button.setToolTip(first_key("longer"))
+        self.start_button.setProperty("tight", True)
+        leave_focus_to_keys(self.shorter_button, self.longer_button, self.start_button, self.remove_button)
+        self.shorter_button.clicked.connect(self.take_minute)
         self.longer_button.clicked.connect(self.add_minute)
         self.start_button.clicked.connect(self.start_or_pause)
         self.remove_button.clicked.connect(self.remove)
@@ -53,7 +54,11 @@ class TimerCard(Card):
         head.addWidget(self.title, 1)
         head.addWidget(self.remove_button)
         row = FlowLayout(spacing=6)
-        for one in (self.left, self.longer_button, self.start_button):
+        minutes = QWidget()
+        pair = beside(self.shorter_button, self.longer_button, spacing=4)
+        pair.setContentsMargins(0, 0, 0, 0)
+        minutes.setLayout(pair)
+        for one in (self.left, minutes, self.start_button):
             row.addWidget(one)
         self.body.setSpacing(2)
         self.body.addLayout(head)
@@ -144,6 +149,16 @@ class TimerCard(Card):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._second.stop()
+
+
+def _minute_button(command_id: str, words: str, parent: QWidget) -> ActionButton:
+    """A small button that changes the time by a minute, and says so where it is read aloud or pointed at."""
+    button = ActionButton(words, "", parent)
+    button.setProperty("tight", True)
+    label = command(command_id).label
+    button.setAccessibleName(label)
+    button.setToolTip(f"{label} ({first_key(command_id)})")
+    return button
 
 
 def _usual_s(entry: Entry | None) -> float:

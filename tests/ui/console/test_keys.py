@@ -49,12 +49,13 @@ def test_the_grid_has_the_focus_where_votes_are_taken(console: Opened) -> None:
     assert isinstance(console.focused(), VoteGrid)
 
 
-@pytest.mark.parametrize("what", ["start", "longer", "hide", "blank", "freeze", "open", "reveal"])
+@pytest.mark.parametrize("what", ["start", "longer", "shorter", "hide", "blank", "freeze", "open", "reveal"])
 def test_a_click_on_a_button_leaves_the_keys_to_the_votes(console: Opened, what: str) -> None:
     page = console.page
     if what == "hide":
         console.press("t")
-    buttons = {"start": page.timer.start_button, "longer": page.timer.longer_button, "hide": page.timer.remove_button,
+    buttons = {"start": page.timer.start_button, "longer": page.timer.longer_button,
+               "shorter": page.timer.shorter_button, "hide": page.timer.remove_button,
                "blank": page.top.blank_button, "freeze": page.top.freeze_button, "open": page.top.open_button,
                "reveal": page.capture.reveal_button}  # fmt: skip
     assert buttons[what].isVisible()

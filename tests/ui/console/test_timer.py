@@ -80,6 +80,17 @@ def test_ctrl_up_and_down_are_a_minute(console: Opened, clock: Clock) -> None:
     assert count.ends_at == clock.now.timestamp() + 120
 
 
+def test_the_mouse_gives_and_takes_a_minute(console: Opened, clock: Clock, qtbot: QtBot) -> None:
+    timer = console.page.timer
+    qtbot.mouseClick(timer.longer_button, Qt.MouseButton.LeftButton)
+    assert timer.left.text() == "4:00"
+    console.press("t")
+    for _minute in range(2):
+        qtbot.mouseClick(timer.shorter_button, Qt.MouseButton.LeftButton)
+    assert timer.left.text() == "2:00"
+    assert timer.shorter_button.accessibleName() == "A minute less"
+
+
 def test_run_out_it_starts_anew_with_one_key(console: Opened, clock: Clock) -> None:
     console.press("t")
     clock.pass_s(200)
@@ -197,7 +208,7 @@ def test_no_button_moves_when_the_time_starts_or_reaches_ten_minutes(console: Op
 
     def places() -> list[QRect]:
         QApplication.processEvents()
-        return [timer.longer_button.geometry(), timer.start_button.geometry()]
+        return [one.geometry() for one in (timer.shorter_button.parentWidget(), timer.start_button)]
 
     timer.redraw()
     before = places()
