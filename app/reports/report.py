@@ -86,17 +86,17 @@ def _height(flowables: Sequence[Flowable]) -> float:
 
 def _at_a_glance(section: ReportSection, flow: Flow) -> list[Flowable]:
     """A part of the first page; where it has columns its heading stands on top of the first of them."""
-    heading = flow.heading(section.title, 14, 0)
+    heading = flow.heading(section.title, 14, 1)
     if section.blocks and isinstance(section.blocks[0], Columns):
         first, *others = section.blocks
         assert isinstance(first, Columns)
         first, titles = _without_titles(first)
-        above = [heading, *(flow.heading(title, 14, 1) for title in titles)]
+        above = [heading, *(flow.heading(title, 14, 2) for title in titles)]
         return [*flow.columns(first, WIDTH, above), Spacer(0, 4), *flow.flowables(others, WIDTH)]
     made: list[Flowable] = [heading]
     for block in section.blocks:
         if isinstance(block, Text) and block.size is Size.HEADING:
-            made.append(flow.heading(block.words, 14, 1))
+            made.append(flow.heading(block.words, 14, 2))
         else:
             made += flow.block(block, WIDTH)
     return made
@@ -119,7 +119,7 @@ class _Title(Flowable):
 
     def __init__(self, view: ReportView, flow: Flow) -> None:
         super().__init__()
-        self._view, self._theme = view, flow.theme
+        self._view, self._theme, self._outline = view, flow.theme, flow.outline
         right = max(fonts.width(words, 10) for words in view.right) + 14
         self._title = flow.words(in_a_line(view.title, TITLE_LETTERS), flow.theme.report["title"], bold=True)
         self._caption = flow.words(in_a_line(view.caption, TITLE_LETTERS), 10.5, colour=flow.theme.muted)
@@ -137,6 +137,8 @@ class _Title(Flowable):
         """Draw on the canvas; reportlab calls this."""
         canvas: Canvas = self.canv
         top = self.height
+        if self._view.first_page:  # whose parts have the names of sections that follow
+            self._outline.add(canvas, _("At a glance"), 0, top)
         self._caption.drawOn(canvas, 0, top - self._caption_h)
         self._title.drawOn(canvas, 0, top - self._caption_h - self._title_h)
         y = 10.0

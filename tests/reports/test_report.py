@@ -102,7 +102,7 @@ def test_the_document_has_a_title_and_a_language(whole: tuple[ReportView, PdfRea
 
 def test_every_heading_is_bookmarked_in_its_order(whole: tuple[ReportView, PdfReader]) -> None:
     view, reader = whole
-    wanted: list[str] = []
+    wanted = ["At a glance"]
     for section in (*view.first_page, *view.sections):
         wanted.append(section.title)
         for block in section.blocks:
@@ -117,6 +117,8 @@ def test_every_heading_is_bookmarked_in_its_order(whole: tuple[ReportView, PdfRe
 
     assert [title for _level, title in found] == wanted
     assert {level for level, _title in found} == {0, 1, 2}
+    top = [title for level, title in found if level == 0]
+    assert len(top) == len(set(top)), "the parts of the first page stand below it"
 
 
 def test_a_bookmark_leads_to_the_page_of_its_heading(whole: tuple[ReportView, PdfReader]) -> None:
