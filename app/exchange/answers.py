@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from app.core.imported import AnswerRow, AnswerTable, Fault
 from app.core.scale import Scale
-from app.core.text import _, folded, ngettext
+from app.core.text import _, folded
 from app.core.toolkit import Ballot, Resource
 from app.exchange.bad_file import BadFile
 from app.exchange.headings import (
@@ -93,8 +93,7 @@ def read_answers(
     The heading is the first row that is not blank, or one below titles that names partners and
     something beside them. A missing or empty round is
     round 1. Partners and people are the same where their names are, trimmed and in
-    any case; the first spelling stands. Of two answers to the same the first stands
-    and the second is a fault. ``nouns`` are the partnership's own words, which an
+    any case; the first spelling stands. ``nouns`` are the partnership's own words, which an
     item's text may have been printed with.
     """
     blanks = [not any(cell.strip() for cell in row) for row in rows]
@@ -196,8 +195,6 @@ class _Reader:
     _voters: dict[tuple[str, str], _Voter | None] = field(default_factory=dict)
     _rounds: dict[str, int | _Bad] = field(default_factory=dict)
     _places: dict[tuple[str, str], tuple[str, str] | _Bad] = field(default_factory=dict)
-    _first_rows: dict[tuple[object, ...], int] = field(default_factory=dict)
-    _ways: dict[str, tuple[bool, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.levels = {question.id: _Levels(question.scale) for question in self.ballot.questions}
@@ -249,42 +246,14 @@ class _Reader:
             words = _("There is {error}, an error of the spreadsheet, where a name should be.")
             self.faults.append(Fault(row, words.format(error=error)))
             return
-        way, first = (
-            self._ways.setdefault(voter.partner, (bool(voter.person), row)) if said else (bool(voter.person), 0)
-        )
-        if way != bool(voter.person):
-            self._refuse_mixed(row, voter, first)
-            return
         self.silent_rows += not said
-        again: list[tuple[str, int]] = []
         for (item, question), cell in said:
             value = self.levels[question].value(cell)
             if isinstance(value, _Bad):
                 words = _("{item}: {words}.").format(item=item, words=_date_or(cell, value))
                 self.faults.append(Fault(row, words))
-                continue
-            first = self._first_rows.setdefault((voter, item, question, found), row)
-            if first == row:
-                self.answers.append(AnswerRow(row, voter.partner, voter.person, item, question, found, value))
             else:
-                again.append((item, first))
-        if again:
-            self._refuse_repeated(row, voter, again)
-
-    def _refuse_mixed(self, row: int, voter: _Voter, first: int) -> None:
-        words = _(
-            "{partner} has one vote for the whole partner and votes of its people (see row {first}); "
-            "it can have either."
-        )
-        self.faults.append(Fault(row, words.format(partner=voter.partner, first=first)))
-
-    def _refuse_repeated(self, row: int, voter: _Voter, again: Sequence[tuple[str, int]]) -> None:
-        (item, first), more = again[0], len(again) - 1
-        who = f"{voter.person} ({voter.partner})" if voter.person else voter.partner
-        words = _("{who} already has an answer to {item} in row {first}").format(who=who, item=item, first=first)
-        if more:
-            words += ngettext(", and to {more} more item", ", and to {more} more items", more).format(more=more)
-        self.faults.append(Fault(row, words + ".", len(again)))
+                self.answers.append(AnswerRow(row, voter.partner, voter.person, item, question, found, value))
 
     def _voter(self, who: tuple[str, str]) -> _Voter | None:
         """The voter in the spelling of the first occurrence; None without a partner."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from app.core import method
 from app.core.edits.agenda import add_entries, set_activity_promise, set_votes
@@ -193,8 +194,21 @@ class _Known:
     is_new: bool = False
 
 
+class _Voter(NamedTuple):
+    """Who answered: its id and its partner's, whether it is a person, how it is called, and what is wrong with it."""
+
+    id: str
+    partner_id: str
+    is_person: bool
+    who: str
+    wrong: str = ""
+
+
 class _Sorter:
-    """Sorts rows into answers and faults; every different voter and round is worked out once."""
+    """Sorts rows into answers and faults; every different voter and round is worked out once.
+
+    Only what is taken counts: a row that is not binds nothing that follows.
+    """
 
     def __init__(self, place: Place, votes: Votes) -> None:
         self.answers: list[Answer] = []
@@ -206,11 +220,11 @@ class _Sorter:
         self._current = method.current_round(activity, self._ballot.id) if self._ballot else Round("", 1)
         self._keys = frozenset(activity.keys(self._ballot)) if self._ballot else frozenset()
         self._partners = {folded(one.name): _known(one) for one in place.workshop.partnership.partners}
-        self._voters: dict[tuple[str, str], tuple[str, str]] = {}
+        self._voters: dict[tuple[str, str], _Voter] = {}
         self._rounds: dict[int, str] = {}
-        self._taken: dict[tuple[str, str, str], int] = {}
+        self._taken: dict[tuple[int, str, str, str], int] = {}  # the row of each
         self._faults: dict[tuple[int, str], None] = {}
-        self._repeats: dict[tuple[int, str], list[str]] = {}
+        self._repeats: dict[tuple[int, str], list[tuple[str, int]]] = {}  # the item, and the row that has it
         self._ways = _ways(place.workshop, self._current)
 
     def add(self, row: AnswerRow) -> None:
@@ -221,20 +235,36 @@ class _Sorter:
         who = (partner, person)
         if who not in self._voters:
             self._voters[who] = self._voter(partner, person)
-        voter, wrong = self._voters[who]
-        wrong = self._rounds[number] or wrong
+        voter = self._voters[who]
+        wrong = self._rounds[number] or voter.wrong or self._mixed(voter, partner)
         if not wrong and (item, question) not in self._keys:
             wrong = _("{item} is not asked in this workshop.").format(item=item)
         if wrong or self._ballot is None:
             self._faults[at, wrong] = None
             return
-        there = self._current.answers.get(voter) if number == self._current.number else None
-        if (there and (item, question) in there) or self._taken.setdefault((voter, item, question), at) != at:
-            self._repeats.setdefault((at, person or partner), []).append(item)
+        there = self._current.answers.get(voter.id, {}) if number == self._current.number else {}
+        key = (number, voter.id, item, question)
+        if (item, question) in there or key in self._taken:
+            self._repeats.setdefault((at, voter.who), []).append((item, self._taken.get(key, 0)))
             return
+        self._taken[key] = at
+        self._ways.setdefault(voter.partner_id, (voter.is_person, at))
         self.opens = self.opens or number > self._current.number
         self.rows.add(at)
-        self.answers.append(Answer(self._activity.id, self._ballot.id, number, voter, item, question, value))
+        self.answers.append(Answer(self._activity.id, self._ballot.id, number, voter.id, item, question, value))
+
+    def _mixed(self, voter: _Voter, partner: str) -> str:
+        """That a partner's one vote and votes of its people stand beside each other; empty where they do not."""
+        is_person, row = self._ways.get(voter.partner_id, (voter.is_person, 0))
+        if is_person is voter.is_person:
+            return ""
+        words = _("{partner} has one vote for the whole partner or votes of its people; it can have either.")
+        if row:
+            words = _(
+                "{partner} has one vote for the whole partner and votes of its people (see row {row}); "
+                "it can have either."
+            )
+        return words.format(partner=partner, row=row)
 
     def _wrong_round(self, number: int) -> str:
         """Why a round takes no answers; empty where it does, or can be opened for them."""
@@ -253,34 +283,34 @@ class _Sorter:
             words += " " + _("Answers of round {next} say so in a column headed “round”.")
         return words.format(number=number, state=state, next=number + 1)
 
-    def _voter(self, partner: str, person: str) -> tuple[str, str]:
-        """The voter's id, and what is wrong with the voter."""
+    def _voter(self, partner: str, person: str) -> _Voter:
         if len(partner) > MAX_NAME or len(person) > MAX_NAME:
-            return "", _("A name has more than {most} letters.").format(most=MAX_NAME)
+            return _Voter("", "", False, "", _("A name has more than {most} letters.").format(most=MAX_NAME))
         if person and self._votes is Votes.PARTNERS:
             words = _("{person} is named, but one vote per partner is collected here.")
-            return "", words.format(person=person)
+            return _Voter("", "", True, "", words.format(person=person))
         known = self._partners.get(folded(partner))
-        if known is not None and self._ways.get(known.partner.id, bool(person)) is not bool(person):
-            words = _("{partner} has one vote for the whole partner or votes of its people; it can have either.")
-            return "", words.format(partner=partner)
         if known is None:
             known = self._partners[folded(partner)] = _Known(Partner(new_id(), partner, 0), {}, is_new=True)
-        self._ways[known.partner.id] = bool(person)
         if not person:
-            return known.partner.id, ""
+            return _Voter(known.partner.id, known.partner.id, False, partner)
         name = folded(person)
         if name not in known.people:
             known.people[name] = new_id()
             known.fresh.append(Person(known.people[name], person.strip()))
-        return known.people[name], ""
+        return _Voter(known.people[name], known.partner.id, True, f"{person} ({partner})")
 
     def faults(self) -> list[Fault]:
         """What is wrong, each row's repeated answers together."""
         found = [Fault(row, words) for row, words in self._faults]
         for (row, who), items in self._repeats.items():
-            words = _("{who} already has an answer to {item}").format(who=who, item=items[0])
-            more = len(items) - 1
+            (item, first), more = items[0], len(items) - 1
+            words = (
+                _("{who} already has an answer to {item} in row {first}")
+                if first
+                else _("{who} already has an answer to {item}")
+            )
+            words = words.format(who=who, item=item, first=first)
             if more:
                 words += ngettext(", and to {more} more item", ", and to {more} more items", more).format(more=more)
             found.append(Fault(row, words + ".", len(items)))
@@ -305,7 +335,8 @@ def _known(partner: Partner) -> _Known:
     return _Known(partner, people)
 
 
-def _ways(workshop: Workshop, current: Round) -> dict[str, bool]:
-    """Of each partner with answers in the round: whether its people vote (or it has one vote itself)."""
+def _ways(workshop: Workshop, current: Round) -> dict[str, tuple[bool, int]]:
+    """Of each partner with answers in the round: whether its people vote (or it has one vote itself), in no row."""
     partner_of = workshop.partnership.partners_by_voter()
-    return {partner_of[voter].id: voter != partner_of[voter].id for voter in current.answers if voter in partner_of}
+    voters = [voter for voter in current.answers if voter in partner_of]
+    return {partner_of[voter].id: (voter != partner_of[voter].id, 0) for voter in voters}

@@ -277,6 +277,30 @@ def test_a_partner_votes_as_one_or_by_its_people_and_not_both_ways(library: Libr
     with pytest.raises(BadAnswers) as refused:
         library.take(HEAD, ("Harbour", "", "1", "2"))
     assert "it can have either" in str(refused.value.faults[0])
+    with pytest.raises(BadAnswers) as refused:
+        library.take(HEAD, ("Docks", "", "1", "2"), ("Docks", "Bo", "3", "4"), ("Docks", "Cy", "", ""))
+    [fault] = refused.value.faults
+    assert str(fault) == (
+        "Row 3: Docks has one vote for the whole partner and votes of its people (see row 2); it can have either."
+    )
+
+
+@pytest.mark.parametrize("bad", [("Docks", "", "1", "9", ""), ("Docks", "", "2", "3", "")], ids=["level", "round"])
+def test_a_row_that_is_not_taken_does_not_say_how_its_partner_votes(library: Library, bad: tuple[str, ...]) -> None:
+    rows = [
+        ("partner", "person", "round", "T1", "T2"),
+        bad,
+        ("Docks", "Ann", "1", "3", "4"),
+        ("Docks", "Bo", "1", "1", "2"),
+    ]
+    with pytest.raises(BadAnswers) as refused:
+        library.take(*rows)
+    assert [fault.row for fault in refused.value.faults] == [2]
+    made = library.take(*rows, skip_bad=True)
+    assert answers_of(library.store.load(made.workshop_id)) == {
+        ("Docks", "Ann"): {"T1": 3, "T2": 4},
+        ("Docks", "Bo"): {"T1": 1, "T2": 2},
+    }
 
 
 # --- what is refused ------------------------------------------------------------------
@@ -287,8 +311,19 @@ def test_an_answer_that_is_there_is_named_with_its_row_and_never_overwritten(lib
     with pytest.raises(BadAnswers) as refused:
         library.take(HEAD, ("Harbour", "Bo", "1", "2"), ("Harbour", "ann", "4", "4"))
     assert [str(fault) for fault in refused.value.faults] == [
-        "Row 3: ann already has an answer to T1, and to 1 more item."
+        "Row 3: ann (Harbour) already has an answer to T1, and to 1 more item."
     ]
+    assert answers_of(library.store.load(made.workshop_id)) == {("Harbour", "Ann"): {"T1": 1, "T2": 2}}
+
+
+def test_of_two_answers_in_a_file_the_first_stands_and_a_row_of_them_is_one_fault(library: Library) -> None:
+    rows = HEAD, ("Harbour", "Ann", "1", "2"), ("harbour", "ANN", "3", "4")
+    with pytest.raises(BadAnswers) as refused:
+        library.take(*rows)
+    assert [str(fault) for fault in refused.value.faults] == [
+        "Row 3: Ann (Harbour) already has an answer to T1 in row 2, and to 1 more item."
+    ]
+    made = library.take(*rows, skip_bad=True)
     assert answers_of(library.store.load(made.workshop_id)) == {("Harbour", "Ann"): {"T1": 1, "T2": 2}}
 
 
