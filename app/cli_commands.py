@@ -84,10 +84,10 @@ def _import_answers(args: argparse.Namespace) -> int:
         except BadAnswers as bad:
             for fault in bad.faults:
                 warn(str(fault))
-            warn(bad.told(out.how_to_skip()))
+            warn(f"{bad} {out.how_to_skip()}" if bad.can_skip else str(bad))
             return REFUSED
         except WhoVotes as refused:
-            warn(refused.told(out.how_to_collect(refused.instead)))
+            warn(f"{refused} {out.how_to_collect(refused.instead)}")
             return REFUSED
     logs.did("import_answers", workshop=made.workshop_id, activity=made.activity_id)
     for line in out.left_out_lines(made, answers, table):

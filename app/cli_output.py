@@ -174,13 +174,15 @@ def fault_lines(toolkit: Toolkit) -> list[str]:
 
 
 def how_to_skip() -> str:
-    """With what the rest of a file is imported, for the end of a sentence."""
-    return _(" with --skip-bad")
+    """With what the rest of a file is imported."""
+    return _("--skip-bad imports the rest.")
 
 
 def how_to_collect(votes: Votes) -> str:
-    """With what such votes are asked for, for the end of a sentence."""
-    return f" (--votes {votes.value})"
+    """With what such votes are asked for."""
+    if votes.value == "people":
+        return _("--votes people collects one vote per person.")
+    return _("--votes partners collects one vote per partner.")
 
 
 def import_lines(made: ImportResult) -> list[str]:

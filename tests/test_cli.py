@@ -503,7 +503,9 @@ def test_bad_answers_are_named_with_their_rows_and_nothing_is_imported(line: Lin
     for row in (3, 4, 5, 6):
         assert f"Row {row}: " in line.err
     assert "Row 2" not in line.err.replace("in row 2", "")
-    assert line.err.endswith("4 things in the file are not right. Correct them, or import the rest with --skip-bad.\n")
+    assert line.err.endswith(
+        "4 things in the file are not right. Correct them, and import the file again. --skip-bad imports the rest.\n"
+    )
     assert line.json("list", "--json") == []
     said = line(*arguments, "--skip-bad")
     assert "1 answer;" in said
@@ -514,14 +516,14 @@ def test_bad_answers_are_named_with_their_rows_and_nothing_is_imported(line: Lin
 def test_a_file_that_does_not_fit_who_votes_is_refused_with_the_option_that_helps(line: Line) -> None:
     rows, arguments = line.table(*ROWS), ("--resource", "SP8", "--partnership", "Riverside")
     line("import-answers", rows, *arguments, "--votes", "partners", status=1)
-    assert "Collect one vote per person (--votes people), or take the names out" in line.err
+    assert line.err.endswith(" --votes people collects one vote per person.\n")
     file = line.table(("partner", "T1"), ("Harbour", 1))
     line("import-answers", file, *arguments, "--votes", "people", status=1)
-    assert line.err.endswith("or collect one vote per partner (--votes partners).\n")
+    assert line.err.endswith("or collect one vote per partner. --votes partners collects one vote per partner.\n")
     file = line.table(("partner", "{who}", "T1"), ("Harbour", "Ann", 1))
     line("import-answers", file, *arguments, status=1)
     assert "what these columns are for: {who}." in line.err
-    assert line.err.endswith("or collect one vote per partner (--votes partners).\n")
+    assert line.err.endswith("or collect one vote per partner. --votes partners collects one vote per partner.\n")
     assert line.json("list", "--json") == []
 
 

@@ -30,37 +30,28 @@ class BadAnswers(Exception):
     """Nothing was imported; ``faults`` say why, row by row. ``can_skip``: there are sound answers besides."""
 
     def __init__(self, faults: Sequence[Fault], *, can_skip: bool = False) -> None:
-        self.faults, self._can_skip = tuple(faults), can_skip
-        super().__init__(self.told())
+        self.faults, self.can_skip = tuple(faults), can_skip
+        super().__init__(_bad_words(len(faults)))
 
-    def told(self, how: str = "") -> str:
-        """What happened and what to do; ``how`` says with what the rest can be imported."""
-        if not self.faults:
-            return _("There are no answers in this file. Nothing was imported. Check that it is the right one.")
-        n = len(self.faults)
-        happened = ngettext(
-            "Nothing was imported, because {n} thing in the file is not right.",
-            "Nothing was imported, because {n} things in the file are not right.",
-            n,
-        ).format(n=n)
-        to_do = (
-            ngettext("Correct it, or import the rest{how}.", "Correct them, or import the rest{how}.", n)
-            if self._can_skip
-            else ngettext("Correct it, and import the file again.", "Correct them, and import the file again.", n)
-        ).format(how=how)
-        return f"{happened} {to_do}"
+
+def _bad_words(n: int) -> str:
+    if not n:
+        return _("There are no answers in this file. Nothing was imported. Check that it is the right one.")
+    happened = ngettext(
+        "Nothing was imported, because {n} thing in the file is not right.",
+        "Nothing was imported, because {n} things in the file are not right.",
+        n,
+    ).format(n=n)
+    to_do = ngettext("Correct it, and import the file again.", "Correct them, and import the file again.", n)
+    return f"{happened} {to_do}"
 
 
 class WhoVotes(Refused):
     """The file does not fit who votes here; ``instead`` would fit it."""
 
-    def __init__(self, words: str, instead: Votes, names: str = "") -> None:
-        self._words, self._names, self.instead = words, names, instead
-        super().__init__(self.told())
-
-    def told(self, how: str = "") -> str:
-        """What happened and what to do; ``how`` says with what other votes can be asked for."""
-        return self._words.format(how=how, names=self._names)
+    def __init__(self, words: str, instead: Votes) -> None:
+        self.instead = instead
+        super().__init__(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +135,14 @@ def _votes(place: Place, table: AnswerTable, skip_bad: bool) -> Votes:
     if votes is Votes.PEOPLE and not table.has_people and table.rows:
         words = _(
             "No column is headed “person”, but one vote per person is collected here. Nothing was imported. Head the "
-            "column that says who answered “person”, or collect one vote per partner{how}."
+            "column that says who answered “person”, or collect one vote per partner."
         )
         raise WhoVotes(words, Votes.PARTNERS)
     named, least = sum(bool(row.person) for row in table.rows), len(table.rows) * (1 if skip_bad else NEARLY_ALL)
     if votes is Votes.PARTNERS and named >= max(1, least) and not place.activity.has_answers:
         words = _(
             "The rows of this file name people, but one vote per partner is collected here. Nothing was imported. "
-            "Collect one vote per person{how}, or take the names out and keep one row for each partner."
+            "Collect one vote per person, or take the names out and keep one row for each partner."
         )
         raise WhoVotes(words, Votes.PEOPLE)
     if votes is not None:
@@ -159,9 +150,9 @@ def _votes(place: Place, table: AnswerTable, skip_bad: bool) -> Votes:
     if not table.has_people and table.ignored_columns and table.rows:
         words = _(
             "No column is headed “person”, and it is not known what these columns are for: {names}. Nothing was "
-            "imported. Head the one that says who answered “person”, or collect one vote per partner{how}."
+            "imported. Head the one that says who answered “person”, or collect one vote per partner."
         )
-        raise WhoVotes(words, Votes.PARTNERS, names=", ".join(table.ignored_columns))
+        raise WhoVotes(words.format(names=", ".join(table.ignored_columns)), Votes.PARTNERS)
     return Votes.PEOPLE if any(row.person for row in table.rows) else Votes.PARTNERS
 
 
