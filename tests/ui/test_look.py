@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from app import paths, theme
 from app.theme import FAMILIES
 from app.ui.look import Look, plain_tool_tip, register_fonts, set_section, set_state
+from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.calendar_popup import CalendarPopup
 
@@ -98,6 +99,17 @@ def test_the_foot_of_a_page_has_nearly_the_colour_of_its_paper(any_theme: theme.
     assert found is not None
     assert theme.contrast(found[1], any_theme.paper) < 1.3
     assert theme.contrast(found[1], any_theme.muted) >= 4.5
+
+
+def test_grey_words_can_be_read_in_a_chosen_row_with_and_without_the_focus(
+    qapp: QApplication, any_theme: theme.Theme
+) -> None:
+    grounds = re.findall(r"::item:selected(?::focus)? { background: (#\w{6})", Look(any_theme, SHEET).style_sheet())
+    assert len(grounds) == 15, "in lists, there with the focus, and in menus; of each section and without one"
+    assert min(theme.contrast(any_theme.muted, ground) for ground in grounds) >= 4.5
+    parent = QWidget()
+    painted = PartnersDelegate(any_theme, parent)
+    assert [painted.chosen.name().upper(), painted.focused.name().upper()] == [one.upper() for one in grounds[:2]]
 
 
 def test_a_drawing_is_as_light_or_dark_as_the_words_there(any_theme: theme.Theme) -> None:

@@ -34,8 +34,8 @@ class PartnersDelegate(TypingDelegate):
         self._marks: dict[int, QIcon] = {}
         self._ticks = {is_here: _tick(theme, is_here) for is_here in (True, False)}
         # As the style sheet paints a chosen cell, without and with the focus.
-        self._chosen = QColor(blend(theme.card, theme.section_2, 0.09))
-        self._focused = QColor(blend(theme.card, theme.section_2, 0.18))
+        self.chosen = QColor(blend(theme.card, theme.section_2, 0.09))
+        self.focused = QColor(blend(theme.card, theme.section_2, 0.14))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -67,7 +67,7 @@ class PartnersDelegate(TypingDelegate):
         self.initStyleOption(made, index)
         painter.save()
         if made.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(made.rect, self._focused if made.state & QStyle.StateFlag.State_HasFocus else self._chosen)
+            painter.fillRect(made.rect, self.focused if made.state & QStyle.StateFlag.State_HasFocus else self.chosen)
         painter.setFont(made.font)
         painter.setPen(QColor(self._theme.muted if index.data(MUTED_ROLE) else self._theme.ink))
         inner: QRect = made.rect.adjusted(10, 0, -6, 0)
