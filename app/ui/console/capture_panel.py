@@ -25,6 +25,7 @@ from app.ui.console.vote_grid import VoteGrid
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import EmptyState
 from app.ui.widgets.kept_focus import focus_kept, leave_focus_to_keys
+from app.ui.widgets.letter_menu import LetterMenu
 
 
 class CapturePanel(QWidget):
@@ -229,7 +230,7 @@ class CapturePanel(QWidget):
 
     @Slot(object)
     def _on_menu_requested(self, where: QPoint) -> None:
-        menu = QMenu(self)
+        menu = LetterMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         here, votes = self.grid.currentIndex(), self.grid.votes
         if votes.is_vote(here) and votes.is_answered(here):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.model import Note, NoteKind
 from app.core.text import N_, _
 from app.theme import Theme
 from app.ui.console.panel_parts import Words
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.letter_menu import LetterMenu
 
 KIND_NAMES = {
     NoteKind.NOTE: N_("Note"),
@@ -86,7 +87,7 @@ class NoteRow(QFrame):
 
     @Slot()
     def _on_more_clicked(self) -> None:
-        menu = QMenu(self)
+        menu = LetterMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not self._note.private:
             menu.addAction(_("Take it out of the room") if self._in_room else _("Show it in the room"), self._on_room)

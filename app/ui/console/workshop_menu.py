@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.closing import open_ends, waiting_words
 from app.core.edits.facts import close_workshop, reopen_workshop
@@ -14,9 +14,10 @@ from app.ui.console.capture_panel import CapturePanel
 from app.ui.console.panel_lines import NewLine
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.step_entries import add_steps
+from app.ui.widgets.letter_menu import LetterMenu
 
 
-class WorkshopMenu(QMenu):
+class WorkshopMenu(LetterMenu):
     """Made anew each time it is opened; its entries only wish, but for closing and reopening."""
 
     asked = Signal(str)  # the id of a command

@@ -25,6 +25,7 @@ from app.ui.home.workshops_model import WorkshopsModel
 from app.ui.home.workshops_view import WorkshopsView
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
+from app.ui.widgets.letter_menu import LetterMenu
 
 if TYPE_CHECKING:
     from app.core.toolkit import Template
@@ -154,7 +155,7 @@ class HomePage(QWidget):
         for name, slot in wanted.items():
             self._actions[name].triggered.connect(slot)
             self.addAction(self._actions[name])
-        menu = QMenu(self.more_button)
+        menu = LetterMenu(self.more_button)
         for name in ("save_copy", "open_copy", "settings", "keys", "about"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
@@ -277,7 +278,7 @@ class HomePage(QWidget):
     @Slot(QPoint)
     def _on_menu_requested(self, at: QPoint) -> None:
         """What can be done with the chosen workshop."""
-        menu = QMenu(self.view)
+        menu = LetterMenu(self.view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entries = (
             (menu_entry("open_workshop", menu), self._on_open_chosen),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.agenda import total_words
 from app.core.edits import agenda
@@ -26,6 +26,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.kept_focus import focus_kept
 from app.ui.widgets.labels import Heading, PlainLabel
 from app.ui.widgets.layouts import empty
+from app.ui.widgets.letter_menu import LetterMenu
 
 
 class AgendaPanel(Card):
@@ -139,7 +140,7 @@ class AgendaPanel(Card):
     @Slot(QPoint)
     def _on_menu_requested(self, at: QPoint) -> None:
         """What the keys and the button below do to the chosen line."""
-        menu = QMenu(self.table)
+        menu = LetterMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row, last = self.table.currentIndex().row(), self.model.rowCount() - 1
         entries = (

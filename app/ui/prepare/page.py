@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -41,6 +40,7 @@ from app.ui.step_entries import add_steps
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.kept_fields import CommittedLine
 from app.ui.widgets.labels import ElidedLabel, Heading, PlainLabel
+from app.ui.widgets.letter_menu import LetterMenu
 
 _QUOTED = 40  # letters of what was typed
 
@@ -89,7 +89,7 @@ class PreparePage(QWidget):
         self.room_button = ActionButton(_("Open the room"), first_key("open_room"), kind="primary")
         self.reopen_button = ActionButton(_("Reopen workshop"))
         self.more_button = ActionButton(_("More"))
-        self.menu = QMenu(self.more_button)
+        self.menu = LetterMenu(self.more_button)
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.more_button.setMenu(self.menu)
         self.message = PlainLabel(role="attention", wraps=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.edits import people
 from app.core.model import Workshop
@@ -21,6 +21,7 @@ from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.card import Card, EmptyState
 from app.ui.widgets.kept_focus import focus_kept
 from app.ui.widgets.labels import Heading, PlainLabel
+from app.ui.widgets.letter_menu import LetterMenu
 
 
 class PartnersPanel(Card):
@@ -150,7 +151,7 @@ class PartnersPanel(Card):
     @Slot(QPoint)
     def _on_menu_requested(self, at: QPoint) -> None:
         """What the buttons below do to the chosen row, and to change its words."""
-        menu = QMenu(self.tree)
+        menu = LetterMenu(self.tree)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rename = menu_entry("rename", menu)
         rename.triggered.connect(self._on_rename)

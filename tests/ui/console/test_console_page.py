@@ -571,6 +571,15 @@ def test_the_last_step_is_undone_and_done_again_from_the_menu(console: Opened) -
         assert console.setting.workshop.activities == holds.activities
 
 
+def test_letters_choose_in_the_menu(console: Opened) -> None:
+    console.press(Qt.Key.Key_F10)
+    menu = console.page.menu
+    for letter, wanted in (("m", "report"), ("c", "close_workshop"), ("b", "home")):
+        QTest.keyClicks(menu, letter)
+        assert menu.activeAction().objectName() == wanted
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+
+
 def test_every_command_of_the_console_is_done_by_somebody(console: Opened) -> None:
     own = {"larger", "smaller", "usual_size", "quit"}  # the program's window does these on every page
     for place in (KeyPlace.CONSOLE, KeyPlace.GRID, KeyPlace.RESULTS, KeyPlace.AGREE):
