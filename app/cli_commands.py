@@ -211,7 +211,8 @@ def _copy(args: argparse.Namespace) -> int:
             args.library
         ):  # the library itself is refused in its own words
             raise CopyRefused(_("there is a file of that name already"))
-        store.copy_to(args.to)
+        if put_aside := store.copy_to(args.to):
+            warn(put_aside)
         if store.check():
             warn(
                 _(

@@ -54,16 +54,45 @@ def put_aside_of_another(library: Path) -> str:
     left = _read(journal)
     if left is None or not _is_of_another(library, left) or _read(journal) != left:  # it changes: it is in use
         return ""
-    short = os.fsencode(journal.name)[:_MOST].decode(errors="ignore")
-    aside = journal.with_name(f"{short}-of-another-{datetime.now():%Y%m%d-%H%M%S}")
-    with contextlib.suppress(FileNotFoundError):  # another window did it just now
-        os.rename(journal, aside)
-        flush_folder(aside.parent)
+    return _put_aside(journal, library)
+
+
+def put_aside_of_one_gone(library: Path) -> str:
+    """Rename what lies beside a place that a library is about to take; what to say of it, empty where nothing was done.
+
+    A library that was moved away from there without it is not whole until it gets it back.
+
+    Raises:
+        OSError: it cannot be renamed, or is a folder.
+    """
+    said: list[str] = []
+    for one in unfinished_beside(library):
+        if one.is_file() and one.stat().st_size:
+            said.append(_put_aside(one, library))
+        else:  # there is nothing in it, if it is there; a folder is refused
+            one.unlink(missing_ok=True)
+    return " ".join(filter(None, said))
+
+
+def _put_aside(left: Path, library: Path) -> str:
+    """Rename it, and say so; nothing where another window did it just now."""
+    short = os.fsencode(left.name)[:_MOST].decode(errors="ignore")
+    first = aside = left.with_name(f"{short}-of-another-{datetime.now():%Y%m%d-%H%M%S}")
+    n = 1
+    while os.path.lexists(aside):  # what was put aside before stays
+        n += 1
+        aside = first.with_name(f"{first.name}-{n}")
+    try:
+        os.rename(left, aside)
+    except FileNotFoundError:
+        return ""
+    flush_folder(aside.parent)
     return _(
-        "Beside {name} lay what a program that was stopped had left of another file, perhaps of the library that was "
-        "here before. It would have damaged this one, so it was renamed to {aside}. Nothing in this library was "
-        "changed. Go on working; keep that file with the other library if you still need that."
-    ).format(name=library.name, aside=aside.name)
+        "Beside {name} lay what a program that was stopped had left of another file, perhaps of a library that was "
+        "there before. It would have damaged this one, so it was renamed to {aside}, and nothing is lost. Go on "
+        "working. If you still need the other library, put that file beside it before you open it, called like the "
+        "library with {end} after its name."
+    ).format(name=library.name, aside=aside.name, end=left.name.removeprefix(library.name))
 
 
 def demand_names(library: Path, *, write: bool) -> None:

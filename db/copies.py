@@ -11,7 +11,7 @@ from pathlib import Path
 from app.core.text import _
 from app.disk import flush, flush_folder, in_the_way_of, is_database, swap_in, target_of, uri_of
 from db import journal
-from db.beside import own_number, put_aside_of_another
+from db.beside import own_number, put_aside_of_another, put_aside_of_one_gone
 from db.connection import unfinished_beside
 from db.errors import CopyRefused, DiskFull, InUse
 from db.lock import WriterLock, beside
@@ -20,8 +20,10 @@ from db.raised import is_full, translated
 _BUSY_S = 1.0  # how long another program may be changing what the copy replaces
 
 
-def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None:
+def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> str:
     """Copy the library at ``source`` to ``target``; what was there is replaced at the end.
+
+    Gives what to say of what lay there of another file, empty where nothing did.
 
     It is read over ``reader``, which is open and in no transaction, and never by its path: what is there
     by now may be another file, or none, while the connection still has everything that was saved.
@@ -40,7 +42,7 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
             tip = _back_up(reader, fresh)
             _read_back(fresh, tip)
         flush(fresh)
-        _settle(target)
+        words = _settle(target)
         _put_there(fresh, target)
     except PermissionError as error:
         raise CopyRefused(_("the folder cannot be written to")) from error
@@ -52,6 +54,7 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> None
         for one in (fresh, *unfinished_beside(fresh)):
             with contextlib.suppress(OSError):
                 one.unlink()
+    return words
 
 
 def _put_there(fresh: Path, target: Path) -> None:
@@ -116,20 +119,25 @@ def _read_back(fresh: Path, tip: journal.Tip) -> None:
         raise CopyRefused(_("it could not be read back as it was written"))
 
 
-def _settle(target: Path) -> None:
-    """Have what a killed program left beside the target rolled back: it would be rolled back into the copy."""
+def _settle(target: Path) -> str:
+    """Have what a killed program left beside the target rolled back, because it would be rolled back into the copy.
+
+    What is of another file is put aside; gives what to say of it.
+    """
+    if not target.exists():
+        return put_aside_of_one_gone(target)
     left = [one for one in unfinished_beside(target) if one.exists()]
     if not left:
-        return
-    if target.exists():
-        put_aside_of_another(target)
-        address = uri_of(target, "rw")
-        try:
-            with contextlib.closing(sqlite3.connect(address, _BUSY_S, isolation_level=None, uri=True)) as connection:
-                connection.execute("BEGIN EXCLUSIVE")
-                connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise CopyRefused(_("another program is changing what is there, or was stopped while it did")) from error
+        return ""
+    words = put_aside_of_another(target)
+    address = uri_of(target, "rw")
+    try:
+        with contextlib.closing(sqlite3.connect(address, _BUSY_S, isolation_level=None, uri=True)) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        raise CopyRefused(_("another program is changing what is there, or was stopped while it did")) from error
     for one in left:
         one.unlink(missing_ok=True)
     flush_folder(target.parent)
+    return words

@@ -10,16 +10,18 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from app.disk import confirm, flush_folder, real_of
+from app.disk import confirm, real_of
 from db import light, tables
-from db.beside import demand_names, own_number
+from db.beside import demand_names, own_number, put_aside_of_one_gone
 from db.connection import begin_immediate, engine_for, unfinished_beside
 from db.errors import CannotCreate, DiskFull
 from db.raised import is_full, translated
 
 
-def create(path: Path) -> None:
+def create(path: Path) -> str:
     """Make a new, empty library: built beside its place, then moved into it, so never half there.
+
+    Gives what to say of what lay there of another one, empty where nothing did.
 
     Raises:
         CannotCreate: the folder cannot be made or written to, or the disk is full.
@@ -43,7 +45,7 @@ def create(path: Path) -> None:
     try:
         with translated(path.name):
             _fill(fresh)
-        _move(fresh, path)
+        return _move(fresh, path)
     except DiskFull as error:
         raise CannotCreate(path.name, is_full=True) from error
     except OSError as error:
@@ -68,11 +70,8 @@ def _fill(path: Path) -> None:
     engine.dispose()
 
 
-def _move(fresh: Path, path: Path) -> None:
-    if not path.exists():
-        for one in unfinished_beside(path):  # of a library that was here once
-            one.unlink(missing_ok=True)
-        flush_folder(path.parent)
+def _move(fresh: Path, path: Path) -> str:
+    words = "" if path.exists() else put_aside_of_one_gone(path)
     with contextlib.suppress(FileExistsError):  # another window made one just now: that one it is
         try:
             os.link(fresh, path)
@@ -81,6 +80,7 @@ def _move(fresh: Path, path: Path) -> None:
         except OSError:
             _move_without_links(fresh, path)
     confirm(path)
+    return words
 
 
 def _move_without_links(fresh: Path, path: Path) -> None:

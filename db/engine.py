@@ -130,9 +130,9 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
     """
     given = Path(path).absolute()
     try:
-        real = _there(given, write)
+        real, words = _there(given, write)
         demand_names(real, write=write)
-        words = put_aside_of_another(real)
+        words = words or put_aside_of_another(real)
         library = _open(real, write, runtime)
     except CannotWrite as error:  # nor read
         raise CannotOpen(given.name) from error
@@ -142,13 +142,14 @@ def open_library(path: Path | str, *, write: bool = True, runtime: Path | None =
     return library
 
 
-def _there(given: Path, write: bool) -> Path:
-    """The library's file, made where there is none and it is to be written to."""
+def _there(given: Path, write: bool) -> tuple[Path, str]:
+    """The library's file, made where there is none and it is to be written to; what to say of what lay there then."""
+    words = ""
     if not given.exists():
         if not write:
             raise Gone()
-        create(given)
-    return Path(os.path.realpath(given, strict=True))  # Path.resolve calls links that lead in a circle a bug
+        words = create(given)
+    return Path(os.path.realpath(given, strict=True)), words  # Path.resolve calls links that lead in a circle a bug
 
 
 def _open(real: Path, write: bool, runtime: Path | None) -> Library:

@@ -247,8 +247,10 @@ class Store:
 
     # --- the whole library ---
 
-    def copy_to(self, path: Path | str) -> None:
+    def copy_to(self, path: Path | str) -> str:
         """Save a copy of the library; it is read back before it takes its place.
+
+        Gives what to say of what lay there of another file, empty where nothing did.
 
         Raises:
             CopyRefused: it cannot go there.
@@ -257,7 +259,7 @@ class Store:
         """
         from db import copies  # not needed to start
 
-        copies.copy_library(self.library.driver, self.library.path, Path(path).absolute())
+        return copies.copy_library(self.library.driver, self.library.path, Path(path).absolute())
 
     def check(self, workshop_id: str = "") -> list[str]:
         """Look at all but what is being typed; a sentence for every problem, none where all is well.

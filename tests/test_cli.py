@@ -688,6 +688,17 @@ def test_a_copy_that_was_put_over_a_library_after_a_crash_is_whole_and_it_says_w
     assert "in order" in line("check")
 
 
+def test_a_copy_says_what_was_set_aside_where_it_went(line: Line) -> None:
+    line("example")
+    copy = line.folder / "copy.sqlite"
+    line("copy", "--to", copy)
+    leave_in_the_middle_of_a_save(copy)
+    copy.rename(line.folder / "moved.sqlite")
+    line("copy", "--to", copy)
+    [aside] = line.folder.glob("copy.sqlite-journal-of-another-*")
+    assert f"renamed to {aside.name}" in line.err
+
+
 @pytest.mark.parametrize("content", [b"", b"not a library at all" * 100, b"SQLite format 3\x00" + bytes(200)])
 def test_a_file_that_is_no_library_is_refused_and_left_alone(line: Line, content: bytes) -> None:
     line.library.parent.mkdir()

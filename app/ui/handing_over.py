@@ -70,11 +70,12 @@ class HandingOver(QObject):
     def copy_to(self, path: str) -> None:
         """Save a copy of the whole library."""
         try:
-            self._store.copy_to(Path(path))
+            put_aside = self._store.copy_to(Path(path))
         except self._known as error:
             self.told.emit(fault_words(error))
             return
-        self.done.emit(_("A copy of all workshops was saved as {name}.").format(name=Path(path).name))
+        saved = _("A copy of all workshops was saved as {name}.").format(name=Path(path).name)
+        (self.told if put_aside else self.done).emit(f"{saved} {put_aside}".rstrip())
 
     @Slot()
     def ask_which_copy(self) -> None:

@@ -143,9 +143,27 @@ def test_what_was_left_of_another_file_is_kept_where_a_copy_goes(
     left = journal_of(target).read_bytes()
     store.copy_to(tmp_path / "another.db")
     os.replace(tmp_path / "another.db", target)
-    store.copy_to(target)
-    assert [one.read_bytes() for one in tmp_path.glob("copy.db-journal*")] == [left]
+    said = store.copy_to(target)
+    [aside] = tmp_path.glob("copy.db-journal*")
+    assert aside.read_bytes() == left
+    assert f"renamed to {aside.name}" in said
     assert opened(target).check() == []
+
+
+def test_what_a_library_that_was_moved_away_needs_is_kept_where_a_copy_goes(
+    store: Store, tmp_path: Path, opened: Opener
+) -> None:
+    store.save("make", None, filled(workshop()), at=AT)
+    target, moved = tmp_path / "copy.db", tmp_path / "moved.db"
+    assert store.copy_to(target) == ""
+    leave_in_the_middle_of_a_save(target)
+    os.rename(target, moved)
+    said = store.copy_to(target)
+    [aside] = tmp_path.glob("copy.db-journal*")
+    assert f"renamed to {aside.name}" in said
+    os.rename(aside, journal_of(moved))
+    assert opened(moved).check() == []
+    assert plain(opened(moved, write=False).load("w")) == plain(store.load("w"))
 
 
 @pytest.mark.parametrize("is_there", [True, False])

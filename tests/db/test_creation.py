@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,51 @@ def test_the_journal_of_a_library_that_was_deleted_does_not_get_into_the_next_on
     assert new.check() == []
     assert new.summaries() == []
     assert not journal_of(path).exists()
+
+
+def test_a_library_that_was_moved_away_without_its_journal_gets_it_back_whole(
+    path: Path, tmp_path: Path, opened: Opener
+) -> None:
+    old = opened()
+    old.save("make", None, filled(workshop()), at=AT)
+    before = plain(old.load("w"))
+    old.close()
+    leave_in_the_middle_of_a_save(path)
+    left = journal_of(path).read_bytes()
+    moved = tmp_path / "moved.db"
+    os.rename(path, moved)
+    new = opened()
+    [aside] = tmp_path.glob("library.db-journal-of-another-*")
+    assert aside.read_bytes() == left
+    assert f"renamed to {aside.name}, and nothing is lost" in new.library.put_aside
+    assert "called like the library with -journal after its name" in new.library.put_aside
+    os.rename(aside, journal_of(moved))
+    again = opened(moved)
+    assert again.check() == []
+    assert plain(again.load("w")) == before
+
+
+def test_what_is_put_aside_takes_the_place_of_nothing_that_was_put_aside_before(
+    path: Path, tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Still(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Still:
+            return cls(2026, 11, 21, 9, 30, tzinfo=tz)
+
+    monkeypatch.setattr("db.beside.datetime", Still)
+    for words in ("the first", "the second", "the third"):
+        journal_of(path).write_text(words, encoding="utf-8")
+        opened().close()
+        path.unlink()
+    kept = [one.read_text(encoding="utf-8") for one in sorted(tmp_path.glob("library.db-journal-*"))]
+    assert kept == ["the first", "the second", "the third"]
+
+
+def test_an_empty_journal_of_a_library_that_is_gone_is_not_kept(path: Path, tmp_path: Path, opened: Opener) -> None:
+    journal_of(path).touch()
+    assert opened().library.put_aside == ""
+    assert not list(tmp_path.glob("library.db-journal*"))
 
 
 def test_without_hard_links_a_library_is_made_all_the_same(

@@ -16,6 +16,7 @@ from app.ui import handing_over
 from app.ui.main_window import MainWindow
 from db.engine import open_library
 from db.store import Store
+from tests.db.left import leave_in_the_middle_of_a_save
 from tests.ui.conftest import add_workshop
 
 
@@ -70,6 +71,17 @@ def test_a_copy_of_the_library_is_a_library(window: MainWindow, tmp_path: Path) 
     copy.close()
     window.handing_over.copy_to(str(tmp_path / "nowhere" / "copy.sqlite"))
     assert "saved as" not in window.home.notices.label.text()
+    assert window.home.notices.label.property("role") == "attention"
+
+
+def test_a_copy_says_what_was_set_aside_where_it_went(window: MainWindow, tmp_path: Path) -> None:
+    add_workshop(window.store)
+    copy = tmp_path / "copy.sqlite"
+    window.handing_over.copy_to(str(copy))
+    leave_in_the_middle_of_a_save(copy)
+    copy.rename(tmp_path / "moved.sqlite")
+    window.handing_over.copy_to(str(copy))
+    assert "saved as copy.sqlite. Beside copy.sqlite lay" in window.home.notices.label.text()
     assert window.home.notices.label.property("role") == "attention"
 
 
