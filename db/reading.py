@@ -55,8 +55,10 @@ def _read(connection: sqlite3.Connection, conditions: dict[str, str], owner: str
 
 
 def _read_answers(connection: sqlite3.Connection, workshop_id: str, rows: Rows) -> None:
+    # Of this workshop only: the rows may already hold the rounds of others.
+    rounds = connection.execute(f"SELECT activity_id, ballot_id, number FROM round WHERE {_ACTIVITIES}", (workshop_id,))
     # Round by round and in the order of the key, so that only two values change from row to row.
-    for key in rows.of("round"):
+    for key in rounds.fetchall():
         voters: dict[str, dict[tuple[str, str], int | None]] = {}
         found = connection.execute(
             "SELECT voter_id, item_id, question_id, value FROM answer"
