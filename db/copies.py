@@ -13,11 +13,13 @@ from app.disk import flush, flush_folder, in_the_way_of, is_database, swap_in, t
 from db import journal
 from db.beside import own_number, put_aside_of_another, put_aside_of_one_gone
 from db.connection import unfinished_beside
-from db.errors import CopyRefused, DiskFull, InUse
+from db.errors import CopyRefused, DiskFull, InUse, WriteFailed
 from db.lock import WriterLock, beside
 from db.raised import is_full, translated
 
 _BUSY_S = 1.0  # how long another program may be changing what the copy replaces
+# Of the faults of a backup, those that are the copy's; it is all that is written.
+_NOT_WRITTEN = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE}
 
 
 def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> str:
@@ -39,7 +41,7 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> str:
     fresh = target.with_name(f".{uuid.uuid4().hex[:12]}.copy")
     try:
         with translated(target.name):
-            tip = _back_up(reader, fresh)
+            tip = _back_up(reader, source, fresh)
             _read_back(fresh, tip)
         flush(fresh)
         words = _settle(target)
@@ -99,13 +101,23 @@ def _is_open_elsewhere(target: Path) -> bool:
     return False
 
 
-def _back_up(reader: sqlite3.Connection, fresh: Path) -> journal.Tip:
+def _back_up(reader: sqlite3.Connection, source: Path, fresh: Path) -> journal.Tip:
+    with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as writer:
+        with translated(source.name, reads=True):
+            tip = _taken(reader, writer)
+        writer.execute(own_number())
+    return tip
+
+
+def _taken(reader: sqlite3.Connection, writer: sqlite3.Connection) -> journal.Tip:
     reader.execute("BEGIN")
     try:
         tip = journal.tip(reader)  # first: from here on nobody changes what is read
-        with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as writer:
-            reader.backup(writer)
-            writer.execute(own_number())
+        reader.backup(writer)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in _NOT_WRITTEN:
+            raise WriteFailed() from error
+        raise
     finally:
         reader.rollback()
     return tip

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,8 @@ import pytest
 
 from app.core.model import Workshop
 from app.disk import COMPANIONS, Unconfirmed
-from db.errors import CopyRefused, LibraryError
+from db.copies import copy_library
+from db.errors import CopyRefused, Damaged, LibraryError, WriteFailed
 from db.store import Store
 from tests.db.left import journal_of, leave_in_the_middle_of_a_save
 from tests.db.made import AT, filled, plain, voted, workshop
@@ -187,6 +189,35 @@ def test_what_a_killed_program_left_beside_the_target_does_not_get_into_the_copy
     assert copy.check() == []
     assert plain(copy.load("w")) == plain(now)
     assert not journal_of(target).exists()
+
+
+def test_a_copy_of_a_damaged_library_names_that_and_not_the_copy(store: Store, path: Path, tmp_path: Path) -> None:
+    store.save("make", None, filled(workshop()), at=AT)
+    [page] = store.library.driver.execute("SELECT rootpage FROM sqlite_master WHERE name = 'journal'").fetchone()
+    [size] = store.library.driver.execute("PRAGMA page_size").fetchone()
+    store.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : (page - 1) * size + 200] = b"\xff" * 200
+    path.write_bytes(content)
+    connected = contextlib.closing(sqlite3.connect(path, isolation_level=None))
+    with connected as reader, pytest.raises(Damaged, match=r"^The library library\.db is damaged"):
+        copy_library(reader, path, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing limits a file there")
+def test_a_copy_that_cannot_be_written_does_not_blame_the_library_that_is_read(store: Store, tmp_path: Path) -> None:
+    import resource
+
+    store.save("make", None, filled(workshop()), at=AT)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(WriteFailed):
+            store.copy_to(tmp_path / "copy.db")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not (tmp_path / "copy.db").exists()
 
 
 def test_a_target_that_another_program_is_changing_is_not_replaced(store: Store, tmp_path: Path) -> None:
