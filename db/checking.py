@@ -25,6 +25,7 @@ def problems(connection: sqlite3.Connection, name: str, *, is_newer: bool = Fals
     would be called damage.
 
     Raises:
+        Damaged: it cannot even be read.
         sqlite3.DatabaseError: the library could not be looked at, which says nothing of what it holds.
     """
     try:
@@ -32,19 +33,18 @@ def problems(connection: sqlite3.Connection, name: str, *, is_newer: bool = Fals
         found += [*journal.verify(connection), *_contents(connection)]
         if not is_newer:
             found += [*_tables(connection, only), *([] if only else _list(connection))]
-    except NONSENSE:
-        found = [str(Damaged(name))]
+    except NONSENSE as error:
+        raise Damaged(name) from error
     except sqlite3.DatabaseError as error:
         if not isinstance(known(error, name), Damaged | NotOurs | None):  # None: a table of ours is not there
             raise
-        found = [str(Damaged(name))]
+        raise Damaged(name) from error
     return found[:_MOST]
 
 
 def _file(connection: sqlite3.Connection) -> list[str]:
-    found = [_("The file: {words}.").format(words=words) for (words,) in connection.execute("PRAGMA integrity_check")]
-    if found == [_("The file: {words}.").format(words="ok")]:
-        found = []
+    said = connection.execute("PRAGMA integrity_check").fetchall()
+    found = [] if said == [("ok",)] else [_("The file: {words}.").format(words=words) for (words,) in said]
     lost = connection.execute("PRAGMA foreign_key_check").fetchall()
     if lost:
         found.append(_("{rows} belong to something that is not there.").format(rows=counted(len(lost), "row", "rows")))

@@ -35,9 +35,9 @@ def problems_in(path: Path) -> list[str]:
         try:
             with translated(name), contextlib.closing(connect(path, read_only=True)) as there:
                 there.backup(here, pages=_PAGES, progress=give_up, sleep=_PAUSE_S)
+            here.execute("PRAGMA trusted_schema=OFF")
+            here.execute("PRAGMA cell_size_check=ON")
+            [version] = here.execute("PRAGMA user_version").fetchone()
+            return checking.problems(here, name, is_newer=version > light.SCHEMA_VERSION)
         except (Damaged, NotOurs) as error:
             return [str(error)]
-        here.execute("PRAGMA trusted_schema=OFF")
-        here.execute("PRAGMA cell_size_check=ON")
-        [version] = here.execute("PRAGMA user_version").fetchone()
-        return checking.problems(here, name, is_newer=version > light.SCHEMA_VERSION)

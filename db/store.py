@@ -266,11 +266,10 @@ class Store:
 
         With a workshop only at what that is made of: its partnership, the wordings and the journal.
         """
-        from db import checking  # not needed to start
-
-        with self._reading() as driver:
-            only = reading.partnership_of(driver, workshop_id) or "" if workshop_id else ""
-            return checking.problems(driver, self.library.path.name, is_newer=self.library.is_newer, only=only)
+        try:
+            return self._problems(workshop_id)
+        except Damaged as error:
+            return [str(error)]
 
     def demand_sound(self, workshop_id: str = "") -> None:
         """The same, for whoever goes on only where there is no problem.
@@ -278,9 +277,15 @@ class Store:
         Raises:
             Damaged: there is one.
         """
-        problems, name = self.check(workshop_id), self.library.path.name
-        if problems:
-            raise Damaged(name, "" if problems[0] == str(Damaged(name)) else problems[0])
+        if problems := self._problems(workshop_id):
+            raise Damaged(self.library.path.name, problems[0])
+
+    def _problems(self, workshop_id: str) -> list[str]:
+        from db import checking  # not needed to start
+
+        with self._reading() as driver:
+            only = reading.partnership_of(driver, workshop_id) or "" if workshop_id else ""
+            return checking.problems(driver, self.library.path.name, is_newer=self.library.is_newer, only=only)
 
 
 def _without_targets(workshop: Workshop) -> Partnership:
