@@ -19,7 +19,6 @@ from pathlib import Path
 
 from app.core.text import _
 from app.disk import flush_folder, in_the_way_of, needed_by, uri_of
-from db.connection import unfinished_beside
 from db.errors import NameTaken
 from db.light import SCHEMA_VERSION
 
@@ -36,6 +35,11 @@ _PAGE_NUMBER = struct.Struct(">I")
 FIRST_PAGE = f"PRAGMA user_version={SCHEMA_VERSION}"
 
 
+def leftovers_of(library: Path) -> list[Path]:
+    """What a program that was killed may have left beside a library; SQLite plays it into whatever has its name."""
+    return [library.with_name(library.name + end) for end in ("-journal", "-wal")]
+
+
 def own_number() -> str:
     """The statement that gives a library which nobody has open a schema's number of its own."""
     return f"PRAGMA schema_version={int.from_bytes(os.urandom(4)) >> 2}"
@@ -50,7 +54,7 @@ def put_aside_of_another(library: Path) -> str:
     Raises:
         OSError: it is of another file, and cannot be renamed; or it cannot be read.
     """
-    journal = unfinished_beside(library)[0]
+    journal = leftovers_of(library)[0]
     left = _read(journal)
     if left is None or not _is_of_another(library, left) or _read(journal) != left:  # it changes: it is in use
         return ""
@@ -66,7 +70,7 @@ def put_aside_of_one_gone(library: Path) -> str:
         OSError: it cannot be renamed, or is a folder.
     """
     said: list[str] = []
-    for one in unfinished_beside(library):
+    for one in leftovers_of(library):
         if one.is_file() and one.stat().st_size:
             said.append(_put_aside(one, library))
         else:  # there is nothing in it, if it is there; a folder is refused

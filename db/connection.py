@@ -53,11 +53,6 @@ def engine_for(path: Path, *, read_only: bool) -> Engine:
     )
 
 
-def unfinished_beside(path: Path) -> list[Path]:
-    """What a program that was killed may have left beside a library; SQLite plays it into whatever has its name."""
-    return [path.with_name(path.name + end) for end in ("-journal", "-wal")]
-
-
 def begin_immediate(engine: Engine) -> None:
     """Begin every transaction of this engine as a writer, DDL included."""
     event.listen(engine, "begin", _begin)

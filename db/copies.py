@@ -11,10 +11,9 @@ from pathlib import Path
 from app.core.text import _
 from app.disk import flush, flush_folder, in_the_way_of, is_database, swap_in, target_of, uri_of
 from db import journal
-from db.beside import own_number, put_aside_of_another, put_aside_of_one_gone
-from db.connection import unfinished_beside
+from db.beside import leftovers_of, own_number, put_aside_of_another, put_aside_of_one_gone
 from db.errors import CopyRefused, DiskFull, InUse, WriteFailed
-from db.lock import WriterLock, beside
+from db.lock import WriterLock, lock_file_of
 from db.raised import is_full, translated
 
 _BUSY_S = 1.0  # how long another program may be changing what the copy replaces
@@ -53,7 +52,7 @@ def copy_library(reader: sqlite3.Connection, source: Path, target: Path) -> str:
             raise DiskFull() from error
         raise CopyRefused(error.strerror or str(error)) from error
     finally:
-        for one in (fresh, *unfinished_beside(fresh)):
+        for one in (fresh, *leftovers_of(fresh)):
             with contextlib.suppress(OSError):
                 one.unlink()
     return words
@@ -77,7 +76,7 @@ def _allowed(source: Path, given: Path) -> Path:
         target = target_of(given)
         if other := in_the_way_of(target):
             raise CopyRefused(_("it would need the name of {name} beside it for itself").format(name=other.name))
-        left = [one.name for one in unfinished_beside(target) if one.exists()]
+        left = [one.name for one in leftovers_of(target) if one.exists()]
         if left and target.exists() and not is_database(target):  # of what it belongs to we know nothing
             raise CopyRefused(_("{name} beside it would be taken for a part of the copy").format(name=left[0]))
     except (OSError, ValueError) as error:
@@ -86,7 +85,7 @@ def _allowed(source: Path, given: Path) -> Path:
         raise CopyRefused(_("that folder does not exist"))
     if not os.access(target.parent, os.W_OK):
         raise CopyRefused(_("the folder cannot be written to"))
-    if beside(target).exists() and _is_open_elsewhere(target):
+    if lock_file_of(target).exists() and _is_open_elsewhere(target):
         raise CopyRefused(_("that library is open in another window"))
     return target
 
@@ -138,7 +137,7 @@ def _settle(target: Path) -> str:
     """
     if not target.exists():
         return put_aside_of_one_gone(target)
-    left = [one for one in unfinished_beside(target) if one.exists()]
+    left = [one for one in leftovers_of(target) if one.exists()]
     if not left:
         return ""
     words = put_aside_of_another(target)

@@ -12,8 +12,8 @@ from sqlalchemy import insert
 
 from app.disk import confirm, real_of
 from db import light, tables
-from db.beside import demand_names, own_number, put_aside_of_one_gone
-from db.connection import begin_immediate, engine_for, unfinished_beside
+from db.beside import demand_names, leftovers_of, own_number, put_aside_of_one_gone
+from db.connection import begin_immediate, engine_for
 from db.errors import CannotCreate, DiskFull
 from db.raised import is_full, translated
 
@@ -51,7 +51,7 @@ def create(path: Path) -> str:
     except OSError as error:
         raise CannotCreate(path.name, is_full=is_full(error)) from error
     finally:
-        for one in (fresh, *unfinished_beside(fresh)):
+        for one in (fresh, *leftovers_of(fresh)):
             with contextlib.suppress(OSError):
                 one.unlink()
 

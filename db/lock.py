@@ -100,7 +100,7 @@ class WriterLock:
                 if _is_ours(ours.parent):
                     self._take(ours, library)
             try:
-                self._take(beside(library), library)
+                self._take(lock_file_of(library), library)
             except OSError as error:
                 raise _refused(error)(library.name) from error
             self._sign()
@@ -164,7 +164,7 @@ def _refused(error: OSError) -> type[NoRoom | NoLocks | CannotWrite]:
     return NoRoom if is_full(error) else CannotWrite
 
 
-def beside(library: Path) -> Path:
+def lock_file_of(library: Path) -> Path:
     """The lock file beside a library."""
     return library.with_name(f"{library.name}.lock")
 
@@ -176,7 +176,7 @@ def holder(library: Path, runtime: Path | None = None) -> str:
         NotALock: something else is beside the library under the name of its lock.
     """
     ours = _in_runtime(library, runtime)
-    for path in (ours, beside(library)) if _is_ours(ours.parent) else (beside(library),):
+    for path in (ours, lock_file_of(library)) if _is_ours(ours.parent) else (lock_file_of(library),):
         try:
             fd = _opened(path, library, os.O_RDONLY)
         except OSError:  # it is not there, or another user's

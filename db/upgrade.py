@@ -55,8 +55,8 @@ def _without_foreign_keys(connection: sqlite3.Connection, _record: object) -> No
 
 
 def _copy_first(path: Path, version: int) -> Path:
-    beside = path.parent
-    folder = beside if beside.name == "backups" else beside / "backups"  # a copy that is opened stays among them
+    here = path.parent
+    folder = here if here.name == "backups" else here / "backups"  # a copy that is opened stays among them
     folder.mkdir(exist_ok=True)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     stem = os.fsencode(path.stem)[:_MOST].decode(errors="ignore")

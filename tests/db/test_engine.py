@@ -34,7 +34,7 @@ from db.errors import (
     ReadFailed,
     ReadOnly,
 )
-from db.lock import WriterLock, beside
+from db.lock import WriterLock, lock_file_of
 from db.store import Store
 from tests.db.made import AT, filled, plain, voted, workshop
 
@@ -175,7 +175,7 @@ def test_a_lock_left_by_a_killed_program_is_cleared_at_once(
 ) -> None:
     held.kill()
     held.wait()
-    assert beside(path).exists()
+    assert lock_file_of(path).exists()
     assert opened(write=False).library.notice == ""
     store = opened()
     assert (store.library.mode, store.library.notice) == ("write", "")
@@ -197,7 +197,7 @@ def test_on_a_disk_that_cannot_lock_a_library_opens_to_read_and_that_is_why(
     assert store.library.mode == "read"
     assert store.library.notice.startswith("The disk with the library library.db cannot lock files")
     assert plain(store.load("w")) == plain(workshop())
-    assert not beside(path).exists()
+    assert not lock_file_of(path).exists()
 
 
 def test_a_newer_library_is_opened_to_read_where_it_has_what_we_read(path: Path, opened: Opener) -> None:
@@ -459,7 +459,7 @@ def test_whoever_only_looks_who_has_it_is_in_nobodys_way(
     import fcntl
 
     opened().close()
-    left = beside(path)
+    left = lock_file_of(path)
     left.write_text("somebody\nelsewhere\n1\n2026-11-21T09:30", encoding="utf-8")  # as a killed program leaves it
     looking = os.open(left, os.O_RDONLY)
     fcntl.flock(looking, fcntl.LOCK_SH)

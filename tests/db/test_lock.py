@@ -12,7 +12,7 @@ import pytest
 
 from db import lock
 from db.engine import open_library
-from db.lock import beside
+from db.lock import lock_file_of
 from db.store import Store
 from tests.db.made import AT, workshop
 
@@ -57,7 +57,7 @@ def test_what_lies_in_the_place_of_the_lock_is_left_alone_and_the_library_opens_
     store.close()
     other = tmp_path / "precious.txt"
     other.write_text("what somebody wrote", encoding="utf-8")
-    put(way, beside(path), path, other)
+    put(way, lock_file_of(path), path, other)
     before = path.read_bytes(), sorted(os.listdir(tmp_path))
     for write in (True, False):
         store = opened(write=write)
@@ -72,7 +72,7 @@ def test_what_lies_in_the_place_of_the_lock_is_left_alone_and_the_library_opens_
 def test_a_lock_that_was_left_is_taken_with_its_words_and_without(path: Path, opened: Opener) -> None:
     opened().close()
     for words in (LEFT, ""):
-        beside(path).write_text(words, encoding="utf-8")
+        lock_file_of(path).write_text(words, encoding="utf-8")
         store = opened()
         assert store.library.mode == "write"
         store.close()
@@ -131,7 +131,7 @@ def test_a_lock_that_cannot_be_read_is_let_go_again(
 
 def test_what_took_the_place_of_the_lock_while_it_was_held_stays(path: Path, opened: Opener) -> None:
     store = opened()
-    beside(path).unlink()
-    beside(path).write_text("what somebody wrote", encoding="utf-8")
+    lock_file_of(path).unlink()
+    lock_file_of(path).write_text("what somebody wrote", encoding="utf-8")
     store.close()
-    assert beside(path).read_text(encoding="utf-8") == "what somebody wrote"
+    assert lock_file_of(path).read_text(encoding="utf-8") == "what somebody wrote"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.lock import beside
+from db.lock import lock_file_of
 from db.store import Store
 
 Opener = Callable[..., Store]
@@ -18,10 +18,10 @@ def test_what_a_killed_program_left_of_its_lock_is_taken_whatever_its_lines_end_
     end: str, path: Path, opened: Opener
 ) -> None:
     opened().close()
-    beside(path).write_bytes(end.join(("somebody", "elsewhere", "1", "2026-11-21T09:30")).encode())
+    lock_file_of(path).write_bytes(end.join(("somebody", "elsewhere", "1", "2026-11-21T09:30")).encode())
     store = opened()
     assert store.library.mode == "write"
-    assert b"\r" not in beside(path).read_bytes()
+    assert b"\r" not in lock_file_of(path).read_bytes()
 
 
 @pytest.mark.parametrize("words", [b"\x1aprecious", b"precious\x1a", b"precious"])
@@ -29,8 +29,8 @@ def test_a_file_of_somebody_else_in_the_place_of_the_lock_is_left_as_it_is(
     words: bytes, path: Path, opened: Opener
 ) -> None:
     opened().close()
-    beside(path).write_bytes(words)
+    lock_file_of(path).write_bytes(words)
     store = opened()
     assert store.library.mode == "read"
     store.close()
-    assert beside(path).read_bytes() == words
+    assert lock_file_of(path).read_bytes() == words
