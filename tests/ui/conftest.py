@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -19,6 +20,8 @@ from app.services.workshops import new_partnership, new_workshop
 from app.ui.main_window import MainWindow
 from db.store import Store
 
+T = TypeVar("T")
+
 
 @dataclass
 class Disk:
@@ -29,15 +32,19 @@ class Disk:
 
 @contextmanager
 def disk_under(store: session.Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    """A disk that takes no save while it is full; at the end it has room, so that everything can be left."""
-    disk, save = Disk(), store.save
+    """A disk that takes nothing while it is full; at the end it has room, so that everything can be left."""
+    disk = Disk()
 
-    def save_or_not(*words: object, **more: object) -> int:
-        if disk.is_full:
-            raise OSError(28, "No space left on device")
-        return save(*words, **more)  # type: ignore[arg-type]
+    def unless_full(write: Callable[..., T]) -> Callable[..., T]:
+        def written(*words: object, **more: object) -> T:
+            if disk.is_full:
+                raise OSError(28, "No space left on device")
+            return write(*words, **more)
 
-    monkeypatch.setattr(store, "save", save_or_not)
+        return written
+
+    monkeypatch.setattr(store, "save", unless_full(store.save))
+    monkeypatch.setattr(store, "keep_unfinished", unless_full(store.keep_unfinished))
     yield disk
     disk.is_full = False
 

@@ -20,7 +20,7 @@ class NewLine(QLineEdit):
     """A line that makes something new: ``entered`` tells the words when Enter makes it.
 
     Words that wait for Enter are kept too, on a pause and when the line is left, each
-    for the line that they were typed in.
+    for the line that they were typed in. What cannot be kept waits here until it can.
     """
 
     entered = Signal(str)
@@ -29,6 +29,7 @@ class NewLine(QLineEdit):
         super().__init__(parent)
         self._bridge = bridge
         self._line = self._kept = ""
+        self._waiting: dict[str, str] = {}  # what was typed in other lines and could not be kept
         self._pause = TypingPause(self)
         self._pause.timeout.connect(self.flush)
         self.invite(placeholder)
@@ -48,8 +49,10 @@ class NewLine(QLineEdit):
         self.setVisible(not self._bridge.workshop.is_closed)
         if line != self._line:
             self.flush()
+            if self._is_unkept:
+                self._waiting[self._line] = self.text()
             self._line, self._kept = line, self._bridge.unfinished(line)
-            self.setText(self._kept)
+            self.setText(self._waiting.pop(line, self._kept))
 
     def start_anew(self) -> None:
         """Empty, with nothing of the words before: Ctrl+Z takes back what they made."""
@@ -60,13 +63,19 @@ class NewLine(QLineEdit):
     def flush(self) -> None:
         """Keep what waits here, now."""
         self._pause.stop()
-        words = self.text()
-        if words != self._kept and self._bridge.keep_unfinished(self._line, words):
-            self._kept = words
+        if self._is_unkept and self._bridge.keep_unfinished(self._line, self.text()):
+            self._kept = self.text()
+        for line, words in tuple(self._waiting.items()):
+            if self._bridge.keep_unfinished(line, words):
+                del self._waiting[line]
+
+    @property
+    def _is_unkept(self) -> bool:
+        return self.text() != self._kept
 
     def unkept_words(self) -> tuple[str, ...]:
         """What was typed and could not be kept."""
-        return (self.text(),) if self.text() != self._kept else ()
+        return (*self._waiting.values(), *((self.text(),) if self._is_unkept else ()))
 
     @Slot()
     def _on_text_changed(self) -> None:

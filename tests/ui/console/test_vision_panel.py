@@ -22,6 +22,7 @@ from app.services.workshops import resource_entry
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_parts import Words
 from app.ui.console.vision_panel import VisionPanel
+from tests.ui.conftest import Disk, disk_under
 from tests.ui.console.panel_setting import Setting, example_setting, inviting, setting
 
 
@@ -99,19 +100,47 @@ def test_words_that_wait_for_enter_outlive_the_program(room: Setting, panel: Vis
     assert again.session.unfinished(line) == ""
 
 
-def test_words_that_cannot_be_stored_stay_in_the_line(
-    room: Setting, panel: VisionPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_given: object) -> None:
-        raise OSError(28, "No space left on device")
+@pytest.fixture
+def disk(room: Setting, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    with disk_under(room.store, monkeypatch) as found:
+        yield found
 
+
+def test_words_that_cannot_be_stored_stay_in_the_line(
+    room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk
+) -> None:
     room.go("PW7", "drafts")
-    monkeypatch.setattr(room.store, "keep_unfinished", full)
+    disk.is_full = True
     qtbot.keyClicks(panel.new_line, "One front")
     qtbot.waitUntil(lambda: any("No space left" in one for one in room.refused))
-    monkeypatch.undo()
+    disk.is_full = False
     assert panel.new_line.text() == "One front"
     panel.hide()
+    assert room.session.unfinished(f"{room.entry_of('PW7')}/draft") == "One front"
+
+
+def test_words_that_cannot_be_stored_wait_with_their_list(
+    room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk
+) -> None:
+    room.go("PW7", "drafts")
+    disk.is_full = True
+    qtbot.keyClicks(panel.new_line, "One front")
+    room.go("PW7", "measures")
+    assert (panel.new_line.text(), panel.new_line.unkept_words()) == ("", ("One front",))
+    room.go("PW7", "drafts")
+    assert panel.new_line.text() == "One front"
+
+
+def test_words_that_wait_with_another_list_are_stored_once_there_is_room(
+    room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk
+) -> None:
+    room.go("PW7", "drafts")
+    disk.is_full = True
+    qtbot.keyClicks(panel.new_line, "One front")
+    room.go("PW7", "measures")
+    disk.is_full = False
+    panel.hide()
+    assert panel.new_line.unkept_words() == ()
     assert room.session.unfinished(f"{room.entry_of('PW7')}/draft") == "One front"
 
 
