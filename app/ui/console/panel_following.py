@@ -11,6 +11,7 @@ from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind, Workshop
 from app.core.partnership import Action, Partner
 from app.core.text import _
+from app.core.toolkit import Prompt
 from app.core.views import ActivityView
 from app.services.workshops import new_id
 from app.ui.bridge import Bridge
@@ -18,7 +19,6 @@ from app.ui.console.panel_actions import ActionLine
 from app.ui.console.panel_lines import NewLine
 from app.ui.console.panel_parts import Words
 from app.ui.widgets.card import Card
-from app.ui.widgets.layouts import empty
 
 
 class ActionsCard(Card):
@@ -66,10 +66,8 @@ class ReflectionCard(Card):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(_("Reflection box"), parent)
         self._bridge = bridge
-        self._shown: object = None
-        self._activity_id = ""
-        self.lines: dict[str, NewLine] = {}
-        self._kept: dict[str, Words] = {}
+        self.lines: dict[str, NewLine] = {}  # of the prompts that are shown
+        self._sentences: list[_Sentence] = []  # none is thrown away: words that cannot be stored wait in them
         self._column = QVBoxLayout()
         self.body.addLayout(self._column)
 
@@ -77,38 +75,50 @@ class ReflectionCard(Card):
         """Show the activity's prompts, each with what was kept under it."""
         prompts = view.resource.prompts
         self.setVisible(bool(prompts))
-        if (view.id, prompts) != self._shown:
-            for line in self.lines.values():
-                line.flush()
-            self._shown, self._activity_id = (view.id, prompts), view.id
-            empty(self._column)
-            self.lines, self._kept = {}, {}
-            for prompt in prompts:
-                line = NewLine(self._bridge, _("Type, Enter to keep"))
-                line.setAccessibleName(prompt.text)
-                line.setObjectName(prompt.text)
-                line.entered.connect(self._on_entered)
-                self.lines[prompt.id], self._kept[prompt.id] = line, Words("", "muted")
-                said = Words(prompt.text, "label")
-                said.setBuddy(line)
-                self._column.addWidget(said)
-                self._column.addWidget(line)
-                self._column.addWidget(self._kept[prompt.id])
-        for prompt in prompts:
-            self.lines[prompt.id].show_for(f"{view.id}/{prompt.id}")
-            lead = f"{prompt.text}: "
-            words = [
-                one.text.removeprefix(lead)
-                for one in workshop.notes
-                if one.activity_id == view.id and one.text.startswith(lead) and not one.private
-            ]
-            nothing = _("Nothing was written.") if workshop.is_closed else ""
-            self._kept[prompt.id].show_words("\n".join(words) or nothing)
+        while len(self._sentences) < len(prompts):
+            made = _Sentence(self._bridge)
+            self._sentences.append(made)
+            self._column.addWidget(made)
+        for at, one in enumerate(self._sentences):
+            one.setVisible(at < len(prompts))
+        shown = self._sentences[: len(prompts)]
+        for prompt, one in zip(prompts, shown, strict=True):
+            one.show_prompt(prompt, view.id, workshop.notes)
+        self.lines = {prompt.id: one.line for prompt, one in zip(prompts, shown, strict=True)}
+
+
+class _Sentence(QWidget):
+    """A prompt, the line in which it is completed, and what was kept of it."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._activity_id = self._lead = ""
+        self._said, self._kept = Words("", "label"), Words("", "muted")
+        self.line = NewLine(bridge, _("Type, Enter to keep"))
+        self.line.entered.connect(self._on_entered)
+        self._said.setBuddy(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for one in (self._said, self.line, self._kept):
+            column.addWidget(one)
+
+    def show_prompt(self, prompt: Prompt, activity_id: str, notes: Sequence[Note]) -> None:
+        """Show what waits in this prompt's line, and which of the notes complete it."""
+        self._activity_id, self._lead = activity_id, f"{prompt.text}: "
+        self._said.show_words(prompt.text)
+        self.line.setAccessibleName(prompt.text)
+        self.line.show_for(f"{activity_id}/{prompt.id}")
+        kept = [
+            one.text.removeprefix(self._lead)
+            for one in notes
+            if one.activity_id == activity_id and one.text.startswith(self._lead) and not one.private
+        ]
+        nothing = _("Nothing was written.") if self._bridge.workshop.is_closed else ""
+        self._kept.show_words("\n".join(kept) or nothing)
 
     @Slot(str)
     def _on_entered(self, words: str) -> None:
-        line = self.sender()
-        if isinstance(line, NewLine):
-            text = f"{line.objectName()}: {words}"
-            if self._bridge.do(add_note, Note(new_id(), NoteKind.NOTE, text, self._activity_id)):
-                line.start_anew()
+        note = Note(new_id(), NoteKind.NOTE, f"{self._lead}{words}", self._activity_id)
+        if self._bridge.do(add_note, note):
+            self.line.start_anew()

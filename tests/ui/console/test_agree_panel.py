@@ -19,10 +19,11 @@ from app.core.model import Answer, NoteKind, OutcomeKind, Standing
 from app.core.text import number
 from app.services.room import Place
 from app.ui.console.agree_panel import AgreePanel
-from app.ui.console.panel_lines import DateLine
+from app.ui.console.panel_lines import DateLine, NewLine
 from app.ui.widgets.calendar_popup import CalendarPopup
 from app.ui.widgets.kept_fields import CommittedLine, CommittedText
 from app.ui.widgets.labels import PlainLabel
+from tests.ui.conftest import disk_under
 from tests.ui.console.panel_setting import Setting, inviting, setting
 
 
@@ -605,6 +606,20 @@ def test_a_sentence_that_waits_for_enter_outlives_the_program(room: Setting, pan
     later.show()
     again.go("PW3", "prompts")
     assert later.reflection.lines["pleased"].text() == "We rang"
+
+
+def test_a_sentence_that_cannot_be_stored_waits_with_its_activity(
+    room: Setting, panel: AgreePanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.go("PW3", "prompts")
+    with disk_under(room.store, monkeypatch) as disk:
+        disk.is_full = True
+        qtbot.keyClicks(panel.reflection.lines["pleased"], "We rang")
+        room.go("SP8", "prompts")
+        assert not any(one.text() for one in panel.reflection.lines.values())
+        assert [one.unkept_words() for one in panel.findChildren(NewLine) if one.unkept_words()] == [("We rang",)]
+        room.go("PW3", "prompts")
+        assert panel.reflection.lines["pleased"].text() == "We rang"
 
 
 def test_the_words_of_a_refusal_come_from_the_edit(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
