@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.core.model import Workshop
 from app.core.text import _, shortened
 from app.core.toolkit import Toolkit
+from app.services import logs
 from app.services.session import Session, Store
 from app.ui.background import Background
 from app.ui.bridge import Bridge
@@ -64,6 +65,7 @@ class WorkshopPages(QObject):
         self._is_warm = False
         preferences.changed.connect(self._on_preferences_changed)
         background.finished.connect(self._on_done)
+        background.failed.connect(self._on_failed)
         self._refusal = ""  # what was said last about something that was not kept
         self._told: tuple[str, ...] = ()  # the words that leaving was held up for
         self.is_for_reading = False  # nothing can be saved: the window says why
@@ -86,9 +88,19 @@ class WorkshopPages(QObject):
     @Slot(str, object)
     def _on_done(self, name: str, _made: object) -> None:
         if name == WARM:
-            self._is_warm = True
-            if self.console is not None:
-                self.console.warming.begin()
+            self._begin_warming()
+
+    @Slot(str, object)
+    def _on_failed(self, name: str, error: Exception) -> None:
+        """What could not be loaded is loaded by the warming instead, which is still sooner than the first reveal."""
+        if name == WARM:
+            logs.bug(error)
+            self._begin_warming()
+
+    def _begin_warming(self) -> None:
+        self._is_warm = True
+        if self.console is not None:
+            self.console.warming.begin()
 
     def open(self, store: Store, workshop: Workshop, page: str) -> None:
         """Show a workshop on ``prepare`` or ``console``, in place of the one that is open and can be left."""

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app import main, settings
 from app.core.edits import facts
+from app.services import logs
 from app.theme import load
-from app.ui import main_window
+from app.ui import main_window, workshop_pages
 from app.ui.console.rehearsal import Warming
 from app.ui.dialogs.settings_dialog import SettingsDialog
 from app.ui.main_window import MainWindow
@@ -97,6 +98,28 @@ def test_the_console_is_told_once_what_draws_charts_is_loaded_whichever_comes_fi
         window.open_workshop(workshop.id, "console")
     assert told
     assert all(told)
+
+
+def test_what_could_not_be_loaded_is_a_bug_in_the_log_and_the_console_warms_without_it(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Warming] = []
+    logged: list[BaseException] = []
+    window.open_workshop(add_workshop(window.store).id, "console")
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)  # the window has warmed itself
+    fault = MemoryError()
+
+    def failing() -> None:
+        raise fault
+
+    monkeypatch.setattr(workshop_pages, "load_pages", failing)
+    monkeypatch.setattr(Warming, "begin", lambda warming: begun.append(warming))
+    monkeypatch.setattr(logs, "bug", logged.append)
+    with qtbot.waitSignal(window.background.failed):
+        window.pages.warm()
+    assert logged == [fault]
+    assert window.pages.console is not None
+    assert begun == [window.pages.console.warming]
 
 
 def test_what_was_refused_on_one_page_does_not_follow_to_the_other(window: MainWindow) -> None:
