@@ -130,6 +130,14 @@ def add_person(workshop: Workshop, partner_id: str, person_id: str, name: str = 
     return workshop.with_partner(replace(partner, people=(*partner.people, _person(person_id, name))))
 
 
+@edit(N_("new people"))
+def add_people(workshop: Workshop, partner_id: str, people_ids: Sequence[str]) -> Workshop:
+    """Add several unnamed seats to a partner at once."""
+    partner = workshop.partnership.partner(partner_id)
+    seats = tuple(Person(one) for one in people_ids)
+    return workshop.with_partner(replace(partner, people=(*partner.people, *seats)))
+
+
 @edit(N_("person's name"), merges=lambda person_id, name: person_id)
 def rename_person(workshop: Workshop, person_id: str, name: str) -> Workshop:
     """Give a person another name, or none."""

@@ -159,6 +159,7 @@ class PreparePage(QWidget):
         self.reopen_button.clicked.connect(self._on_reopen)
         self.partners.add_requested.connect(self._asking.ask_partner)
         self.partners.import_requested.connect(self._asking.ask_import)
+        self.partners.message.connect(self.say)
         self.agenda.add_requested.connect(self._asking.ask_activity)
         self.agenda.headings_requested.connect(self._asking.ask_headings)
         self.agenda.template_chosen.connect(self._asking.take_template)

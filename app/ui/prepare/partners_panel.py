@@ -29,6 +29,7 @@ class PartnersPanel(Card):
 
     add_requested = Signal()
     import_requested = Signal()
+    message = Signal(str)
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -245,15 +246,14 @@ class PartnersPanel(Card):
             return
         more = wanted - len(partner.people)
         if more > 0:
-            seats = tuple(Person(new_id()) for _seat in range(more))
-            self._bridge.do(people.add_partners, [Partner(new_id(), partner.name, 0, seats)])
+            self._bridge.do(people.add_people, partner.id, [new_id() for _seat in range(more)])
             return
         unnamed = [person.id for person in partner.people if not person.name]
         leaving = unnamed[more:] if more else []
         if leaving and not self._bridge.do(people.delete_people, leaving):
             return
         if -more > len(unnamed):
-            self._bridge.refused.emit(
+            self.message.emit(
                 _("{partner} has people with names. They stay until you choose them and remove them.").format(
                     partner=partner.name
                 )

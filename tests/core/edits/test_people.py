@@ -125,6 +125,12 @@ def test_a_name_is_kept_the_same_whichever_way_it_comes() -> None:
     assert kept == {"Ann Lee 31m", "x" * people.MAX_NAME}
 
 
+def test_several_unnamed_seats_are_added_at_once() -> None:
+    after = people.add_people(made.workshop(1, 1), "p1", ["x", "y"])
+    assert [len(one.people) for one in after.partnership.partners] == [1, 3]
+    assert after.partnership.partners[1].people[1:] == (Person("x"), Person("y"))
+
+
 def test_several_people_are_removed_at_once_or_none_of_them() -> None:
     workshop = made.workshop(3, 1)
     workshop = people.set_present(workshop, "p0.2", False)

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -271,6 +272,29 @@ def test_to_look_at_the_number_of_people_of_a_large_partner_removes_nobody(
     qtbot.keyClick(spin, Qt.Key.Key_Return)
     qtbot.wait(20)
     assert bridge.workshop is before
+
+
+def test_more_people_are_one_step_that_says_what_it_was(qtbot: QtBot, page: PreparePage, bridge: Bridge) -> None:
+    before = bridge.workshop.partnership
+    spin = count_editor(qtbot, page, 1)
+    qtbot.keyClicks(spin, "5")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(bridge.workshop.partnership.partners[1].people) == 5)
+    assert bridge.undo_words == "new people"
+    bridge.undo()
+    assert bridge.workshop.partnership == before
+
+
+def test_that_people_with_names_stay_is_no_refusal_as_others_were_removed(
+    qtbot: QtBot, page: PreparePage, bridge: Bridge
+) -> None:
+    refused = QSignalSpy(bridge.refused)
+    spin = count_editor(qtbot, page, 0)
+    qtbot.keyClicks(spin, "1")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(bridge.workshop.partnership.partners[0].people) == 2)
+    assert "They stay until you choose them and remove them." in page.message.text()
+    assert refused.count() == 0
 
 
 def test_fewer_people_are_one_step_that_undo_takes_back_at_once(
