@@ -24,7 +24,7 @@ from app.ui.console.held_keys import VOTE_MS, HeldKeys
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.console.vote_keys import ARROWS, PEEK_KEY
-from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+from app.ui.widgets.kept_fields import KeptField
 from app.ui.widgets.kept_focus import is_text_field
 
 # What the program's own window does on every page.
@@ -36,6 +36,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT, _META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
 _SHIFT, _PAD = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = ("undo", "redo")
 _PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 LEAVE, FORWARD, CLICK = "leave", "forward", "click"
 
@@ -103,10 +104,13 @@ class ConsoleKeys(QObject):
 
     def take(self, event: QKeyEvent, widget: QWidget | None) -> bool:
         """Do what a key means while ``widget`` has the focus; whether it meant something to the page."""
-        meaning, is_repeat = self._meaning(event, widget), self._held.is_repeat(event)
+        is_repeat = self._held.is_repeat(event)
         is_new = not is_repeat and event.key() not in _MODIFIERS
         if is_new:
-            self.touched.emit(meaning)
+            self.touched.emit(self._meaning(event, widget))
+        if isinstance(widget, KeptField) and self._command(event) in _STEPS:
+            widget.flush_for_undo()  # after that: why it cannot be kept stays on the screen
+        meaning = self._meaning(event, widget)
         if not meaning:
             if is_new and event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
@@ -159,7 +163,7 @@ class ConsoleKeys(QObject):
             is_function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
             is_page = event.key() in _PAGES and not isinstance(widget, QAbstractSpinBox)
             return found if is_function or is_page else ""
-        return "" if found in ("undo", "redo") and _has_own(widget, found) else found
+        return "" if found in _STEPS and _has_own(widget, found) else found
 
     def _command(self, event: QKeyEvent) -> str:
         """The command that the table has for a key; Shift is not asked for where it only makes the sign."""
@@ -199,7 +203,7 @@ def _is_for_choice(event: QKeyEvent) -> bool:
 
 def _has_own(widget: QWidget | None, what: str) -> bool:
     """Whether a text field has typing of its own to undo or redo."""
-    if isinstance(widget, CommittedLine | CommittedText):
+    if isinstance(widget, KeptField):
         return widget.has_own_undo()
     if isinstance(widget, QLineEdit):
         return widget.isUndoAvailable() if what == "undo" else widget.isRedoAvailable()

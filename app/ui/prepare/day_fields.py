@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.text import _, clock
 from app.ui.bridge import Bridge
-from app.ui.prepare.text_field import is_for_the_page
+from app.ui.prepare.text_field import leaves_to_page
 from app.ui.widgets.day_line import DayLine, ParsedLine
 
 _STEP = 5  # minutes that an arrow key moves the start by
@@ -26,7 +26,7 @@ class _OneThing(ParsedLine):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the page's where nothing was typed since the field was kept."""
-        return False if is_for_the_page(event, self.has_own_undo) else super().event(event)
+        return False if leaves_to_page(event, self) else super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

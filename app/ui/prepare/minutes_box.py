@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.edits.agenda import MAX_MINUTES
 from app.core.text import _
-from app.ui.prepare.text_field import is_for_the_page
+from app.ui.prepare.text_field import leaves_to_page
 from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.typing_pause import TypingPause
 
@@ -34,12 +34,15 @@ class MinutesBox(NumberBox):
 
     def has_own_undo(self) -> bool:
         """Whether undo is about this field alone: of what is kept the steps of the workshop are undone."""
-        self.flush()
         return not self.hasAcceptableInput()
+
+    def flush_for_undo(self) -> None:
+        """Keep what was typed, because it is the step that comes first."""
+        self.flush()
 
     def event(self, event: QEvent) -> bool:
         """Undo is the page's where nothing stands here that is not kept."""
-        return False if is_for_the_page(event, self.has_own_undo) else super().event(event)
+        return False if leaves_to_page(event, self) else super().event(event)
 
     @Slot(str)
     def _on_text_edited(self, _words: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -21,7 +21,7 @@ class TextField(CommittedLine):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the page's where the field has no typing of its own to take back."""
-        return super().event(event) if not is_for_the_page(event, self.has_own_undo) else False
+        return False if leaves_to_page(event, self) else super().event(event)
 
     def flush_pause(self) -> None:
         """Keep what was typed after a pause, where there is something."""
@@ -35,12 +35,24 @@ class TextField(CommittedLine):
             self.keeping.set_unkept(False)
 
 
-def is_for_the_page(event: QEvent, has_own_undo: Callable[[], bool]) -> bool:
-    """Whether a key is the page's undo or redo: a field takes every one of them, even with nothing to take back."""
+class _Typed(Protocol):
+    """A field in which words or a number are typed."""
+
+    def flush_for_undo(self) -> None: ...
+    def has_own_undo(self) -> bool: ...
+
+
+def leaves_to_page(event: QEvent, field: _Typed) -> bool:
+    """Leave undo and redo to the page where a field has nothing of its own to take back; whether that was done.
+
+    By itself a field takes every one of them.
+    """
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    is_step = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-    is_ours = is_step and not has_own_undo()
-    if is_ours:
-        event.ignore()
-    return is_ours
+    if not event.matches(QKeySequence.StandardKey.Undo) and not event.matches(QKeySequence.StandardKey.Redo):
+        return False
+    field.flush_for_undo()
+    if field.has_own_undo():
+        return False
+    event.ignore()
+    return True

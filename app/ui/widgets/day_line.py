@@ -52,9 +52,8 @@ class ParsedLine(CommittedLine):
         if is_untouched:
             self.put(self.keeping.kept)
 
-    def has_own_undo(self) -> bool:
+    def flush_for_undo(self) -> None:
         """Half a date is not kept, so it is taken back here."""
-        return self.keeping.words != self.keeping.kept
 
     def flush(self) -> None:
         """Keep what was typed where it can be understood."""

@@ -44,8 +44,11 @@ class KeptField:
 
     def has_own_undo(self) -> bool:
         """Whether undo is about this field alone: of what is kept the steps of the workshop are undone, one by one."""
-        self.flush()
         return self.keeping.words != self.keeping.kept
+
+    def flush_for_undo(self) -> None:
+        """Keep what was typed, because it is the step that comes first."""
+        self.flush()
 
     def flush(self) -> None:
         """Keep what was typed, now."""

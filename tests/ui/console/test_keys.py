@@ -23,6 +23,8 @@ from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.jump_list import JumpList
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.dialogs.keys_sheet import KeysSheet
+from app.ui.widgets.kept_fields import CommittedText
+from tests.ui.conftest import disk_under
 from tests.ui.console.console_setting import CTRL, NONE, SHIFT, Opened, opened
 
 
@@ -226,6 +228,36 @@ def test_undo_in_words_that_were_settled_goes_back_one_step_and_redo_forth(conso
     undone = settled()
     console.press(Qt.Key.Key_Y, CTRL)
     assert settled() == ["March and May"] != undone
+
+
+@pytest.fixture
+def settled_words(console: Opened) -> CommittedText:
+    """The words of what was settled, with the focus and something typed in them."""
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "agreed")
+    words = console.page.findChild(AgreePanel).outcome.words  # type: ignore[union-attr]
+    words.setFocus()
+    console.type("March")
+    return words
+
+
+def test_a_key_that_is_only_looked_at_keeps_nothing(console: Opened, settled_words: CommittedText) -> None:
+    QApplication.sendEvent(settled_words, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL))
+    assert console.setting.bridge.all_unfinished() == []
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert [words for _line, words in console.setting.bridge.all_unfinished()] == ["March"]
+
+
+def test_undo_in_words_that_cannot_be_kept_says_so_once_and_is_the_fields(
+    console: Opened, settled_words: CommittedText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with disk_under(console.setting.store, monkeypatch) as disk:
+        disk.is_full = True
+        console.press(Qt.Key.Key_Z, CTRL)
+        assert len(console.setting.refused) == 1
+        assert console.line == console.setting.refused[0]
+        assert settled_words.text() == ""
 
 
 def test_enter_presses_a_button_and_space_never_does(console: Opened) -> None:
