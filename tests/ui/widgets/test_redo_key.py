@@ -37,12 +37,10 @@ def test_ctrl_y_brings_back_what_ctrl_z_took_also_in_a_dialog(qtbot: QtBot, kind
     qtbot.keyClicks(field, "12")
     typed = words_in(field)
     for _turn in range(2):
-        while words_in(field) != before:
-            qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
-        while words_in(field) != typed:
-            now = words_in(field)
-            qtbot.keyClick(field, Qt.Key.Key_Y, CTRL)
-            assert words_in(field) != now
+        for key, wanted in ((Qt.Key.Key_Z, before), (Qt.Key.Key_Y, typed)):
+            while (now := words_in(field)) != wanted:
+                qtbot.keyClick(field, key, CTRL)
+                assert words_in(field) != now
 
 
 def test_ctrl_y_brings_a_note_back_that_undo_took(qtbot: QtBot, tmp_path: Path) -> None:
