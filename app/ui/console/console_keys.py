@@ -24,7 +24,7 @@ from app.ui.console.held_keys import VOTE_MS, HeldKeys
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.console.vote_keys import ARROWS, PEEK_KEY
-from app.ui.widgets.kept_fields import KeptField
+from app.ui.widgets.keeping import KeptField
 from app.ui.widgets.kept_focus import is_text_field
 
 # What the program's own window does on every page.

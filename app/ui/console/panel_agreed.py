@@ -155,7 +155,7 @@ class OutcomeCard(Card):
         if self._subject is not None:
             self.words.flush()
             if kind in _WITHOUT_VALUE:
-                self.value.keeping.drop()
+                self.value.drop()
                 went = self._settle(self._subject.key, OutcomeKind(str(kind)), value=None)
             else:
                 self.value.flush()

@@ -140,7 +140,7 @@ class LevelLine(ParsedLine):
         middle = (self._lowest + self._highest) / 2
         value = middle if now is None else min(self._highest, max(self._lowest, float(now) + step))
         self.setText(_shown_level(str(value)))
-        self.keeping.set_unkept(False)
+        self.set_unkept(False)
 
 
 def _shown_level(stored: str) -> str:

@@ -57,7 +57,7 @@ class StartField(_OneThing):
             super().keyPressEvent(event)
             return
         self.setText(clock((int(now) + step) % _DAY))
-        self.keeping.set_unkept(False)
+        self.set_unkept(False)
 
     def sizeHint(self) -> QSize:
         """Room for a time; what is left is for the names beside it."""

@@ -32,7 +32,7 @@ class TextField(CommittedLine):
         """What was typed stays, marked; where all was deleted nothing can be lost, and the name comes back."""
         super().not_kept()
         if not self.text().strip():
-            self.keeping.set_unkept(False)
+            self.set_unkept(False)
 
 
 class _Typed(Protocol):

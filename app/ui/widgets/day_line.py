@@ -38,48 +38,47 @@ class ParsedLine(CommittedLine):
         self._parse, self._display, self._advice = parse, display, advice
         self._stored = ""
         self.is_advised = False  # what to write instead stands on the screen, and is still being followed
-        pause = self.keeping.pause
-        pause.pause_ms = pause.most_ms = _A_DAY_MS  # half a date is no date: only Enter and leaving count
+        self.pause.pause_ms = self.pause.most_ms = _A_DAY_MS  # half a date is no date: only Enter and leaving count
 
     def show_kept(self, words: str) -> None:
         """Show the stored value as it is read.
 
         Where nothing was typed since the last one, also in the field with the focus: leaving it would bring that back.
         """
-        is_untouched = self.text() == self.keeping.kept
+        is_untouched = self.text() == self.kept
         self._stored = words
         super().show_kept(self._display(words))
         if is_untouched:
-            self.put(self.keeping.kept)
+            self.put(self.kept)
 
     def flush_for_undo(self) -> None:
         """Half a date is not kept, so it is taken back here."""
 
     def flush(self) -> None:
         """Keep what was typed where it can be understood."""
-        self.keeping.pause.stop()
-        words = self.keeping.words
-        stored = self._stored if words == self.keeping.kept else self._parse(words) if words else ""
+        self.pause.stop()
+        words = self.words
+        stored = self._stored if words == self.kept else self._parse(words) if words else ""
         if stored is None:
-            self.keeping.set_unkept(True)
+            self.set_unkept(True)
             self.is_advised = True
             self.refused.emit(self._advice.format(words=words))
             return
         if self.is_advised:
             self.is_advised = False
             self.refused.emit("")
-        if words == self.keeping.kept or (self.keeping.is_required and not words):
+        if words == self.kept or (self.is_required and not words):
             return
         shown, before = self._display(stored), self._stored
         if stored == before:
-            self.keeping.kept = shown
+            self.kept = shown
         else:
             self._stored = stored
-            self.keeping.commit(stored, shown)
-            if self.keeping.is_unkept:  # storage did not take it: what was typed stays
+            self.commit(stored, shown)
+            if self.is_unkept:  # storage did not take it: what was typed stays
                 self._stored = before
                 return
-        self.put(self.keeping.kept)
+        self.put(self.kept)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -161,7 +160,7 @@ class DayLine(ParsedLine):
 
     @Slot(str)
     def _on_picked(self, iso: str) -> None:
-        self.keeping.set_unkept(False)
+        self.set_unkept(False)
         self.setText(self._display(iso))
         self.flush()
 

@@ -4,50 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
 from app.ui.look import set_state
 from app.ui.widgets.typing_pause import TypingPause
 
 if TYPE_CHECKING:
-    from app.ui.widgets.kept_fields import CommittedLine, CommittedText
+
+    class _Field(QWidget):
+        """What a field brings with it."""
+
+        committed = Signal(object, str)  # its key and what was typed
+
+        def text(self) -> str: ...
+else:
+    _Field = object  # the field that has these ways is a Qt class already
 
 
-class Keeping:
-    """The words of one field: those that are kept, and those that were typed and are not, for each key.
+class KeptField(_Field):
+    """The ways of a field that keeps what is typed, for each key that it is about.
 
     While somebody is typing nothing but the user changes what stands in the field.
     """
 
-    def __init__(self, field: CommittedLine | CommittedText, key: object, *, required: bool) -> None:
-        self._field, self.is_required = field, required
-        self.key = key
+    def _keep_typing(self, key: object, *, required: bool) -> None:
+        """Begin, when the field is made. The field listens to ``pause``, and tells what is typed by ``_typed_on``."""
+        self.key = key  # what the words are about
+        self.is_required = required
         self.kept = self._before = ""
         self._waiting: dict[object, str] = {}  # what was typed for other keys and not kept
-        self.is_committing = False
-        self.pause = TypingPause(field)
+        self.is_committing = False  # what was typed is being told, and ``not_kept`` may still refuse it
+        self.pause = TypingPause(self)
+
+    def put(self, words: str) -> None:
+        """Let these words stand in the field."""
+        raise NotImplementedError
 
     @property
     def words(self) -> str:
         """What stands in the field, without the space around it."""
-        return self._field.text().strip()
+        return self.text().strip()
 
     @property
     def is_unkept(self) -> bool:
         """Whether what stands in the field is marked as not kept."""
-        return bool(self._field.property("wrong"))
+        return bool(self.property("wrong"))
 
     def set_unkept(self, unkept: bool) -> None:
         """Mark what stands in the field as not kept."""
         if self.is_unkept != unkept:
-            set_state(self._field, "wrong", unkept)
+            set_state(self, "wrong", unkept)
 
     def show_kept(self, words: str) -> None:
         """Show what is kept now, unless the user is in the field and has typed what is not kept yet."""
         is_typed = self.words not in (self.kept, words)
         changed, self.kept = words != self.kept, words
-        is_busy = self.pause.isActive() or (self._field.hasFocus() and is_typed)
+        is_busy = self.pause.isActive() or (self.hasFocus() and is_typed)
         if not is_busy and (changed or not self.is_unkept):
             self.set_unkept(False)
-            self._field.put(words)
+            self.put(words)
 
     def show_for(self, key: object, words: str) -> None:
         """Show the words of ``key``. About something else the field starts anew, even where the user is in it.
@@ -55,34 +71,31 @@ class Keeping:
         What was not kept waits, marked, until the field is about its own thing again.
         """
         if key == self.key:
-            self._field.show_kept(words)
+            self.show_kept(words)
             return
         if not self.is_committing:  # what is drawn because of that leads here again
-            self._field.flush()
+            self.flush()
         if self.is_unkept:
             self._waiting[self.key] = self.words
         self.key = key
         self.pause.stop()
         self.set_unkept(False)
-        self._field.show_kept(words)
+        self.show_kept(words)
         waiting = self._waiting.pop(key, self.kept)
-        self._field.put(waiting)
+        self.put(waiting)
         self.set_unkept(waiting != self.kept)
 
     def unkept_words(self) -> tuple[str, ...]:
         """What was typed here and could not be kept."""
         return (*self._waiting.values(), *((self.words,) if self.is_unkept else ()))
 
-    def typed(self) -> None:
-        """A letter was typed: what stands here now was not refused yet."""
-        self.set_unkept(False)
-        self.pause.go_on()
+    def has_own_undo(self) -> bool:
+        """Whether undo is about this field alone: of what is kept the steps of the workshop are undone, one by one."""
+        return self.words != self.kept
 
-    def drop(self) -> None:
-        """Take the kept words back: what was typed is not wanted any more."""
-        self.pause.stop()
-        self.set_unkept(False)
-        self._field.put(self.kept)
+    def flush_for_undo(self) -> None:
+        """Keep what was typed, because it is the step that comes first."""
+        self.flush()
 
     def flush(self) -> None:
         """Keep what was typed, now."""
@@ -96,7 +109,7 @@ class Keeping:
         self.set_unkept(False)
         self._before, self.kept = self.kept, shown
         self.is_committing = True
-        self._field.committed.emit(self.key, words)
+        self.committed.emit(self.key, words)
         self.is_committing = False
 
     def not_kept(self) -> None:
@@ -104,7 +117,18 @@ class Keeping:
         self.kept = self._before
         self.set_unkept(True)
 
-    def leave(self) -> None:
+    def drop(self) -> None:
+        """Take the kept words back: what was typed is not wanted any more."""
+        self.pause.stop()
+        self.set_unkept(False)
+        self.put(self.kept)
+
+    def _typed_on(self) -> None:
+        """A letter was typed: what stands here now was not refused yet."""
+        self.set_unkept(False)
+        self.pause.go_on()
+
+    def _show_left(self) -> None:
         """The field is left: where nothing waits to be put right, it shows what is kept."""
         if not self.is_unkept:
-            self._field.put(self.kept)
+            self.put(self.kept)

@@ -12,51 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from app.ui.widgets.keeping import Keeping
-
-
-class KeptField:
-    """The ways of a field with a ``Keeping``, whatever kind of field it is."""
-
-    keeping: Keeping
-
-    @property
-    def key(self) -> object:
-        """What the words are about."""
-        return self.keeping.key
-
-    @property
-    def is_committing(self) -> bool:
-        """Whether what was typed is being told, and ``not_kept`` may still refuse it."""
-        return self.keeping.is_committing
-
-    def show_kept(self, words: str) -> None:
-        """Show what is kept now, unless the user is in the field and has typed what is not kept yet."""
-        self.keeping.show_kept(words)
-
-    def show_for(self, key: object, words: str) -> None:
-        """Show the words of ``key``; about something else the field starts anew."""
-        self.keeping.show_for(key, words)
-
-    def unkept_words(self) -> tuple[str, ...]:
-        """What was typed here and could not be kept."""
-        return self.keeping.unkept_words()
-
-    def has_own_undo(self) -> bool:
-        """Whether undo is about this field alone: of what is kept the steps of the workshop are undone, one by one."""
-        return self.keeping.words != self.keeping.kept
-
-    def flush_for_undo(self) -> None:
-        """Keep what was typed, because it is the step that comes first."""
-        self.flush()
-
-    def flush(self) -> None:
-        """Keep what was typed, now."""
-        self.keeping.flush()
-
-    def not_kept(self) -> None:
-        """What is being committed was refused: it stays in the field, marked, to be put right or kept once more."""
-        self.keeping.not_kept()
+from app.ui.widgets.keeping import KeptField
 
 
 class CommittedLine(KeptField, QLineEdit):
@@ -71,21 +27,21 @@ class CommittedLine(KeptField, QLineEdit):
 
     def __init__(self, key: object = None, parent: QWidget | None = None, *, required: bool = False) -> None:
         super().__init__(parent)
-        self.keeping = Keeping(self, key, required=required)
-        self.keeping.pause.timeout.connect(self._on_timeout)
+        self._keep_typing(key, required=required)
+        self.pause.timeout.connect(self._on_timeout)
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self._on_return_pressed)
 
     def put(self, words: str) -> None:
         """Let these words stand in the field."""
-        there = self.keeping.words if self.hasFocus() else self.text()  # a space may wait for the next word
+        there = self.words if self.hasFocus() else self.text()  # a space may wait for the next word
         if there != words:
             self.setText(words)
             self.setCursorPosition(len(words) if self.hasFocus() else 0)
 
     @Slot()
     def _on_text_edited(self) -> None:
-        self.keeping.typed()
+        self._typed_on()
 
     def flush_pause(self) -> None:
         """Keep what was typed as far as it goes: somebody is still at it."""
@@ -117,7 +73,7 @@ class CommittedLine(KeptField, QLineEdit):
     def _leave(self) -> None:
         self._comes_back = False
         self.flush()
-        self.keeping.leave()
+        self._show_left()
         self.setCursorPosition(0)  # a long name is read from its beginning
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,8 +101,8 @@ class CommittedText(KeptField, QPlainTextEdit):
         super().__init__(parent)
         self._lines = lines
         self._is_filling = False  # words that are put in are not typed
-        self.keeping = Keeping(self, key, required=required)
-        self.keeping.pause.timeout.connect(self._on_timeout)
+        self._keep_typing(key, required=required)
+        self.pause.timeout.connect(self._on_timeout)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_text_changed)
@@ -174,7 +130,7 @@ class CommittedText(KeptField, QPlainTextEdit):
     def _on_text_changed(self) -> None:
         self._fit()
         if not self._is_filling:
-            self.keeping.typed()
+            self._typed_on()
             self.typed.emit()
 
     def _fit(self) -> None:
@@ -205,7 +161,7 @@ class CommittedText(KeptField, QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
-        self.keeping.leave()
+        self._show_left()
         if event.reason() not in _COMES_BACK:  # marked words would look as if they were typed over next
             cursor = self.textCursor()
             cursor.clearSelection()
