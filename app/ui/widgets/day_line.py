@@ -64,9 +64,7 @@ class ParsedLine(CommittedLine):
             self.is_advised = True
             self.refused.emit(self._advice.format(words=words))
             return
-        if self.is_advised:
-            self.is_advised = False
-            self.refused.emit("")
+        self._end_advice()
         if words == self.kept or (self.is_required and not words):
             return
         shown, before = self._display(stored), self._stored
@@ -79,6 +77,16 @@ class ParsedLine(CommittedLine):
                 self._stored = before
                 return
         self.put(self.kept)
+
+    def drop(self) -> None:
+        """Take the kept words back, and what was said about those that were typed."""
+        super().drop()
+        self._end_advice()
+
+    def _end_advice(self) -> None:
+        if self.is_advised:
+            self.is_advised = False
+            self.refused.emit("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -122,6 +122,7 @@ def test_nothing_is_agreed_beside_a_value_that_is_not_on_the_scale(
     qtbot.mouseClick(panel.outcome.kinds[2], Qt.MouseButton.LeftButton)
     assert [one.kind for one in room.workshop.outcomes] == [OutcomeKind.NOT_AGREED], "this has no value"
     assert panel.outcome.value.unkept_words() == (), "nothing is left where nobody sees it"
+    assert told[-1] == "", "nor is it said what to write in its place"
 
 
 def test_what_is_not_agreed_after_all_loses_its_value(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
