@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -208,7 +208,8 @@ def test_no_button_moves_when_the_time_starts_or_reaches_ten_minutes(console: Op
 
     def places() -> list[QRect]:
         QApplication.processEvents()
-        return [one.geometry() for one in (timer.shorter_button.parentWidget(), timer.start_button)]
+        buttons = (timer.shorter_button, timer.longer_button, timer.start_button)
+        return [QRect(one.mapTo(timer, QPoint(0, 0)), one.size()) for one in buttons]
 
     timer.redraw()
     before = places()
