@@ -94,11 +94,12 @@ def share_words(item: ItemFigures) -> str:
 def talk_words(item: ItemFigures) -> str:
     """Why an item is on the talk list, in one line."""
     parts = [insights.state_words(item)]
+    if item.not_known:  # and nothing else, as wherever the item's state is told
+        others = _("the others: {words}").format(words=insights.within_words(item)) if item.n else ""
+        parts = [insights.not_known_words(item), others]
     if item.gap:
         words = ngettext("partners one step apart", "partners {gap} steps apart", item.gap)
         if gaps.is_wide(item.gap, item.question.scale):
             words = _("partners see this differently ({gap} steps)")
         parts.append(words.format(gap=item.gap))
-    if item.not_known:
-        parts.append(_("{n} can't say").format(n=item.cant_say))
     return "; ".join(part for part in parts if part)

@@ -32,6 +32,11 @@ def state_words(item: ItemFigures) -> str:
     return _("{state}: {words}").format(state=_(item.state).capitalize(), words=words)
 
 
+def not_known_words(item: ItemFigures) -> str:
+    """The finding of an item that too many can't say."""
+    return _("Not known: {cant} of {all} can't say").format(cant=item.cant_say, all=item.cant_say + item.n)
+
+
 def within_words(item: ItemFigures) -> str:
     """How close the votes on one item are: ``9 of 12 within one step of each other; one lone voice``."""
     if item.state is None:
@@ -162,7 +167,7 @@ def _score_words(found: Sequence[DimensionFigures], figures: RoundFigures) -> st
 def item_headline(item: ItemFigures) -> str:
     """The sentence above one item's votes."""
     if item.not_known:
-        return _("Not known: {cant} of {all} can't say.").format(cant=item.cant_say, all=item.cant_say + item.n)
+        return f"{not_known_words(item)}."
     words = state_words(item)
     if item.median is None or item.state == agreement.State.TOO_FEW:
         return words or count(item.n, "vote", "votes")

@@ -735,6 +735,14 @@ def test_the_talk_list_says_how_many_steps_partners_are_apart_and_when_that_is_f
     assert "partners see this differently (3 steps)" in talk.talk_words(replace(six, gap=3))
 
 
+def test_an_item_that_is_not_known_has_one_verdict_also_on_the_talk_list() -> None:
+    figures = figures_of(made.all_revealed(made.workshop(["PW3"])))
+    one = replace(next(each for each in figures.items if each.state), not_known=True, cant_say=2, gap=None)
+    known = insights.within_words(one)
+    assert talk.talk_words(one) == f"Not known: 2 of {2 + one.n} can't say; the others: {known}"
+    assert talk.talk_words(replace(one, n=0)) == "Not known: 2 of 2 can't say"
+
+
 def test_the_note_of_an_item_stands_under_its_question() -> None:
     said = texts(page_of(view_of(made.workshop(["LAD"])), "vote").blocks)
     assert "Needed lower than today is legitimate. Less can be right." in said
