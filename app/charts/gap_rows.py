@@ -19,6 +19,7 @@ _WIDEST_NAMES = 0.43  # of the width, before a name ends in an ellipsis
 _TALLEST = 1.35  # of rows that have space to spare, in rows of the style
 _ROOMY = 2.0  # times that, of the tallest row where they are very few
 _TWO_LINES = 1.9  # least height of a row with two lines between rows of one, in sizes of the type
+_SOME_AT_END = 1.25  # marks of the style that have room beyond the first and the last level: two side by side
 _MANY_AT_END = 3.4  # marks of the style that have room beyond the first and the last level, where there are many
 _MOST_AT_END = 0.13  # of the space for marks, the most of that room
 _LOWEST = 1.0  # of rows, in sizes of their type: its letters are 0.98 high
@@ -74,7 +75,8 @@ def _planned(chart: Chart, size: tuple[float, float], style: ChartStyle, foot: f
     beside = notes <= most + style.space
     taken = style.space + notes if beside and notes else 0.0
     room = (taken, left, edge, right - heading if chart.gaps else width)
-    least = min(_MANY_AT_END * style.marker, (edge - left) * _MOST_AT_END) if len(chart.series) > FEW else 0.0
+    beyond = 0.7 if len(chart.series) < 3 else _SOME_AT_END if len(chart.series) <= FEW else _MANY_AT_END
+    least = min(beyond * style.marker, (edge - left) * _MOST_AT_END)
     scale = plan_scale(chart.scale, room, style, max(least, style.marker * 0.7))
     above = 0.0 if beside else style.small * 1.5
     header = above + style.small * (1 + wd.LEADING * (scale.lines - 1)) + style.space * 1.6

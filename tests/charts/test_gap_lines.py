@@ -245,6 +245,20 @@ def test_many_partners_on_the_first_and_last_level_keep_off_names_and_numbers(wi
     assert min(one.x0 for one in boxes if one.x0 > width / 2) > max(xs) + half
 
 
+@pytest.mark.parametrize("ends", [(1.0,) * 4 + (4.0,) * 6, (1.0,) * 5 + (4.0,) * 5])
+@pytest.mark.parametrize(("width", "height"), [(1792, 590), (900, 480)])
+def test_three_of_six_partners_on_the_first_or_last_level_stand_clear_of_each_other(
+    width: int, height: int, ends: tuple[float, ...]
+) -> None:
+    rows = [tuple(5 - end if at % 2 else end for end in ends) for at in range(6)]
+    names = tuple(f"{name} {n}" for n, name in enumerate(AXES * 3))[: len(ends)]
+    artists, _figure = drawn(replace(with_values(*rows), axes=names), width, height)
+    mark = artists.series[0].line.get_markersize()
+    for row in range(len(ends)):
+        found = [places(artists, at)[row] for at in range(6)]
+        assert min(math.dist(a, b) for a, b in combinations(found, 2)) >= mark * 0.85
+
+
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=24), st.floats(5, 30), st.floats(31, 100))
 def test_marks_with_room_to_both_sides_stand_clear_of_each_other(xs: list[float], size: float, height: float) -> None:
     shifts = lanes([(x, x) for x in xs], size, height, step=100_000)
