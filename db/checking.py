@@ -1,6 +1,6 @@
 """Is everything still what was written? The file, the journal, the tables against the journal, and the list.
 
-Only for the words in ``db.unfinished`` nothing tells what they were.
+Only for the words in ``db.kept_words`` nothing tells what they were.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.core.model import Workshop
 from app.core.partnership import Partnership
 from app.core.summaries import Found, Summary
-from db import beside, differ, journal, listing, reading, rows, summarising, unfinished, writing
+from db import beside, differ, journal, kept_words, listing, reading, rows, summarising, writing
 from db.content import Contents
 from db.engine import Library
 from db.errors import Damaged, Gone, LibraryTooNew, Stale
@@ -177,26 +177,26 @@ class Store:
         # Always asked for inside a transaction of ours.
         return self.library.driver.execute("SELECT kind, json FROM content WHERE hash = ?", (key,)).fetchone()
 
-    # --- what is being typed ---
+    # --- words beside a workshop ---
 
-    def keep_unfinished(self, workshop_id: str, line: str, words: str) -> None:
-        """Keep the words that stand in a line of typing and that nothing was made of yet; empty ones are forgotten.
+    def keep_words(self, workshop_id: str, line: str, words: str) -> None:
+        """Keep words that are no part of the workshop under the name of a line; empty ones are forgotten.
 
         Raises:
             LibraryError: it cannot be written. Nothing has happened.
         """
         with self.library.writing() as connection:
-            unfinished.keep(raw(connection), workshop_id, line, words)
+            kept_words.keep(raw(connection), workshop_id, line, words)
 
-    def unfinished(self, workshop_id: str, line: str) -> str:
-        """The words that stood in a line of typing; empty where none did."""
+    def kept_words(self, workshop_id: str, line: str) -> str:
+        """The words of a line; empty where none are kept."""
         with self._reading() as driver:
-            return unfinished.kept(driver, workshop_id, line)
+            return kept_words.kept(driver, workshop_id, line)
 
-    def all_unfinished(self, workshop_id: str) -> list[tuple[str, str]]:
-        """Every line of typing in which words stand, and the words."""
+    def all_kept_words(self, workshop_id: str) -> list[tuple[str, str]]:
+        """Every line that has words, and the words."""
         with self._reading() as driver:
-            return unfinished.all_kept(driver, workshop_id)
+            return kept_words.all_kept(driver, workshop_id)
 
     # --- the list ---
 
@@ -262,7 +262,7 @@ class Store:
         return copies.copy_library(self.library.driver, self.library.path, Path(path).absolute())
 
     def check(self, workshop_id: str = "") -> list[str]:
-        """Look at all but what is being typed; a sentence for every problem, none where all is well.
+        """Look at all but the words beside a workshop; a sentence for every problem, none where all is well.
 
         With a workshop only at what that is made of: its partnership, the wordings and the journal.
         """

@@ -200,7 +200,7 @@ outcome = Table(
     *_words("text"),
 )
 
-unfinished = Table(  # words that nothing was made of yet: not part of the workshop, in no journal and under no digest
+unfinished = Table(  # see db.kept_words: not part of the workshop, in no journal and under no digest
     "unfinished",
     metadata,
     _key("workshop_id", "workshop.id"),

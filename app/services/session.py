@@ -60,11 +60,11 @@ class Store(Protocol):
 
     def copy_to(self, path: Path) -> str: ...
 
-    def keep_unfinished(self, workshop_id: str, line: str, words: str) -> None: ...
+    def keep_words(self, workshop_id: str, line: str, words: str) -> None: ...
 
-    def unfinished(self, workshop_id: str, line: str) -> str: ...
+    def kept_words(self, workshop_id: str, line: str) -> str: ...
 
-    def all_unfinished(self, workshop_id: str) -> list[tuple[str, str]]: ...
+    def all_kept_words(self, workshop_id: str) -> list[tuple[str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,21 +202,23 @@ class Session:
         self._workshop, self.saved_at, self._last = to, now, None
         self._tell(Change(before, to, _words(step)))
 
-    def keep_unfinished(self, line: str, words: str) -> None:
-        """Keep what is being typed in a line and is nothing of the workshop yet; empty words are forgotten.
+    def keep_words(self, line: str, words: str) -> None:
+        """Keep words beside the workshop under the name of a line; empty ones are forgotten.
+
+        They are being typed and nothing of the workshop yet, or say how something in it is done.
 
         Raises:
             LibraryError: of the store: it could not be saved; nothing has happened.
         """
-        self._store.keep_unfinished(self._workshop.id, line, words)
+        self._store.keep_words(self._workshop.id, line, words)
 
-    def unfinished(self, line: str) -> str:
-        """What stood in a line when it was last typed in."""
-        return self._store.unfinished(self._workshop.id, line)
+    def kept_words(self, line: str) -> str:
+        """The words of a line as they were last kept; empty where none are."""
+        return self._store.kept_words(self._workshop.id, line)
 
-    def all_unfinished(self) -> list[tuple[str, str]]:
-        """Every line in which words stand that nothing was made of, and the words."""
-        return self._store.all_unfinished(self._workshop.id)
+    def all_kept_words(self) -> list[tuple[str, str]]:
+        """Every line that has words, and the words."""
+        return self._store.all_kept_words(self._workshop.id)
 
     def _announce(self, before: Workshop, after: Workshop, label: str) -> None:
         self._workshop = after

@@ -79,25 +79,25 @@ class Bridge(QObject):
         stuck = _("“{step}” cannot be done again now.")
         return self._guarded(self._session.redo, lambda: stuck.format(step=self._session.redo_words))
 
-    def keep_unfinished(self, line: str, words: str) -> bool:
+    def keep_words(self, line: str, words: str) -> bool:
         """Keep what is being typed in a line, before anything is made of it; whether it could be kept."""
-        return self._guarded(lambda: self._session.keep_unfinished(line, words))
+        return self._guarded(lambda: self._session.keep_words(line, words))
 
     def remember(self, line: str, words: str) -> None:
         """Keep in the same way how something is done here, which is no typing; where it cannot be kept it is not."""
         with contextlib.suppress(*self._known):
-            self._session.keep_unfinished(line, words)
+            self._session.keep_words(line, words)
 
-    def unfinished(self, line: str) -> str:
-        """What stood in a line when it was last typed in; nothing where that cannot be read now."""
+    def kept_words(self, line: str) -> str:
+        """The words of a line as they were last kept; none where they cannot be read now."""
         with contextlib.suppress(*self._known):
-            return self._session.unfinished(line)
+            return self._session.kept_words(line)
         return ""
 
-    def all_unfinished(self) -> list[tuple[str, str]]:
-        """Every line in which words stand that nothing was made of; none where that cannot be read now."""
+    def all_kept_words(self) -> list[tuple[str, str]]:
+        """Every line that has words, and the words; none where they cannot be read now."""
         with contextlib.suppress(*self._known):
-            return self._session.all_unfinished()
+            return self._session.all_kept_words()
         return []
 
     def _guarded(self, change: Callable[[], None], stuck: Callable[[], str] = str) -> bool:

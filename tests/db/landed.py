@@ -49,7 +49,7 @@ def make(path: Path) -> None:
         store = Store(open_library(path, runtime=Path(runtime)))
         store.save("make", None, workshop(), at=AT)
         store.save("change", workshop(), content(), at=AT, detail="All of it")
-        store.keep_unfinished("w", "action", "Meet more of")
+        store.keep_words("w", "action", "Meet more of")
         store.close()
 
 

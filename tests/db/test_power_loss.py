@@ -47,7 +47,7 @@ def work(store: Store) -> None:
         after = filled(now, n)
         store.save("import", now, after, at=AT)
         store.save("undo", after, now, at=AT)
-    store.keep_unfinished("w", "note", "They said that ")
+    store.keep_words("w", "note", "They said that ")
     second = filled(workshop(partnership(2, 4, "q"), items=6, key="v"))
     store.save("make", None, second, at=AT)
     store.save("delete", second, None, at=AT)

@@ -257,4 +257,4 @@ def test_a_library_of_every_schema_that_landed_opens_with_the_same_content(
     assert plain(store.load("w")) == plain(landed.content())
     assert store.check() == []
     assert plain(store.value_before("w", 2)) == plain(workshop())
-    assert store.unfinished("w", "action") == ("Meet more of" if old.stem >= "0003" else "")
+    assert store.kept_words("w", "action") == ("Meet more of" if old.stem >= "0003" else "")

@@ -44,7 +44,7 @@ def disk_under(store: session.Store, monkeypatch: pytest.MonkeyPatch) -> Iterato
         return written
 
     monkeypatch.setattr(store, "save", unless_full(store.save))
-    monkeypatch.setattr(store, "keep_unfinished", unless_full(store.keep_unfinished))
+    monkeypatch.setattr(store, "keep_words", unless_full(store.keep_words))
     yield disk
     disk.is_full = False
 

@@ -115,7 +115,7 @@ class OutcomeCard(Card):
             self.value.flush()
         self.value.set_scale(scale.lowest, scale.highest)
         self.value.show_for(subject.key, value)
-        waiting = self._bridge.unfinished(_line(subject.key)) if may else ""
+        waiting = self._bridge.kept_words(_line(subject.key)) if may else ""
         self.words.show_for(subject.key, outcome.text if outcome else waiting)
         self._draw_hint()
         self.clear_button.setVisible(outcome is not None and may)
@@ -147,7 +147,7 @@ class OutcomeCard(Card):
         there = self._bridge.workshop.outcome(*key)
         if there is None and self.words.key == key:
             self.words.flush()
-        outcome = there or Outcome(*key, OutcomeKind.AGREED, None, self._bridge.unfinished(_line(key)))
+        outcome = there or Outcome(*key, OutcomeKind.AGREED, None, self._bridge.kept_words(_line(key)))
         return self._bridge.do(settle, replace(outcome, kind=kind or outcome.kind, **changes))
 
     @Slot(object)
@@ -174,7 +174,7 @@ class OutcomeCard(Card):
         if self._bridge.workshop.outcome(*key) is not None:
             self._settle(key, text=words)
         else:
-            self._bridge.keep_unfinished(_line(key), words)
+            self._bridge.keep_words(_line(key), words)
 
     @Slot()
     def _on_typed(self) -> None:
@@ -182,7 +182,7 @@ class OutcomeCard(Card):
 
     @Slot()
     def _on_clear_clicked(self) -> None:
-        if self._subject is not None and self._bridge.keep_unfinished(_line(self._subject.key), ""):
+        if self._subject is not None and self._bridge.keep_words(_line(self._subject.key), ""):
             self._bridge.do(clear_outcome, *self._subject.key)
 
 

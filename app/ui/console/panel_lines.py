@@ -51,7 +51,7 @@ class NewLine(QLineEdit):
             self.flush()
             if self._is_unkept:
                 self._waiting[self._line] = self.text()
-            self._line, self._kept = line, self._bridge.unfinished(line)
+            self._line, self._kept = line, self._bridge.kept_words(line)
             self.setText(self._waiting.pop(line, self._kept))
 
     def start_anew(self) -> None:
@@ -63,10 +63,10 @@ class NewLine(QLineEdit):
     def flush(self) -> None:
         """Keep what waits here, now."""
         self._pause.stop()
-        if self._is_unkept and self._bridge.keep_unfinished(self._line, self.text()):
+        if self._is_unkept and self._bridge.keep_words(self._line, self.text()):
             self._kept = self.text()
         for line, words in tuple(self._waiting.items()):
-            if self._bridge.keep_unfinished(line, words):
+            if self._bridge.keep_words(line, words):
                 del self._waiting[line]
 
     @property

@@ -51,7 +51,7 @@ class VoteGrid(QTableView):
         super().__init__(parent)
         self._place, self._bridge, self._theme = place, bridge, theme
         self.votes = VoteModel(self)
-        self.by_voter = bridge.unfinished(_WALK) == _BY_VOTER
+        self.by_voter = bridge.kept_words(_WALK) == _BY_VOTER
         self.leaves_line = False  # an answer is being saved after which the cursor goes to another line
         self._fitted = 0  # the width that lines and columns were made for
         self._is_fitting = False

@@ -73,7 +73,7 @@ class WorkshopMenu(LetterMenu):
         for line in self._page.findChildren(NewLine):
             line.flush()
         still = open_ends(self._bridge.workshop)
-        waiting = waiting_words(self._bridge.workshop, self._bridge.all_unfinished())
+        waiting = waiting_words(self._bridge.workshop, self._bridge.all_kept_words())
         closing = _(
             "A closed workshop keeps its names, scores, targets and actions as they are now, and takes no more "
             "changes. You can reopen it later."

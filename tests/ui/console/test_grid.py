@@ -110,7 +110,7 @@ def test_a_library_that_takes_no_words_lets_the_walk_be_changed(
     def refuse(*_words: str) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(console.setting.store, "keep_unfinished", refuse)
+    monkeypatch.setattr(console.setting.store, "keep_words", refuse)
     console.press(Qt.Key.Key_Slash, CTRL)
     assert console.grid.by_voter
     assert console.setting.refused == []

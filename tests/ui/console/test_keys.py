@@ -244,9 +244,9 @@ def settled_words(console: Opened) -> CommittedText:
 
 def test_a_key_that_is_only_looked_at_keeps_nothing(console: Opened, settled_words: CommittedText) -> None:
     QApplication.sendEvent(settled_words, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL))
-    assert console.setting.bridge.all_unfinished() == []
+    assert console.setting.bridge.all_kept_words() == []
     console.press(Qt.Key.Key_Z, CTRL)
-    assert [words for _line, words in console.setting.bridge.all_unfinished()] == ["March"]
+    assert [words for _line, words in console.setting.bridge.all_kept_words()] == ["March"]
 
 
 def test_undo_in_words_that_cannot_be_kept_says_so_once_and_is_the_fields(

@@ -88,7 +88,7 @@ def test_words_that_wait_for_enter_outlive_the_program(room: Setting, panel: Vis
     room.go("PW7", "drafts")
     line = f"{room.entry_of('PW7')}/draft"
     qtbot.keyClicks(panel.new_line, "One front")
-    qtbot.waitUntil(lambda: room.session.unfinished(line) == "One front")
+    qtbot.waitUntil(lambda: room.session.kept_words(line) == "One front")
     again = room.again()
     later = again.follow(VisionPanel(again.place, again.bridge, again.theme))
     qtbot.addWidget(later)
@@ -97,7 +97,7 @@ def test_words_that_wait_for_enter_outlive_the_program(room: Setting, panel: Vis
     assert later.new_line.text() == "One front"
     _write(later, qtbot, " door")
     assert [one.text for one in _made(again, MadeKind.DRAFT)] == ["One front door"]
-    assert again.session.unfinished(line) == ""
+    assert again.session.kept_words(line) == ""
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_words_that_cannot_be_stored_stay_in_the_line(
     disk.is_full = False
     assert panel.new_line.text() == "One front"
     panel.hide()
-    assert room.session.unfinished(f"{room.entry_of('PW7')}/draft") == "One front"
+    assert room.session.kept_words(f"{room.entry_of('PW7')}/draft") == "One front"
 
 
 def test_words_that_cannot_be_stored_wait_with_their_list(
@@ -141,7 +141,7 @@ def test_words_that_wait_with_another_list_are_stored_once_there_is_room(
     disk.is_full = False
     panel.hide()
     assert panel.new_line.unkept_words() == ()
-    assert room.session.unfinished(f"{room.entry_of('PW7')}/draft") == "One front"
+    assert room.session.kept_words(f"{room.entry_of('PW7')}/draft") == "One front"
 
 
 def test_a_reservation_that_waits_for_enter_outlives_the_program(

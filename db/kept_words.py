@@ -1,8 +1,8 @@
-"""Words that are being typed and that nothing was made of yet, one line of typing each.
+"""Words that are kept beside a workshop, each under the name of a line.
 
-They are not part of the workshop: no edit, no undo and no line of the journal. Nor are they under a digest,
-so a check of the library says nothing of them but what SQLite itself notices. One line is no typing: how the
-votes of the workshop are being keyed.
+Most are being typed, and nothing was made of them yet; one line is no typing but says how the votes of the workshop
+are being keyed. They are not part of the workshop: no edit, no undo and no line of the journal. Nor are they under a
+digest, so a check of the library says nothing of them but what SQLite itself notices.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ ON CONFLICT (workshop_id, line) DO UPDATE SET words = excluded.words
 
 
 def keep(connection: sqlite3.Connection, workshop_id: str, line: str, words: str) -> None:
-    """Keep what stands in a line; empty words are forgotten."""
+    """Keep the words of a line; empty ones are forgotten."""
     if words:
         connection.execute(_KEEP, (workshop_id, line, words))
     else:
@@ -24,13 +24,13 @@ def keep(connection: sqlite3.Connection, workshop_id: str, line: str, words: str
 
 
 def kept(connection: sqlite3.Connection, workshop_id: str, line: str) -> str:
-    """What stood in a line; empty where nothing did."""
+    """The words of a line; empty where none are kept."""
     query = "SELECT words FROM unfinished WHERE workshop_id = ? AND line = ?"
     found = connection.execute(query, (workshop_id, line)).fetchone()
     return found[0] if found else ""
 
 
 def all_kept(connection: sqlite3.Connection, workshop_id: str) -> list[tuple[str, str]]:
-    """Every line of a workshop in which words stand, by its name, with the words."""
+    """Every line of a workshop that has words, by its name, with the words."""
     query = "SELECT line, words FROM unfinished WHERE workshop_id = ? ORDER BY line"
     return connection.execute(query, (workshop_id,)).fetchall()
