@@ -224,7 +224,10 @@ def _open_newer(real: Path) -> Library:
 
 
 def identify(path: Path) -> int:
-    """The schema version of a file that is one of our libraries; changes nothing in it.
+    """The schema version of a file that is one of our libraries.
+
+    It is read as SQLite reads: a save that a stopped program left half done is taken back in the file first, because
+    its numbers may be half written, too. Nothing else is changed in it.
 
     Raises:
         NotOurs: it is something else.
