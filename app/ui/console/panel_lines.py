@@ -113,16 +113,18 @@ class LevelLine(ParsedLine):
     """A level in tenths of a scale; arrow keys move it by a tenth."""
 
     def __init__(self, lowest: int, highest: int, parent: QWidget | None = None) -> None:
-        super().__init__(self._parsed, _shown_level, "", parent=parent)
+        super().__init__(self._parsed, _shown_level, self._not_on_scale, parent=parent)
         self.setValidator(QRegularExpressionValidator(QRegularExpression(r"[0-9]*[.,]?[0-9]*"), self))
         self.set_scale(lowest, highest)
 
     def set_scale(self, lowest: int, highest: int) -> None:
         """Take levels of another scale."""
         self._lowest, self._highest = lowest, highest
-        self._advice = _("“{words}” is not on the scale, so nothing was changed. Write a number from {low} to {high}.")
-        self._advice = self._advice.replace("{low}", str(lowest)).replace("{high}", str(highest))
         self.setPlaceholderText(_("{low} to {high}").format(low=lowest, high=highest))
+
+    def _not_on_scale(self, words: str) -> str:
+        advice = _("“{words}” is not on the scale, so nothing was changed. Write a number from {low} to {high}.")
+        return advice.format(words=words, low=self._lowest, high=self._highest)
 
     def _parsed(self, words: str) -> str | None:
         try:

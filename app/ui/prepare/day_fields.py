@@ -46,8 +46,7 @@ class StartField(_OneThing):
     """A time of day: 14:05, 9.30, 930, 9 or 2.30 pm; stored as minutes after midnight. Arrow keys move it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        advice = _("“{words}” is not a time, so nothing was changed. Write it as 09:30.")
-        super().__init__(parsed_time, _shown_time, advice, None, parent, required=True)
+        super().__init__(parsed_time, _shown_time, _no_time, None, parent, required=True)
         self.setAccessibleDescription(_("Write it as 09:30"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,6 +89,10 @@ def parsed_time(words: str) -> str | None:
             return None
         hours = hours % 12 + (12 if half == "p" else 0)
     return str(hours * 60 + minutes) if hours < 24 and minutes < 60 else None
+
+
+def _no_time(words: str) -> str:
+    return _("“{words}” is not a time, so nothing was changed. Write it as 09:30.").format(words=words)
 
 
 def _shown_time(stored: str) -> str:

@@ -19,7 +19,7 @@ from app.ui.widgets.kept_fields import CommittedLine
 class ParsedLine(CommittedLine):
     """A line whose words must have a meaning; it is committed in its stored form, only when it is left.
 
-    ``refused`` tells what to write instead; what was typed stays to be put right.
+    ``refused`` tells what to write instead, which ``advice`` says of what was typed; that stays to be put right.
     """
 
     refused = Signal(str)
@@ -28,7 +28,7 @@ class ParsedLine(CommittedLine):
         self,
         parse: Callable[[str], str | None],
         display: Callable[[str], str],
-        advice: str,
+        advice: Callable[[str], str],
         key: object = None,
         parent: QWidget | None = None,
         *,
@@ -62,7 +62,7 @@ class ParsedLine(CommittedLine):
         if stored is None:
             self.set_unkept(True)
             self.is_advised = True
-            self.refused.emit(self._advice.format(words=words))
+            self.refused.emit(self._advice(words))
             return
         self._end_advice()
         if words == self.kept or (self.is_required and not words):
@@ -113,9 +113,8 @@ class DayLine(ParsedLine):
         *,
         required: bool = False,
     ) -> None:
-        advice = _("“{words}” is not a date, so nothing was changed. Write it as 21 Nov 2026.")
         self._since = since
-        super().__init__(self._parsed, date_short, advice, key, parent, required=required)
+        super().__init__(self._parsed, date_short, _no_date, key, parent, required=required)
         self.setPlaceholderText(_("no date"))
         self.setAccessibleDescription(_("Write it as 21 Nov 2026, or press Down for a calendar"))
         self._arrow = QToolButton(self)
@@ -178,6 +177,10 @@ class DayLine(ParsedLine):
             self._on_choose()
         else:
             super().keyPressEvent(event)
+
+
+def _no_date(words: str) -> str:
+    return _("“{words}” is not a date, so nothing was changed. Write it as 21 Nov 2026.").format(words=words)
 
 
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?")
