@@ -28,11 +28,7 @@ def _choice(default: str, label: str, words: str, choices: tuple[str, ...]) -> A
     return field(default=default, metadata={"label": label, "help": words, "choices": choices})
 
 
-def _switch(default: bool, label: str, words: str) -> Any:
-    return field(default=default, metadata={"label": label, "help": words})
-
-
-def _text(default: str, label: str, words: str) -> Any:
+def _plain(default: bool | str, label: str, words: str) -> Any:
     return field(default=default, metadata={"label": label, "help": words})
 
 
@@ -67,10 +63,10 @@ class Settings:
     threshold: int = _number(
         3, "Smallest group shown", "In new workshops, a partner with fewer voters than this is hidden.", 3, 5, "people"
     )
-    letters: bool = _switch(
+    letters: bool = _plain(
         False, "Letters in the room", "Show partners as letters in the room when a workshop is opened."
     )
-    facilitator: str = _text("", "Your name", "Who leads new workshops; it stands in the report.")
+    facilitator: str = _plain("", "Your name", "Who leads new workshops; it stands in the report.")
 
     @staticmethod
     def options() -> tuple[Field[Any], ...]:

@@ -42,7 +42,7 @@ def report(view: ActivityView) -> tuple[ReportSection, ...]:
 
 
 def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, figures: RoundFigures) -> list[Block]:
-    blocks: list[Block] = [Text(_how(view, ballot, latest, figures), Size.NOTE)]
+    blocks: list[Block] = [Text(_how(view, ballot, latest), Size.NOTE)]
     if tests_met_words(figures):
         blocks.append(Text(tests_met_words(figures), Size.LEAD))
     blocks += _pictures(view, ballot, figures)
@@ -62,7 +62,7 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
     return blocks
 
 
-def _how(view: ActivityView, ballot: BallotView, latest: RoundView, figures: RoundFigures) -> str:
+def _how(view: ActivityView, ballot: BallotView, latest: RoundView) -> str:
     scales = []
     for question in ballot.ballot.questions:
         levels = ", ".join(f"{one.code} {one.label}" for one in question.scale.levels)

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -207,7 +205,4 @@ def _has_own(widget: QWidget | None, what: str) -> bool:
         return widget.has_own_undo()
     if isinstance(widget, QLineEdit):
         return widget.isUndoAvailable() if what == "undo" else widget.isRedoAvailable()
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
-        document = widget.document()
-        return document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()
     return False

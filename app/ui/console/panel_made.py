@@ -13,7 +13,7 @@ from app.core.model import Activity, MadeItem, Standing
 from app.core.partnership import Partner
 from app.core.text import _
 from app.core.toolkit import MadeKind
-from app.core.views import ActivityView, BallotView
+from app.core.views import BallotView
 from app.core.visions import is_one_of
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
@@ -159,7 +159,7 @@ class MadeCard(Card):
         self.body.addLayout(self._column)
         self.body.addLayout(beside(None, self.order_button))
 
-    def show_list(self, view: ActivityView, activity: Activity, kind: MadeKind, ballot: BallotView) -> None:
+    def show_list(self, activity: Activity, kind: MadeKind, ballot: BallotView) -> None:
         """Show one list; lines that stay are not made anew, so that typing goes on in them."""
         made = list(activity.made_of(kind))
         if (activity.id, kind.value) != self._shown:
@@ -207,7 +207,7 @@ class MadeCard(Card):
         view, activity = self._place.activity_view(), self._place.activity
         if view is not None and activity is not None:
             ballot = next(one for one in view.ballots if one.ballot.made is MadeKind.PRIORITY)
-            self.show_list(view, activity, MadeKind.PRIORITY, ballot)
+            self.show_list(activity, MadeKind.PRIORITY, ballot)
 
 
 def _result(rule: Support | None) -> str:

@@ -90,7 +90,7 @@ class VisionPanel(Panel):
         self._adding.setVisible(kind is not None and not self.place.workshop.is_closed)
         if kind is not None:
             self.new_line.show_for(f"{activity.id}/{kind.value}")
-            self.list.show_list(view, activity, kind, ballot)
+            self.list.show_list(activity, kind, ballot)
             self._draw_adding(kind, ballot)
         self._draw_settled(view, activity, stage_id)
         self._order_tabs()

@@ -147,10 +147,10 @@ class VoteGrid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrower = self._whole_width() != self._fitted
-        if is_narrower:
+        is_other_width = self._whole_width() != self._fitted
+        if is_other_width:
             self.fit()  # a scroll bar that comes makes lines higher
-        if (is_narrower or event.size().height() < event.oldSize().height()) and self.currentIndex().isValid():
+        if (is_other_width or event.size().height() < event.oldSize().height()) and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())  # what is said below the grid must not hide the line that is asked
 
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:

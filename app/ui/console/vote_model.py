@@ -17,6 +17,7 @@ from app.ui.widgets.model_index import Index
 
 DOT = "●"
 _ROOT = QModelIndex()
+_ABSENT = object()  # in place of an answer
 
 
 class VoteModel(QAbstractTableModel):
@@ -235,4 +236,4 @@ class VoteModel(QAbstractTableModel):
 
 def _answer(mine: Any, line: Line) -> object:
     """What a voter said to a line, told apart from not having said anything."""
-    return mine[line.key] if mine is not None and not line.is_heading and line.key in mine else _answer
+    return mine[line.key] if mine is not None and not line.is_heading and line.key in mine else _ABSENT
