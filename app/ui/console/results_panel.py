@@ -45,8 +45,8 @@ class ResultsPanel(Panel):
         self.headline = Words("", "heading")
         self.caption = Words("", "note")
         self.charts = ChartArea(theme)
-        self.charts.chart_chosen.connect(self._on_chart_chosen)
-        self.charts.forward_chosen.connect(self._on_forward_chosen)
+        self.charts.chart_chosen.connect(place.show_chart)
+        self.charts.forward_chosen.connect(place.bring_forward)
         self.charts.item_chosen.connect(self._on_item_chosen)
         self.charts.item_opened.connect(self._on_item_opened)
         self.charts.item_double_clicked.connect(self._show_in_room)
@@ -287,14 +287,6 @@ class ResultsPanel(Panel):
             self.place.show_item(item_id)
         else:
             self.place.go(Place(view.id, shown.id), item_id)
-
-    @Slot(str)
-    def _on_chart_chosen(self, chart: str) -> None:
-        self.place.show_chart(chart)
-
-    @Slot(int)
-    def _on_forward_chosen(self, at: int) -> None:
-        self.place.bring_forward(at)
 
     @Slot(object)
     def _on_round_pressed(self, number: int) -> None:

@@ -52,7 +52,7 @@ class RoomLink(QObject):
         self.note_id = ""  # the note that the picture shows, wherever the console has gone since
         self.room.key_pressed.connect(self.key_pressed)
         self.room.key_released.connect(self.key_pressed)
-        self.room.closed.connect(self._on_room_closed)
+        self.room.closed.connect(self.close)
         self.room.minimised.connect(self.state_changed)
         self.room.resized.connect(self._on_room_resized)
         self.watcher.projector_found.connect(self._on_projector_found)
@@ -181,8 +181,9 @@ class RoomLink(QObject):
             area.ensureWidgetVisible(preview, 0, 0)
         return QRect(preview.mapToGlobal(QPoint(0, 0)), preview.size())
 
+    @Slot()
     def close(self) -> None:
-        """Hide the room, because the console is left."""
+        """Hide the room, because it was closed or the console is left."""
         self.is_wanted = self._in_window = False
         self.watcher.close_room()
         self._follow_window()
@@ -200,10 +201,6 @@ class RoomLink(QObject):
     @Slot()
     def _on_room_resized(self) -> None:
         self._preview.set_aspect(self.room.width(), self.room.height())
-
-    @Slot()
-    def _on_room_closed(self) -> None:
-        self.close()
 
     @Slot(QScreen)
     def _on_projector_found(self, _screen: QScreen) -> None:

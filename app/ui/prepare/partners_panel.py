@@ -92,7 +92,7 @@ class PartnersPanel(Card):
         self.remove_button.clicked.connect(self._on_remove)
         self.tree.add_person_requested.connect(self._on_add_person)
         self.tree.away_requested.connect(self._on_away)
-        self.tree.move_requested.connect(self._on_move_requested)
+        self.tree.move_requested.connect(self._move)
         self.tree.remove_requested.connect(self._on_remove)
         self.tree.row_chosen.connect(self._on_row_chosen)
         self.tree.menu_requested.connect(self._on_menu_requested)
@@ -203,9 +203,6 @@ class PartnersPanel(Card):
         self._move(1)
 
     @Slot(int)
-    def _on_move_requested(self, step: int) -> None:
-        self._move(step)
-
     def _move(self, step: int) -> None:
         partner, person = self.chosen
         if partner is None or person is not None:
