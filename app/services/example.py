@@ -58,7 +58,7 @@ def build_example(toolkit: Toolkit, day: dt.date) -> Workshop:
 def _prepared(toolkit: Toolkit, day: dt.date) -> Workshop:
     template, review = toolkit.template(TEMPLATE), toolkit.resource(REVIEW)
     if template is None or review is None:
-        raise Refused(_("The toolkit is not complete, so the example cannot be made. Check the toolkit's files."))
+        raise _incomplete()
     start = new_workshop(Partnership(new_id(), data.PARTNERSHIP), name=data.WORKSHOP, date=day.isoformat())
     workshop = replace(start, is_example=True)
     partners = [
@@ -71,7 +71,7 @@ def _prepared(toolkit: Toolkit, day: dt.date) -> Workshop:
     workshop = facts.set_review_date(workshop, _in_days(day, REVIEW_DAYS))
     workshop = agenda.add_entries(workshop, template_entries(template, toolkit))
     if any(entry.absent_id for entry in workshop.agenda):
-        raise Refused(_("The toolkit is not complete, so the example cannot be made. Check the toolkit's files."))
+        raise _incomplete()
     after_tests = workshop.agenda.index(workshop.entry(_activity(workshop, "SP8").id)) + 1
     entry = resource_entry(review, minutes=REVIEW_MINUTES, votes=Votes.PEOPLE)
     workshop = agenda.add_entries(workshop, [entry], after_tests)
@@ -79,6 +79,10 @@ def _prepared(toolkit: Toolkit, day: dt.date) -> Workshop:
 
 
 # --- what is needed again and again ------------------------------------------------
+
+
+def _incomplete() -> Refused:
+    return Refused(_("The toolkit is not complete, so the example cannot be made. Check the toolkit's files."))
 
 
 def _in_days(day: dt.date, days: int) -> str:
@@ -92,7 +96,7 @@ def _partner(workshop: Workshop, name: str) -> Partner:
 def _activity(workshop: Workshop, resource_id: str) -> Activity:
     found = next((one for one in workshop.activities if one.resource.id == resource_id), None)
     if found is None:
-        raise Refused(_("The toolkit is not complete, so the example cannot be made. Check the toolkit's files."))
+        raise _incomplete()
     return found
 
 
@@ -219,12 +223,9 @@ def _priorities(workshop: Workshop) -> Workshop:
     return _entered(workshop, activity, ballot.id, _by_person(workshop, cast, ballot.questions[0].id))
 
 
-def _titles(workshop: Workshop) -> dict[str, str]:
-    return {one.id: one.title for one in _activity(workshop, REVIEW).resource.ballots[0].dimensions}
-
-
 def _targets(workshop: Workshop, day: dt.date) -> Workshop:
     ballot = _activity(workshop, REVIEW).resource.ballots[0]
+    titles = {one.id: one.title for one in ballot.dimensions}
     for heading, level, days in data.TARGETS:
         target = Target(
             id=new_id(),
@@ -233,7 +234,7 @@ def _targets(workshop: Workshop, day: dt.date) -> Workshop:
             ballot_id=ballot.id,
             dimension_id=heading,
             question_id=ballot.questions[0].id,
-            title=_titles(workshop)[heading],
+            title=titles[heading],
             value=level,
             due=_in_days(day, days),
         )

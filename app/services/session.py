@@ -107,7 +107,7 @@ class Session:
             Refused: a rule of the method forbids it; nothing has happened.
             LibraryError: of the store: it could not be saved; nothing has happened.
         """
-        self._apply(edit, "", edit(self._workshop, *args, **kwargs), _about(edit, *args, **kwargs))
+        self.do_about("", edit, *args, **kwargs)
 
     def do_about(self, detail: str, edit: Edit[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Like ``do``, with a few words for the undo text: ``vote, Harbour Training``.
@@ -139,7 +139,7 @@ class Session:
             history.fold(seq, after)
         else:
             history.push(Step(edit.name, detail, seq, before, after))
-        self._announce(before, after, edit.shown_label())
+        self._announce(after, edit.shown_label())
 
     def _goes_on(self, about: object, now: dt.datetime) -> bool:
         """Whether this is more of the same typing as the step before."""
@@ -198,9 +198,9 @@ class Session:
         self._store.save(
             step.edit, before, to, kind=kind, of=step.seq, detail=step.detail, at=now.isoformat(timespec="seconds")
         )
+        self.saved_at, self._last = now, None
         remember(to)
-        self._workshop, self.saved_at, self._last = to, now, None
-        self._tell(Change(before, to, _words(step)))
+        self._announce(to, _words(step))
 
     def keep_words(self, line: str, words: str) -> None:
         """Keep words beside the workshop under the name of a line; empty ones are forgotten.
@@ -220,11 +220,9 @@ class Session:
         """Every line that has words, and the words."""
         return self._store.all_kept_words(self._workshop.id)
 
-    def _announce(self, before: Workshop, after: Workshop, label: str) -> None:
+    def _announce(self, after: Workshop, label: str) -> None:
+        change = Change(self._workshop, after, label)
         self._workshop = after
-        self._tell(Change(before, after, label))
-
-    def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
             listener(change)
 
