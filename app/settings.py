@@ -1,7 +1,8 @@
 """What a user may set: one frozen value; each field carries its label and its help.
 
-Kept as JSON in the data folder. A file that cannot be read, or a value that makes
-no sense, falls back to the default, because settings are never worth a refusal.
+Kept as JSON beside the library, or in the folder that ``--settings`` names. A file that
+cannot be read, or a value that makes no sense, falls back to the default, because settings
+are never worth a refusal.
 Labels and helps are plain English here and translated where they are shown.
 """
 
