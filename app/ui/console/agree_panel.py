@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.core import insights, method, planning
+from app.core import comparing, insights, method, planning
 from app.core.edits.actions import add_action
 from app.core.edits.notes import add_note
 from app.core.edits.words import propose_priority
@@ -285,12 +285,13 @@ def _figures(view: ActivityView, subject: Subject) -> str:
 
 
 def _scores(figures: RoundFigures, subject: Subject) -> str:
+    wanted = (subject.id, subject.question.id)
     for one in figures.dimensions:
-        if one.dimension.id == subject.id and one.mean is not None:
+        if comparing.key_of(one) == wanted and one.mean is not None:
             words = _("{mean} ({votes})").format(mean=number(one.mean), votes=insights.votes_words(one))
             return planning.with_gap(words, one.gap)
     for one in figures.items:
-        if one.item.id == subject.id and one.median is not None:
+        if comparing.key_of(one) == wanted and one.median is not None:
             level = one.question.scale.level(one.median).label
             return _("{level}, gap {gap}").format(level=level, gap=one.gap) if one.gap else level
     return ""

@@ -229,6 +229,18 @@ def test_what_the_last_round_left_out_keeps_the_figures_of_the_round_before(
     assert panel.outcome.figures.text() == "4.0 (5 votes, all at 4, on 1 of 4 items)"
 
 
+def test_what_is_settled_has_no_figures_of_another_question(room: Setting, panel: AgreePanel) -> None:
+    activity = room.workshop.activity(room.entry_of("LAD"))
+    ballot = activity.resource.ballots[0]
+    voters = [voter for _partner, voter in room.workshop.voters(activity)]
+    needed = [Answer(activity.id, ballot.id, 1, one, ballot.items[0].id, "needed", 4) for one in voters]
+    room.session.do(add_answers, needed)
+    room.reveal("LAD")
+    room.go("LAD", "agreed")
+    assert panel.outcome.subject.text() == "How close we are"
+    assert panel.outcome.figures.text() == ""
+
+
 def test_arrow_keys_choose_what_is_settled(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.subjects, Qt.Key.Key_Down)
     qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
