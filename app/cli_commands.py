@@ -29,7 +29,7 @@ from app.services import logs
 if TYPE_CHECKING:
     from app.core.summaries import Summary
     from app.core.toolkit import Toolkit
-    from app.services.import_place import ImportStore, Place
+    from app.services.import_place import ImportPlace, ImportStore
 
 
 def _example(args: argparse.Namespace) -> int:
@@ -96,7 +96,7 @@ def _import_answers(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _place(args: argparse.Namespace, store: ImportStore, toolkit: Toolkit) -> Place:
+def _place(args: argparse.Namespace, store: ImportStore, toolkit: Toolkit) -> ImportPlace:
     from app.core.model import Votes
     from app.services.finding import NotFound
     from app.services.import_place import find_place

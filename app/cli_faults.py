@@ -98,11 +98,11 @@ def known_words(error: Exception) -> str | None:
     from app.core.edits.edit import Refused
     from app.disk import Unconfirmed
     from app.exchange.bad_file import BadFile
-    from app.exchange.safe_write import CannotWrite
+    from app.exchange.safe_write import NotWritten
     from app.services.finding import Unclear
     from db.errors import LibraryError
 
-    if isinstance(error, Refused | Unclear | BadFile | CannotWrite | LibraryError | Unconfirmed):
+    if isinstance(error, Refused | Unclear | BadFile | NotWritten | LibraryError | Unconfirmed):
         return str(error)
     if isinstance(error, NoOutput):
         return _("Standard output is closed, so this could not be printed. What is stored is safe. Leave it open.")

@@ -139,9 +139,9 @@ def ready_folder(path: Path) -> None:
     """Make a folder where it is not there, and see that files can be put into it.
 
     Raises:
-        CannotWrite: there is a file of that name, or nobody may write there.
+        NotWritten: there is a file of that name, or nobody may write there.
     """
-    from app.exchange.safe_write import CannotWrite
+    from app.exchange.safe_write import NotWritten
 
     try:
         for one in (path, *path.parents):  # those that would be made
@@ -156,7 +156,7 @@ def ready_folder(path: Path) -> None:
             _("it is a file") if isinstance(error, FileExistsError) else getattr(error, "strerror", None) or str(error)
         )
         to_do = _("Name another folder; it is made where it is not there.")
-        raise CannotWrite(happened.format(folder=path, why=why), to_do) from error
+        raise NotWritten(happened.format(folder=path, why=why), to_do) from error
 
 
 def now() -> dt.datetime:

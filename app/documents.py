@@ -17,7 +17,7 @@ def save_report(view: ReportView, path: Path) -> int:
     """Write the joint report as a PDF; the number of pages.
 
     Raises:
-        CannotWrite: it could not be written; a file that was there is as it was.
+        NotWritten: it could not be written; a file that was there is as it was.
     """
     from app.reports.report import write_report
 
@@ -29,7 +29,7 @@ def save_answer_sheets(view: WorkshopView, path: Path) -> int:
     """Write the answer sheets as a PDF; the number of sheets.
 
     Raises:
-        CannotWrite: they could not be written; a file that was there is as it was.
+        NotWritten: they could not be written; a file that was there is as it was.
     """
     from app.reports.answer_sheet import write_answer_sheets
 

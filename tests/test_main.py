@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from app import documents, main, paths, settings
 from app.core.views import ReportView
-from app.exchange.safe_write import CannotWrite
+from app.exchange.safe_write import NotWritten
 from app.services.report import report_view
 from app.services.workshops import new_partnership, new_workshop
 
@@ -279,7 +279,7 @@ def test_what_is_no_whole_pdf_never_takes_the_place_of_one(tmp_path: Path, monke
     monkeypatch.setattr("app.reports.report.write_report", half)
     path = tmp_path / "report.pdf"
     path.write_bytes(b"the old one")
-    with pytest.raises(CannotWrite, match="Your workshop is safe"):
+    with pytest.raises(NotWritten, match="Your workshop is safe"):
         documents.save_report(view_of_a_workshop(), path)
     assert path.read_bytes() == b"the old one"
     assert [one.name for one in tmp_path.iterdir()] == ["report.pdf"]

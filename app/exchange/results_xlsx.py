@@ -32,7 +32,7 @@ def write_results(view: Mapping[str, Any], path: Path | str) -> None:
     A round that is not revealed has one line on Items and no figures.
 
     Raises:
-        CannotWrite: the file could not be written; one that was there is as it was.
+        NotWritten: the file could not be written; one that was there is as it was.
     """
     sheets = [_items(view), _dimensions(view), _partners(view)]
     data = _workbook(view, sheets)

@@ -13,7 +13,7 @@ from app.core.text import _
 from app.disk import flush, is_database, swap_in, target_of
 
 
-class CannotWrite(Exception):
+class NotWritten(Exception):
     """A file that was not written: what happened, what is safe, what to do; ``str()`` is for the user."""
 
     def __init__(self, happened: str, to_do: str) -> None:
@@ -31,7 +31,7 @@ def written_beside(path: Path | str, verify: Callable[[Path], object] | None = N
     it was. Another exception than OSError in the body comes out unchanged.
 
     Raises:
-        CannotWrite: it could not be written, read back, or put in place.
+        NotWritten: it could not be written, read back, or put in place.
         Unconfirmed: it is in place, but the disk did not say that it lasts.
     """
     try:
@@ -76,15 +76,15 @@ def _verify(temporary: Path, target: Path, verify: Callable[[Path], object] | No
     try:
         verify(temporary)
     except Exception as error:  # the reader's own errors are many, and all mean the same here
-        raise CannotWrite(
+        raise NotWritten(
             _("“{name}” was written, but what was read back is not right.").format(name=target.name),
             _("Check the disk, or write it to another folder."),
         ) from error
 
 
-def _cannot_write(target: Path, error: Exception) -> CannotWrite:
+def _cannot_write(target: Path, error: Exception) -> NotWritten:
     why = getattr(error, "strerror", None) or str(error)
-    return CannotWrite(
+    return NotWritten(
         _("“{name}” cannot be written to {folder} ({why}).").format(name=target.name, folder=target.parent, why=why),
         _("Close it in other programs, or choose another folder."),
     )

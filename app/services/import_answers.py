@@ -20,7 +20,7 @@ from app.core.imported import AnswerRow, AnswerTable, Fault
 from app.core.model import Answer, Promise, Round, RoundState, Votes, Workshop
 from app.core.partnership import Partner, Person
 from app.core.text import _, folded, ngettext
-from app.services.import_place import ImportStore, Place
+from app.services.import_place import ImportPlace, ImportStore
 from app.services.workshops import new_id
 
 NEARLY_ALL = 0.9  # of a file's answers: who votes is another way than was prepared, and not a slip in a row
@@ -76,7 +76,7 @@ class ImportResult:
 
 
 def import_answers(
-    store: ImportStore, place: Place, table: AnswerTable, *, now: dt.datetime, skip_bad: bool = False
+    store: ImportStore, place: ImportPlace, table: AnswerTable, *, now: dt.datetime, skip_bad: bool = False
 ) -> ImportResult:
     """Store the answers of a table in one save.
 
@@ -125,7 +125,7 @@ def import_answers(
     )
 
 
-def _votes(place: Place, table: AnswerTable, skip_bad: bool) -> Votes:
+def _votes(place: ImportPlace, table: AnswerTable, skip_bad: bool) -> Votes:
     """Who votes: as asked, else as the activity has it; a new one has people, unless nobody is named.
 
     Where a column that is not known may name them, it is not for us to say: partners would be
@@ -157,7 +157,7 @@ def _votes(place: Place, table: AnswerTable, skip_bad: bool) -> Votes:
 
 
 def _applied(
-    place: Place, votes: Votes, partners: Sequence[Partner], answers: Sequence[Answer], opens: bool
+    place: ImportPlace, votes: Votes, partners: Sequence[Partner], answers: Sequence[Answer], opens: bool
 ) -> Workshop:
     """The workshop after all that the import does to it, edit by edit."""
     workshop, activity_id = place.workshop, place.activity.id
@@ -201,7 +201,7 @@ class _Sorter:
     Only what is taken counts: a row that is not binds nothing that follows.
     """
 
-    def __init__(self, place: Place, votes: Votes) -> None:
+    def __init__(self, place: ImportPlace, votes: Votes) -> None:
         self.answers: list[Answer] = []
         self.rows: set[int] = set()  # of which at least one answer is taken
         self.opens = False  # whether the next round has to be opened first

@@ -44,7 +44,7 @@ class ImportStore(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ImportPlace:
     """Where the answers go. ``stored`` and ``base`` are what is in the library; None is new.
 
     ``entry`` is the activity's agenda line, which ``workshop`` has already unless
@@ -79,7 +79,7 @@ def find_place(
     workshop: str = "",
     votes: Votes | None = None,
     today: str,
-) -> Place:
+) -> ImportPlace:
     """The place that is meant: by names, and the workshop of today (ISO) where none is named.
 
     Raises:
@@ -107,15 +107,15 @@ def find_place(
             raise Ambiguous(words.format(id=resource, name=stored.name, n=len(fitting), titles=titles))
         if fitting:
             _check_has_items(fitting[0][1].resource)
-            return Place(stored, stored, base, *fitting[0], is_new_entry=False, votes=votes)
+            return ImportPlace(stored, stored, base, *fitting[0], is_new_entry=False, votes=votes)
     entry = resource_entry(find_resource(toolkit, resource))
     assert entry.activity is not None
     _check_has_items(entry.activity.resource)
     if stored is None:
         name = workshop or _("Workshop of {date}").format(date=date_long(today))
         into = new_workshop(base or new_partnership(partnership), name=name, date=today)
-        return Place(into, None, base, entry, entry.activity, is_new_entry=True, votes=votes)
-    return Place(stored, stored, base, entry, entry.activity, is_new_entry=True, votes=votes)
+        return ImportPlace(into, None, base, entry, entry.activity, is_new_entry=True, votes=votes)
+    return ImportPlace(stored, stored, base, entry, entry.activity, is_new_entry=True, votes=votes)
 
 
 def _check_has_items(resource: Resource) -> None:

@@ -14,7 +14,7 @@ from app.core.model import Workshop
 from app.core.text import _, ngettext
 from app.core.toolkit import Toolkit
 from app.disk import Unconfirmed
-from app.exchange.safe_write import CannotWrite
+from app.exchange.safe_write import NotWritten
 from app.services import logs
 from app.services.session import Store
 from app.ui.background import Background
@@ -153,7 +153,7 @@ class HandingOver(QObject):
         """A document could not be made: say why where it is known."""
         if name not in (REPORT, SHEETS):
             return
-        if isinstance(error, CannotWrite | Unconfirmed):
+        if isinstance(error, NotWritten | Unconfirmed):
             self.told.emit(str(error))
             return
         logs.bug(error)

@@ -28,7 +28,7 @@ def play_example(window: MainWindow, out: Path) -> tuple[str, str]:
     ``room-NN.png``, and the report, into the folder ``out``.
 
     Raises:
-        CannotWrite: the report could not be written.
+        NotWritten: the report could not be written.
     """
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(CONSOLE)

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from app.exchange import results_xlsx
 from app.exchange.results_xlsx import write_results
-from app.exchange.safe_write import CannotWrite
+from app.exchange.safe_write import NotWritten
 
 AWKWARD = ["=1+1", "<b>bold</b>", "$x_1$", "007", "https://example.org", "+44", "@x", "Łódź 😀 \u202bשלום", "n" * 300]
 
@@ -130,7 +130,7 @@ def test_a_failure_leaves_the_earlier_file(tmp_path: Path, monkeypatch: pytest.M
     target = tmp_path / "results.xlsx"
     target.write_bytes(b"old")
     monkeypatch.setattr(results_xlsx, "_workbook", lambda _view, _sheets: b"not a workbook")
-    with pytest.raises(CannotWrite, match="read back"):
+    with pytest.raises(NotWritten, match="read back"):
         write_results(view(), target)
     assert [path.name for path in tmp_path.iterdir()] == ["results.xlsx"]
     assert target.read_bytes() == b"old"

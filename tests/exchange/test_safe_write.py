@@ -14,7 +14,7 @@ import pytest
 from app import disk
 from app.disk import Unconfirmed
 from app.exchange import safe_write
-from app.exchange.safe_write import CannotWrite, written_beside
+from app.exchange.safe_write import NotWritten, written_beside
 
 
 def write(target: Path, verify: Callable[[Path], object] | None = None) -> None:
@@ -62,7 +62,7 @@ def test_a_library_is_never_replaced_also_by_one_of_its_other_names(tmp_path: Pa
     before = library.read_bytes()
     os.link(library, tmp_path / "other.pdf")
     for target in (library, tmp_path / "other.pdf"):
-        with pytest.raises(CannotWrite, match="library or another database"):
+        with pytest.raises(NotWritten, match="library or another database"):
             write(target)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["library.sqlite", "other.pdf"]
     assert library.read_bytes() == before
@@ -72,7 +72,7 @@ def test_a_library_is_never_replaced_also_by_one_of_its_other_names(tmp_path: Pa
 def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path):
     assert sys.platform != "win32"
     os.mkfifo(tmp_path / "pipe.pdf")
-    with pytest.raises(CannotWrite, match="no file but a device"):
+    with pytest.raises(NotWritten, match="no file but a device"):
         write(tmp_path / "pipe.pdf")
     assert stat.S_ISFIFO((tmp_path / "pipe.pdf").stat().st_mode)
 
@@ -81,7 +81,7 @@ def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path):
 def test_a_pipe_without_a_real_path_is_called_a_pipe():
     reads, writes = os.pipe()
     try:
-        with pytest.raises(CannotWrite, match="no file but a device"):
+        with pytest.raises(NotWritten, match="no file but a device"):
             write(Path(f"/dev/fd/{writes}"))
     finally:
         os.close(reads)
@@ -102,7 +102,7 @@ def test_an_error_while_writing_leaves_everything_as_it_was(target: Path):
     with pytest.raises(ZeroDivisionError), written_beside(target) as temporary:
         temporary.write_text(str(1 // 0), "utf-8")
     assert_untouched(target)
-    with pytest.raises(CannotWrite, match="disk full"), written_beside(target):
+    with pytest.raises(NotWritten, match="disk full"), written_beside(target):
         raise OSError(28, "disk full")
     assert_untouched(target)
 
@@ -117,7 +117,7 @@ def test_what_is_read_back_wrong_is_not_put_in_place(target: Path):
     def refuse(_path: Path) -> None:
         raise ValueError("not a PDF")
 
-    with pytest.raises(CannotWrite, match="read back"):
+    with pytest.raises(NotWritten, match="read back"):
         write(target, refuse)
     assert_untouched(target)
 
@@ -135,7 +135,7 @@ def test_every_call_that_fails_is_a_message_and_changes_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(safe_write.os, call, fail)
-        with pytest.raises(CannotWrite, match="Input/output error") as refused:
+        with pytest.raises(NotWritten, match="Input/output error") as refused:
             write(target)
     assert_untouched(target)
     assert "Your workshop is safe" in str(refused.value)
@@ -175,7 +175,7 @@ def test_a_target_that_is_held_for_ever_is_given_up(target: Path, monkeypatch: p
         patched.setattr(safe_write.os, "replace", held)
         patched.setattr(disk, "PAUSE_S", 0.001)
         patched.setattr(disk, "PATIENCE_S", 0.02)
-        with pytest.raises(CannotWrite, match="held"):
+        with pytest.raises(NotWritten, match="held"):
             write(target)
     assert_untouched(target)
 
@@ -188,14 +188,14 @@ def test_a_folder_that_refuses_the_swap_is_told_at_once(target: Path, monkeypatc
     with monkeypatch.context() as patched:
         patched.setattr(safe_write.os, "replace", refused)
         patched.setattr(disk.time, "sleep", lambda _seconds: pytest.fail("waited"))
-        with pytest.raises(CannotWrite, match="Permission denied"):
+        with pytest.raises(NotWritten, match="Permission denied"):
             write(target)
     assert_untouched(target)
 
 
 def test_places_that_cannot_be_written(tmp_path: Path, target: Path):
     for path in (tmp_path, tmp_path / "none" / "a.pdf", target / "a.pdf", Path("a\0b")):
-        with pytest.raises(CannotWrite):
+        with pytest.raises(NotWritten):
             write(path)
     assert_untouched(target)
 
@@ -204,7 +204,7 @@ def test_a_zero_byte_is_refused_before_anything_is_made_also_where_the_system_le
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(disk.os.path, "realpath", os.path.abspath)  # as on Windows
-    with pytest.raises(CannotWrite, match="zero byte"):
+    with pytest.raises(NotWritten, match="zero byte"):
         write(tmp_path / "a\0b.pdf")
     assert list(tmp_path.iterdir()) == []
 
@@ -218,14 +218,14 @@ def test_a_file_that_cannot_be_opened_is_not_replaced_and_that_is_said(target: P
 
     with monkeypatch.context() as patched:
         patched.setattr(disk.sqlite3, "connect", refuse)
-        with pytest.raises(CannotWrite, match="it cannot be opened"):
+        with pytest.raises(NotWritten, match="it cannot be opened"):
             write(target)
     assert_untouched(target)
 
 
 def test_a_read_only_file_is_not_replaced(target: Path):
     target.chmod(0o444)
-    with pytest.raises(CannotWrite, match="read-only"):
+    with pytest.raises(NotWritten, match="read-only"):
         write(target)
     target.chmod(0o644)
     assert_untouched(target)
@@ -235,7 +235,7 @@ def test_a_read_only_file_is_not_replaced(target: Path):
 def test_a_folder_that_cannot_be_written_is_said(target: Path):
     target.parent.chmod(0o555)
     try:
-        with pytest.raises(CannotWrite, match="choose another folder"):
+        with pytest.raises(NotWritten, match="choose another folder"):
             write(target)
     finally:
         target.parent.chmod(0o755)
