@@ -66,6 +66,11 @@ class Known:
         """The stored value, if it is known."""
         return self._partnerships.get(partnership_id)
 
+    def shared(self, value: Partnership) -> Partnership:
+        """The known value where this one says the same: what did not change must stay the same object."""
+        known = self.partnership(value.id)
+        return known if known and partnership_rows(known).same_as(partnership_rows(value)) else value
+
     def is_stored(self, driver: sqlite3.Connection, value: Workshop) -> bool:
         """Whether this value, with its partnership, is what is stored; row by row where it is not known."""
         if self.workshop(value.id) is value:

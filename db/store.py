@@ -243,7 +243,9 @@ class Store:
 
     def _rebuilt(self, workshop_id: str, seq: int, down_to: int) -> Workshop:
         with self._reading() as driver:
-            return rows.workshop_from(journal.rebuild(driver, workshop_id, seq, down_to), self._contents)
+            self._known.see(driver)
+            held = journal.rebuild(driver, workshop_id, seq, down_to)
+            return rows.workshop_from(held, self._contents, self._known.shared(rows.partnership_from(held)))
 
     # --- the whole library ---
 

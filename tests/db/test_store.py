@@ -50,6 +50,20 @@ def test_any_workshop_comes_back_and_so_does_what_it_was_before(first: Workshop,
             again.close()
 
 
+def test_what_a_step_did_not_touch_is_the_same_object_before_and_after_it_also_after_a_restart(
+    opened: Callable[..., Store],
+) -> None:
+    first = opened()
+    made = filled(workshop())
+    first.save("make", None, made, at=AT)
+    seq = first.save("vote", made, voted(made, "p-1", "1.0", 3), at=AT)
+    first.close()
+    again = opened()
+    now, before = again.load("w"), again.value_before("w", seq)
+    assert before.partnership is now.partnership
+    assert before.activities[0].resource is now.activities[0].resource
+
+
 def line_of(store: Store, workshop_id: str) -> Summary:
     """A workshop's line in the list."""
     return next(one for one in store.summaries() if one.id == workshop_id)

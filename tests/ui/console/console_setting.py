@@ -74,8 +74,13 @@ def opened(
     qtbot: QtBot, folder: Path, *, names: tuple[str, ...] = NAMES[:5], votes: Votes = Votes.PARTNERS, people: int = 1
 ) -> Opened:
     """Open the console of a workshop with every kind of activity."""
+    return opened_on(qtbot, setting(folder, names=names, votes=votes, people=people))
+
+
+def opened_on(qtbot: QtBot, made: Setting) -> Opened:
+    """Open the console of this setting."""
     register_fonts(paths.resource("fonts"))
-    made, seconds = setting(folder, names=names, votes=votes, people=people), Seconds()
+    seconds = Seconds()
     page = ConsolePage(made.place, made.bridge, made.theme, awake=KeepAwake("none"), seconds=seconds)
 
     def leave(_page: QWidget) -> None:

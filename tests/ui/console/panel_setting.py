@@ -106,6 +106,11 @@ class Setting:
         """The same workshop as it is found in the library by whoever opens it next."""
         return _open(self.store, self.workshop.id)
 
+    def after_restart(self, folder: Path) -> Setting:
+        """The same, with its library closed and opened anew by a program that knows nothing of this one."""
+        self.store.close()
+        return _open(Store(open_library(folder / "library.db", runtime=folder)), self.workshop.id)
+
     def open_next(self, resource_id: str, ballot_id: str = "") -> None:
         """Another round."""
         activity = self.workshop.activity(self.entry_of(resource_id))

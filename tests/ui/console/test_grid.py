@@ -18,7 +18,8 @@ from app.core import method
 from app.core.blocks import Mark
 from app.core.edits.facts import set_promise
 from app.core.edits.people import add_person, delete_people, rename_person, set_present
-from app.core.model import Promise, RoundState, Votes
+from app.core.edits.votes import enter_answer
+from app.core.model import Answer, Promise, RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import Column, GridShape, Line, level_for_key, takes_key
@@ -32,7 +33,7 @@ from app.ui.console.vote_walk import first_of_voter
 from app.ui.look import Look, register_fonts
 from tests.activities.made import toolkit
 from tests.ui.console import panel_setting
-from tests.ui.console.console_setting import CTRL, NONE, Opened, opened
+from tests.ui.console.console_setting import CTRL, NONE, Opened, opened, opened_on
 from tests.ui.console.panel_setting import NAMES, Setting, light
 
 ROLES = tuple(Qt.ItemDataRole)
@@ -274,6 +275,22 @@ def test_undo_takes_one_vote_back_and_says_whose_it_was_and_never_what(console: 
     console.press(Qt.Key.Key_Z, CTRL)
     assert len(values(console)) == 1
     assert console.page.status.undo.text() == "Undo: vote, Northfield College"
+
+
+def test_after_a_restart_too_the_cursor_goes_back_to_the_vote_that_undo_took_away(qtbot: QtBot, tmp_path: Path) -> None:
+    before = panel_setting.setting(tmp_path)
+    activity = before.workshop.activity(before.entry_of("SP8"))
+    ballot = activity.resource.ballots[0]
+    key = activity.keys(ballot)[0]
+    for voter in ("p0", "p1"):
+        before.session.do(enter_answer, Answer(activity.id, ballot.id, 1, voter, *key, 2))
+    console = opened_on(qtbot, before.after_restart(tmp_path))
+    console.setting.go("SP8", "vote")
+    assert console.grid.currentIndex().column() == 2
+    console.press(Qt.Key.Key_Z, CTRL)
+    assert console.grid.currentIndex().column() == 1
+    console.type("4")
+    assert values(console) == {("p0", key[0]): 2, ("p1", key[0]): 4}
 
 
 def test_after_redo_the_next_digit_is_for_the_next_vote(console: Opened) -> None:
