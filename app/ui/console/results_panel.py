@@ -150,6 +150,8 @@ class ResultsPanel(Panel):
         self._draw_talk(view, ballot, figures)
         self._draw_charts(view, ballot, figures)
         self._draw_buttons(view, ballot)
+        if self.hasFocus():  # it has it from a list that gave way to a chart; there is one again
+            self.take_focus()
 
     def _draw_waiting(self, ballot: BallotView | None) -> None:
         self._stack.setCurrentIndex(0)

@@ -21,6 +21,7 @@ from app.services.workshops import plain_entry
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.jump_list import JumpList
+from app.ui.console.results_panel import ResultsPanel
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.widgets.kept_fields import CommittedText
@@ -553,6 +554,25 @@ def test_r_turns_the_chart_on_results_and_nowhere_else(console: Opened) -> None:
         console.press("r")
         shown.append(console.setting.place.showing.chart)
     assert shown == ["gap_lines", "heat_map", "table", "radar"]
+
+
+@pytest.mark.parametrize("resource_id", ["SP8", "PW6"])
+def test_once_r_has_been_through_every_chart_the_talk_list_has_its_keys_again(
+    console: Opened, resource_id: str
+) -> None:
+    console.setting.vote(resource_id)
+    console.setting.reveal(resource_id)
+    console.setting.go(resource_id, "results")
+    panel = console.page.panels.current()
+    assert isinstance(panel, ResultsPanel)
+    begun = panel.talk.chosen
+    for _press in range(4):
+        console.press("r")
+        QApplication.processEvents()
+    console.press(Qt.Key.Key_Down)
+    assert panel.talk.chosen != begun
+    console.press(Qt.Key.Key_Return)
+    assert console.setting.place.showing.item_id == panel.talk.chosen
 
 
 def test_r_turns_no_chart_before_the_reveal(console: Opened) -> None:
