@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.activities.kind import Page
 from app.activities.vision_words import PRIORITIES, made_of
 from app.core import method
 from app.core.blocks import Block, Bullets, Size, Text, Tone
+from app.core.supporting import Supported
 from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView, MadeView
@@ -46,13 +49,21 @@ def _marked(candidates: list[MadeView], chosen: list[MadeView]) -> Bullets:
 
 
 def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
-    """Priorities with the partner that holds each; one that failed its vote says so."""
+    """Priorities with the partner that holds each; once there was a vote, one that has not passed it says so."""
     ballot = view.find_ballot(PRIORITIES)
-    figures = ballot.latest.figures if ballot is not None and ballot.latest is not None else None
-    failed = {item_id for item_id, rule in figures.support if not rule.passed} if figures is not None else set()
+    results = ballot.supported if ballot is not None else {}
 
     def words(one: MadeView) -> str:
         held = _("held by {partner}").format(partner=one.holder) if one.holder else ""
-        return "; ".join(said for said in (held, _("not agreed yet") if one.id in failed else "") if said)
+        return "; ".join(said for said in (held, _result_words(results, one.id)) if said)
 
     return Bullets(tuple(map(words, shown)), tuple(one.text for one in shown), numbered=True, size=Size.LEAD)
+
+
+def _result_words(results: Mapping[str, Supported], made_id: str) -> str:
+    """``not agreed yet (round 1)``; nothing of what is agreed, nor before any vote."""
+    result = results.get(made_id)
+    if not results or (result is not None and result.rule.passed):
+        return ""
+    words = _("not agreed yet")
+    return result.named(words) if result is not None else words

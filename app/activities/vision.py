@@ -24,6 +24,7 @@ from app.activities.shared import (
 )
 from app.activities.vision_words import PRIORITIES, VISION, made_of, vision_quotes, vision_words
 from app.core import agreement
+from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext
@@ -131,11 +132,11 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
     latest = ballot.latest if ballot else None
     if ballot is None or latest is None or latest.figures is None:
         return waiting_page(ballot) if ballot else brief_page(view)
-    figures = latest.figures
-    if len(figures.items) == 1:
-        blocks = _one_item(figures, figures.items[0], view.resource.section)
+    figures, voted = latest.figures, latest.figures.only_answered()
+    if len(voted.items) == 1:
+        blocks = _one_item(voted, voted.items[0], view.resource.section)
     else:
-        blocks = (Text(support_headline(figures), Size.HEADING), tables.worded(tables.support_table(figures), figures))
+        blocks = (Text(support_headline(figures), Size.HEADING), tables.worded(tables.support_table(voted), voted))
     return Page(
         blocks,
         subtitle=_round_words(view, ballot, latest.number),
@@ -156,27 +157,26 @@ def _one_item(figures: RoundFigures, item: ItemFigures, section: int) -> tuple[B
 
 
 def support_headline(figures: RoundFigures) -> str:
-    """Whether the rule is met, as a sentence; otherwise what stands in the way."""
-    rules = dict(figures.support)
-    passed = [one for one in figures.items if one.item.id in rules and rules[one.item.id].passed]
+    """Whether the rule is met, as a sentence; otherwise what stands in the way. Of a part it says how much that is."""
+    rules = [rule for _item, rule in figures.only_answered().support]
     if not rules:
         return _("How the votes fell")
-    if len(figures.items) == 1:
-        rule = rules[figures.items[0].item.id]
-        return _("Agreed.") if rule.passed else _("Not agreed yet. {reasons}").format(reasons=" ".join(rule.reasons))
+    is_part = len(rules) < len(figures.items)
+    n, passed = len(rules), sum(rule.passed for rule in rules)
+    if n == 1:
+        agreed = _("The one that was voted on is agreed.") if is_part else _("Agreed.")
+        failed = _("The one that was voted on is not agreed yet.") if is_part else _("Not agreed yet.")
+        return agreed if passed else " ".join((failed, *rules[0].reasons))
     if not passed:
-        first, *others = (rules[one.item.id].reasons for one in figures.items if one.item.id in rules)
-        of_all = [reason for reason in first if all(reason in one for one in others)]
-        none = _("None is agreed yet.")
-        return (
-            _("{none} It is the same on each. {reasons}").format(none=none, reasons=" ".join(of_all))
-            if of_all
-            else none
-        )
-    if len(passed) == len(figures.items):
-        return _("All are agreed.")
-    words = ngettext("{passed} of {all} is agreed.", "{passed} of {all} are agreed.", len(passed))
-    return words.format(passed=len(passed), all=len(figures.items))
+        none = _("None of the {n} that were voted on is agreed yet.") if is_part else _("None is agreed yet.")
+        of_all = [reason for reason in rules[0].reasons if all(reason in one.reasons for one in rules)]
+        same = (_("It is the same on each."), *of_all) if of_all else ()
+        return " ".join((none.format(n=n), *same))
+    if passed == n:
+        return _("All {n} that were voted on are agreed.").format(n=n) if is_part else _("All are agreed.")
+    words = ngettext("{passed} of {all} is agreed.", "{passed} of {all} are agreed.", passed)
+    every = _("the {n} that were voted on").format(n=n) if is_part else n
+    return words.format(passed=passed, all=every)
 
 
 def _measures_page(view: ActivityView) -> Page:
@@ -235,8 +235,9 @@ def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
         words = _("Round {number}, {who}. {result}").format(
             number=one.number, who=answered_words(view, one), result=support_headline(one.figures)
         )
-        blocks += [Text(words, Size.LEAD), *_missed(one.figures), tables.support_table(one.figures)]
-        blocks += partner_votes(view, one.figures)
+        voted, left_out = one.figures.only_answered(), unanswered_words(one.figures)
+        blocks += [Text(words, Size.LEAD), *([Text(left_out, Size.NOTE)] if left_out else [])]
+        blocks += [*_missed(voted), tables.support_table(voted), *partner_votes(view, voted)]
     if not blocks:
         return []
     latest = ballot.latest

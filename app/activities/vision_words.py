@@ -32,24 +32,21 @@ def _recorded(view: ActivityView) -> OutcomeView | None:
 
 
 def _passed(view: ActivityView) -> Item | None:
-    """The one draft that passed its rule, unless it was dropped since."""
+    """The one draft that passed its rule, in the last round in which any did, unless it was dropped since."""
     ballot = view.find_ballot(VISION)
-    latest = ballot.latest if ballot else None
-    if latest is None or latest.figures is None:
-        return None
     there = {one.id for one in view.made}
-    passed = {item_id for item_id, rule in latest.figures.support if rule.passed and item_id in there}
-    best = [one.item for one in latest.figures.items if one.item.id in passed]
+    results = ballot.supported.items() if ballot else ()
+    passed = [one for item_id, one in results if one.rule.passed and item_id in there]
+    last = max((one.number for one in passed), default=0)
+    best = [one.votes.item for one in passed if one.number == last]
     return best[0] if len(best) == 1 else None
 
 
 def agreed_priorities(view: ActivityView) -> list[MadeView]:
     """The priorities that were chosen and have passed their vote."""
     ballot = view.find_ballot(PRIORITIES)
-    latest = ballot.latest if ballot else None
-    rules = dict(latest.figures.support) if latest is not None and latest.figures is not None else {}
-    chosen = view.chosen(MadeKind.PRIORITY)
-    return [one for one in chosen if one.id in rules and rules[one.id].passed]
+    results = ballot.supported if ballot else {}
+    return [one for one in view.chosen(MadeKind.PRIORITY) if one.id in results and results[one.id].rule.passed]
 
 
 def vision_quotes(view: ActivityView, caption: str) -> list[Block]:

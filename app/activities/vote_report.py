@@ -52,8 +52,7 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
     blocks += _scores(view, ballot, latest, figures)
     blocks += talk_blocks(ballot)
     if comparing.leaves_out(ballot):
-        voted = tuple(one for one in figures.items if one.n or one.cant_say)
-        blocks += [*_votes(view, replace(figures, items=voted)), *_round_before(view, ballot)]
+        blocks += [*_votes(view, figures.only_answered()), *_round_before(view, ballot)]
     else:
         blocks += _votes(view, figures)
     blocks += correction_blocks(ballot)

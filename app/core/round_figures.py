@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.agreement import Support
 from app.core.blocks import Mark
@@ -124,6 +124,11 @@ class RoundFigures:
     def answered(self) -> frozenset[str]:
         """The ids of the items with an answer; can't say is one."""
         return frozenset(one.item.id for one in self.items if one.n or one.cant_say)
+
+    def only_answered(self) -> RoundFigures:
+        """The same without what this round has no answer to: a later round may leave items out."""
+        support = tuple(pair for pair in self.support if pair[0] in self.answered)
+        return replace(self, items=tuple(one for one in self.items if one.n or one.cant_say), support=support)
 
     def item(self, item_id: str, question_id: str) -> ItemFigures | None:
         """The figures of one item and question, or None."""

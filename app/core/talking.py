@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from app.core import gaps
 from app.core.agreement import State
 from app.core.round_figures import ItemFigures
-from app.core.text import _
 from app.core.views import BallotView
+from app.core.wording import of_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ class Topic:
 
     def named(self, words: str) -> str:
         """``T1 (round 1)``: these words, without a stop, with the round where it is an earlier one."""
-        plain = words.rstrip(".")
-        return _("{words} (round {number})").format(words=plain, number=self.round) if self.round else plain
+        return of_round(words, self.round) if self.round else words.rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.core.blocks import Block, Countdown, Mark, Tick
 from app.core.round_figures import ItemFigures, RoundFigures
+from app.core.supporting import Supported, supported
 from app.core.toolkit import Ballot, Dimension, Item, MadeKind, Resource
 
 # --- what was asked, and what came of it --------------------------------------
@@ -57,6 +58,11 @@ class BallotView:
         shown = self.latest_on(item_id) or self.latest
         items = shown.figures.items if shown and shown.figures else ()
         return tuple(one for one in items if one.item.id == item_id)
+
+    @property
+    def supported(self) -> dict[str, Supported]:
+        """How far the support for each line goes, by its id, in the last revealed round with votes on it."""
+        return supported((one.number, one.figures) for one in self.rounds)
 
     @property
     def current(self) -> RoundView:

@@ -6,22 +6,23 @@ import re
 
 from app.core.gate_figures import revealed_figures
 from app.core.model import Activity, Standing, Workshop
+from app.core.supporting import supported
 from app.core.text import folded
 from app.core.toolkit import Ballot, Rule
 
 
 def passed_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> tuple[str, ...]:
-    """The words that passed the ballot's rule in its latest revealed round, as they were voted on.
+    """The words that passed the ballot's rule in the last revealed round with votes on them, as they were then.
 
     What was dropped since is on no list any more, and no vision.
     """
-    latest = activity.latest_revealed(ballot.id)
-    figures = revealed_figures(workshop, activity, latest, letters=False) if latest else None
-    if latest is None or figures is None:
-        return ()
+    figures = (
+        (one.number, revealed_figures(workshop, activity, one, letters=False)) for one in activity.rounds_of(ballot.id)
+    )
     dropped = {one.id for one in activity.made if one.standing is Standing.DROPPED}
-    passed = {item_id for item_id, rule in figures.support if rule.passed} - dropped
-    return tuple(item.text for item in activity.items(ballot, latest) if item.id in passed)
+    return tuple(
+        one.votes.item.text for item_id, one in supported(figures).items() if one.rule.passed and item_id not in dropped
+    )
 
 
 def is_one_of(words: str, passed: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ from app.services.report import report_view
 from tests.activities import made
 from tests.activities.test_kinds import blocks_of
 from tests.activities.test_vote import page_of, report_of, texts, view_of
+from tests.core.test_supporting import round_of
 
 VISION = made.MADE[MadeKind.DRAFT][0]
 
@@ -335,3 +336,70 @@ def test_results_before_anything_is_written_have_no_levels_to_say() -> None:
     ballots = (view.ballots[0], replace(view.ballots[1], rounds=(empty,)))
 
     assert page_of(replace(view, ballots=ballots), "fist-results").blocks
+
+
+def two_drafts() -> Workshop:
+    workshop = made.workshop(["PW7"])
+    return words.add_made(workshop, workshop.activities[0].id, MadeItem("d9", MadeKind.DRAFT, "One front door."))
+
+
+def test_a_second_vote_on_some_priorities_takes_nothing_from_the_others() -> None:
+    workshop = round_of(made.workshop(["PW7"]), 1, {"priorities0": 4, "priorities1": 0, "priorities2": 0})
+    workshop = round_of(workshop, 2, {"priorities1": 5})
+    view = view_of(workshop)
+
+    for blocks in (page_of(view, "agreed").blocks, report_of(view)):
+        lists = [one for one in blocks_of(blocks) if isinstance(one, Bullets) and "Joint bids" in one.leads]
+        assert [one.words for one in lists] == [("", "", "not agreed yet (round 1)")]
+    first = report_view(workshop, made.toolkit().sections).first_page
+    assert "One enquiry line; Shared quality reviews." in texts([block for one in first for block in one.blocks])
+
+
+def test_a_priority_that_nobody_voted_on_is_not_agreed() -> None:
+    view = view_of(round_of(made.workshop(["PW7"]), 1, {"priorities0": 4}))
+    [shown] = [one for one in blocks_of(page_of(view, "agreed").blocks) if isinstance(one, Bullets)]
+    assert shown.words == ("", "not agreed yet", "not agreed yet")
+
+
+def test_a_round_on_one_line_is_drawn_as_that_line_alone() -> None:
+    workshop = round_of(made.workshop(["PW7"]), 1, {"priorities0": 4, "priorities1": 0, "priorities2": 0})
+    page = page_of(view_of(round_of(workshop, 2, {"priorities1": 5})), "fist-results")
+
+    assert [one.words for one in page.blocks if isinstance(one, Quote)] == ["Shared quality reviews"]
+    assert "Agreed." in texts(page.blocks)
+    assert not [one for one in page.blocks if isinstance(one, Table)]
+
+
+def test_a_table_of_a_round_has_the_lines_that_were_voted_on_in_it() -> None:
+    workshop = round_of(made.workshop(["PW7"]), 1, {"priorities0": 4, "priorities1": 0, "priorities2": 0})
+
+    def wall(levels: dict[str, int | None]) -> tuple[str, list[str]]:
+        page = page_of(view_of(round_of(workshop, 2, levels)), "fist-results")
+        [table] = [one for one in page.blocks if isinstance(one, Table)]
+        return texts(page.blocks).strip(), [row[0] for row in table.rows]
+
+    both = ["Shared quality reviews", "Joint bids"]
+    assert wall({"priorities1": 5, "priorities2": 5}) == ("All 2 that were voted on are agreed.", both)
+    assert wall({"priorities1": 5, "priorities2": 0}) == ("1 of the 2 that were voted on is agreed.", both)
+    said, rows = wall({"priorities1": 0, "priorities2": 0})
+    assert said.startswith("None of the 2 that were voted on is agreed yet. It is the same on each. ")
+    assert rows == both
+
+
+def test_no_partner_is_told_to_miss_the_vote_on_a_draft_that_was_left_behind() -> None:
+    workshop = round_of(two_drafts(), 1, {"vision0": 2, "d9": 7}, 0)
+    blocks = report_of(view_of(round_of(workshop, 2, {"vision0": 1}, 0)))
+
+    said = texts(blocks)
+    assert "Round 2, all 5 partners. The one that was voted on is agreed." in said
+    assert "No votes on “One front door”." in said
+    assert "No vote yet" not in said
+    tables = [one for one in blocks if isinstance(one, Table)]
+    assert [[row[0] for row in one.rows] for one in tables] == [[VISION, "One front door."]] * 2 + [[VISION]] * 2
+
+
+def test_a_draft_that_passed_stands_as_the_vision_when_another_is_voted_on_again() -> None:
+    workshop = round_of(two_drafts(), 1, {"vision0": 1, "d9": 8}, 0)
+    assert vision_words(view_of(round_of(workshop, 2, {"d9": 7}, 0))) == VISION
+    assert vision_words(view_of(round_of(workshop, 2, {"d9": 1}, 0))) == "One front door.", "the room went on to it"
+    assert vision_words(view_of(round_of(workshop, 2, {"vision0": 8}, 0))) == ""

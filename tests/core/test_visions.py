@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from app.core import visions
 from app.core.edits import votes, words
-from app.core.model import Standing, Workshop
+from app.core.model import MadeItem, Standing, Workshop
+from app.core.toolkit import MadeKind
 from tests.activities import made
+from tests.core.test_supporting import round_of
 
+VISION = 0  # the place of the ballot
 DRAFT = made.MADE[made.MadeKind.DRAFT][0]
 
 
@@ -62,3 +65,15 @@ def test_case_and_signs_may_be_put_right_and_no_word() -> None:
     assert visions.is_one_of("By 2029, nobody waits.", passed)
     assert not visions.is_one_of("By 2029 nobody waits long", passed)
     assert not visions.is_one_of("", passed)
+
+
+def test_a_draft_that_passed_keeps_its_agreement_when_only_another_is_voted_on_again() -> None:
+    workshop = made.workshop(["PW7"])
+    other = MadeItem("other", MadeKind.DRAFT, "One front door")
+    workshop = words.add_made(workshop, workshop.activities[0].id, other)
+    workshop = round_of(workshop, 1, {"vision0": 1, "other": 8}, VISION)
+    assert _passed(workshop) == (DRAFT,)
+    assert _passed(round_of(workshop, 2, {"other": 8}, VISION)) == (DRAFT,)
+    assert visions.is_vision_agreed(round_of(workshop, 2, {"other": 8}, VISION))
+    assert _passed(round_of(workshop, 2, {"other": 1}, VISION)) == (DRAFT, "One front door")
+    assert _passed(round_of(workshop, 2, {"vision0": 8}, VISION)) == ()

@@ -21,7 +21,7 @@ COLUMNS = 6  # partners that always have a column of their own in a table of fig
 def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:
     """Every item: what to talk about first, the rest, what to celebrate, and last what nobody voted on."""
     if figures.support:
-        return _rule_rows(figures)
+        return _rule_rows(ballot, figures)
     if all(one.state is None for one in figures.items):
         return tuple(TableRow(one.item.id, (Cell(one.item.label, bold=True, lines=3),)) for one in figures.items)
     found, length = talk_of(ballot), talk.talk_length(view)
@@ -37,24 +37,20 @@ def talk_rows(view: ActivityView, ballot: BallotView, figures: RoundFigures) -> 
     return tuple(rows)
 
 
-def _rule_rows(figures: RoundFigures) -> tuple[TableRow, ...]:
-    rules = dict(figures.support)
-    return tuple(
-        TableRow(
-            one.item.id,
-            (
-                Cell(
-                    one.item.text,
-                    _("Agreed.") if rules[one.item.id].passed else " ".join(rules[one.item.id].reasons),
-                    bold=True,
-                    role="good" if rules[one.item.id].passed else "",
-                    lines=5,
-                    second_lines=4,
-                ),
-            ),
-        )
-        for one in figures.items
-    )
+def _rule_rows(ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...]:
+    """Each line and how far the room is with it, by the last round with votes on it."""
+    results = ballot.supported
+    rows = []
+    for one in figures.items:
+        result = results.get(one.item.id)
+        if result is None:
+            rows.append(TableRow(one.item.id, (Cell(one.item.text, _("no votes"), bold=True, lines=5),)))
+            continue
+        words = _("Agreed.") if result.rule.passed else " ".join(result.rule.reasons)
+        role = "good" if result.rule.passed else ""
+        title = result.named(result.votes.item.text)
+        rows.append(TableRow(one.item.id, (Cell(title, words, bold=True, role=role, lines=5, second_lines=4),)))
+    return tuple(rows)
 
 
 def charts(view: ActivityView, ballot: BallotView, chart: str, forward: int) -> tuple[list[Chart], Table | None]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.agreement import Support
 from app.core.edits.words import edit_made, set_holder, set_standing, take_draft
 from app.core.model import Activity, MadeItem, Standing
 from app.core.partnership import Partner
+from app.core.supporting import Supported
 from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import BallotView
@@ -169,9 +169,7 @@ class MadeCard(Card):
         self.order_button.setVisible(kind is MadeKind.PRIORITY and len(made) > 1)
         if self.order_button.isVisibleTo(self) and self.order_button.isChecked():
             made.sort(key=lambda one: one.text.casefold())
-        figures = ballot.latest.figures if ballot.latest else None
-        rules = dict(figures.support) if figures else {}
-        voted = {one.item.id: one.item.text for one in figures.items} if figures else {}
+        results = ballot.supported if kind is not MadeKind.MEASURE else {}
         partners = self._place.workshop.shown_partnership.partners
         limit = ballot.ballot.word_limit if kind is MadeKind.DRAFT else 0
         for at, one in enumerate(made):
@@ -180,11 +178,12 @@ class MadeCard(Card):
                 line = self.lines[one.id] = MadeLine(activity.id, one, self._bridge, limit)
             if self._column.indexOf(line) != at:
                 self._column.insertWidget(at, line)
-            rule = rules.get(one.id) if kind is not MadeKind.MEASURE else None
-            is_other = rule is not None and not is_one_of(one.text, (voted.get(one.id, ""),))
-            result = _("Changed since the vote.") if is_other else _result(rule)
+            result = results.get(one.id)
+            is_other = result is not None and not is_one_of(one.text, (result.votes.item.text,))
+            words = _("Changed since the vote.") if is_other else _result_words(result)
+            has_passed = result is not None and result.rule.passed and not is_other
             number = activity.made_number(one) if kind is MadeKind.DRAFT else at + 1  # of a draft the wall tells it
-            line.show_made(number, one, result, rule is not None and rule.passed and not is_other, partners)
+            line.show_made(number, one, words, has_passed, partners)
             line.take.setVisible(kind is MadeKind.DRAFT and len(made) > 1 and not self._bridge.workshop.is_closed)
         nothing = _("Nothing was written.") if self._bridge.workshop.is_closed else _("Nothing has been written yet.")
         self._none.show_words("" if made else nothing)
@@ -210,8 +209,8 @@ class MadeCard(Card):
             self.show_list(activity, MadeKind.PRIORITY, ballot)
 
 
-def _result(rule: Support | None) -> str:
-    """What the last vote said by the agreement rule."""
-    if rule is None:
+def _result_words(result: Supported | None) -> str:
+    """What the last vote on it said by the agreement rule."""
+    if result is None:
         return ""
-    return _("Agreed.") if rule.passed else " ".join(rule.reasons)
+    return result.named(_("Agreed.") if result.rule.passed else " ".join(result.rule.reasons))

@@ -197,22 +197,24 @@ class AgreedCard(Card):
     def show_priorities(self, activity: Activity, ballot: BallotView, partners: Sequence[Partner]) -> None:
         """Show the chosen priorities."""
         chosen = activity.chosen(MadeKind.PRIORITY)
-        figures = ballot.latest.figures if ballot.latest else None
-        rules = dict(figures.support) if figures else {}
+        results = ballot.supported
         is_closed = self._bridge.workshop.is_closed
-        shown = (activity.id, chosen, figures, tuple(partners), is_closed)
+        shown = (activity.id, chosen, results, tuple(partners), is_closed)
         if shown == self._shown:
             return
         self._shown, self._activity_id = shown, activity.id
         empty(self._grid)
         self.holders = []
         for at, one in enumerate(chosen):
-            rule = rules.get(one.id)
-            words = _("not voted yet") if rule is None else _("agreed") if rule.passed else " ".join(rule.reasons)
+            result = results.get(one.id)
+            has_passed = result is not None and result.rule.passed
+            words = _("not voted yet")
+            if result is not None:
+                words = result.named(_("agreed") if has_passed else " ".join(result.rule.reasons))
             self._grid.addWidget(PlainLabel(f"{at + 1}.", "strong"), 2 * at, 0)
             self._grid.addWidget(Words(one.text, "strong"), 2 * at, 1)
             self._grid.addWidget(self._holder(one, partners), 2 * at, 2, 2, 1)
-            self._grid.addWidget(Words(words, "good" if rule and rule.passed else "note"), 2 * at + 1, 1)
+            self._grid.addWidget(Words(words, "good" if has_passed else "note"), 2 * at + 1, 1)
         none = _("No priority is chosen yet. Choose three to five under Priorities.")
         self._none.show_words("" if chosen else _("No priority was chosen.") if is_closed else none)
 

@@ -163,7 +163,7 @@ def _rule_words(ballot: BallotView) -> str:
 
 def _rules(ballot: BallotView) -> list[Support]:
     figures = ballot.latest.figures if ballot.latest else None
-    return [rule for _item, rule in figures.support] if figures else []
+    return [rule for _item, rule in figures.only_answered().support] if figures else []
 
 
 def _advice(kind: MadeKind | None, made: tuple[MadeItem, ...], ballot: BallotView) -> str:

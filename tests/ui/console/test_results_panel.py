@@ -30,6 +30,7 @@ from app.ui.console.panel_figures import consensus_rows, talk_rows
 from app.ui.console.panel_reading import CONSENSUS, MOVED, STANDS_OUT
 from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
+from app.ui.console.vision_panel import VisionPanel
 from app.ui.widgets.chart_widget import ChartWidget
 from tests.ui.console.panel_setting import NAMES, Setting, setting
 
@@ -452,6 +453,48 @@ def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot
     chart = panel.charts.pictures[0].chart
     assert chart is not None
     assert chart.axes == ("Draft 1",)
+
+
+def test_a_line_that_was_not_voted_on_again_keeps_its_result_on_the_list(room: Setting, qtbot: QtBot) -> None:
+    activity_id = room.entry_of("PW7")
+    for at in range(3):
+        room.session.do(add_made, activity_id, MadeItem(f"d{at}", MadeKind.DRAFT, f"Draft {at}"))
+    activity = room.workshop.activity(activity_id)
+    ballot = activity.resource.ballot("vision")
+    for number, levels in ((1, {"d0": 1, "d1": 8}), (2, {"d1": 2})):
+        for _partner, voter in room.workshop.voters(activity):
+            for item, value in levels.items():
+                answer = Answer(activity_id, "vision", number, voter, item, ballot.questions[0].id, value)
+                room.session.do(enter_answer, answer)
+        room.reveal("PW7", "vision")
+        if number == 1:
+            room.open_next("PW7", "vision")
+    room.go("PW7", "support-results")
+    panel = _panel(room, qtbot)
+
+    view = room.place.activity_view()
+    assert view is not None
+    latest = view.ballots[0].latest
+    assert latest is not None
+    assert latest.figures is not None
+    rows = talk_rows(view, view.ballots[0], latest.figures)
+    assert [(row.cells[0].words, row.cells[0].second) for row in rows] == [
+        ("Draft 0 (round 1)", "Agreed."),
+        ("Draft 1", "Agreed."),
+        ("Draft 2", "no votes"),
+    ]
+    assert panel.headline.text() == "The one that was voted on is agreed."
+    drafts = _drafts_of(room, qtbot)
+    assert [line.result.text() for line in drafts.list.lines.values()] == ["Agreed (round 1)", "Agreed.", ""]
+
+
+def _drafts_of(room: Setting, qtbot: QtBot) -> VisionPanel:
+    room.go("PW7", "drafts")
+    panel = room.follow(VisionPanel(room.place, room.bridge, room.theme))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.redraw()
+    return panel
 
 
 def test_what_was_not_voted_on_again_keeps_its_place_and_its_votes(room: Setting, qtbot: QtBot) -> None:
