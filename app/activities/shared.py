@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.activities import partner_tables
+from app.activities import partner_tables, tables
 from app.activities.kind import Page, Stage
 from app.core import answered
 from app.core.blocks import Block, Bullets, Chart, ChartKind, Quote, Size, Table, Text, Tone, Voters, walk
@@ -108,6 +108,12 @@ def open_round_words(ballot: BallotView) -> str:
     if latest is None or current.state == RoundState.REVEALED:
         return ""
     return _("Round {number} has not been revealed and is not in these figures.").format(number=current.number)
+
+
+def scales_words(ballot: BallotView) -> str:
+    """``Scale: 1 Never, 2 Rarely.``, each scale of the ballot once."""
+    scales = dict.fromkeys(tables.scale_words(one.scale) for one in ballot.ballot.questions)
+    return " ".join(_("Scale: {levels}.").format(levels=levels) for levels in scales)
 
 
 def partner_votes(view: ActivityView, figures: RoundFigures) -> list[Block]:

@@ -13,6 +13,7 @@ from app.core.agreement import State
 from app.core.blocks import Table
 from app.core.insights import range_words, vote_ends
 from app.core.round_figures import DimensionFigures, ItemFigures, RoundFigures
+from app.core.scale import Scale
 from app.core.text import _, difference, number
 from app.core.views import RoundView
 
@@ -121,15 +122,24 @@ def support_table(figures: RoundFigures) -> Table:
 
 
 def worded(table: Table, figures: RoundFigures) -> Table:
-    """A table of counts with the words of the levels under their codes, where they are few enough to stand there."""
+    """A table of counts with the words of the levels under their codes; above it where they are too many for that."""
     scales = {one.question.scale.id: one.question.scale for one in figures.items}
-    levels = next(iter(scales.values())).levels if len(scales) == 1 else ()
-    if not 0 < len(levels) <= WORDED_LEVELS:
+    if len(scales) != 1:
         return table
+    (scale,) = scales.values()
+    levels = scale.levels
+    if len(levels) > WORDED_LEVELS:
+        return replace(table, caption=scale_words(scale))
     heads = (f"{one.code}\n{one.label}" for one in levels)
     first, rest = table.headings[:1], table.headings[1 + len(levels) :]
     align = "l" + "c" * len(levels) + table.align[1 + len(levels) :].replace("r", "c")
     return replace(table, headings=(*first, *heads, *rest), align=align, widths=())
+
+
+def scale_words(scale: Scale) -> str:
+    """``1 Never, 2 Rarely``: every level with its words."""
+    apart_by = "; " if any("," in one.label for one in scale.levels) else ", "
+    return apart_by.join(f"{one.code} {one.label}" for one in scale.levels)
 
 
 # --- scores of the headings ----------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.activities import pictures, tables
@@ -19,15 +20,17 @@ from app.activities.shared import (
     outcome_words,
     partner_votes,
     promise_page,
+    scales_words,
     settled_blocks,
     waiting_page,
 )
 from app.activities.vision_words import PRIORITIES, VISION, made_of, vision_quotes, vision_words
 from app.core import agreement
+from app.core.agreement import Support
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
 from app.core.round_figures import ItemFigures, RoundFigures
-from app.core.text import _, joined, ngettext
+from app.core.text import _, joined, ngettext, shortened
 from app.core.toolkit import MadeKind, Rule
 from app.core.views import ActivityView, BallotView, ReportSection
 from app.core.wording import criterion
@@ -136,7 +139,8 @@ def _support_page(view: ActivityView, ballot_id: str) -> Page:
     if len(voted.items) == 1:
         blocks = _one_item(voted, voted.items[0], view.resource.section)
     else:
-        blocks = (Text(support_headline(figures), Size.HEADING), tables.worded(tables.support_table(voted), voted))
+        table = tables.worded(tables.support_table(voted), voted)
+        blocks = (Text(support_headline(figures), Size.HEADING), table, *_silent(voted))
     return Page(
         blocks,
         subtitle=_round_words(view, ballot, latest.number),
@@ -169,7 +173,7 @@ def support_headline(figures: RoundFigures) -> str:
         return agreed if passed else " ".join((failed, *rules[0].reasons))
     if not passed:
         none = _("None of the {n} that were voted on is agreed yet.") if is_part else _("None is agreed yet.")
-        of_all = [reason for reason in rules[0].reasons if all(reason in one.reasons for one in rules)]
+        of_all = _of_all(rules)
         same = (_("It is the same on each."), *of_all) if of_all else ()
         return " ".join((none.format(n=n), *same))
     if passed == n:
@@ -177,6 +181,23 @@ def support_headline(figures: RoundFigures) -> str:
     words = ngettext("{passed} of {all} is agreed.", "{passed} of {all} are agreed.", passed)
     every = _("the {n} that were voted on").format(n=n) if is_part else n
     return words.format(passed=passed, all=every)
+
+
+def _of_all(rules: Sequence[Support]) -> list[str]:
+    """The reasons that stand in the way of each."""
+    return [reason for reason in rules[0].reasons if all(reason in one.reasons for one in rules)]
+
+
+def _silent(voted: RoundFigures) -> list[Block]:
+    """Whose vote a line still lacks, which no count shows, where the headline does not say it of all of them."""
+    rules = dict(voted.support)
+    said = _of_all(list(rules.values())) if rules else []
+    lacking = [(one.item.text, rules[one.item.id].silence) for one in voted.items if one.item.id in rules]
+    found = [(line, silence) for line, silence in lacking if silence and silence not in said]
+    if not found:
+        return []
+    leads = tuple(f"{shortened(line.rstrip('.'), LONG_DRAFT)}:" for line, _silence in found)
+    return [Bullets(tuple(silence for _line, silence in found), leads)]
 
 
 def _measures_page(view: ActivityView) -> Page:
@@ -242,7 +263,8 @@ def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:
         return []
     latest = ballot.latest
     hidden = hidden_words(latest.figures) if latest and latest.figures else ""
-    about = " ".join(words for words in (_rule(ballot), view.promise_words, open_round_words(ballot), hidden) if words)
+    told = (scales_words(ballot), _rule(ballot), view.promise_words, open_round_words(ballot), hidden)
+    about = " ".join(words for words in told if words)
     title = _("{title}: how much support").format(title=ballot.ballot.title)
     return [Text(title, Size.HEADING), Text(about, Size.NOTE), *blocks, *correction_blocks(ballot)]
 

@@ -11,6 +11,7 @@ from app.activities.shared import (
     hidden_words,
     open_round_words,
     partner_votes,
+    scales_words,
     settled_blocks,
     tests_met_words,
 )
@@ -62,14 +63,8 @@ def _ballot_blocks(view: ActivityView, ballot: BallotView, latest: RoundView, fi
 
 
 def _how(view: ActivityView, ballot: BallotView, latest: RoundView) -> str:
-    scales = []
-    for question in ballot.ballot.questions:
-        levels = ", ".join(f"{one.code} {one.label}" for one in question.scale.levels)
-        if levels not in scales:
-            scales.append(levels)
     words = [_("Round {number}, {who}.").format(number=latest.number, who=answered_words(view, latest))]
-    words += [_("Scale: {levels}.").format(levels=levels) for levels in scales]
-    words.append(view.promise_words)
+    words += [scales_words(ballot), view.promise_words]
     words.append(open_round_words(ballot))
     return " ".join(one for one in words if one)
 

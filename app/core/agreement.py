@@ -58,10 +58,14 @@ class Band(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Whether an agreement rule is met, and each reason why it is not, as a sentence."""
+    """Whether an agreement rule is met, and each reason why it is not, as a sentence.
+
+    ``silence`` is the one of the reasons that no count of votes can show: who has not voted.
+    """
 
     passed: bool
     reasons: tuple[str, ...]
+    silence: str = ""
 
 
 def lower_median(counts: Sequence[int]) -> int | None:
@@ -260,9 +264,11 @@ def support_vision(counts: Mapping[int, int], partners_missing: Sequence[str] = 
         reasons.append(ngettext("{n} vote is at 8.", "{n} votes are at 8.", refused).format(n=refused))
     if against > VISION_MOST_AGAINST:
         reasons.append(_("{n} votes are at 7; at most one may be.").format(n=against))
+    silence = ""
     if partners_missing:
-        reasons.append(_("No vote yet from {partners}.").format(partners=joined(tuple(partners_missing))))
-    return Support(not reasons, tuple(reasons))
+        silence = _("No vote yet from {partners}.").format(partners=joined(tuple(partners_missing)))
+        reasons.append(silence)
+    return Support(not reasons, tuple(reasons), silence)
 
 
 def support_fist(counts: Mapping[int, int]) -> Support:

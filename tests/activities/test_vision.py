@@ -318,6 +318,40 @@ def test_the_levels_of_a_fist_to_five_have_their_words_in_the_room() -> None:
     assert {row[-1] for row in table.rows} <= {"Agreed", "Not yet"}
 
 
+def test_the_levels_of_the_support_scale_have_their_words_in_the_room_and_on_paper() -> None:
+    workshop = round_of(two_drafts(), 1, {"vision0": 2, "d9": 7}, 0)
+    workshop = round_of(workshop, 1, {"priorities0": 4, "priorities1": 0})
+    view = view_of(workshop)
+    [table] = [one for one in page_of(view, "support-results").blocks if isinstance(one, Table)]
+
+    assert table.headings[1:9] == tuple("12345678")
+    assert table.caption.startswith("1 Fully behind it; 2 Behind it, one small point; 3 Can back it")
+    said = texts(report_of(view))
+    assert f"Scale: {table.caption}." in said
+    assert "Scale: 0 No; 1 Serious worries; 2 Small worries, talk first; " in said
+
+
+def test_the_wall_names_the_partners_that_have_not_voted_on_a_draft() -> None:
+    def wall(silent: dict[str, tuple[str, ...]]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        workshop = two_drafts()
+        activity = workshop.activities[0]
+        everybody = made.answers(workshop, activity, activity.resource.ballots[0], 1, lambda *_: 1)
+        given = [one for one in everybody if one.voter_id not in silent.get(one.item_id, ())]
+        workshop = votes.reveal_round(votes.add_answers(workshop, given), activity.id, "vision")
+        blocks = page_of(view_of(workshop), "support-results").blocks
+        lists = [one for one in blocks if isinstance(one, Bullets)]
+        return texts(blocks).strip(), tuple(pair for one in lists for pair in zip(one.leads, one.words, strict=True))
+
+    one = ("One front door:", "No vote yet from Harbour Training.")
+    assert wall({}) == ("All are agreed.", ())
+    assert wall({"d9": ("p2",)}) == ("1 of 2 is agreed.", (one,))
+    headline, lines = wall({"vision0": ("p1", "p2"), "d9": ("p2",)})
+    assert headline == "None is agreed yet."
+    other = "No vote yet from Skills Connect and Harbour Training."
+    assert lines == (("By 2029 every learner in the valley fin…:", other), one)
+    assert wall({"vision0": ("p2",), "d9": ("p2",)})[1] == (), "the headline says it of both"
+
+
 def test_what_the_table_of_actions_has_no_column_for_is_told_in_sentences() -> None:
     workshop = made.workshop(["PW12"])
     row = Action("a", workshop.id, "", "Open one line", helpers="All", origin="Trust 2.8, gap 2.2", staff_days="5")
