@@ -50,7 +50,10 @@ def agreed_priorities(view: ActivityView) -> list[MadeView]:
 
 
 def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
-    """The vision under a caption, or under one that says that it is a working version, or not recorded yet."""
+    """The vision under a caption, or under one that says that it is a working version, or an agreed draft.
+
+    That it is not recorded yet is for the console to tell.
+    """
     words, passed, recorded = vision_words(view), _passed(view), _recorded(view)
     if not words:
         return []
@@ -58,5 +61,5 @@ def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
         caption = _("Our vision, working version")
     if passed is not None and recorded is None:
         at = next(one.number for one in made_of(view, MadeKind.DRAFT) if one.id == passed.id)
-        caption = _("Our vision, draft {at}: the rule is met, not recorded yet").format(at=at)
+        caption = _("Our vision, draft {at}: agreed").format(at=at)
     return [Quote(words, caption, view.resource.section)]

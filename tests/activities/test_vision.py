@@ -44,7 +44,7 @@ def test_a_draft_is_not_called_our_vision_until_it_is_recorded() -> None:
     workshop = made.all_revealed(made.workshop(["PW7"]))
     outcome = Outcome(workshop.activities[0].id, "vision", "", OutcomeKind.AGREED, None, VISION)
 
-    assert set(captions(workshop)) == {"Our vision, draft 1: the rule is met, not recorded yet"}
+    assert set(captions(workshop)) == {"Our vision, draft 1: agreed"}
     assert captions(words.settle(workshop, outcome)) == ["Our vision", "Our vision", "Our vision", ""]
     working = replace(outcome, kind=OutcomeKind.RESERVATIONS)
     assert set(captions(words.settle(workshop, working))) == {"Our vision, working version"}
