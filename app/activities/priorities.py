@@ -42,9 +42,8 @@ def _marked(candidates: list[MadeView], chosen: list[MadeView]) -> Bullets:
     leads, words = [], []
     for one in candidates:
         is_chosen = one in chosen
-        held = _("– chosen, held by {partner}").format(partner=one.holder) if one.holder else _("– chosen")
         leads.append(one.text if is_chosen else "")
-        words.append(held if is_chosen else one.text)
+        words.append(_after(_("chosen"), _holder_words(one)) if is_chosen else one.text)
     return Bullets(tuple(words), tuple(leads), numbered=True, size=Size.LEAD)
 
 
@@ -54,10 +53,19 @@ def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
     results = ballot.supported if ballot is not None else {}
 
     def words(one: MadeView) -> str:
-        held = _("held by {partner}").format(partner=one.holder) if one.holder else ""
-        return "; ".join(said for said in (held, _result_words(results, one.id)) if said)
+        return _after(_holder_words(one), _result_words(results, one.id))
 
     return Bullets(tuple(map(words, shown)), tuple(one.text for one in shown), numbered=True, size=Size.LEAD)
+
+
+def _after(*said: str) -> str:
+    """``– held by Skills Connect, not agreed yet``: what is said of a priority, told apart from its words."""
+    words = ", ".join(one for one in said if one)
+    return f"– {words}" if words else ""
+
+
+def _holder_words(one: MadeView) -> str:
+    return _("held by {partner}").format(partner=one.holder) if one.holder else ""
 
 
 def _result_words(results: Mapping[str, Supported], made_id: str) -> str:

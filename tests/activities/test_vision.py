@@ -192,10 +192,10 @@ def test_the_candidates_stay_on_the_wall_until_as_many_are_chosen_as_are_needed(
     workshop = words.set_standing(workshop, activity.id, ids[0], Standing.CHOSEN)
     said, shown = wall()
     assert "Our priorities" in said
-    assert shown == [first, f"{second} held by Harbour Training", "One timetable"]
+    assert shown == [first, f"{second} – held by Harbour Training", "One timetable"]
 
     workshop = made.voted(early, "PW7", 1)
-    assert wall()[1] == [f"{second} held by Harbour Training", "One timetable"], "the room has gone on to the vote"
+    assert wall()[1] == [f"{second} – held by Harbour Training", "One timetable"], "the room has gone on to the vote"
     workshop = early
     for one in (ids[0], ids[2]):
         workshop = words.set_standing(workshop, activity.id, one, Standing.DROPPED)
@@ -280,6 +280,16 @@ def test_a_priority_that_failed_its_vote_says_so_on_the_wall_and_on_paper() -> N
             lists = [one for one in blocks_of(blocks) if isinstance(one, Bullets) and "Joint bids" in one.leads]
             assert lists
             assert all(("not agreed" in one.words[one.leads.index("Joint bids")]) is marked for one in lists)
+
+
+def test_a_priority_is_told_apart_from_its_holder_on_the_wall_and_on_paper() -> None:
+    workshop = made.workshop(["PW7"])
+    workshop = words.set_holder(workshop, workshop.activities[0].id, "priorities1", "p2")
+    view = view_of(round_of(workshop, 1, {"priorities0": 4, "priorities1": 0}))
+
+    for blocks in (page_of(view, "agreed").blocks, report_of(view)):
+        [shown] = [one for one in blocks_of(blocks) if isinstance(one, Bullets) and "Joint bids" in one.leads]
+        assert shown.words == ("", "– held by Harbour Training, not agreed yet", "– not agreed yet")
 
 
 def test_a_correction_of_a_support_vote_is_told() -> None:
@@ -384,7 +394,7 @@ def test_a_second_vote_on_some_priorities_takes_nothing_from_the_others() -> Non
 
     for blocks in (page_of(view, "agreed").blocks, report_of(view)):
         lists = [one for one in blocks_of(blocks) if isinstance(one, Bullets) and "Joint bids" in one.leads]
-        assert [one.words for one in lists] == [("", "", "not agreed yet (round 1)")]
+        assert [one.words for one in lists] == [("", "", "– not agreed yet (round 1)")]
     first = report_view(workshop, made.toolkit().sections).first_page
     assert "One enquiry line; Shared quality reviews." in texts([block for one in first for block in one.blocks])
 
@@ -392,7 +402,7 @@ def test_a_second_vote_on_some_priorities_takes_nothing_from_the_others() -> Non
 def test_a_priority_that_nobody_voted_on_is_not_agreed() -> None:
     view = view_of(round_of(made.workshop(["PW7"]), 1, {"priorities0": 4}))
     [shown] = [one for one in blocks_of(page_of(view, "agreed").blocks) if isinstance(one, Bullets)]
-    assert shown.words == ("", "not agreed yet", "not agreed yet")
+    assert shown.words == ("", "– not agreed yet", "– not agreed yet")
 
 
 def test_a_round_on_one_line_is_drawn_as_that_line_alone() -> None:
