@@ -216,7 +216,7 @@ def note_blocks(view: ActivityView) -> list[Block]:
     return [Text(_("Notes"), Size.HEADING), *(note_quote(one) for one in view.notes)]
 
 
-def note_quote(note: NoteView) -> Quote:
-    """A note as it was written, under its kind and what it is about."""
-    caption = _(note.kind).capitalize()
+def note_quote(note: NoteView, caption: str = "") -> Quote:
+    """A note as it was written, under a caption, or else its kind, and what it is about."""
+    caption = caption or _(note.kind).capitalize()
     return Quote(note.words, f"{caption} · {note.about}" if note.about else caption)

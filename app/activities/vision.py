@@ -16,6 +16,7 @@ from app.activities.shared import (
     has_chart,
     hidden_words,
     in_round,
+    note_quote,
     open_round_words,
     outcome_words,
     partner_votes,
@@ -29,10 +30,11 @@ from app.core import agreement
 from app.core.agreement import Support
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Bullets, Quote, ScaleCards, Size, Text, Tone, Voters
+from app.core.model import NoteKind
 from app.core.round_figures import ItemFigures, RoundFigures
 from app.core.text import _, joined, ngettext, shortened
 from app.core.toolkit import MadeKind, Rule
-from app.core.views import ActivityView, BallotView, ReportSection
+from app.core.views import ActivityView, BallotView, NoteView, ReportSection
 from app.core.wording import criterion
 
 LONG_DRAFT = 40  # letters; more are read as a text, and at a question's size push who has answered off the page
@@ -221,7 +223,8 @@ def _agreed_page(view: ActivityView) -> Page:
 
 def _report(view: ActivityView) -> tuple[ReportSection, ...]:
     blocks = vision_quotes(view, _("Our vision"))
-    vision = vision_words(view)
+    vision, reservations = vision_words(view), _reservations(view)
+    blocks += [note_quote(one, _("Reservation")) for one in reservations]
     settled = [one for one in view.outcomes if one.ballot_id == VISION]
     blocks += [Text(outcome_words(one), Size.NOTE) for one in settled if one.words != vision]
     blocks += _report_support(view, VISION)
@@ -237,11 +240,19 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
         title = _("Not put first:") if chosen else _("Candidates for our priorities:")
         blocks.append(Text(words, Size.NOTE, strong=title))
     blocks += _report_support(view, PRIORITIES)
-    rest = [one for one in view.outcomes if one.ballot_id != VISION]
-    blocks += settled_blocks(replace(view, outcomes=tuple(rest)))
+    rest = tuple(one for one in view.outcomes if one.ballot_id != VISION)
+    notes = tuple(one for one in view.notes if one not in reservations)
+    blocks += settled_blocks(replace(view, outcomes=rest, notes=notes))
     if not blocks:
         blocks.append(Text(_("No draft and no priority has been written yet.")))
     return (ReportSection(view.title, tuple(blocks), level=2, section=view.resource.section),)
+
+
+def _reservations(view: ActivityView) -> list[NoteView]:
+    """The concerns about the vision as a whole, which stand beside it; none before there is one."""
+    if not vision_words(view):
+        return []
+    return [one for one in view.notes if one.kind == NoteKind.CONCERN and not one.item_id]
 
 
 def _report_support(view: ActivityView, ballot_id: str) -> list[Block]:

@@ -150,7 +150,7 @@ def _notes(workshop: Workshop, activity: Activity | None, letters: bool) -> tupl
 
 
 def _note_view(workshop: Workshop, activity: Activity | None, note: Note, letters: bool) -> NoteView:
-    return NoteView(note.kind.value, note.text, _note_about(workshop, activity, note, letters))
+    return NoteView(note.kind.value, note.text, _note_about(workshop, activity, note, letters), note.item_id)
 
 
 def _note_about(workshop: Workshop, activity: Activity | None, note: Note, letters: bool) -> str:

@@ -93,6 +93,7 @@ class NoteView:
     kind: str
     words: str
     about: str = ""  # the item, or the partner
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from app.activities.vision import vision_words
 from app.core import gate
 from app.core.blocks import Bullets, Quote, Size, Table, Text
-from app.core.edits import actions, votes, words
-from app.core.model import MadeItem, Outcome, OutcomeKind, Standing, Workshop
+from app.core.edits import actions, notes, votes, words
+from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, Standing, Workshop
 from app.core.partnership import Action
 from app.core.toolkit import MadeKind
 from app.services.report import report_view
@@ -290,6 +290,29 @@ def test_a_priority_is_told_apart_from_its_holder_on_the_wall_and_on_paper() -> 
     for blocks in (page_of(view, "agreed").blocks, report_of(view)):
         [shown] = [one for one in blocks_of(blocks) if isinstance(one, Bullets) and "Joint bids" in one.leads]
         assert shown.words == ("", "– held by Harbour Training, not agreed yet", "– not agreed yet")
+
+
+def test_a_reservation_stands_beside_the_vision_on_paper_and_nowhere_else() -> None:
+    before = made.workshop(["PW7"])
+    activity_id = before.activities[0].id
+    kept = [
+        Note("n1", NoteKind.CONCERN, "Only if budgets stay apart", activity_id, "", "p2"),
+        Note("n2", NoteKind.CONCERN, "We say no in private", activity_id, "", "p1", private=True),
+        Note("n3", NoteKind.CONCERN, "Who pays for it", activity_id, "priorities0"),
+        Note("n4", NoteKind.NOTE, "Ask the schools", activity_id),
+    ]
+
+    def captions(workshop: Workshop) -> list[tuple[str, str]]:
+        for one in kept:
+            workshop = notes.add_note(workshop, one)
+        return [(one.caption, one.words) for one in report_of(view_of(workshop)) if isinstance(one, Quote)]
+
+    asked = [("Concern · One enquiry line", "Who pays for it"), ("Note", "Ask the schools")]
+    reservation = ("Reservation · Harbour Training", "Only if budgets stay apart")
+    voted = made.revealed(before, "PW7", 0, 1, lambda *_: 1)
+    assert captions(voted) == [("Our vision, draft 1: agreed", VISION), reservation, *asked]
+    without = ("Concern · Harbour Training", "Only if budgets stay apart")
+    assert captions(before) == [without, *asked], "there is no vision to stand beside yet"
 
 
 def test_a_correction_of_a_support_vote_is_told() -> None:
