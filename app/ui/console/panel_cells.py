@@ -63,16 +63,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def _heights(self, font: QFont, cell: Cell, width: int) -> tuple[int, int]:
         metrics = QFontMetrics(weighted(font, cell.bold))
-        indent = self._indent(metrics, cell)
-        first = min(
-            metrics.boundingRect(QRect(0, 0, max(20, width - indent), 9999), _WRAPPED, cell.words).height(),
-            cell.lines * metrics.lineSpacing(),
-        )
+        first = _height(metrics, cell.words, width - self._indent(metrics, cell), cell.lines)
         if not cell.second:
             return first, 0
-        below = QFontMetrics(small(font, _LEAST))
-        second = below.boundingRect(QRect(0, 0, max(20, width), 9999), _WRAPPED, cell.second).height()
-        return first, min(second, cell.second_lines * below.lineSpacing())
+        return first, _height(QFontMetrics(small(font, _LEAST)), cell.second, width, cell.second_lines)
 
     def _indent(self, metrics: QFontMetrics, cell: Cell) -> int:
         return metrics.height() if cell.dot else 0
@@ -122,6 +116,12 @@ class CellDelegate(QStyledItemDelegate):
             paint_ring(painter, rect, accent, wide, begins=begins, ends=ends)
         elif index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), round(wide), rect.height(), accent)
+
+
+def _height(metrics: QFontMetrics, words: str, width: int, lines: int) -> int:
+    """How high words are drawn: their lines stand further apart than ``lineSpacing``, which is rounded, says."""
+    room = QRect(0, 0, max(20, width), 9999)
+    return metrics.boundingRect(room, _WRAPPED, in_lines(metrics, words, room.width(), lines)).height()
 
 
 def _draw(painter: QPainter, rect: QRect, words: str, lines: int) -> None:

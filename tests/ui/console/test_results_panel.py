@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from app import main
 from app.activities.pictures import dots
 from app.charts.live import LiveChart, Picture
 from app.core import method
@@ -32,6 +33,7 @@ from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.console.vision_panel import VisionPanel
 from app.ui.widgets.chart_widget import ChartWidget
+from app.ui.widgets.painting import weighted
 from tests.ui.console.panel_setting import NAMES, Setting, setting
 
 
@@ -299,6 +301,25 @@ def test_why_an_item_is_talked_about_is_never_cut(room: Setting, qtbot: QtBot) -
         _row, cell = table.model().index(row, 0).data(CELL)
         whole = delegate._heights(table.font(), replace(cell, second_lines=99), width)
         assert delegate._heights(table.font(), cell, width) == whole, cell.second
+
+
+def test_the_last_line_of_a_long_title_has_a_place_of_its_own(
+    room: Setting, qapp: QApplication, tmp_path: Path, dressed: None
+) -> None:
+    main.make_look(tmp_path).apply(qapp)
+    table = RowTable([""], [1], room.theme)
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+    words = "By 2029 every adult finds the next step through one door, because we plan as one and keep our names"
+    metrics = QFontMetrics(weighted(table.font(), True))
+    drawn = metrics.boundingRect(QRect(0, 0, 200, 999), Qt.TextFlag.TextWordWrap, words)
+    lines = round(drawn.height() / metrics.lineSpacing())
+    assert lines > 3
+
+    first, second = delegate._heights(table.font(), Cell(words, "No vote yet", bold=True, lines=lines), 200)
+    assert (first, second > 0) == (drawn.height(), True)
+    shorter, _second = delegate._heights(table.font(), Cell(words, "No vote yet", bold=True, lines=2), 200)
+    assert shorter < drawn.height()
 
 
 def test_from_the_talk_list_an_item_goes_to_the_room_as_well(room: Setting, qtbot: QtBot) -> None:
