@@ -46,9 +46,8 @@ def _rule_rows(ballot: BallotView, figures: RoundFigures) -> tuple[TableRow, ...
         if result is None:
             rows.append(TableRow(one.item.id, (Cell(one.item.text, _("no votes"), bold=True, lines=5),)))
             continue
-        words = _("Agreed.") if result.rule.passed else " ".join(result.rule.reasons)
-        role = "good" if result.rule.passed else ""
-        title = result.named(result.votes.item.text)
+        words = result.named(_("Agreed.") if result.rule.passed else " ".join(result.rule.reasons))
+        role, title = "good" if result.rule.passed else "", result.votes.item.text
         rows.append(TableRow(one.item.id, (Cell(title, words, bold=True, role=role, lines=5, second_lines=4),)))
     return tuple(rows)
 

@@ -500,7 +500,7 @@ def test_a_line_that_was_not_voted_on_again_keeps_its_result_on_the_list(room: S
     assert latest.figures is not None
     rows = talk_rows(view, view.ballots[0], latest.figures)
     assert [(row.cells[0].words, row.cells[0].second) for row in rows] == [
-        ("Draft 0 (round 1)", "Agreed."),
+        ("Draft 0", "Agreed (round 1)"),
         ("Draft 1", "Agreed."),
         ("Draft 2", "no votes"),
     ]
