@@ -188,15 +188,19 @@ class ResultsPanel(Panel):
         self.talk.setAccessibleName(title)
         self.talk.set_section(view.resource.section)
         rows = figured.talk_rows(view, ballot, figures)
-        wanted = self.place.showing.item_id or self._item_id or (rows[0].key if rows else "")
+        lines = [row.key for row in rows]
+        asked = [one for one in lines if rule and one in figures.answered]  # begin with what this round is about
+        wanted = self.place.showing.item_id or self._item_id or next(iter(asked or lines), "")
         self.talk.show_rows(rows)
         self.talk.choose(wanted)
         self._item_id = self.place.topic = self.talk.chosen
 
     def _draw_charts(self, view: ActivityView, ballot: BallotView, figures: RoundFigures) -> None:
         showing = self.place.showing
-        is_counted = not shown_chart(view, ballot, "")[0]
+        is_counted, marks = not shown_chart(view, ballot, "")[0], figures.marks
         if is_counted:
+            votes = ballot.latest_on(self._item_id)  # of a line that was left out, those of an earlier round
+            marks = votes.figures.marks if votes and votes.figures else marks
             self.charts.show_choice("", False)
             self.charts.show_charts([pictures.dots(one) for one in ballot.votes_on(self._item_id)])
             self.charts.show_table(None, figures.marks, (), "", view.resource.section)
@@ -213,7 +217,7 @@ class ResultsPanel(Panel):
             self._left.verticalScrollBar().setValue(0)
         many = {"heat_map": _MANY, "table": _MANY_COLUMNS}.get(showing.chart)
         self._share_out(is_counted, many is not None and len(figures.marks) >= many)
-        self.charts.legend.show_partners(figures.marks, showing.forward, view.resource.section, self._key())
+        self.charts.legend.show_partners(marks, showing.forward, view.resource.section, self._key())
 
     def _key(self) -> dict[int, str] | None:
         """Who stands behind the letters, for the facilitator's eyes; None while names are shown."""

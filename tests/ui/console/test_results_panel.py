@@ -477,21 +477,7 @@ def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot
 
 
 def test_a_line_that_was_not_voted_on_again_keeps_its_result_on_the_list(room: Setting, qtbot: QtBot) -> None:
-    activity_id = room.entry_of("PW7")
-    for at in range(3):
-        room.session.do(add_made, activity_id, MadeItem(f"d{at}", MadeKind.DRAFT, f"Draft {at}"))
-    activity = room.workshop.activity(activity_id)
-    ballot = activity.resource.ballot("vision")
-    for number, levels in ((1, {"d0": 1, "d1": 8}), (2, {"d1": 2})):
-        for _partner, voter in room.workshop.voters(activity):
-            for item, value in levels.items():
-                answer = Answer(activity_id, "vision", number, voter, item, ballot.questions[0].id, value)
-                room.session.do(enter_answer, answer)
-        room.reveal("PW7", "vision")
-        if number == 1:
-            room.open_next("PW7", "vision")
-    room.go("PW7", "support-results")
-    panel = _panel(room, qtbot)
+    panel = _two_rounds_of_support(room, qtbot, {"d1": 2}, silent="")
 
     view = room.place.activity_view()
     assert view is not None
@@ -507,6 +493,34 @@ def test_a_line_that_was_not_voted_on_again_keeps_its_result_on_the_list(room: S
     assert panel.headline.text() == "The one that was voted on is agreed."
     drafts = _drafts_of(room, qtbot)
     assert [line.result.text() for line in drafts.list.lines.values()] == ["Agreed (round 1)", "Agreed.", ""]
+
+
+def _two_rounds_of_support(room: Setting, qtbot: QtBot, again: dict[str, int], *, silent: str) -> ResultsPanel:
+    """Three drafts, of which the first passes; then a vote on some of them, without the voter that is silent."""
+    activity_id = room.entry_of("PW7")
+    for at in range(3):
+        room.session.do(add_made, activity_id, MadeItem(f"d{at}", MadeKind.DRAFT, f"Draft {at}"))
+    activity = room.workshop.activity(activity_id)
+    ballot = activity.resource.ballot("vision")
+    for number, levels in ((1, {"d0": 1, "d1": 8}), (2, again)):
+        for _partner, voter in room.workshop.voters(activity):
+            for item, value in levels.items() if number == 1 or voter != silent else ():
+                answer = Answer(activity_id, "vision", number, voter, item, ballot.questions[0].id, value)
+                room.session.do(enter_answer, answer)
+        room.reveal("PW7", "vision")
+        if number == 1:
+            room.open_next("PW7", "vision")
+    room.go("PW7", "support-results")
+    return _panel(room, qtbot)
+
+
+def test_a_round_of_support_begins_with_what_was_voted_on_and_names_whoever_voted(room: Setting, qtbot: QtBot) -> None:
+    panel = _two_rounds_of_support(room, qtbot, {"d1": 2}, silent="p0")
+    assert panel.talk.chosen == "d1"
+    assert len(panel.charts.legend.chips) == 4
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Up)
+    assert panel.talk.chosen == "d0"
+    assert len(panel.charts.legend.chips) == 5, "its dots are those of round 1, when all five voted"
 
 
 def _drafts_of(room: Setting, qtbot: QtBot) -> VisionPanel:
