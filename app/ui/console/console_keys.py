@@ -54,7 +54,8 @@ class ConsoleKeys(QObject):
         self._page, self._grid, self._place = page, grid, place
         self._held = HeldKeys()
         self._watched: QWidget | None = None
-        self._change: tuple[QWidget, QWidget] = (page, page)  # the last that lost the focus, and who has it from there
+        self._hidden: QWidget | None = None  # while it had the focus; not because it was left
+        self._neighbour: QWidget = page  # has the focus because what had it went from the screen
         self._table = _table(Place.CONSOLE, Place.GRID)
         self._on_agree = _table(Place.AGREE)
         app = QApplication.instance()
@@ -66,22 +67,28 @@ class ConsoleKeys(QObject):
         if old is not None and old is self._watched:
             old.removeEventFilter(self)
         self._watched = None
-        if old is not None and new is not None and self._page.isAncestorOf(old):
-            self._change = (old, new)
+        if old is not None and new is not None and self._page.isAncestorOf(old) and self._is_gone(old):
+            self._neighbour = new
             QTimer.singleShot(0, self, self._look_for_gone)
+        self._hidden = None
         if new is not None and (new is self._page or self._page.isAncestorOf(new)):
             new.installEventFilter(self)
             self._watched = new
 
+    def _is_gone(self, old: QWidget) -> bool:
+        """Whether the focus went because its widget did, and not the widget because it was left."""
+        return old is self._hidden or not isValid(old) or not old.isEnabled()
+
     @Slot()
     def _look_for_gone(self) -> None:
         """A button that hides when it is pressed must not leave the focus to one that does something else."""
-        old, new = self._change
-        if QApplication.focusWidget() is new and not (isValid(old) and old.isVisible() and old.isEnabled()):
+        if QApplication.focusWidget() is self._neighbour:
             self.lost.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key of the page is done here and reaches the widget no more."""
+        if event.type() == QEvent.Type.Hide and watched is QApplication.focusWidget():
+            self._hidden = self._watched
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self._meaning(event, self._watched) or (self._watched is self._grid and self._grid.takes(event)):
                 event.accept()

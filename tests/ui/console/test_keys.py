@@ -556,6 +556,20 @@ def test_r_turns_the_chart_on_results_and_nowhere_else(console: Opened) -> None:
     assert shown == ["gap_lines", "heat_map", "table", "radar"]
 
 
+def test_tab_goes_on_from_the_note_whose_choices_hide_once_it_is_left(console: Opened) -> None:
+    console.press("n")
+    button = console.page.notes.line.private_button
+    while console.focused() is not button:
+        console.press(Qt.Key.Key_Tab)
+    console.press(Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert not button.isVisible()
+    assert console.focused() is console.page.top.open_button
+    console.press(Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert console.focused() is console.page.top.blank_button
+
+
 @pytest.mark.parametrize("resource_id", ["SP8", "PW6"])
 def test_once_r_has_been_through_every_chart_the_talk_list_has_its_keys_again(
     console: Opened, resource_id: str
