@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.console.panel_parts import Scroll
+from app.ui.widgets.layouts import bring_into_sight
 
 if TYPE_CHECKING:
     from app.ui.console.console_page import ConsolePage
@@ -31,7 +31,7 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     aside.column.addWidget(page.seen)
     aside.column.addWidget(page.timer)
     aside.column.addWidget(page.notes, 1)
-    page.notes.opened.connect(partial(_bring_into_sight, aside, page.notes.line))
+    page.notes.opened.connect(partial(bring_into_sight, page.notes.line))
     middle = QVBoxLayout()
     middle.setContentsMargins(18, 14, 18, 14)
     middle.setSpacing(12)
@@ -51,12 +51,6 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     whole.addLayout(body, 1)
     whole.addWidget(page.status)
     return left, right
-
-
-def _bring_into_sight(area: Scroll, part: QWidget) -> None:
-    """The whole of a part, scrolling up or down and never sideways."""
-    top = part.mapTo(area.page, QPoint(0, 0)).y()
-    area.ensureVisible(0, top + part.height(), 0, part.height())
 
 
 def _column(side: str, margins: tuple[int, int, int, int]) -> tuple[QFrame, QVBoxLayout]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.activities import pictures
@@ -22,9 +22,10 @@ from app.ui.console.panel_parts import Scroll, Words, choose_segment, segments
 from app.ui.console.panel_table import RowTable
 from app.ui.widgets.card import Card
 from app.ui.widgets.chart_widget import ChartWidget
-from app.ui.widgets.layouts import empty
+from app.ui.widgets.layouts import bring_into_sight, empty
 
 VOTES, STANDS_OUT, MOVED, CONSENSUS = "votes", "stands out", "moved", "consensus"
+_COMING_MS = 500  # in which the card takes the height of what it shows now, and its place
 
 
 class ReadingCard(Card):
@@ -45,6 +46,9 @@ class ReadingCard(Card):
             one.pressed_for.connect(self._on_choice_pressed)
         self.body.setContentsMargins(12, 8, 12, 10)
         self.body.addWidget(flowing(*self.choices))
+        self._coming = QTimer(self)  # runs while the card follows its own growth into sight
+        self._coming.setSingleShot(True)
+        self._coming.setInterval(_COMING_MS)
         self._place = QVBoxLayout()
         self.body.addLayout(self._place, 1)
         self.setMinimumHeight(190)
@@ -75,6 +79,7 @@ class ReadingCard(Card):
         else:
             made = self._consensus() if self.shown == CONSENSUS else self._votes(ballot)
         self._place.addWidget(made)
+        QWidget.setTabOrder(self.choices[-1], made)
 
     def _votes(self, ballot: BallotView) -> QWidget:
         items = ballot.votes_on(self._item_id)
@@ -140,6 +145,17 @@ class ReadingCard(Card):
     def _on_choice_pressed(self, shown: object) -> None:
         self.shown = str(shown)
         self._fill()
+        self._coming.start()
+        self._come_into_sight()
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        bring_into_sight(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self._coming.isActive():
+            QTimer.singleShot(0, self, self._come_into_sight)  # once what it stands in is as high as well
+        return super().event(event)
 
 
 def _paragraphs(words: Sequence[tuple[str, str]], otherwise: str) -> QWidget:

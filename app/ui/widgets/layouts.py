@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
@@ -22,3 +23,14 @@ def scroll_area_of(widget: QWidget) -> QScrollArea | None:
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     return area
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """The whole of a part in all that it stands in, or its head where it is higher: up or down, never sideways."""
+    area = scroll_area_of(part)
+    while area is not None:
+        page, bar = area.widget(), area.verticalScrollBar()
+        if page is not None:
+            top = part.mapTo(page, QPoint(0, 0)).y()
+            bar.setValue(min(top, max(bar.value(), top + part.height() - area.viewport().height())))
+        area = scroll_area_of(area)

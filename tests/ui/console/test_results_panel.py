@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
@@ -33,6 +33,7 @@ from app.ui.console.panel_table import RowTable
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.console.vision_panel import VisionPanel
 from app.ui.widgets.chart_widget import ChartWidget
+from app.ui.widgets.layouts import scroll_area_of
 from app.ui.widgets.painting import weighted
 from tests.ui.console.panel_setting import NAMES, Setting, setting
 
@@ -757,3 +758,24 @@ def test_a_table_that_is_filled_inside_a_quiet_one_is_quiet_too(room: Setting, q
     with QSignalBlocker(table):
         table.show_rows([TableRow(key, (Cell(key),)) for key in "ab"])
     assert told == []
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_reading_that_is_asked_for_below_the_fold_comes_into_sight(room: Setting, qtbot: QtBot, at: int) -> None:
+    room.vote("PW6")
+    room.reveal("PW6")
+    room.open_next("PW6")
+    panel = _revealed(room, qtbot)
+    panel.resize(790, 480)
+    area = scroll_area_of(panel.reading)
+    assert area is not None
+    qtbot.wait(400)  # the scroll bar leaves less width, and the charts then have another height
+
+    def is_in_sight() -> bool:
+        top = panel.reading.mapTo(area.viewport(), QPoint(0, 0)).y()
+        return 0 <= top <= top + panel.reading.height() <= area.viewport().height()
+
+    assert not is_in_sight()
+    panel.reading.choices[at].click()
+    qtbot.wait(100)
+    qtbot.waitUntil(is_in_sight)
