@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.core.agreement import Support
 from app.core.round_figures import ItemFigures, RoundFigures
-from app.core.wording import of_round
+from app.core.text import of_round
 
 
 @dataclass(frozen=True, slots=True)

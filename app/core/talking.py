@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from app.core import gaps
 from app.core.agreement import State
 from app.core.round_figures import ItemFigures
+from app.core.text import of_round
 from app.core.views import BallotView
-from app.core.wording import of_round
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,3 +172,8 @@ def several_lines(words: str) -> str:
 def folded(words: str) -> str:
     """Words as they are compared: without case, spare spaces and unseen signs, however accents are written."""
     return unicodedata.normalize("NFC", " ".join(words.translate(_UNSEEN | _DIRECTION).split()).casefold())
+
+
+def of_round(words: str, number: int) -> str:
+    """``Agreed (round 1)``: words without a stop, with the number of the earlier round that they are of."""
+    return _("{words} (round {number})").format(words=words.rstrip("."), number=number)

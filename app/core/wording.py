@@ -111,8 +111,3 @@ def _item_label(activity: Activity, ballots: Sequence[Ballot], item_id: str) -> 
         ((one.id, one.title) for ballot in ballots for one in ballot.dimensions),
     )
     return next((name for one, name in names if one == item_id), "")
-
-
-def of_round(words: str, number: int) -> str:
-    """``Agreed (round 1)``: words without a stop, with the number of the earlier round that they are of."""
-    return _("{words} (round {number})").format(words=words.rstrip("."), number=number)
