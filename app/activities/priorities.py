@@ -53,7 +53,7 @@ def priority_list(view: ActivityView, shown: list[MadeView]) -> Bullets:
     results = ballot.supported if ballot is not None else {}
 
     def words(one: MadeView) -> str:
-        return _after(_holder_words(one), _result_words(results, one.id))
+        return _after(_holder_words(one), _result_words(results, one))
 
     return Bullets(tuple(map(words, shown)), tuple(one.text for one in shown), numbered=True, size=Size.LEAD)
 
@@ -68,10 +68,11 @@ def _holder_words(one: MadeView) -> str:
     return _("held by {partner}").format(partner=one.holder) if one.holder else ""
 
 
-def _result_words(results: Mapping[str, Supported], made_id: str) -> str:
+def _result_words(results: Mapping[str, Supported], one: MadeView) -> str:
     """``not agreed yet (round 1)``; nothing of what is agreed, nor before any vote."""
-    result = results.get(made_id)
-    if not results or (result is not None and result.rule.passed):
-        return ""
-    words = _("not agreed yet")
-    return result.named(words) if result is not None else words
+    result = results.get(one.id)
+    if result is None:
+        return _("not agreed yet") if results else ""
+    if not result.is_of(one.text):
+        return _("changed since the vote")
+    return "" if result.rule.passed else result.named(_("not agreed yet"))

@@ -43,10 +43,15 @@ def _passed(view: ActivityView) -> Item | None:
 
 
 def agreed_priorities(view: ActivityView) -> list[MadeView]:
-    """The priorities that were chosen and have passed their vote."""
+    """The priorities that were chosen and have passed their vote, in the words that were voted on."""
     ballot = view.find_ballot(PRIORITIES)
     results = ballot.supported if ballot else {}
-    return [one for one in view.chosen(MadeKind.PRIORITY) if one.id in results and results[one.id].rule.passed]
+
+    def is_agreed(one: MadeView) -> bool:
+        result = results.get(one.id)
+        return result is not None and result.rule.passed and result.is_of(one.text)
+
+    return [one for one in view.chosen(MadeKind.PRIORITY) if is_agreed(one)]
 
 
 def vision_quotes(view: ActivityView, caption: str) -> list[Block]:

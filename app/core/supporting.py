@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.core.agreement import Support
 from app.core.round_figures import ItemFigures, RoundFigures
-from app.core.text import of_round
+from app.core.text import of_round, same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class Supported:
     rule: Support
     number: int
     is_earlier: bool  # a later round was revealed and left it out
+
+    def is_of(self, words: str) -> bool:
+        """Whether it is these words that were voted on, and not others that took their place since."""
+        return same_words(self.votes.item.text, words)
 
     def named(self, words: str) -> str:
         """``Agreed (round 1)``: these words, with the round where it is an earlier one."""

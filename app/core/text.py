@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 import unicodedata
 from typing import Protocol
 
@@ -172,6 +173,11 @@ def several_lines(words: str) -> str:
 def folded(words: str) -> str:
     """Words as they are compared: without case, spare spaces and unseen signs, however accents are written."""
     return unicodedata.normalize("NFC", " ".join(words.translate(_UNSEEN | _DIRECTION).split()).casefold())
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in case and signs only, which may be put right after a vote."""
+    return re.findall(r"\w+", folded(one)) == re.findall(r"\w+", folded(other))
 
 
 def of_round(words: str, number: int) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from app.core.gate_figures import revealed_figures
 from app.core.model import Activity, Standing, Workshop
 from app.core.supporting import supported
-from app.core.text import folded
+from app.core.text import same_words
 from app.core.toolkit import Ballot, Rule
 
 
@@ -27,7 +25,7 @@ def passed_words(workshop: Workshop, activity: Activity, ballot: Ballot) -> tupl
 
 def is_one_of(words: str, passed: tuple[str, ...]) -> bool:
     """Whether words are some that passed; their case and signs may be put right after the vote."""
-    return _bare(words) in map(_bare, passed)
+    return any(same_words(words, one) for one in passed)
 
 
 def is_vision_agreed(workshop: Workshop) -> bool:
@@ -38,7 +36,3 @@ def is_vision_agreed(workshop: Workshop) -> bool:
         for ballot in activity.resource.ballots
         if ballot.rule is Rule.VISION
     )
-
-
-def _bare(words: str) -> list[str]:
-    return re.findall(r"\w+", folded(words))

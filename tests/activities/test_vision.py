@@ -428,6 +428,18 @@ def test_a_priority_that_nobody_voted_on_is_not_agreed() -> None:
     assert shown.words == ("", "– not agreed yet", "– not agreed yet")
 
 
+def test_a_priority_in_other_words_than_were_voted_on_is_not_agreed() -> None:
+    workshop = round_of(made.workshop(["PW7"]), 1, {"priorities0": 4, "priorities1": 4, "priorities2": 0})
+    activity_id = workshop.activities[0].id
+    workshop = words.edit_made(workshop, activity_id, "priorities0", "One enquiry line, but only for some")
+    workshop = words.edit_made(workshop, activity_id, "priorities1", "Shared quality reviews!")
+
+    [shown] = [one for one in blocks_of(page_of(view_of(workshop), "agreed").blocks) if isinstance(one, Bullets)]
+    assert shown.words == ("– changed since the vote", "", "– not agreed yet"), "signs may be put right"
+    first = report_view(workshop, made.toolkit().sections).first_page
+    assert texts([block for one in first for block in one.blocks]) == "Our priorities. Shared quality reviews!."
+
+
 def test_a_round_on_one_line_is_drawn_as_that_line_alone() -> None:
     workshop = round_of(made.workshop(["PW7"]), 1, {"priorities0": 4, "priorities1": 0, "priorities2": 0})
     page = page_of(view_of(round_of(workshop, 2, {"priorities1": 5})), "fist-results")

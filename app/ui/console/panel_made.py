@@ -14,7 +14,6 @@ from app.core.supporting import Supported
 from app.core.text import _
 from app.core.toolkit import MadeKind
 from app.core.views import BallotView
-from app.core.visions import is_one_of
 from app.ui.bridge import Bridge
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_parts import PanelButton, Words, beside, let_change
@@ -179,7 +178,7 @@ class MadeCard(Card):
             if self._column.indexOf(line) != at:
                 self._column.insertWidget(at, line)
             result = results.get(one.id)
-            is_other = result is not None and not is_one_of(one.text, (result.votes.item.text,))
+            is_other = result is not None and not result.is_of(one.text)
             words = _("Changed since the vote.") if is_other else _result_words(result)
             has_passed = result is not None and result.rule.passed and not is_other
             number = activity.made_number(one) if kind is MadeKind.DRAFT else at + 1  # of a draft the wall tells it

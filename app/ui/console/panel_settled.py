@@ -207,9 +207,10 @@ class AgreedCard(Card):
         self.holders = []
         for at, one in enumerate(chosen):
             result = results.get(one.id)
-            has_passed = result is not None and result.rule.passed
-            words = _("not voted yet")
-            if result is not None:
+            is_same = result is not None and result.is_of(one.text)
+            has_passed = result is not None and is_same and result.rule.passed
+            words = _("not voted yet") if result is None else _("changed since the vote")
+            if result is not None and is_same:
                 words = result.named(_("agreed") if has_passed else " ".join(result.rule.reasons))
             self._grid.addWidget(PlainLabel(f"{at + 1}.", "strong"), 2 * at, 0)
             self._grid.addWidget(Words(one.text, "strong"), 2 * at, 1)
