@@ -150,7 +150,8 @@ class VoteGrid(QTableView):
         is_other_width = self._whole_width() != self._fitted
         if is_other_width:
             self.fit()  # a scroll bar that comes makes lines higher
-        if (is_other_width or event.size().height() < event.oldSize().height()) and self.currentIndex().isValid():
+        is_lower = not event.oldSize().isValid() or event.size().height() < event.oldSize().height()  # or was hidden
+        if (is_other_width or is_lower) and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())  # what is said below the grid must not hide the line that is asked
 
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
@@ -198,6 +199,7 @@ class VoteGrid(QTableView):
         for row in rows:
             if 0 <= row < len(self.votes.shape.lines):
                 self.setRowHeight(row, self._items.line_height(row, wide))
+        self.updateGeometries()  # else it scrolls no further than the lines went before
         self.fitted.emit()
         self.scrollTo(self.currentIndex())
 

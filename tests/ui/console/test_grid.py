@@ -18,7 +18,7 @@ from app.core import method
 from app.core.blocks import Mark
 from app.core.edits.facts import set_promise
 from app.core.edits.people import add_person, delete_people, rename_person, set_present
-from app.core.edits.votes import enter_answer
+from app.core.edits.votes import correct_answer, enter_answer
 from app.core.model import Answer, Promise, RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
 from app.ui.console.correct_dialog import CorrectDialog
@@ -956,6 +956,31 @@ def test_beside_many_voters_the_line_that_is_asked_stands_whole_and_the_others_i
     tip = grid.model().headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
     assert line.title in tip
     assert line.text in tip
+
+
+@pytest.mark.parametrize("resource_id", ["SP8", "PW3", "LAD", "PW6"])
+def test_a_vote_that_was_corrected_in_the_last_line_stands_wholly_in_sight(
+    qtbot: QtBot, tmp_path: Path, resource_id: str
+) -> None:
+    console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=4)
+    console.setting.vote(resource_id)
+    console.setting.reveal(resource_id)
+    console.page.resize(1366, 560)
+    console.setting.go(resource_id, "vote")
+    qtbot.wait(20)
+    grid = console.grid
+    for _line in range(grid.votes.rowCount()):
+        console.press(Qt.Key.Key_Down)
+    here = grid.currentIndex()
+    assert here.row() == grid.votes.rowCount() - 1
+    answer = grid.votes.answer(here, 1 if grid.votes.peeked(here) != "1" else 2)
+    console.setting.session.do(correct_answer, "c1", answer, "misheard")
+    qtbot.wait(20)
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
+    console.press(Qt.Key.Key_PageDown)
+    console.press(Qt.Key.Key_PageUp)
+    qtbot.wait(20)
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
 
 
 def test_a_person_without_a_name_has_a_seat(qtbot: QtBot, tmp_path: Path) -> None:
