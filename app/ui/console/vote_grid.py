@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from app.core.edits.votes import clear_answer, enter_answer
@@ -24,7 +24,7 @@ from app.ui.console.grid_shape import CANT_SAY_KEY, all_answered_words, level_fo
 from app.ui.console.held_keys import LET_GO_MS
 from app.ui.console.place import ConsolePlace
 from app.ui.console.vote_delegate import VoteDelegate
-from app.ui.console.vote_headers import PAD, ItemHeader, VoterHeader, update_line, update_section
+from app.ui.console.vote_headers import EDGES, MOST_LINES, PAD, ItemHeader, VoterHeader, update_line, update_section
 from app.ui.console.vote_keys import ARROWS, PEEK_KEY, SIDEWAYS, is_for_votes, is_own_key
 from app.ui.console.vote_layout import LEAST_LINES, Hint, begin_with_whole_line, corner_of, lay_out, widths_for
 from app.ui.console.vote_model import VoteModel
@@ -130,6 +130,8 @@ class VoteGrid(QTableView):
     def whole_height(self) -> int:
         """What all its lines need: the buttons follow the last one."""
         high = self._voters.height_wanted() + self._items.length() + 2 * self.frameWidth()
+        if (row := self.currentIndex().row()) >= 0:  # as high as it would be with room for it
+            high += self._items.line_height(row, self._items.width(), MOST_LINES) - self.rowHeight(row)
         wide = sum(self.columnWidth(at) for at in range(self.votes.columnCount()))
         if self._items.with_answered and wide + self._items.width() > self.width():
             high += self.horizontalScrollBar().sizeHint().height()
@@ -150,9 +152,20 @@ class VoteGrid(QTableView):
         is_other_width = self._whole_width() != self._fitted
         if is_other_width:
             self.fit()  # a scroll bar that comes makes lines higher
+        self._fit_asked()
         is_lower = not event.oldSize().isValid() or event.size().height() < event.oldSize().height()  # or was hidden
         if (is_other_width or is_lower) and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())  # what is said below the grid must not hide the line that is asked
+
+    def _fit_asked(self) -> None:
+        """Let the line that is asked stand wholly in a low grid, in fewer lines of type."""
+        there = (self.viewport().height() - EDGES) // QFontMetrics(self.font()).lineSpacing()
+        most = max(2, min(MOST_LINES, there))
+        row = self.currentIndex().row()
+        if most != self._items.most_lines:
+            self._items.most_lines = most
+            if row >= 0:
+                self.setRowHeight(row, self._items.line_height(row, self._items.width()))
 
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
         super().scrollTo(index, hint)

@@ -15,8 +15,10 @@ from app.ui.widgets.markers import paint_mark
 from app.ui.widgets.painting import weighted
 
 PAD = 12
+EDGES = 9  # above and below the words of an item
 _WRAP = Qt.TextFlag.TextWordWrap
 _NARROW = 17  # heights of a line of type: a narrower column of items shows two lines of each
+MOST_LINES = 5  # of an item, so that a long draft leaves room for the next; its whole words are in the tool tip
 _MOST_UPRIGHT = 132  # the longest name on its side, in pixels at 100 %
 
 
@@ -51,6 +53,7 @@ class ItemHeader(QHeaderView):
         self.accent = theme.section_2
         self.current = -1
         self.with_answered = False
+        self.most_lines = MOST_LINES  # of the one that is asked; fewer where the grid is low
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,28 +67,29 @@ class ItemHeader(QHeaderView):
         words = _("{done} of {all}").format(done=60, all=60)
         return QFontMetrics(self.font()).horizontalAdvance(words) + PAD if self.with_answered else 0
 
-    def line_height(self, row: int, width: int) -> int:
-        """The height that a line needs at a width."""
+    def line_height(self, row: int, width: int, most_lines: int = 0) -> int:
+        """The height that a line needs at a width; the one that is asked in at most so many lines of type."""
         line = self._votes.line(row)
         inner = QRect(0, 0, width - 2 * PAD - self._tail(), 10_000)
         plain, bold = QFontMetrics(self.font()), QFontMetrics(self.bold())
         if line.is_heading:
             return bold.height() + 14
-        title, text = self._words(row, width)
+        title, text = self._words(row, width, most_lines or self.most_lines)
         high = bold.boundingRect(inner, _WRAP, title).height() if title else 0
         high += plain.boundingRect(inner, _WRAP, text).height() if text else 0
-        return max(34, high + 9)
+        return max(34, high + EDGES)
 
     def is_narrow(self, width: int) -> bool:
         """Whether whole statements would leave few lines in sight."""
         return width < _NARROW * QFontMetrics(self.font()).height()
 
-    def _words(self, row: int, width: int) -> tuple[str, str]:
-        """Title and statement of a line as they stand at a width; whole for the one that is asked."""
+    def _words(self, row: int, width: int, most_lines: int) -> tuple[str, str]:
+        """Title and statement of a line at a width, the one that is asked in as many lines as there is room for."""
         line = self._votes.line(row)
-        if row == self.current or not self.is_narrow(width):
-            return line.title, line.text
         inner = width - 2 * PAD - self._tail()
+        if row == self.current or not self.is_narrow(width):
+            lines = most_lines if row == self.current else MOST_LINES
+            return line.title, in_lines(QFontMetrics(self.font()), line.text, inner, lines - bool(line.title))
         if line.title:
             return in_lines(QFontMetrics(self.bold()), line.title, inner, 2), ""
         return "", in_lines(QFontMetrics(self.font()), line.text, inner, 2)
@@ -118,7 +122,7 @@ class ItemHeader(QHeaderView):
             )
             painter.setPen(QColor(self._theme.ink))
         inner = rect.adjusted(0, 0, -self._tail(), 0)
-        self._paint_item(painter, inner, self._words(section, self.width()))
+        self._paint_item(painter, inner, self._words(section, self.width(), self.most_lines))
 
     def _paint_item(self, painter: QPainter, inner: QRect, words: tuple[str, str]) -> None:
         plain, bold = QFontMetrics(self.font()), QFontMetrics(self.bold())

@@ -11,7 +11,7 @@ from app.core.text import _
 
 Hint = QAbstractItemView.ScrollHint
 
-LEAST_LINES = 6  # of type: the item that is asked and the next
+LEAST_LINES = 3  # of type: the item that is asked, in two lines; where room is short the grid gives way to the buttons
 
 
 @dataclass(frozen=True, slots=True)

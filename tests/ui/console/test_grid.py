@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QFontInfo, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QMenu, QWidget
@@ -19,8 +19,10 @@ from app.core.blocks import Mark
 from app.core.edits.facts import set_promise
 from app.core.edits.people import add_person, delete_people, rename_person, set_present
 from app.core.edits.votes import correct_answer, enter_answer
-from app.core.model import Answer, Promise, RoundState, Votes
+from app.core.edits.words import add_made
+from app.core.model import Answer, MadeItem, Promise, RoundState, Votes
 from app.core.scale import Level, Scale, ScaleKind
+from app.core.toolkit import MadeKind
 from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.grid_shape import Column, GridShape, Line, level_for_key, takes_key
 from app.ui.console.peek_button import PeekButton
@@ -956,6 +958,36 @@ def test_beside_many_voters_the_line_that_is_asked_stands_whole_and_the_others_i
     tip = grid.model().headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
     assert line.title in tip
     assert line.text in tip
+
+
+def test_two_long_drafts_and_every_button_are_in_sight_on_a_laptop_beside_many_voters(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication, dressed: None
+) -> None:
+    register_fonts(paths.resource("fonts"))
+    Look(light(), paths.resource("app.qss"), 100).apply(qapp)
+    console = opened(qtbot, tmp_path, votes=Votes.PEOPLE, people=4)
+    entry = console.setting.entry_of("PW7")
+    long = (
+        "By 2029 every adult in the valley who wants to learn or work finds the right next step through one front "
+        "door, because our six organisations plan, fund and refer as one, and nobody is told to ask elsewhere."
+    )
+    for at, words in enumerate((long, long.replace("2029", "2031"))):
+        console.setting.session.do(add_made, entry, MadeItem(f"d{at}", MadeKind.DRAFT, words))
+    console.setting.go("PW7", "support")
+    qtbot.wait(50)
+    grid, capture = console.grid, console.page.capture
+    second = grid.visualRect(grid.votes.index(1, 0))
+    assert grid.viewport().rect().contains(second)
+    assert grid.rowHeight(0) > second.height(), "the one that is asked stands in more lines"
+    console.page.message_line.say("Reveal round 1? " + 4 * "Harbour Training and Skills Connect are missing. ")
+    qtbot.wait(50)
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
+    whole = capture.rect()
+    for button in (capture.reveal_button, capture.peek_button):
+        assert whole.contains(QRect(button.mapTo(capture, QPoint(0, 0)), button.size()))
+    console.page.message_line.clear()
+    qtbot.wait(50)
+    assert grid.viewport().rect().contains(grid.visualRect(grid.votes.index(1, 0)))
 
 
 @pytest.mark.parametrize("resource_id", ["SP8", "PW3", "LAD", "PW6"])
