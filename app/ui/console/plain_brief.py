@@ -60,7 +60,9 @@ def plain_cards(workshop: Workshop, entry: Entry) -> tuple[Card, ...]:
 def _last_steps(workshop: Workshop, entry: Entry) -> list[Step]:
     """How the day ends: the report of a workshop that is not closed is stamped “in progress”."""
     if workshop.is_closed:
-        return [Step("report", _("Make the report"), _("The workshop is closed: its pages say “in progress” no more."))]
+        return [
+            Step("report", _("Make the report"), _("The workshop is closed: its pages no longer say “in progress”."))
+        ]
     places = [(one, stage) for one, stages in earlier_results(workshop, entry) for stage in reversed(stages)]
     agreed = next((one for one in places if one[1].tab == "agree"), None)
     plan = next((one for one in places if one[1].tab == "capture"), None)  # of the lines before only a plan is written

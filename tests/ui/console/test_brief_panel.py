@@ -200,7 +200,7 @@ def test_once_the_workshop_is_closed_only_the_report_is_left(room: Setting, qtbo
     _last_line(room, panel)
     room.session.do(close_workshop)
     assert _steps(panel) == ["Make the report"]
-    assert "in progress” no more" in _words(panel)
+    assert "no longer say “in progress”" in _words(panel)
 
 
 def test_a_review_date_that_is_set_is_said(room: Setting, qtbot: QtBot) -> None:
