@@ -113,7 +113,7 @@ class CapturePanel(QWidget):
         self.next_round_button.setVisible(not is_empty and may_open and not self._number)
         if may_open:
             self.next_round_button.set_words(_("Open round {number}").format(number=one.number + 1))
-        made_of = (self.grid.votes.shape, one.state, self._number, may_open, is_empty)
+        made_of = (self.grid.votes.shape, one.state, self._number, may_open, is_empty, self._place.workshop.is_closed)
         if made_of != self._made_of:  # one more vote moves nothing
             self._made_of = made_of
             self._fit_grid()
@@ -172,6 +172,9 @@ class CapturePanel(QWidget):
 
     @Slot()
     def _say_walk(self) -> None:
+        if self._place.workshop.is_closed:  # what these keys do is refused
+            self.walk.setText("")
+            return
         one = self.grid.votes.round
         if one.is_revealed:
             words = _("To correct a keying slip, go to the vote and press {key}.")

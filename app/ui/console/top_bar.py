@@ -39,6 +39,7 @@ class TopBar(QWidget):
         self._shown: object = None
         self.partnership = ElidedLabel("", "heading", self)
         self.workshop = ElidedLabel("", "muted", self)
+        self.closed = PlainLabel(_("(closed)"), "muted", self)  # the one word that never gives way
         self.clock = PlainLabel("", "muted", self)
         self.pace = ElidedLabel("", "muted", self)
         self.pill = Pill("", "closed", self)
@@ -63,7 +64,7 @@ class TopBar(QWidget):
 
     def _lay_out(self) -> None:
         # The pill has colours of its own, which the words and buttons of a bar have not.
-        words = _part(self.partnership, self.workshop, None, self.clock, self.pace)
+        words = _part(self.partnership, self.workshop, self.closed, None, self.clock, self.pace)
         self.workshop.setMinimumWidth(1)
         self.pace.hide()
         buttons = self._buttons = _part(self.open_button, self.blank_button, self.freeze_button, self.menu_button)
@@ -89,10 +90,8 @@ class TopBar(QWidget):
 
     def _say_whose(self, workshop: Workshop) -> None:
         self.partnership.setText(workshop.shown_partnership.name)
-        words = _("{name}, {date}").format(name=workshop.name, date=date_long(workshop.date))
-        if workshop.is_closed:
-            words = _("{words} (closed)").format(words=words)
-        self.workshop.setText(words)
+        self.workshop.setText(_("{name}, {date}").format(name=workshop.name, date=date_long(workshop.date)))
+        self.closed.setVisible(workshop.is_closed)
 
     @Slot()
     def redraw_clock(self) -> None:
@@ -113,7 +112,7 @@ class TopBar(QWidget):
         if not self.isVisible():
             self.pace.setMinimumWidth(1)  # which buttons there are is known once they are seen
             return
-        given = (self.pill, self.clock, *self._buttons.findChildren(ActionButton))
+        given = (self.pill, self.clock, self.closed, *self._buttons.findChildren(ActionButton))
         taken = sum(one.sizeHint().width() + 14 for one in given if not one.isHidden())
         room = self.width() - taken - self.partnership.minimumSizeHint().width() - 100
         pace = max(1, min(self.pace.sizeHint().width(), self.width() // 5, room))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries, delete_entry, rename_entry
-from app.core.edits.facts import close_workshop, rename_partnership
+from app.core.edits.facts import close_workshop, rename_partnership, rename_workshop, reopen_workshop
 from app.core.edits.notes import add_note
 from app.core.edits.words import add_made, settle
 from app.core.model import MadeItem, Note, NoteKind, Outcome, OutcomeKind, RoundState
@@ -497,7 +497,30 @@ def test_closing_asks_with_buttons_that_say_what_they_do(console: Opened) -> Non
     assert dialog.do_button.property("primary")  # it can be reopened, so nothing is red
     dialog.do_button.click()
     assert console.setting.workshop.is_closed
-    assert console.page.top.workshop.text().endswith("(closed)")
+    assert console.page.top.closed.text() == "(closed)"
+    assert console.page.top.closed.isVisible()
+
+
+def test_a_long_name_gives_way_before_the_word_that_says_closed(console: Opened) -> None:
+    console.setting.session.do(rename_partnership, "Wharfe Valley Adult Learning and Employment Partnership")
+    console.setting.session.do(rename_workshop, "Autumn consensus workshop of the six partners")
+    top = console.page.top
+    assert not top.closed.isVisible()
+    console.setting.session.do(close_workshop)
+    QApplication.processEvents()
+    assert top.closed.isVisible()
+    assert top.closed.width() >= top.closed.sizeHint().width()
+    assert top.workshop.shown() != top.workshop.text()
+
+
+def test_a_closed_workshop_names_no_key_that_it_refuses(console: Opened) -> None:
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    assert "F2" in console.page.capture.walk.text()
+    console.setting.session.do(close_workshop)
+    assert console.page.capture.walk.text() == ""
+    console.setting.session.do(reopen_workshop)
+    assert "F2" in console.page.capture.walk.text()
 
 
 def test_a_closed_workshop_says_once_how_to_go_on(console: Opened) -> None:
