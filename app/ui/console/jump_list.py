@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.core.text import _
 from app.ui.console.rail_rows import RailRow
+from app.ui.dialogs.frame import fit
+
+_WIDTH = 460  # at the usual size of type
 
 
 class JumpList(QDialog):
@@ -22,7 +25,6 @@ class JumpList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(_("Jump to a line of the agenda"))
-        self.resize(440, 420)
         self._rows = [row for row in rows if not row.is_heading]
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Type a few letters of the title"))
@@ -30,6 +32,8 @@ class JumpList(QDialog):
         self.found = QListWidget(self)
         self.found.setAccessibleName(_("Agenda"))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.words)
@@ -39,6 +43,11 @@ class JumpList(QDialog):
         self.found.itemClicked.connect(self._on_item_clicked)
         self.words.installEventFilter(self)
         self._on_text_changed("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that all lines need, where the screen has it."""
+        fit(self, _WIDTH)
+        super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down choose a line while the letters are typed."""
@@ -55,10 +64,13 @@ class JumpList(QDialog):
     def _on_text_changed(self, words: str) -> None:
         self.found.clear()
         wanted = words.casefold().split()
+        font = QFont(self.found.font())
+        font.setFeature(QFont.Tag("tnum"), 1)  # times of one width, so that the titles stand under each other
         for row in self._rows:
             text = f"{row.starts} {row.title} {row.code}".casefold()
             if all(part in text for part in wanted):
                 item = QListWidgetItem(f"{row.starts}   {row.title}   {row.code}".rstrip(), self.found)
+                item.setFont(font)
                 item.setData(Qt.ItemDataRole.UserRole, row.entry_id)
                 if row.is_current:
                     self.found.setCurrentItem(item)

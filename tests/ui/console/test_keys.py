@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.core.edits.agenda import add_entries
 from app.core.edits.facts import close_workshop
 from app.core.edits.words import add_made, settle
@@ -24,9 +25,11 @@ from app.ui.console.jump_list import JumpList
 from app.ui.console.results_panel import ResultsPanel
 from app.ui.console.vote_grid import VoteGrid
 from app.ui.dialogs.keys_sheet import KeysSheet
+from app.ui.look import Look
 from app.ui.widgets.kept_fields import CommittedText
 from tests.ui.conftest import disk_under
 from tests.ui.console.console_setting import CTRL, NONE, SHIFT, Opened, opened
+from tests.ui.console.panel_setting import light
 
 
 @pytest.fixture
@@ -639,6 +642,23 @@ def test_the_jump_list_goes_where_a_few_letters_say(console: Opened, qtbot: QtBo
     found.words.setText("pw12")
     QTest.keyClick(found.words, Qt.Key.Key_Return)
     assert console.setting.place.place.entry_id == console.setting.entry_of("PW12")
+
+
+def test_the_jump_list_shows_every_line_with_the_titles_under_each_other(
+    console: Opened, qtbot: QtBot, qapp: QApplication, dressed: None
+) -> None:
+    Look(light(), paths.resource("app.qss"), 100).apply(qapp)
+    console.setting.session.do(add_entries, [plain_entry(f"Talk about what we heard, {at}", 11) for at in range(8)])
+    console.press("g", CTRL)
+    found = console.page.findChild(JumpList)
+    assert found is not None
+    qtbot.waitExposed(found)
+    assert not found.found.verticalScrollBar().isVisible()
+    assert not found.found.horizontalScrollBar().isVisible()
+    items = [found.found.item(at) for at in range(found.found.count())]
+    assert len(items) > 12
+    assert len({QFontMetrics(one.font()).horizontalAdvance(one.text()[:5]) for one in items}) == 1
+    found.reject()
 
 
 def test_the_jump_list_tells_two_breaks_apart_by_their_times(console: Opened) -> None:
