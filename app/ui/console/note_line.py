@@ -95,7 +95,7 @@ class NoteLine(QWidget):
         """Offer the partners that there are now."""
         chosen = self.partner.currentData()
         self.partner.clear()
-        self.partner.addItem(_("No partner"), "")
+        self.partner.addItem(_("(no partner)"), "")  # so begun that the letter N does not choose it
         for partner in self._place.workshop.shown_partnership.partners:
             self.partner.addItem(partner.name, partner.id)
         self.partner.setCurrentIndex(max(0, self.partner.findData(chosen)))

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QScrollArea
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop, reopen_workshop
 from app.core.edits.notes import add_note
+from app.core.edits.people import rename_partner
 from app.core.model import Note, NoteKind
 from app.ui.console.note_row import NoteRow, Padlock
 from app.ui.widgets.labels import PlainLabel
@@ -247,6 +248,21 @@ def test_the_note_just_kept_is_in_sight(console: Opened, qtbot: QtBot) -> None:
         assert top >= 0
         assert top + row.height() <= area.viewport().height()
     assert area.verticalScrollBar().value() > 0
+
+
+def test_the_letter_of_the_note_line_does_not_take_the_chosen_partner_away(console: Opened) -> None:
+    console.press("n")
+    line = console.page.notes.line
+    line.partner.setFocus()
+    line.partner.setCurrentIndex(line.partner.findData("p1"))
+    console.press("n")
+    assert line.partner.currentData() == "p0", "Northfield College begins with it"
+    console.setting.session.do(rename_partner, "p0", "Upfield College")
+    line.fill_partners()
+    line.partner.setCurrentIndex(line.partner.findData("p1"))
+    QTest.qWait(QApplication.styleHints().keyboardInputInterval() + 50)  # a new search
+    console.press("n")
+    assert line.partner.currentData() == "p1"
 
 
 @pytest.mark.parametrize("field", ["kind", "partner"])
