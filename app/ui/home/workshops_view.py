@@ -128,10 +128,22 @@ class WorkshopsView(QTableView):
         if least[Column.GAP]:
             free = self.viewport().width() - sum(least.values())
             least[Column.GAP] += max(0, min(free - self._wanted(Column.PARTNERSHIP, free), self._gap_lacks(free)))
+        self._give_to_names(least)
         self.setColumnWidth(Column.PARTNERSHIP, max(100, self.viewport().width() - sum(least.values())))
         for column, width in least.items():
             if width:
                 self.setColumnWidth(column, width)
+
+    def _give_to_names(self, least: dict[Column, int]) -> None:
+        """Where a name is cut, it has what the words of other columns do not need."""
+        free = self.viewport().width() - sum(least.values())
+        lacks = self._wanted(Column.PARTNERSHIP, self.viewport().width()) - free
+        for column in _GIVES_WAY:
+            if column != Column.SECTIONS and least[column] and lacks > 0:
+                wanted = max(self._wanted(column, least[column]), self.horizontalHeader().sectionSizeHint(column))
+                spare = max(0, min(lacks, least[column] - wanted))
+                least[column] -= spare
+                lacks -= spare
 
     def _gap_lacks(self, most: int) -> int:
         """What the longest title of a gap has not got of the width that it needs."""

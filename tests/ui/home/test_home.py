@@ -82,6 +82,19 @@ def test_the_title_of_a_gap_is_whole_where_the_names_leave_it_room(home: HomePag
     assert sum(home.view.columnWidth(one) for one in Column) <= home.view.viewport().width()
 
 
+def test_a_long_name_has_the_room_that_the_words_beside_it_do_not_need(home: HomePage, listed: Listed) -> None:
+    home.resize(1366, 768)
+    listed.rows = [summary(1, partnership="Sale", widest_gap=None)]
+    home.refresh()
+    before = home.view.columnWidth(Column.PARTNERSHIP)
+    listed.rows = [summary(1, partnership="Wharfe Valley Adult Learning and Employment Partnership", widest_gap=None)]
+    home.refresh()
+    assert home.view.columnWidth(Column.PARTNERSHIP) > before
+    header = home.view.horizontalHeader()
+    assert home.view.columnWidth(Column.GAP) >= header.sectionSizeHint(Column.GAP)
+    assert sum(home.view.columnWidth(one) for one in Column) <= home.view.viewport().width()
+
+
 def test_enter_opens_what_is_prepared_to_prepare_it_and_what_has_begun_on_the_console(
     qtbot: QtBot, home: HomePage
 ) -> None:
