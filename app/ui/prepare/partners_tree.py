@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,7 +19,7 @@ from app.ui.prepare.partners_delegate import PartnersDelegate
 from app.ui.prepare.partners_model import Column, PartnersModel
 from app.ui.prepare.typing_delegate import EDITING, TypingView
 from app.ui.widgets.model_index import Index
-from app.ui.widgets.painting import paint_ring
+from app.ui.widgets.painting import paint_ring, weighted
 from app.ui.widgets.row_menu import asked_row
 
 _LEAST_ROWS = 4
@@ -64,6 +64,7 @@ class PartnersTree(TypingView, QTreeView):
         self.collapsed.connect(self._on_collapsed)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._share_width)
 
     def choose(self, some_id: str) -> None:
         """Choose the row of a partner or a person."""
@@ -102,14 +103,19 @@ class PartnersTree(TypingView, QTreeView):
         super().resizeEvent(event)
         self._share_width()
 
+    @Slot()
     def _share_width(self) -> None:
-        """Names of partners have what those of people leave them, and never less than nearly half."""
+        """Names of partners have what they need, up to three fifths, and what those of people leave them."""
         width, metrics = self.viewport().width(), self.fontMetrics()
         people = max(metrics.horizontalAdvance(_("People")) + metrics.height() * 2, round(width * 0.11))
         rows = range(self._model.rowCount())
         who = (str(self._model.index(row, Column.WHO).data() or "") for row in rows)
         wanted = max((metrics.horizontalAdvance(one) for one in who), default=0) + metrics.height() * 2
-        self.setColumnWidth(Column.NAME, max(round(width * 0.46), width - people - wanted))
+        bold = QFontMetrics(weighted(self.font()))
+        names = (str(self._model.index(row, Column.NAME).data() or "") for row in rows)
+        longest = max((bold.horizontalAdvance(one) for one in names), default=0) + bold.height() * 4  # sign and mark
+        least = max(round(width * 0.46), min(longest, round(width * 0.6)))
+        self.setColumnWidth(Column.NAME, max(least, width - people - wanted))
         self.setColumnWidth(Column.PEOPLE, people)
 
     def _row(self) -> int:

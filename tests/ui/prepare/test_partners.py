@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop
+from app.core.edits.people import add_person, rename_partner
 from app.core.edits.votes import enter_answer
 from app.core.model import Answer, Votes, Workshop
 from app.core.partnership import Partner, Person
@@ -26,6 +27,7 @@ from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.import_people import ImportPeopleDialog
 from app.ui.prepare.page import PreparePage
 from app.ui.prepare.partners_model import Column
+from app.ui.widgets.painting import weighted
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -63,6 +65,19 @@ def with_seats(workshop: Workshop, seats: int) -> Workshop:
     people = tuple(Person(f"n{at}") for at in range(seats))
     one = Partner("north", "Northfield College", 0, people)
     return replace(workshop, partnership=replace(workshop.partnership, partners=(one,)))
+
+
+def test_names_of_partners_are_whole_before_names_of_people(page: PreparePage, bridge: Bridge) -> None:
+    tree, first = page.partners.tree, bridge.workshop.partnership.partners[0]
+    bold, whole = QFontMetrics(weighted(tree.font())), tree.viewport().width()
+    name = "College " * (whole // 2 // bold.horizontalAdvance("College ")) + "x"
+    for at in range(9):
+        bridge.do(add_person, first.id, f"long-{at}", f"Margaret Featherstonehaugh {at}")
+    before = tree.columnWidth(Column.NAME)
+    bridge.do(rename_partner, first.id, name)
+    assert tree.columnWidth(Column.NAME) > max(before, bold.horizontalAdvance(name) + tree.indentation())
+    bridge.do(rename_partner, first.id, 2 * name)
+    assert tree.columnWidth(Column.NAME) <= 0.6 * whole + 1
 
 
 def test_each_partner_is_a_row_with_its_people(page: PreparePage) -> None:
