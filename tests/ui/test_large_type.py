@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from app import main, paths
+from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.correct_dialog import CorrectDialog
+from app.ui.console.panel_actions import ActionLine
 from app.ui.look import Look, register_fonts
 from app.ui.main_window import MainWindow
 from app.ui.widgets.action_button import ActionButton
 from app.ui.widgets.labels import ElidedLabel, PlainLabel
+from app.ui.widgets.layouts import scroll_area_of
 from tests.ui.conftest import add_workshop
 from tests.ui.console.console_setting import Opened, opened
 from tests.ui.console.panel_setting import NAMES, light
@@ -105,6 +108,22 @@ def test_the_item_that_is_asked_and_every_partner_s_vote_are_in_sight(
         vote = grid.visualRect(grid.votes.index(grid.currentIndex().row(), column)).center()
         assert grid.viewport().rect().contains(vote)
         assert seen.contains(grid.viewport().mapTo(page, vote))
+
+
+def test_an_action_of_what_was_settled_is_no_wider_than_its_panel(console: Opened, qtbot: QtBot) -> None:
+    console.setting.vote("PW6")
+    console.setting.reveal("PW6")
+    console.setting.go("PW6", "agreed")
+    panel = console.page.findChild(AgreePanel)
+    assert panel is not None
+    panel.outcome.words.setPlainText("Ring the other leads within two days")
+    panel.make_action()
+    qtbot.wait(50)
+    [line] = panel.findChildren(ActionLine)
+    area = scroll_area_of(line)
+    assert area is not None
+    assert area.viewport().width() >= line.mapTo(area.viewport(), QPoint(line.width(), 0)).x()
+    assert line.fields["lead_person"].width() > line.fontMetrics().averageCharWidth() * 10
 
 
 def test_a_long_name_is_whole_where_its_vote_is_corrected(qtbot: QtBot, tmp_path: Path, large: None) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.edits.actions import delete_action, edit_action, set_action_status
 from app.core.partnership import Action, ActionStatus, Partner
@@ -41,6 +42,10 @@ _ORDER = (
     *("text", "result", "lead_partner_id", "lead_person", "start", "due", "status", "helpers"),
     *("staff_days", "money", "risk", "fairness", "tell", "depends_on"),
 )
+
+_BELOW = {"lead_partner_id": 5, "lead_person": 4, "due": 3}  # the short line's second row, and each one's share
+_INDENT = 34  # pixels, under the reference
+_NAME_LETTERS = 10  # of a person, which can be read at least
 
 Field = CommittedLine | CommittedText | ChoiceBox
 
@@ -121,7 +126,7 @@ class ActionFields(QWidget):
 
 
 class ActionLine(ActionFields):
-    """What, which partner, who and by when, in two lines."""
+    """What, which partner, who and by when, in two lines; in larger type each below the other."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, ("text", "lead_partner_id", "lead_person", "due"), parent)
@@ -133,21 +138,32 @@ class ActionLine(ActionFields):
             field.setPlaceholderText(words)
         self._delete = PanelButton(_("Remove"), kind="flat")
         self._delete.clicked.connect(self._on_delete_clicked)
-        top, below = QHBoxLayout(), QHBoxLayout()
+        top, self._below = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addWidget(self.ref)
         top.addWidget(self.fields["text"], 1)
         top.addWidget(self._delete)
-        below.addSpacing(34)
-        below.addWidget(self.fields["lead_partner_id"], 5)
-        below.addWidget(self.fields["lead_person"], 4)
-        below.addWidget(self.fields["due"], 3)
+        self._below.setContentsMargins(_INDENT, 0, 0, 0)
+        for name, share in _BELOW.items():
+            self._below.addWidget(self.fields[name], share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addLayout(below)
+        column.addLayout(self._below)
         self.in_order = (*self.fields.values(), self._delete)
         tab_through(*self.in_order)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest field, because they can stand below each other."""
+        widest = max(self.fields[name].minimumSizeHint().width() for name in _BELOW)
+        return QSize(_INDENT + widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = sum(self.fields[name].minimumSizeHint().width() + self._below.spacing() for name in _BELOW)
+        wide += _INDENT + self.fontMetrics().averageCharWidth() * _NAME_LETTERS
+        direction = QBoxLayout.Direction
+        self._below.setDirection(direction.LeftToRight if self.width() >= wide else direction.TopToBottom)
+        super().resizeEvent(event)
 
     def show_action(self, action: Action, partners: Sequence[Partner]) -> None:
         """Show an action as it is kept."""
