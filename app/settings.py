@@ -65,7 +65,7 @@ class Settings:
         3, "Smallest group shown", "In new workshops, a partner with fewer voters than this is hidden.", 3, 5, "people"
     )
     letters: bool = _plain(
-        False, "Letters in the room", "Show partners as letters in the room when a workshop is opened."
+        False, "Letters in the room", "Show partners as letters in the room, in workshops where you have not chosen."
     )
     facilitator: str = _plain("", "Your name", "Who leads new workshops; it stands in the report.")
 

@@ -1,8 +1,9 @@
 """Words that are kept beside a workshop, each under the name of a line.
 
-Most are being typed, and nothing was made of them yet; one line is no typing but says how the votes of the workshop
-are being keyed. They are not part of the workshop: no edit, no undo and no line of the journal. Nor are they under a
-digest, so a check of the library says nothing of them but what SQLite itself notices.
+Most are being typed, and nothing was made of them yet; two lines are no typing but say how the votes of the workshop
+are being keyed, and whether its partners are shown as letters. They are not part of the workshop: no edit, no undo and
+no line of the journal. Nor are they under a digest, so a check of the library says nothing of them but what SQLite
+itself notices.
 """
 
 from __future__ import annotations

@@ -204,8 +204,8 @@ class WorkshopPages(QObject):
         from app.ui.console.console_page import ConsolePage
         from app.ui.console.place import ConsolePlace
 
-        place = ConsolePlace(bridge, self._toolkit().sections, self._now)
-        place.letters = self._preferences.now.letters
+        letters = self._preferences.now.letters
+        place = ConsolePlace(bridge, self._toolkit().sections, self._now, letters=letters)
         console = ConsolePage(place, bridge, self._look.theme)
         _seat_last_row(console, self._preferences.now)
         console.status.set_for_reading(self.is_for_reading)

@@ -66,6 +66,19 @@ def test_esc_on_prepare_goes_home_but_never_takes_the_picture_from_the_room(wind
     assert window.pages.session is None
 
 
+def test_a_workshop_on_letters_is_on_letters_when_it_is_opened_again(window: MainWindow) -> None:
+    workshop = add_workshop(window.store)
+    window.open_workshop(workshop.id, "console")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_L)
+    window.show_home()
+    window.open_workshop(workshop.id, "console")
+    assert window.pages.console is not None
+    assert window.pages.console.place.letters
+    window.show_home()
+    window.open_workshop(add_workshop(window.store, "Another").id, "console")
+    assert not window.pages.console.place.letters, "the choice is about one workshop"
+
+
 def test_while_the_room_is_open_a_busy_library_is_not_waited_for(window: MainWindow, qtbot: QtBot) -> None:
     store = window.store
     assert isinstance(store, Store)

@@ -19,11 +19,14 @@ from app.services import room
 from app.services.room import Place
 from app.ui.bridge import Bridge
 
+_SHOWN_AS, _LETTERS, _NAMES = "shown as", "letters", "names"  # kept beside the workshop, or a name would come back
+
 
 class ConsolePlace(QObject):
     """The place, what is shown there and how; it moves, and says so.
 
-    ``moved`` says that the place, the item, the chart or the countdown is another one.
+    ``moved`` says that the place, the item, the chart or the countdown is another one. ``letters``
+    is for a workshop in which nobody chose letters or names yet.
     None of this is part of the workshop, so going anywhere and back changes no data.
     """
 
@@ -35,6 +38,8 @@ class ConsolePlace(QObject):
         bridge: Bridge,
         sections: tuple[Section, ...],
         now: Callable[[], dt.datetime],
+        *,
+        letters: bool = False,
     ) -> None:
         super().__init__(bridge)
         self._bridge = bridge
@@ -44,7 +49,8 @@ class ConsolePlace(QObject):
         self.showing = Showing()
         self.topic = ""  # the item that Results has chosen, so that what is settled next is about it
         self._left_id = ""  # the talk that is being led from an earlier line's results
-        self.letters = False
+        chosen = bridge.kept_words(_SHOWN_AS)
+        self.letters = chosen == _LETTERS if chosen else letters
         self.countdown: Countdown | None = None
         self._kept_view: tuple[Workshop, str, bool, ActivityView] | None = None
 
@@ -245,9 +251,10 @@ class ConsolePlace(QObject):
             self.moved.emit()
 
     def show_letters(self, letters: bool) -> None:
-        """Show partners as letters, or by name."""
+        """Show partners as letters, or by name, from now on and when the workshop is opened again."""
         if letters != self.letters:
             self.letters = letters
+            self._bridge.remember(_SHOWN_AS, _LETTERS if letters else _NAMES)
             self.moved.emit()
 
     def set_countdown(self, countdown: Countdown | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.services.room import Place
+from app.ui.console.place import ConsolePlace
 from tests.ui.console.panel_setting import setting
 
 
@@ -18,6 +19,37 @@ def test_going_somewhere_and_back_changes_no_data(qtbot: QtBot, tmp_path: Path) 
     made.place.show_letters(True)
     made.place.go(Place())
     assert made.workshop is before
+    made.store.close()
+
+
+def test_a_workshop_that_was_put_on_letters_is_on_letters_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+    undone = made.bridge.undo_words
+    made.place.show_letters(True)
+    assert made.bridge.undo_words == undone, "how partners are shown is no step"
+    made.vote("SP8")
+    made.reveal("SP8")
+    again = made.after_restart(tmp_path)
+    again.go("SP8", "results")
+    view = again.place.activity_view()
+    assert view is not None
+    assert [one.name for one in view.marks] == [f"Partner {letter}" for letter in "ABCDE"]
+    shown = str(again.place.room_view())
+    assert not [one.name for one in again.workshop.partnership.partners if one.name in shown]
+    again.store.close()
+
+
+def test_what_was_chosen_comes_before_the_setting(qtbot: QtBot, tmp_path: Path) -> None:
+    made = setting(tmp_path)
+
+    def opened() -> ConsolePlace:
+        return ConsolePlace(made.bridge, made.place.sections, made.place.now, letters=True)
+
+    assert opened().letters, "nothing was chosen yet"
+    opened().show_letters(False)
+    assert not opened().letters
+    opened().show_letters(True)
+    assert opened().letters
     made.store.close()
 
 
