@@ -215,8 +215,7 @@ class ResultsPanel(Panel):
         if showing.chart != self._chart:  # each begins at its head, wherever the one before was left
             self._chart = showing.chart
             self._left.verticalScrollBar().setValue(0)
-        many = {"heat_map": _MANY, "table": _MANY_COLUMNS}.get(showing.chart)
-        self._share_out(is_counted, many is not None and len(figures.marks) >= many)
+        self._share_out(is_counted, self._needs_width(len(figures.marks)))
         self.charts.legend.show_partners(marks, showing.forward, view.resource.section, self._key())
 
     def _key(self) -> dict[int, str] | None:
@@ -227,8 +226,17 @@ class ResultsPanel(Panel):
         marks = [mark_of(partnership, one.id) for one in partnership.partners]
         return {mark.slot: mark.short for mark in marks}
 
+    def _needs_width(self, partners: int) -> bool:
+        """Whether a heat map or a table has so many partners that its numbers are read on the whole width only.
+
+        Where the room sees the talk list, the list is there too, so that it can be talked through.
+        """
+        stage, many = self.place.stage, {"heat_map": _MANY, "table": _MANY_COLUMNS}.get(self.place.showing.chart)
+        is_talk = stage is not None and stage.id.partition("-")[0] == "talk"
+        return many is not None and partners >= many and not is_talk
+
     def _share_out(self, is_counted: bool, needs_width: bool) -> None:
-        """A heat map or a table of many partners takes the whole width: its numbers must be read."""
+        """What takes the whole width leaves no room for the talk list."""
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.TopToBottom if needs_width else direction.LeftToRight)
         self._buttons.setDirection(direction.LeftToRight if needs_width else direction.TopToBottom)

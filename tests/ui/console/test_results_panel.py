@@ -323,6 +323,25 @@ def test_the_last_line_of_a_long_title_has_a_place_of_its_own(
     assert shorter < drawn.height()
 
 
+@pytest.mark.parametrize("resource_id", ["SP8", "PW6"])
+@pytest.mark.parametrize("chart", ["table", "heat_map"])
+def test_where_the_room_sees_the_talk_list_it_is_there_beside_every_chart(
+    crowd: Setting, qtbot: QtBot, resource_id: str, chart: str
+) -> None:
+    panel = _revealed(crowd, qtbot, resource_id)
+    crowd.place.show_chart(chart)
+    qtbot.waitUntil(lambda: not panel.talk.isVisible())
+    crowd.go(resource_id, "talk")
+    qtbot.waitUntil(panel.talk.isVisible)
+    assert crowd.place.showing.chart == chart
+    assert panel.show_button.isVisible()
+    panel.take_focus()
+    qtbot.keyClick(panel.talk, Qt.Key.Key_Down)
+    panel.show_button.click()
+    second, _cell = panel.talk.model().index(1, 0).data(CELL)
+    assert crowd.place.showing.item_id == panel.talk.chosen == second.key
+
+
 def test_from_the_talk_list_an_item_goes_to_the_room_as_well(room: Setting, qtbot: QtBot) -> None:
     panel = _revealed(room, qtbot)
     room.go("PW6", "talk")
