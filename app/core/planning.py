@@ -15,7 +15,7 @@ from app.core.insights import part_words
 from app.core.model import Activity, Entry, Note, NoteKind, OutcomeKind, Workshop
 from app.core.partnership import Action, Partner
 from app.core.round_figures import DimensionFigures, ItemFigures
-from app.core.text import _, folded, joined, number
+from app.core.text import _, folded, joined, ngettext, number
 from app.core.toolkit import MadeKind
 from app.core.views import ActivityView
 from app.core.wording import item_label, subject_label
@@ -43,12 +43,12 @@ def plan_of(workshop: Workshop) -> tuple[Action, ...]:
 class Flaw:
     """One line of the plan check: whom or what it is about, and what is missing there."""
 
-    subject: str  # "A4", "A1 and A4", a person, a partner, or empty
+    subject: str  # "A4", "A1 and A4", a person, the partners, or empty
     words: str
 
 
 def plan_check(workshop: Workshop, today: str) -> tuple[Flaw, ...]:
-    """Everything that the plan lacks: what actions lack, then people, partners and the review.
+    """Everything that the plan lacks: the review, what actions lack, then people and partners.
 
     ``today`` is an ISO date. An action that is done or dropped is left alone.
     """
@@ -56,11 +56,10 @@ def plan_check(workshop: Workshop, today: str) -> tuple[Flaw, ...]:
     actions = [one for one in partnership.actions if one.status.is_open]
     if not actions:
         return ()
-    found = _of_actions(actions, today)
+    found = [] if has_review(workshop) else [Flaw("", _("No review date within three months."))]
+    found += _of_actions(actions, today)
     found += _of_people(actions)
     found += _of_partners(partnership.partners, actions)
-    if not has_review(workshop):
-        found.append(Flaw("", _("No review date within three months.")))
     return tuple(found)
 
 
@@ -120,7 +119,11 @@ def _of_partners(partners: Iterable[Partner], actions: Iterable[Action]) -> list
         helping, times = re.subn(rf"(?<!\w){re.escape(folded(one.name))}(?!\w)", "/", helping)
         if times:
             busy.add(one.id)
-    return [Flaw(one.name, _("leads nothing and helps nothing.")) for one in partners if one.id not in busy]
+    idle = [one.name for one in partners if one.id not in busy]
+    if not idle:
+        return []
+    words = ngettext("leads nothing and helps nothing.", "lead nothing and help nothing.", len(idle))
+    return [Flaw(joined(idle), words)]
 
 
 def months_after(iso: str, months: int) -> str:

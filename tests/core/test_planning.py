@@ -102,6 +102,14 @@ def test_a_partner_that_neither_leads_nor_helps_is_named() -> None:
     assert _said(_workshop(replace(FULL, helpers=""))) == ["South leads nothing and helps nothing."]
 
 
+def test_many_partners_that_neither_lead_nor_help_are_named_in_one_line_after_the_review() -> None:
+    workshop = _workshop(replace(FULL, lead_partner_id="", helpers=""), review="")
+    assert _said(workshop) == [
+        "No review date within three months.",
+        "North and South lead nothing and help nothing.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("helpers", "is_there"), [("South Trust", True), ("Southern", True), ("Bo (SOUTH), Di", False)]
 )
@@ -109,9 +117,9 @@ def test_a_partner_helps_where_its_whole_name_is_said(helpers: str, is_there: bo
     workshop = _workshop(replace(FULL, helpers=helpers))
     trust = Partner("p2", "South Trust", 2, (Person("x"),))
     of = replace(workshop.partnership, partners=(*workshop.partnership.partners, trust))
-    said = _said(replace(workshop, partnership=of))
-    assert ("South leads nothing and helps nothing." in said) is is_there
-    assert ("South Trust leads nothing and helps nothing." in said) is (helpers != "South Trust")
+    idle = [name for name, is_idle in (("South", is_there), ("South Trust", helpers != "South Trust")) if is_idle]
+    words = "lead nothing and help nothing" if len(idle) > 1 else "leads nothing and helps nothing"
+    assert _said(replace(workshop, partnership=of)) == [f"{' and '.join(idle)} {words}."]
 
 
 @pytest.mark.parametrize(

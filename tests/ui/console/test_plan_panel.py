@@ -293,7 +293,7 @@ def test_the_plan_check_names_what_is_missing(room: Setting, panel: PlanPanel, q
     assert not panel.check.isVisible()
     _write(panel, qtbot, "Ring each other")
     assert "A1 has no lead person, no date and no result." in _checked(panel)
-    assert "Skills Connect leads nothing and helps nothing." in _checked(panel)
+    assert "Skills Connect, Harbour Training, Borough Council and Employers' Forum lead nothing" in _checked(panel)
     assert "No review date within three months." in _checked(panel)
 
 
