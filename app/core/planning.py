@@ -162,12 +162,9 @@ class Candidate:
 def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
     """The priorities that were chosen, public concerns, agreements and parked notes, and what was settled in words.
 
-    What is on the plan already is left out (a priority also where its action has other words); so is the plan's own
-    activity.
+    What is on the plan already is left out (of priorities and what was settled also where the action has other words
+    by now); so is the plan's own activity.
     """
-    actions = workshop.shown_partnership.actions
-    planned = {(one.origin_activity_id, folded(one.text)) for one in actions}
-    taken_up = {(one.origin_activity_id, one.origin_subject_id) for one in actions}
     found: list[Candidate] = []
     priorities: list[Candidate] = []  # what the plan is for comes first
     for entry in workshop.agenda:
@@ -175,17 +172,33 @@ def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
             continue
         found += [_of_note(workshop, entry, entry.activity, one) for one in workshop.notes if _may_plan(one, entry.id)]
         found += _of_outcomes(workshop, entry, entry.activity)
-        chosen = _of_priorities(entry, entry.activity)
-        priorities += [one for one in chosen if (one.activity_id, one.subject_id) not in taken_up]
+        priorities += _of_priorities(entry, entry.activity)
     found += [Candidate(one.id, one.text, _kind_words(one.kind), "") for one in workshop.notes if _may_plan(one, "")]
-    seen: set[tuple[str, str]] = set()
+    every = (*priorities, *found)
+    seen = _on_the_plan(workshop, every)
     kept = []
-    for one in (*priorities, *found):
-        key = (one.activity_id, folded(one.text))
-        if key not in planned and key not in seen:
-            seen.add(key)
+    for one in every:
+        if _key(one) not in seen:
+            seen.add(_key(one))
             kept.append(one)
     return tuple(kept)
+
+
+def _key(one: Candidate) -> tuple[str, str]:
+    return one.activity_id, folded(one.text)
+
+
+def _on_the_plan(workshop: Workshop, every: Iterable[Candidate]) -> set[tuple[str, str]]:
+    """What became an action: by its words, and where it is all that its subject has, by where the action came from.
+
+    An item may have several notes, and an action out of one of them takes up no other, nor what was settled.
+    """
+    actions, of_notes = workshop.shown_partnership.actions, {one.id for one in workshop.notes}
+    noted = {(one.activity_id, one.subject_id, one.origin) for one in every if one.id in of_notes}
+    places = [(one.origin_activity_id, one.origin_subject_id, one.origin) for one in actions]
+    taken_up = {place[:2] for place in places if place not in noted}
+    settled = {_key(one) for one in every if one.id not in of_notes and (one.activity_id, one.subject_id) in taken_up}
+    return settled | {(one.origin_activity_id, folded(one.text)) for one in actions}
 
 
 def _may_plan(note: Note, activity_id: str) -> bool:

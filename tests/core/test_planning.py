@@ -214,6 +214,27 @@ def test_what_the_room_settled_in_words_is_an_idea_until_it_is_on_the_plan() -> 
     assert planning.candidates(workshop) == ()
 
 
+def test_what_was_settled_and_became_an_action_is_no_idea_again_once_the_action_is_reworded() -> None:
+    workshop = _with_votes()
+    ballot = workshop.activity("e").resource.ballots[0]
+    heading, item = ballot.dimensions[0].id, ballot.items[0]
+    settled = Outcome("e", ballot.id, heading, OutcomeKind.AGREED, 3.0, "Ring within two days")
+    same = Note("n", NoteKind.AGREEMENT, "Ring within two days", "e", heading)  # as the button for a note keeps it
+    workshop = replace(workshop, outcomes=(settled,), notes=(same,))
+    action = replace(FULL, text="Name who rings", origin_activity_id="e", origin_subject_id=heading, origin="Aims 2.8")
+    planned = replace(workshop, partnership=replace(workshop.partnership, actions=(action,)))
+    assert planning.candidates(planned) == ()
+
+    of_item = replace(settled, subject_id=item.id)
+    note = Note("n", NoteKind.CONCERN, "Referrals changed", "e", item.id)
+    out_of_note = replace(action, origin_subject_id=item.id, origin=f"concern in {item.label}")
+    told = replace(workshop, outcomes=(of_item,), notes=(note, replace(note, id="n2", text="No one rings back")))
+    told = replace(told, partnership=replace(workshop.partnership, actions=(out_of_note,)))
+    ideas = [one.text for one in planning.candidates(told)]
+    assert "Ring within two days" in ideas, "an action out of a note takes up that note alone"
+    assert "No one rings back" in ideas
+
+
 def test_ideas_about_the_same_item_of_two_lines_of_the_agenda_are_told_apart() -> None:
     workshop = _with_votes()
     [ballot, *_others] = workshop.activity("e").resource.ballots
