@@ -25,7 +25,7 @@ from app.activities.shared import (
     settled_blocks,
     waiting_page,
 )
-from app.activities.vision_words import PRIORITIES, VISION, made_of, vision_quotes, vision_words
+from app.activities.vision_words import PRIORITIES, VISION, drafts_without_votes, made_of, vision_quotes, vision_words
 from app.core import agreement
 from app.core.agreement import Support
 from app.core.answered import unanswered_words
@@ -227,7 +227,7 @@ def _report(view: ActivityView) -> tuple[ReportSection, ...]:
     blocks += [note_quote(one, _("Reservation")) for one in reservations]
     settled = [one for one in view.outcomes if one.ballot_id == VISION]
     blocks += [Text(outcome_words(one), Size.NOTE) for one in settled if one.words != vision]
-    blocks += _report_support(view, VISION)
+    blocks += [*_report_support(view, VISION), *drafts_without_votes(view)]
     measures = made_of(view, MadeKind.MEASURE)
     if measures:
         blocks += [Text(_("How we would know"), Size.HEADING), Bullets(tuple(one.text for one in measures))]

@@ -1,10 +1,10 @@
-"""The words of a vision: what was recorded, or the draft that may be."""
+"""The words of a vision: what was recorded, or the draft that may be; and the drafts that nobody voted on."""
 
 from __future__ import annotations
 
-from app.core.blocks import Block, Quote
+from app.core.blocks import Block, Bullets, Quote, Size, Text
 from app.core.model import OutcomeKind
-from app.core.text import _
+from app.core.text import _, same_words
 from app.core.toolkit import Item, MadeKind
 from app.core.views import ActivityView, MadeView, OutcomeView
 
@@ -68,3 +68,21 @@ def vision_quotes(view: ActivityView, caption: str) -> list[Block]:
         at = next(one.number for one in made_of(view, MadeKind.DRAFT) if one.id == passed.id)
         caption = _("Our vision, draft {at}: agreed").format(at=at)
     return [Quote(words, caption, view.resource.section)]
+
+
+def drafts_without_votes(view: ActivityView) -> list[Block]:
+    """The drafts that stand in no revealed round as they are worded, under their numbers; the vision stands above."""
+    ballot = view.find_ballot(VISION)
+    results = ballot.supported if ballot else {}
+    vision = vision_words(view)
+    drafts = [
+        one
+        for one in made_of(view, MadeKind.DRAFT)
+        if not same_words(one.text, vision) and not (one.id in results and results[one.id].is_of(one.text))
+    ]
+    if not drafts:
+        return []
+    is_hidden = any(one.has_votes and one.figures is None for one in ballot.rounds) if ballot else False
+    title = _("Drafts, no votes on them revealed") if is_hidden else _("Drafts, not voted on")
+    leads = tuple(_("Draft {at}.").format(at=one.number) for one in drafts)
+    return [Text(title, Size.HEADING), Bullets(tuple(one.text for one in drafts), leads)]

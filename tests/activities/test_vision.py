@@ -50,6 +50,28 @@ def test_a_draft_is_not_called_our_vision_until_it_is_recorded() -> None:
     assert set(captions(words.settle(workshop, working))) == {"Our vision, working version"}
 
 
+def test_drafts_that_nobody_voted_on_are_in_the_report_as_drafts() -> None:
+    def told(workshop: Workshop) -> tuple[list[str], list[Bullets]]:
+        blocks = list(blocks_of(report_of(view_of(workshop))))
+        heads = [one.words for one in blocks if isinstance(one, Text) and one.words.startswith("Drafts,")]
+        return heads, [one for one in blocks if isinstance(one, Bullets) and "Draft" in one.leads[0]]
+
+    workshop = made.workshop(["PW7"])
+    activity = workshop.activities[0]
+    other = MadeItem("d2", MadeKind.DRAFT, "Nobody waits")
+    assert told(words.add_made(workshop, activity.id, other)) == (
+        ["Drafts, not voted on"],
+        [Bullets((VISION, "Nobody waits"), ("Draft 1.", "Draft 2."))],
+    )
+    assert told(made.voted(workshop, "PW7"))[0] == ["Drafts, no votes on them revealed"]
+
+    revealed = made.revealed(workshop, "PW7")
+    assert told(revealed) == ([], [])
+    assert told(words.add_made(revealed, activity.id, other))[1] == [Bullets(("Nobody waits",), ("Draft 2.",))]
+    working = Outcome(activity.id, "vision", "", OutcomeKind.RESERVATIONS, None, VISION)
+    assert told(words.settle(workshop, working)) == ([], []), "it stands there as the vision"
+
+
 def test_a_draft_that_was_dropped_since_its_vote_stands_nowhere_as_the_vision() -> None:
     workshop = made.all_revealed(made.workshop(["PW7"]))
     view = view_of(words.set_standing(workshop, workshop.activities[0].id, "vision0", Standing.DROPPED))
