@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core import method
-from app.core.model import Activity, Workshop
+from app.core.model import Activity, Entry, Workshop
 from app.core.text import _, joined, ngettext, shortened
 from app.core.toolkit import MadeKind, Rule
 from app.core.visions import is_one_of, passed_words
@@ -15,15 +15,17 @@ _NAMED, _LETTERS = 4, 40  # lines of typing that are named, and letters of each
 
 
 def open_ends(workshop: Workshop) -> tuple[str, ...]:
-    """Votes never revealed, visions not as they were voted on, activities never begun, actions without lead or date."""
+    """What a record would lack, shortly: votes, reveals, records of visions, and of the plan leads and dates."""
     actions = [one for one in workshop.partnership.actions if one.workshop_id == workshop.id and one.status.is_open]
     leaderless = sum(not one.lead_partner_id and not one.lead_person for one in actions)
     undated = sum(not one.due for one in actions)
-    found = [*_hidden_votes(workshop), *_visions(workshop), *_never_begun(workshop)]
+    found = [*_hidden_votes(workshop), *_visions(workshop), *_never_begun(workshop), *_never_voted_on(workshop)]
     if leaderless:
         found.append(ngettext("{n} action has no lead.", "{n} actions have no lead.", leaderless).format(n=leaderless))
     if undated:
         found.append(ngettext("{n} action has no date.", "{n} actions have no date.", undated).format(n=undated))
+    if actions and not workshop.review_date:
+        found.append(_("The plan has no review date."))
     return tuple(found)
 
 
@@ -58,21 +60,43 @@ def _visions(workshop: Workshop) -> list[str]:
 
 def _never_begun(workshop: Workshop) -> list[str]:
     """Activities that the room has not been in, and that have neither votes nor words."""
+    titles = [entry.title for entry in workshop.agenda if _is_untouched(workshop, entry)]
+    words = ngettext("{titles} was not begun.", "{titles} were not begun.", len(titles))
+    return [words.format(titles=_listed(titles))] if titles else []
+
+
+def _never_voted_on(workshop: Workshop) -> list[str]:
+    """Activities that were begun, if only by a look, and have no vote; what was settled without one is settled."""
     titles = [
-        _("“{title}”").format(title=shortened(entry.title, _LETTERS))
+        entry.title
         for entry in workshop.agenda
-        if entry.activity is not None and not entry.started_at and not _has_words_or_votes(workshop, entry.activity)
+        if entry.activity is not None
+        and entry.activity.resource.ballots
+        and not entry.activity.has_answers
+        and not _is_settled(workshop, entry.activity)
+        and not _is_untouched(workshop, entry)
     ]
-    if not titles:
-        return []
-    if len(titles) > _NAMED:
-        titles[_NAMED - 1 :] = [_("{n} more").format(n=len(titles) - _NAMED + 1)]
-    return [ngettext("{titles} was not begun.", "{titles} were not begun.", len(titles)).format(titles=joined(titles))]
+    words = ngettext("{titles} has no votes.", "{titles} have no votes.", len(titles))
+    return [words.format(titles=_listed(titles))] if titles else []
 
 
-def _has_words_or_votes(workshop: Workshop, activity: Activity) -> bool:
-    settled = any(one.activity_id == activity.id for one in workshop.outcomes)
-    return activity.has_answers or bool(activity.made) or settled
+def _listed(titles: Sequence[str]) -> str:
+    """The titles of activities, the first by name; more are counted."""
+    named = [_("“{title}”").format(title=shortened(one, _LETTERS)) for one in titles]
+    if len(named) > _NAMED:
+        named[_NAMED - 1 :] = [_("{n} more").format(n=len(named) - _NAMED + 1)]
+    return joined(named)
+
+
+def _is_untouched(workshop: Workshop, entry: Entry) -> bool:
+    activity = entry.activity
+    if activity is None or entry.started_at:
+        return False
+    return not (activity.has_answers or activity.made or _is_settled(workshop, activity))
+
+
+def _is_settled(workshop: Workshop, activity: Activity) -> bool:
+    return any(one.activity_id == activity.id for one in workshop.outcomes)
 
 
 def waiting_words(workshop: Workshop, lines: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def _begun(workshop: Workshop) -> Workshop:
 
 
 def test_a_workshop_in_which_all_is_settled_has_no_open_ends() -> None:
-    assert open_ends(_begun(made.workshop())) == ()
+    assert open_ends(kinds.all_revealed(_begun(kinds.workshop(["PW3"])))) == ()
 
 
 def test_activities_that_the_room_never_came_to_are_named_shortly() -> None:
@@ -30,6 +30,29 @@ def test_activities_that_the_room_never_came_to_are_named_shortly() -> None:
     (said,) = open_ends(replace(workshop, agenda=(*workshop.agenda, *more)))
     assert said.startswith("“The activity”, “Seven words that nobody needs to read i…”")
     assert said.endswith(" and 2 more were not begun.")
+
+
+def test_activities_that_were_only_looked_at_are_named_as_without_votes() -> None:
+    workshop = kinds.workshop(["PW3", "SP8", "PW7", "PW12"])
+    assert open_ends(_begun(workshop)) == (
+        "“Principles on a page”, “Eight quick tests” and “Creating a vision” have no votes.",
+    )
+    drafted = "“Creating a vision” has no votes."
+    assert drafted in open_ends(workshop), "drafts were written, if before the room came to it"
+
+    vision = kinds.activity_of(workshop, "PW7")
+    recorded = Outcome(vision.id, "vision", "", OutcomeKind.AGREED, text=vision.made[0].text)
+    settled = replace(_begun(workshop), outcomes=(recorded,))
+    assert not any("vision" in one for one in open_ends(settled)), "settled without a vote is settled"
+
+
+def test_a_plan_that_nobody_is_to_look_at_again_is_named() -> None:
+    workshop = kinds.all_revealed(_begun(kinds.workshop(["PW3"])))
+    action = Action("c", workshop.id, "A1", "Ring", lead_person="Ann", due="2027-01-01")
+    workshop = replace(workshop, partnership=replace(workshop.partnership, actions=(action,)))
+
+    assert open_ends(workshop) == ("The plan has no review date.",)
+    assert open_ends(replace(workshop, review_date="2027-02-01")) == ()
 
 
 def test_a_draft_that_met_its_rule_and_was_not_recorded_is_named_without_its_words() -> None:
@@ -57,7 +80,7 @@ def test_votes_that_were_not_revealed_are_named_with_their_round_and_never_with_
 
 
 def test_actions_of_today_without_a_lead_or_a_date_are_counted() -> None:
-    workshop = _begun(made.workshop())
+    workshop = replace(kinds.all_revealed(_begun(kinds.workshop(["PW3"]))), review_date="2027-02-01")
     actions = (
         Action("a", workshop.id, "A1", "Meet"),
         Action("b", workshop.id, "A2", "Write", lead_partner_id="p0"),
