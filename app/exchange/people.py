@@ -32,6 +32,7 @@ EITHER_HEADINGS = frozenset(("people", "attendees", "contacts", "delegates", "pa
 _TOTALS = frozenset(("total", "totals", "grand total", "sum"))
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = re.compile(r"[-+−]?\d[\d., ]*")
+_SEATS = re.compile(r"[0-9]{1,6}(\.0)?")
 _PARTNER_HEADINGS = frozenset[str]().union(*PARTNER_HEADINGS)
 _OTHER_HEADINGS = (NUMBER_HEADINGS | EITHER_HEADINGS | FIRST_NAMES | LAST_NAMES).union(*PERSON_HEADINGS)
 
@@ -168,7 +169,10 @@ def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
 
 
 def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
-    """What the columns are for, from the headings in the first row, else from their order."""
+    """What the columns are for, from the headings in the first row, else from their order.
+
+    Numbers behind the partners are people though nothing says so; before them they may number the rows.
+    """
     if not filled:
         return _Columns()
     headings = [plain(cell) for cell in filled[0][1]]
@@ -180,12 +184,28 @@ def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
         return _Columns(0, ((1,),), either=frozenset(((1,),)), ignored=ignored)
     names = name_columns(headings)
     counts = [at for at, name in enumerate(headings) if name in NUMBER_HEADINGS | EITHER_HEADINGS]
+    nameless = _nameless(headings, filled)
+    if not names and not counts:
+        numbers = [at for at, cells in nameless.items() if at > partner and all(map(_is_number, cells))]
+        counts = numbers if len(numbers) == 1 else []
     used = {partner, *counts, *(at for places in names for at in places)}
-    ignored = (filled[0][1][at].strip() for at, name in enumerate(headings) if name and at not in used)
+    called = {at: filled[0][1][at].strip() for at, name in enumerate(headings) if name}
+    called |= {at: _("column {letter}").format(letter=letter(at)) for at in nameless}
+    ignored = tuple(called[at] for at in sorted(called.keys() - used))
     others = tuple(sorted((*names, *((at,) for at in counts))))
-    numbers = frozenset((at,) for at in counts if headings[at] in NUMBER_HEADINGS)
-    either = frozenset((at,) for at in counts) - numbers
-    return _Columns(partner, others, numbers, either, tuple(ignored), has_heading=True, has_names=not counts)
+    either = frozenset((at,) for at in counts if at not in nameless and headings[at] in EITHER_HEADINGS)
+    counted = frozenset((at,) for at in counts) - either
+    return _Columns(partner, others, counted, either, ignored, has_heading=True, has_names=not counts)
+
+
+def _nameless(headings: Sequence[str], filled: Sequence[tuple[int, Sequence[str]]]) -> dict[int, list[str]]:
+    """The filled cells of each column without a heading that has any."""
+    found: dict[int, list[str]] = {}
+    for _row, cells in filled[1:]:
+        for at, cell in enumerate(cells):
+            if cell.strip() and not (at < len(headings) and headings[at]):
+                found.setdefault(at, []).append(cell)
+    return found
 
 
 def _partner_column(headings: Sequence[str]) -> int | None:
@@ -225,9 +245,14 @@ def _add_nameless(partner: _Partner, row: int, *, is_person: bool) -> str:
     return ""
 
 
+def _is_number(cell: str) -> bool:
+    """Whether a cell can be nothing but a number of people."""
+    return _SEATS.fullmatch(name_of(cell)) is not None and float(name_of(cell)) <= MOST_UNNAMED
+
+
 def _add_number(partner: _Partner, row: int, name: str) -> str:
     number = str(_NUMBERS.index(plain(name)) + 1) if plain(name) in _NUMBERS else name
-    if not re.fullmatch(r"[0-9]{1,6}(\.0)?", number) or int(float(number)) > MOST_UNNAMED:
+    if not _SEATS.fullmatch(number) or int(float(number)) > MOST_UNNAMED:
         words = _("“{number}” cannot be a number of people; 0 to {most} can.")
         return words.format(number=quoted(name), most=MOST_UNNAMED)
     if partner.unnamed_row:

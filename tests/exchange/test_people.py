@@ -92,6 +92,28 @@ def test_columns_may_stand_in_another_order_and_others_are_named():
     assert paste("A,Ann,a@b.example\nB,Bo,").ignored_columns == ("column C",)
 
 
+def test_numbers_without_a_heading_are_people_where_no_other_column_has_them():
+    table = paste("Organisation\t\nNorthfield\t3\nHarbour\t\nSkills\t2.0\nTotal\t5")
+    assert [(one.partner, one.unnamed) for one in table.rows] == [("Northfield", 3), ("Harbour", 0), ("Skills", 2)]
+    assert (table.ignored_columns, table.faults, table.has_people) == ((), (), True)
+    beside_others = paste("\tOrganisation\tTown\n1\tNorthfield\tLeeds\t3\n2\tHarbour\tHull\t4\tx")
+    assert [one.unnamed for one in beside_others.rows] == [3, 4]
+    assert beside_others.ignored_columns == ("column A", "Town", "column E")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Organisation\t\nNorthfield\tAnn\nHarbour\t3", ("column B",)),
+        ("Organisation\t\nNorthfield\t2000\nHarbour\t3", ("column B",)),
+        ("Organisation\tName\t\nNorthfield\tAnn\t3\nHarbour\tBo", ("column C",)),
+        ("Organisation\t\t\nNorthfield\t3\t7", ("column B", "column C")),
+    ],
+)
+def test_what_else_has_no_heading_is_named(text: str, named: tuple[str, ...]):
+    assert paste(text).ignored_columns == named
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_title_above_the_headings_makes_no_partner(delimiter: str):
     table = paste(
