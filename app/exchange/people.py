@@ -159,13 +159,28 @@ def _is_total(cells: Sequence[str], columns: _Columns) -> bool:
 def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
     """How many rows stand above the headings.
 
-    A partner may be called “Partner”, and so may somebody's part. Below the first row there are two headings or more.
+    A partner may be called “Partner”, and so may somebody's part. Below the first row there are two headings or more,
+    or one under a single title.
     """
     if filled and not _PARTNER_HEADINGS.isdisjoint(map(plain, filled[0][1])):
         return 0
+    if _has_lone_heading(filled):
+        return 1
     return title_rows(
         filled, lambda words: not (_PARTNER_HEADINGS.isdisjoint(words) or _OTHER_HEADINGS.isdisjoint(words))
     )
+
+
+def _has_lone_heading(filled: Sequence[tuple[int, Sequence[str]]]) -> bool:
+    """Whether a title in one cell stands above nothing but a heading for partners, and that above rows.
+
+    In a list of partners alone one may be called “College”: what a partner can be heads rows that hold more.
+    """
+    rows = [[plain(cell) for cell in cells if cell.strip()] for _row, cells in filled]
+    if len(rows) < 3 or len(rows[0]) != 1 or len(rows[1]) != 1:
+        return False
+    words = known(rows[1], PARTNER_HEADINGS)
+    return bool(words - PARTNER_HEADINGS[-1]) or (bool(words) and all(len(row) > 1 for row in rows[2:]))
 
 
 def _columns(filled: Sequence[tuple[int, Sequence[str]]]) -> _Columns:

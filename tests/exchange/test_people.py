@@ -127,6 +127,17 @@ def test_a_title_above_the_headings_makes_no_partner(delimiter: str):
     assert [str(fault) for fault in table.faults] == ["Row 7: There is no partner in this row."]
 
 
+@pytest.mark.parametrize("heading", ["Organisation", "Partner", "College"])
+def test_a_heading_for_partners_alone_is_enough_below_one_title(heading: str):
+    table = paste(f"Valley Skills Alliance – who comes\n\n{heading}\t\nNorthfield\t3\nSkills\t2\nTotal\t5")
+    assert table.rows == (PartnerRow("Northfield", (), 3), PartnerRow("Skills", (), 2))
+    assert (table.title_rows, table.blank_rows, table.total_row) == (1, 1, 6)
+    assert [one.partner for one in paste("Who comes\nOrganisation\nNorthfield\nSkills").rows] == [
+        "Northfield",
+        "Skills",
+    ]
+
+
 def test_without_headings_every_row_counts():
     assert paste("Bay Health,Ann\nHarbour,Bo\nPartner,Cy").title_rows == 0  # nothing stands below it
     far_down = "".join(f"Org {at}\tAnn\n" for at in range(10)) + "Partner\tName\nBay Health\tBo"
@@ -144,6 +155,8 @@ def test_without_headings_every_row_counts():
             "Northfield College\nSkills Connect\nOrganisation\nHarbour",
             ["Northfield College", "Skills Connect", "Organisation", "Harbour"],
         ),
+        ("Council\nCollege\nHealth\nHarbour,3", ["Council", "College", "Health", "Harbour"]),
+        ("Council\nPartner", ["Council", "Partner"]),
         ("Northfield College,Ann Lee\nPartner,Name\nHarbour,Bo", ["Northfield College", "Partner", "Harbour"]),
     ],
 )
