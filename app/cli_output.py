@@ -223,6 +223,8 @@ def left_out_lines(made: ImportResult, answers: AnswerTable, table: Table) -> li
     lines = [_("Left out: {fault}").format(fault=fault) for fault in made.left_out]
     if answers.title_rows:
         lines.append(_("Rows above the headings passed over: {n}").format(n=answers.title_rows))
+    if answers.total_row:
+        lines.append(_("Row {row} is a total and is passed over.").format(row=answers.total_row))
     if answers.ignored_columns:
         lines.append(_("Columns passed over: {names}").format(names=", ".join(answers.ignored_columns)))
     if table.passed_over:

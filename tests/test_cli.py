@@ -358,6 +358,13 @@ def test_a_row_of_somebody_without_an_answer_is_told(line: Line) -> None:
     assert "; 1 blank row and 1 row without an answer skipped; 0 bad rows left out" in said
 
 
+def test_a_row_of_totals_is_told_and_becomes_no_partner(line: Line) -> None:
+    file = line.table(("partner", "T1"), ("Harbour", 3), ("Skills", 1), ("Total", 4))
+    said = line("import-answers", file, "--resource", "SP8", "--partnership", "Riverside")
+    assert "2 answers; 2 partners and 0 people added" in said
+    assert line.err == "Row 4 is a total and is passed over.\n"
+
+
 def test_a_guess_of_the_letters_is_told(line: Line) -> None:
     file = line.folder / "answers.csv"
     file.write_bytes("partner,person,T1\nCafé,Zoë,3\n".encode("cp1252"))

@@ -44,3 +44,4 @@ class AnswerTable:
     has_people: bool = True  # whether a column says who answered
     silent_rows: int = 0  # that name a voter and have no answer
     title_rows: int = 0  # above the headings
+    total_row: int = 0  # the last, where it adds up the others; 0 is none

@@ -28,6 +28,7 @@ from app.exchange.headings import (
     name_of,
     read_headings,
     title_rows,
+    total_below,
 )
 from app.exchange.item_names import Names, plain, quoted
 from app.exchange.tables import DateCell, Table, read_table
@@ -94,7 +95,7 @@ def read_answers(
     something beside them. A missing or empty round is
     round 1. Partners and people are the same where their names are, trimmed and in
     any case; the first spelling stands. ``nouns`` are the partnership's own words, which an
-    item's text may have been printed with.
+    item's text may have been printed with. A last row of totals is passed over.
     """
     blanks = [not any(cell.strip() for cell in row) for row in rows]
     filled = [(at + 1, row) for at, (row, blank) in enumerate(zip(rows, blanks, strict=True)) if not blank]
@@ -108,13 +109,24 @@ def read_answers(
     (top, headings), *body = _with_whole_names(filled[above:], names)
     columns = read_headings(headings, [row for _at, row in body], names, reader.is_vote)
     faults = [Fault(top, words, is_heading=True) for words in columns.faults]
+    total_row = 0
     if columns.is_usable:
         read = reader.read_long if columns.is_long else reader.read_wide
-        read(body, columns)
+        total_row = _total_below(body, columns)
+        read(body[:-1] if total_row else body, columns)
     faults = sorted([*faults, *reader.faults], key=lambda fault: fault.row)
     ignored, has_people = tuple(columns.ignored), "person" in columns.roles
     answers, silent = tuple(reader.answers), reader.silent_rows
-    return AnswerTable(answers, tuple(faults), sum(blanks), ignored, has_people, silent, above)
+    return AnswerTable(answers, tuple(faults), sum(blanks), ignored, has_people, silent, above, total_row)
+
+
+def _total_below(body: Sequence[_Row], columns: Columns) -> int:
+    """The number of a last row of totals, else 0; one that names an item is an answer."""
+    item = columns.roles.get("item")
+    if body and item is not None and cell_of(body[-1][1], (item,)).strip():
+        return 0
+    people = [(columns.roles["person"],)] if "person" in columns.roles else []
+    return total_below(body, columns.roles["partner"], people)
 
 
 def _is_heading(words: Sequence[str], names: Names) -> bool:

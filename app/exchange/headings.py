@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ PERSON_HEADINGS = (
 )  # fmt: skip
 FIRST_NAMES = frozenset(("first name", "forename", "given name"))
 LAST_NAMES = frozenset(("surname", "last name", "family name"))
+NUMBER = re.compile(r"[-+−]?\d[\d., ]*")  # that stands where a person might
+_TOTALS = frozenset(("total", "totals", "grand total", "sum"))
 _ALIKE = 0.8  # of 1: how much of a heading is a role's name with a slip in it
 _FOUND, _FOUND_LETTERS = 6, 30  # headings that a message lists, and letters of each
 _UNSEEN = "\u200b\u2060\ufeff"  # spaces of no width, which web pages leave around what is copied
@@ -94,6 +97,16 @@ def cell_of(cells: Sequence[str], places: Sequence[int]) -> str:
     """What stands in one column, or in two that are read as one."""
     found = [cells[at] for at in places if at < len(cells)]
     return found[0] if len(found) == 1 else " ".join(found)
+
+
+def total_below(body: Sequence[tuple[int, Sequence[str]]], partner: int, people: Iterable[Sequence[int]]) -> int:
+    """The number of the last row where it adds up the others, as it is headed so and names nobody; else 0."""
+    if len(body) < 2:
+        return 0
+    row, cells = body[-1]
+    is_headed = plain(cell_of(cells, (partner,))).rstrip(" :") in _TOTALS
+    names = (name_of(cell_of(cells, places)) for places in people)
+    return row if is_headed and all(not name or NUMBER.fullmatch(name) for name in names) else 0
 
 
 def read_headings(

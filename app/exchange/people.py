@@ -13,6 +13,7 @@ from app.exchange.delimited import split_rows
 from app.exchange.headings import (
     FIRST_NAMES,
     LAST_NAMES,
+    NUMBER,
     PARTNER_HEADINGS,
     PERSON_HEADINGS,
     cell_of,
@@ -20,6 +21,7 @@ from app.exchange.headings import (
     name_columns,
     name_of,
     title_rows,
+    total_below,
 )
 from app.exchange.item_names import plain, quoted
 from app.exchange.limits import FILE_BYTES, TableFault
@@ -29,9 +31,7 @@ MOST_UNNAMED = 1000  # people of one partner: more is a slip of the keyboard
 NUMBER_HEADINGS = frozenset(("number", "number of people", "how many", "count", "headcount", "size", "seats"))
 # Names or a number; the cells say which.
 EITHER_HEADINGS = frozenset(("people", "attendees", "contacts", "delegates", "participants", "representatives"))
-_TOTALS = frozenset(("total", "totals", "grand total", "sum"))
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER = re.compile(r"[-+−]?\d[\d., ]*")
 _SEATS = re.compile(r"[0-9]{1,6}(\.0)?")
 _PARTNER_HEADINGS = frozenset[str]().union(*PARTNER_HEADINGS)
 _OTHER_HEADINGS = (NUMBER_HEADINGS | EITHER_HEADINGS | FIRST_NAMES | LAST_NAMES).union(*PERSON_HEADINGS)
@@ -117,7 +117,7 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
     faults: list[Fault] = []
     partners: dict[str, _Partner] = {}
     body = filled[int(columns.has_heading) :]
-    total_row = body[-1][0] if len(body) > 1 and _is_total(body[-1][1], columns) else 0
+    total_row = total_below(body, columns.partner, columns.others)
     for row, cells in body[:-1] if total_row else body:
         partner, *others = (cell_of(cells, places) for places in ((columns.partner,), *columns.others))
         name = name_of(partner)
@@ -147,13 +147,6 @@ def read_people(rows: Sequence[Sequence[str]]) -> PeopleTable:
         has_people=bool(columns.others),
         total_row=total_row,
     )
-
-
-def _is_total(cells: Sequence[str], columns: _Columns) -> bool:
-    """Whether a row adds up the others: it is headed so, and names nobody."""
-    others = (name_of(cell_of(cells, places)) for places in columns.others)
-    is_total = plain(cell_of(cells, (columns.partner,))).rstrip(" :") in _TOTALS
-    return is_total and all(not one or _NUMBER.fullmatch(one) for one in others)
 
 
 def _title_rows(filled: Sequence[tuple[int, Sequence[str]]]) -> int:
@@ -242,7 +235,7 @@ def _add(partner: _Partner, row: int, cell: str, *, is_number: bool) -> str:
         return ""
     if isinstance(cell, DateCell):
         return _("There is a date ({date}) where a person should be.").format(date=name)
-    if is_number or _NUMBER.fullmatch(name):
+    if is_number or NUMBER.fullmatch(name):
         return _add_number(partner, row, name)
     first = partner.people.setdefault(folded(name), (name, row))[1]
     if first == row:

@@ -98,6 +98,22 @@ def test_titles_above_the_headings_are_passed_over_and_rows_are_those_of_the_fil
     assert values(read("Partners\nPartner|Item|Value\nA|1.1|4")) == [4], "a title may be a word for partners"
 
 
+def test_a_last_row_of_totals_is_passed_over_and_no_voter():
+    wide = read("Survey\nOrganisation|1.1|1.2\nA|3|-\nB|1|2\n\nTotal:|4|2\n")
+    assert (values(wide), wide.total_row) == ([3, None, 1, 2], 6)
+    by_name = read("partner|first name|surname|1.1\nA|Ann|Lee|3\nGrand total|||33")
+    assert (values(by_name), by_name.total_row) == ([3], 3)
+    long = read("partner|item|value\nA|1.1|3\nTotal||3")
+    assert (values(long), long.total_row) == ([3], 3)
+
+
+def test_a_voter_may_be_called_total():
+    for text in ("partner|1.1\nTotal|3", "partner|person|1.1\nA|Ann|2\nTotal|Bo|3", "partner|1.1\nTotal|2\nA|3"):
+        assert "Total" in [one.partner for one in read(text).rows]
+    long = read("partner|item|value\nA|1.1|3\nTotal|1.1|3")
+    assert (values(long), long.total_row) == ([3, 3], 0)
+
+
 def test_a_row_further_down_that_reads_like_headings_is_none():
     table = read("partner|person|1.1\nschool|name|2\nA|Bo|3")
     assert (table.title_rows, values(table)) == (0, [2, 3])
