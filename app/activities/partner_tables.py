@@ -20,7 +20,7 @@ LISTED_VOTERS = 40  # more people than this are not listed by name
 def partner_headings(marks: Sequence[Mark]) -> tuple[tuple[str, ...], str]:
     """Names for narrow columns, and what they stand for where one was shortened.
 
-    Where names are long or many the first word has to do; partners whose first words
+    Where names are long or many the short name has to do; partners whose short names
     are the same are told apart by their letters.
     """
     whole = tuple(mark.name for mark in marks)

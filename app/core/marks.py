@@ -9,6 +9,8 @@ from app.core.partnership import Partnership
 from app.core.text import _
 
 _LONGEST = 16  # letters of a short name
+_SLIGHT = 3  # letters of a word that tells too little alone, as “St” and “Age”
+_LINKS = frozenset(("the", "of", "and", "&", "-", "–"))
 
 
 def mark_of(partnership: Partnership, partner_id: str, *, letters: bool = False) -> Mark:
@@ -19,9 +21,16 @@ def mark_of(partnership: Partnership, partner_id: str, *, letters: bool = False)
 
 
 def _short(name: str) -> str:
-    """The first word that tells something, for a narrow column; whole, or with a sign that letters are missing."""
-    words = [word for word in name.split() if word.casefold() not in {"the", "of", "and", "&"}]
-    short = words[0] if words else name.strip()
+    """The first word that tells something, for a narrow column; whole, or with a sign that letters are missing.
+
+    A slight word takes the next along, and what links them, where both are short enough.
+    """
+    words = name.split()
+    telling = [at for at, word in enumerate(words) if word.casefold() not in _LINKS]
+    short = words[telling[0]] if telling else name.strip()
+    if len(telling) > 1 and (len(short) <= _SLIGHT or short.endswith(".")):
+        longer = " ".join(words[telling[0] : telling[1] + 1])
+        short = longer if len(longer) <= _LONGEST else short
     if len(short) <= _LONGEST:
         return short
     end = _LONGEST - 1

@@ -277,7 +277,7 @@ def test_the_room_s_table_bears_short_names_of_many_partners() -> None:
     page = page_of(view_of(made.all_revealed(made.workshop(["PW6"], names))), "results", Showing(chart="table"))
 
     [table] = [one for one in page.blocks if isinstance(one, Table)]
-    assert table.headings[1:9] == tuple("ABCDEFGH")
+    assert table.headings[1:9] == tuple(f"{first} and District" for first in "ABCDEFGH")
 
 
 def test_people_are_listed_only_under_an_open_promise() -> None:
