@@ -14,6 +14,7 @@ from app.ui.room.part import Part
 from app.ui.room.stage import CARD_SPACE, Stage
 
 _BESIDE = 8  # how far a name may reach into the next cell
+_APART, _CLOSE = (18, 16, 30), (12, 10, 18)  # in a row, before the name, the count and the next circle
 _UNDER_MOST = 7  # that many stand in one row with their names under them
 
 
@@ -50,6 +51,7 @@ class VotersPart(Part):
         said = [tick_words(tick) for tick in block.ticks]
         self.has_counts = any(said)
         self.count_width = 0.0 if self.is_under else max((letters.width(one, self.small) for one in said), default=0.0)
+        self.spaces = _CLOSE if stage.dense else _APART
         self.columns = kept or (count if self.is_under else self._columns(count))
         self.names = [letters.paragraph(t.name, self._name_width(), self._name_setting()) for t in block.ticks]
         self.rows = -(-len(block.ticks) // self.columns)
@@ -82,7 +84,8 @@ class VotersPart(Part):
         cell = self.width / (columns or self.columns)
         if self.is_under:
             return cell - 24
-        return cell - 2 * self.radius - 18 - (self.count_width + 16 if self.has_counts else 0) - 30
+        name, count, next_one = self.spaces
+        return cell - 2 * self.radius - name - (self.count_width + count if self.has_counts else 0) - next_one
 
     def _name_setting(self) -> Setting:
         align = "c" if self.is_under else "l"
@@ -139,9 +142,9 @@ class VotersPart(Part):
 
     def _cell_beside(self, painter: QPainter, cell: QRectF, at: int, tick: Tick) -> None:
         self._circle(painter, QPointF(cell.x() + self.radius, cell.center().y()), tick)
-        left = cell.x() + 2 * self.radius + 18
+        left = cell.x() + 2 * self.radius + self.spaces[0]
         self.names[at].paint(painter, left, cell.center().y() - self.names[at].height / 2)
-        after = left + self._name_width() + 16
+        after = left + self._name_width() + self.spaces[1]
         self._count(painter, QRectF(after, cell.y(), self.count_width + 4, cell.height()), tick)
 
     def _count(self, painter: QPainter, rect: QRectF, tick: Tick) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.activities.kind import Showing
-from app.core.blocks import Block, Bullets, Mark, Quote, Size, Table, Text
+from app.core.blocks import Block, Bullets, Mark, Quote, Size, Table, Text, Tick, Voters
 from app.core.views import RoomView
 from app.theme import Theme
 from app.ui.room.flow import Tools
@@ -280,6 +280,16 @@ def test_the_name_of_a_partner_is_broken_between_words_alone(light: Theme, count
     starts = [name.start_of(line) for line in range(1, name.lines)]
     assert all(name.words[start - 1] in " -" for start in starts)
     assert name.setting.px >= 27
+
+
+def test_partners_with_letters_stand_on_one_line_beside_their_counts_where_there_is_little_room(light: Theme) -> None:
+    ticks = tuple(Tick(f"Partner {letter}", 0, 2) for letter in "ABCDEFGIJMW")
+    draft = Text("How closely the partners in the partnership work together. " * 14, Size.HEADING)
+    view = sample.slide(draft, *sample.voting().blocks[1:2], Voters(ticks))
+    composed = compose(view, light, 1920.0, Tools(), 27)
+    voters = next(one for one in composed.parts if isinstance(one, VotersPart))
+    assert composed.stage.dense
+    assert [name.lines for name in voters.names] == [1] * 11
 
 
 @pytest.mark.parametrize("partners", [5, 7])
