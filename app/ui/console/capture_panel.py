@@ -16,6 +16,7 @@ from app.theme import Theme
 from app.ui.actions import first_key, menu_entry
 from app.ui.bridge import Bridge
 from app.ui.console.correct_dialog import CorrectDialog
+from app.ui.console.grid_place import GridPlace
 from app.ui.console.level_bar import LevelBar
 from app.ui.console.panel_parts import Scroll, Words
 from app.ui.console.peek_button import PeekButton
@@ -42,8 +43,10 @@ class CapturePanel(QWidget):
         self._shown_for: tuple[str, str] = ("", "")
         self._made_of: tuple[object, ...] = ()
         self.grid = VoteGrid(place, bridge, theme, self)
+        self.grid_place = GridPlace(self.grid, self)
         self.levels = LevelBar(self)
         self.reveal_button = ActionButton(_("Reveal to room"), first_key("reveal"), self, kind="outline")
+        self.reveal_button.keep_room_for(_("Reveal to room"), _("Reveal now"))
         self.next_round_button = ActionButton(_("Open the next round"), first_key("next_round"), self, kind="primary")
         self.peek_button = PeekButton(self.grid, self)
         leave_focus_to_keys(self.reveal_button, self.next_round_button)
@@ -67,11 +70,10 @@ class CapturePanel(QWidget):
         outer.addWidget(self._whole)
         rows = self._whole.column
         rows.setSpacing(10)
-        rows.addWidget(self.grid, 100)
+        rows.addWidget(self.grid_place, 100)
         rows.addLayout(self._foot)
         rows.addLayout(self._tail)
         rows.addWidget(self.empty, 100)
-        rows.addStretch(1)
 
     def _connect(self) -> None:
         self.levels.chosen.connect(self._on_level_chosen)
@@ -129,7 +131,7 @@ class CapturePanel(QWidget):
     def _show_empty(self, is_empty: bool, has_lines: bool) -> None:
         if is_empty and self.grid.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # a grid that hides would pass it to a button of the timer
-        for widget in (self.grid, self.levels, self.walk):
+        for widget in (self.grid, self.grid_place, self.levels, self.walk):
             widget.setVisible(not is_empty)
         if not is_empty and self.hasFocus():
             self.take_focus()
@@ -144,9 +146,8 @@ class CapturePanel(QWidget):
 
     @Slot()
     def _fit_grid(self) -> None:
-        """No higher than its lines, so that the buttons stand right under the last one."""
+        """No higher than its lines."""
         self.grid.setMaximumHeight(self.grid.whole_height())
-        self.grid.setMinimumHeight(self.grid.sizeHint().height())
 
     def _place_buttons(self) -> None:
         """Beside the levels where they all fit on one line, else under them."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from app.ui.console.console_page import ConsolePage
 
 
-def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
-    """Place the parts on the page that owns them; gives the left and the right column."""
+def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame, QVBoxLayout]:
+    """Place the parts on the page that owns them; gives the left and the right column, and where words are said."""
     left, left_rows = _column("left", (14, 20, 8, 12))
     left_rows.addWidget(page.rail)
     right, right_rows = _column("right", (0, 0, 0, 0))
@@ -38,7 +38,8 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     middle.addWidget(page.stage_bar)
     middle.addWidget(page.closed)
     middle.addWidget(page.panels, 1)
-    middle.addWidget(page.message_line)
+    said = QVBoxLayout()
+    middle.addLayout(said)
     body = QHBoxLayout()
     body.setSpacing(0)
     body.addWidget(left)
@@ -50,7 +51,7 @@ def lay_out(page: ConsolePage) -> tuple[QFrame, QFrame]:
     whole.addWidget(page.top)
     whole.addLayout(body, 1)
     whole.addWidget(page.status)
-    return left, right
+    return left, right, said
 
 
 def _column(side: str, margins: tuple[int, int, int, int]) -> tuple[QFrame, QVBoxLayout]:

@@ -87,7 +87,7 @@ class ConsolePage(QWidget):
         self.keys = ConsoleKeys(self, self.capture.grid, place)
         self.commands = ConsoleCommands(self, bridge)
         self._starts = LineStarts(place, bridge, self)
-        self._left, self._right = lay_out(self)
+        self._left, self._right, self._said = lay_out(self)
         self._connect_parts()
         self._connect_state()
         self.redraw()
@@ -175,6 +175,8 @@ class ConsolePage(QWidget):
             if self.isVisible():
                 self.panels.current().take_focus()
         self.panels.current().redraw()
+        takes_votes = self.panels.current() is self.capture and not self.capture.grid.isHidden()
+        self.message_line.stand_in(self.capture.grid_place.rows if takes_votes else self._said)
         self.stage_bar.redraw()
         self.closed.redraw()
         self.timer.redraw()

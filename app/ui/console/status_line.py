@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from app.core.summaries import people_words
 from app.core.text import _
@@ -29,6 +29,12 @@ class MessageLine(PlainLabel):
         self.setText(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+
+    def stand_in(self, rows: QBoxLayout) -> None:
+        """Say it at the end of these rows."""
+        if rows.indexOf(self) < 0:
+            rows.addWidget(self)
+            self.setVisible(bool(self.text()))
 
     def clear(self) -> None:
         """Say nothing."""

@@ -22,6 +22,7 @@ class ActionButton(QPushButton):
     def __init__(self, words: str, key: str = "", parent: QWidget | None = None, *, kind: str = "") -> None:
         super().__init__(words, parent)
         self._key = ""
+        self._offered: tuple[str, ...] = ()
         self.setAutoDefault(False)
         self.set_kind(kind)
         self.set_key(key)
@@ -35,6 +36,11 @@ class ActionButton(QPushButton):
         """Say something else."""
         self.setText(words)
         self._name()
+        self.updateGeometry()
+
+    def keep_room_for(self, *words: str) -> None:
+        """Be as wide as with the longest of these, whichever it says: nothing beside it moves."""
+        self._offered = words
         self.updateGeometry()
 
     def set_key(self, key: str) -> None:
@@ -81,7 +87,10 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Words, cap and the space between."""
         hint = super().sizeHint()
-        return QSize(hint.width() + self._cap_width() + _BETWEEN, hint.height()) if self._key else hint
+        shown = Qt.TextFlag.TextShowMnemonic  # as the hint is made
+        wide = [self.fontMetrics().size(shown, words).width() for words in (self.text(), *self._offered)]
+        cap = self._cap_width() + _BETWEEN if self._key else 0
+        return QSize(hint.width() + max(wide) - wide[0] + cap, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """The same: words are never cut."""
