@@ -66,6 +66,21 @@ def own_dialogs() -> Iterator[None]:
     QCoreApplication.setAttribute(native, before)
 
 
+@pytest.fixture(autouse=True)
+def quick_hand(qapp: QApplication) -> Iterator[None]:
+    """A test may click at once on what has just come up, where a user's second click would be a slip."""
+    before = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    yield
+    qapp.setDoubleClickInterval(before)
+
+
+@pytest.fixture
+def slow_hand(qapp: QApplication, quick_hand: None) -> None:
+    """A double click is one, as for a user."""
+    qapp.setDoubleClickInterval(400)
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[None]:
     """What the program puts on the whole application is taken off again."""

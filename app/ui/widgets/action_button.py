@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+import time
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from app.core.text import _
 from app.ui.look import set_state
@@ -16,13 +19,17 @@ _SMALLER = 0.84  # the cap's type beside the words
 class ActionButton(QPushButton):
     """Words and, as a small cap, their key. Enter and the mouse press it; Space, which reveals, never does.
 
+    The second press of a double click does not press a button that only came under the mouse by the first.
     ``kind`` is empty, "primary", "outline", "flat", "link" or "danger".
     """
+
+    _last: ClassVar[tuple[int, int, QPoint]] = (0, 0, QPoint())  # that was pressed: which, when in ms, and where
 
     def __init__(self, words: str, key: str = "", parent: QWidget | None = None, *, kind: str = "") -> None:
         super().__init__(words, parent)
         self._key = ""
         self._offered: tuple[str, ...] = ()
+        self._stands_since = 0.0
         self.setAutoDefault(False)
         self.set_kind(kind)
         self.set_key(key)
@@ -58,6 +65,31 @@ class ActionButton(QPushButton):
     def _name(self) -> None:
         words = self.text()
         self.setAccessibleName(_("{words}, key {key}").format(words=words, key=self._key) if self._key else words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stands_since = time.monotonic()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._stands_since = time.monotonic()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press that was meant for what stood here before does nothing."""
+        if self._is_for_another(event):
+            event.accept()
+            return
+        ActionButton._last = (id(self), event.timestamp(), event.globalPosition().toPoint())
+        super().mousePressEvent(event)
+
+    def _is_for_another(self, event: QMouseEvent) -> bool:
+        """Whether it comes as soon after this button, or after a press of another at this place, as a double click."""
+        soon = QApplication.doubleClickInterval()
+        if 1000 * (time.monotonic() - self._stands_since) < soon:
+            return True
+        which, when, where = self._last  # what this button stands on may have moved, or taken long to be drawn
+        beside = (event.globalPosition().toPoint() - where).manhattanLength() <= QApplication.startDragDistance()
+        return beside and which != id(self) and 0 <= event.timestamp() - when < soon
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter alone presses; Space goes on to the window, and so does Enter with another key."""

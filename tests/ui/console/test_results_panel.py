@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import main
@@ -35,6 +35,7 @@ from app.ui.console.vision_panel import VisionPanel
 from app.ui.widgets.chart_widget import ChartWidget
 from app.ui.widgets.layouts import scroll_area_of
 from app.ui.widgets.painting import weighted
+from tests.ui.console.console_setting import opened
 from tests.ui.console.panel_setting import NAMES, Setting, setting
 
 
@@ -798,3 +799,32 @@ def test_a_reading_that_is_asked_for_below_the_fold_comes_into_sight(room: Setti
     panel.reading.choices[at].click()
     qtbot.wait(100)
     qtbot.waitUntil(is_in_sight)
+
+
+def test_a_double_click_that_opens_a_round_neither_votes_nor_arms_there(
+    qtbot: QtBot, tmp_path: Path, slow_hand: None
+) -> None:
+    console = opened(qtbot, tmp_path)
+    console.setting.vote("SP8")
+    console.setting.reveal("SP8")
+    console.setting.go("SP8", "results")
+    panel, capture, window = console.page.panels.current(), console.page.capture, console.page.windowHandle()
+    assert isinstance(panel, ResultsPanel)
+
+    def click(button: QWidget) -> None:
+        at = button.mapTo(console.page, button.rect().center())
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+    qtbot.wait(420)
+    click(panel.next_button)
+    assert capture.isVisible()
+    assert capture.grid.votes.round.number == 2
+    level = capture.levels.buttons()[-1]
+    for button in (level, capture.reveal_button):
+        click(button)  # whichever is under the mouse
+    assert not capture.grid.votes.round.answers
+    assert not console.page.reveal.is_armed
+    qtbot.wait(420)
+    for _click in range(3):
+        click(level)
+    assert len(capture.grid.votes.round.answers) == 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,64 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
     widget.show()
     qtbot.waitExposed(widget)
     return widget
+
+
+def click(button: ActionButton, when: int) -> None:
+    """A mouse clicks in its middle, at a time in ms."""
+    middle = QPointF(button.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, held in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
+        event = QMouseEvent(kind, middle, button.mapToGlobal(middle), left, held, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(when)
+        QApplication.sendEvent(button, event)
+
+
+def test_a_click_on_a_button_that_has_just_come_up_does_nothing(qtbot: QtBot, slow_hand: None) -> None:
+    button, clicks = ActionButton("Reveal to room"), []
+    button.clicked.connect(lambda: clicks.append(1))
+    shown(qtbot, button)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not clicks
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert len(clicks) == 1, "a key is meant for it"
+    qtbot.wait(420)
+    for _click in range(3):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(clicks) == 4, "quick clicks on one that stays count"
+
+
+def test_a_click_on_a_button_that_has_just_moved_does_nothing(qtbot: QtBot, slow_hand: None) -> None:
+    page = QWidget()
+    button, clicks = ActionButton("Reveal to room", "", page), []
+    button.clicked.connect(lambda: clicks.append(1))
+    shown(qtbot, page)
+    qtbot.wait(420)
+    button.move(0, 47)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not clicks
+    qtbot.wait(420)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(clicks) == 1
+
+
+def test_the_second_click_of_a_double_click_is_for_no_other_button(qtbot: QtBot, slow_hand: None) -> None:
+    page = QWidget()
+    page.resize(300, 200)
+    card = QWidget(page)
+    first, other = ActionButton("Can't say", "", card), ActionButton("Reveal", "", card)
+    other.move(0, 100)
+    clicks: list[str] = []
+    for button in (first, other):
+        button.resize(120, 40)
+        button.clicked.connect(lambda _checked=False, one=button: clicks.append(one.text()))
+    shown(qtbot, page)
+    qtbot.wait(420)
+    click(first, 10_000)
+    card.move(0, -100)  # what they stand on
+    click(other, 10_200)
+    assert clicks == ["Can't say"]
+    click(other, 10_500)
+    assert clicks == ["Can't say", "Reveal"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
