@@ -13,6 +13,7 @@ from app.core.model import Workshop
 from app.core.not_there import NotThere
 
 P = ParamSpec("P")
+CLOSED = text.N_("This workshop is closed, so nothing was changed. Reopen it to go on working on it.")
 
 
 class Refused(Exception):
@@ -69,9 +70,7 @@ def edit(
     def wrap(function: Callable[Concatenate[Workshop, P], Workshop]) -> Edit[P]:
         def guarded(workshop: Workshop, *args: P.args, **kwargs: P.kwargs) -> Workshop:
             if workshop.is_closed and not closed:
-                raise Refused(
-                    text._("This workshop is closed, so nothing was changed. Reopen it to go on working on it.")
-                )
+                raise Refused(text._(CLOSED))
             try:
                 return function(workshop, *args, **kwargs)
             except NotThere as gone:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.core import method
+from app.core.edits.edit import CLOSED
 from app.core.edits.votes import close_round, open_next_round, reopen_round
 from app.core.model import RoundState
 from app.core.text import _
@@ -109,13 +110,14 @@ class CapturePanel(QWidget):
         self._show_empty(is_empty, bool(self.grid.votes.shape.lines))
         one = self.grid.votes.round
         self._show_levels()
+        is_closed = self._place.workshop.is_closed
         for button in (self.reveal_button, self.peek_button):
-            button.setVisible(not is_empty and not one.is_revealed)
-        may_open = method.may_open_next(activity, ballot) and not self._place.workshop.is_closed
+            button.setVisible(not is_empty and not one.is_revealed and not is_closed)
+        may_open = method.may_open_next(activity, ballot) and not is_closed
         self.next_round_button.setVisible(not is_empty and may_open and not self._number)
         if may_open:
             self.next_round_button.set_words(_("Open round {number}").format(number=one.number + 1))
-        made_of = (self.grid.votes.shape, one.state, self._number, may_open, is_empty, self._place.workshop.is_closed)
+        made_of = (self.grid.votes.shape, one.state, self._number, may_open, is_empty, is_closed)
         if made_of != self._made_of:  # one more vote moves nothing
             self._made_of = made_of
             self._fit_grid()
@@ -214,17 +216,17 @@ class CapturePanel(QWidget):
             self._bridge.do(reopen_round, found[0].id, found[1].id)
 
     def fill_menu(self, menu: QMenu) -> None:
-        """What can be done about the round now."""
+        """What can be done about the round now; in a closed workshop it is only looked at."""
         found = self._place.asked
         if found is None:
             return
         activity, ballot = found
-        current = method.current_round(activity, ballot.id)
-        if current.state is RoundState.OPEN and current.answers:
+        current, may = method.current_round(activity, ballot.id), not self._place.workshop.is_closed
+        if may and current.state is RoundState.OPEN and current.answers:
             _add(menu, "close_round", self.close_round)
-        if current.state is RoundState.CLOSED:
+        if may and current.state is RoundState.CLOSED:
             _add(menu, "reopen_round", self.reopen_round)
-        if method.may_open_next(activity, ballot):
+        if may and method.may_open_next(activity, ballot):
             _add(menu, "next_round", self.open_next_round, self.next_round_button.text())
         for one in activity.rounds_of(ballot.id):
             if len(activity.rounds_of(ballot.id)) > 1:
@@ -237,14 +239,19 @@ class CapturePanel(QWidget):
         menu = LetterMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         here, votes = self.grid.currentIndex(), self.grid.votes
-        if votes.is_vote(here) and votes.is_answered(here):
+        may = not self._place.workshop.is_closed
+        if may and votes.is_vote(here) and votes.is_answered(here):
             if votes.is_revealed:
                 _add(menu, "correct", self.correct, _("Correct this vote…"))
             elif votes.round.is_open:
                 _add(menu, "empty", self.grid.empty)
-        _add(menu, "by_voter", self.grid.walk_other_way)
+        if may:
+            _add(menu, "by_voter", self.grid.walk_other_way)
         self.fill_menu(menu)
-        menu.popup(where)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(where)
 
     @Slot()
     def _on_round_triggered(self) -> None:
@@ -261,6 +268,8 @@ class CapturePanel(QWidget):
             self.message.emit(_("Votes are corrected where they are taken. Go to Capture, and there to the vote."))
         elif not votes.is_revealed:
             self.message.emit(_("Nothing needs correcting before the reveal. Type the right level over the wrong one."))
+        elif self._place.workshop.is_closed:
+            self.message.emit(_(CLOSED))
         elif not votes.is_vote(here) or not votes.is_answered(here):
             self.message.emit(_("There is no vote here to correct. Go to the vote that was mistyped."))
         else:

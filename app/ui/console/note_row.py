@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.core.model import Note, NoteKind
 from app.core.text import N_, _
@@ -51,7 +51,10 @@ class Padlock(QWidget):
 
 
 class NoteRow(QFrame):
-    """A note with a small menu for what can be done about it. ``in_room``: it was sent to the room."""
+    """A note with a small menu for what can be done about it. ``in_room``: it was sent to the room.
+
+    Where it may not be changed, as in a closed workshop, a public one can still be shown there.
+    """
 
     room_requested = Signal(str, bool)
     edit_requested = Signal(str)
@@ -60,10 +63,17 @@ class NoteRow(QFrame):
     kind_requested = Signal(str, object)
 
     def __init__(
-        self, note: Note, about: str, theme: Theme, parent: QWidget | None = None, *, in_room: bool = False
+        self,
+        note: Note,
+        about: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        in_room: bool = False,
+        may_change: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._note, self.note_id, self._in_room = note, note.id, in_room
+        self._note, self.note_id, self._in_room, self._may_change = note, note.id, in_room, may_change
         self.setProperty("note", note.kind.value)
         now = _("sent to the room") if in_room else ""
         caption = " · ".join(part for part in (_(KIND_NAMES[note.kind]), about, now) if part)
@@ -74,7 +84,8 @@ class NoteRow(QFrame):
             head.addWidget(Padlock(theme, self))
         self.more = QToolButton(self)
         self.more.setText("⋯")
-        self.more.setAccessibleName(_("Change or remove this note"))
+        self.more.setAccessibleName(_("Change or remove this note") if may_change else _("Show this note in the room"))
+        self.more.setHidden(note.private and not may_change)
         self.more.clicked.connect(self._on_more_clicked)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
@@ -91,6 +102,12 @@ class NoteRow(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not self._note.private:
             menu.addAction(_("Take it out of the room") if self._in_room else _("Show it in the room"), self._on_room)
+        if self._may_change:
+            self._add_changes(menu)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _add_changes(self, menu: QMenu) -> None:
+        if not self._note.private:
             menu.addSeparator()
         menu.addAction(_("Edit the words"), self._on_edit)
         menu.addAction(_("Make it public") if self._note.private else _("Keep it private"), self._on_private)
@@ -102,7 +119,6 @@ class NoteRow(QFrame):
                 action.triggered.connect(self._on_kind)
         menu.addSeparator()
         menu.addAction(_("Delete the note"), self._on_delete)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     @Slot()
     def _on_room(self) -> None:

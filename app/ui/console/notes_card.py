@@ -113,6 +113,8 @@ class NotesCard(Card):
         with focus_kept(self, self._go_on_from):
             self._fill(mine, activity, item_id)
         self.line.redraw()
+        if workshop.is_closed:
+            self._show_choices(False)
 
     def _go_on_from(self, _gone: QWidget) -> None:
         """The rows are made anew."""
@@ -120,8 +122,9 @@ class NotesCard(Card):
 
     def _fill(self, notes: list[Note], activity: Activity | None, item_id: str) -> None:
         empty(self._list)
+        may_change = not self._place.workshop.is_closed
         if not notes:
-            self._list.addWidget(empty_words())
+            self._list.addWidget(empty_words() if may_change else Words(_("No note was kept."), "muted"))
         others = next((one for one in notes if one.item_id != item_id), None) if item_id else None
         menus = {}
         for note in notes:
@@ -130,7 +133,8 @@ class NotesCard(Card):
                 self._list.addWidget(elsewhere)
                 elsewhere.show()
             about = self._about(note, activity, item_id)
-            row = NoteRow(note, about, self._theme, self, in_room=note.id in self._in_room)
+            is_shown = note.id in self._in_room
+            row = NoteRow(note, about, self._theme, self, in_room=is_shown, may_change=may_change)
             row.room_requested.connect(self._on_room_requested)
             row.edit_requested.connect(self._on_edit_requested)
             row.delete_requested.connect(self._on_delete_requested)
@@ -165,7 +169,8 @@ class NotesCard(Card):
         if new is not None and new.window() is self.window():
             self._show_choices(self.isAncestorOf(new))
 
-    def _show_choices(self, shown: bool) -> None:
+    def _show_choices(self, wanted: bool) -> None:
+        shown = wanted and not self._place.workshop.is_closed
         if self.line.choices.isVisible() != shown:
             self.line.choices.setVisible(shown)
             if shown:

@@ -261,6 +261,7 @@ class ResultsPanel(Panel):
         is_seen = not self._talk_card.isHidden() or self.charts.has_choice  # which item is chosen
         self.show_button.setVisible(not one_item and view.resource.kind == "vote" and (is_seen or in_room))
         self.settle_button.set_words(_("Settle this…") if is_seen else _("Settle…"))
+        self.settle_button.setVisible(not self.place.workshop.is_closed)
 
     # --- what the user does ---
 

@@ -68,10 +68,10 @@ class Reveal(QObject):
 
     def _arm(self, activity: Activity, ballot: Ballot) -> None:
         current = method.current_round(activity, ballot.id)
-        if current.is_revealed:
-            self.told.emit(self._held_words(activity, ballot, current.number))
-        elif not current.answers or self._place.workshop.is_closed:
+        if self._place.workshop.is_closed or not (current.is_revealed or current.answers):
             self._bridge.do(reveal_round, activity.id, ballot.id)  # is refused, in its own words
+        elif current.is_revealed:
+            self.told.emit(self._held_words(activity, ballot, current.number))
         else:
             self._armed_at = self._seconds()
             self.armed.emit(arming_words(self._place.workshop, activity, ballot))

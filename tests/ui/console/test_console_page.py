@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.agenda import add_entries, delete_entry, rename_entry
@@ -23,6 +23,7 @@ from app.services.workshops import plain_entry
 from app.ui.actions import Place as KeyPlace
 from app.ui.actions import commands_at
 from app.ui.console.agree_panel import AgreePanel
+from app.ui.console.correct_dialog import CorrectDialog
 from app.ui.console.panel_choice import ChoiceBox
 from app.ui.console.panel_parts import PanelButton
 from app.ui.console.panels import panel_name
@@ -35,7 +36,7 @@ from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.room.words import words_of
 from app.ui.widgets.labels import KeyCap, PlainLabel
 from tests.ui.console.console_setting import CTRL, SHIFT, Opened, opened
-from tests.ui.console.panel_setting import NAMES
+from tests.ui.console.panel_setting import NAMES, inviting
 from tests.whole.laptop import names, screens
 
 
@@ -521,6 +522,36 @@ def test_a_closed_workshop_names_no_key_that_it_refuses(console: Opened) -> None
     assert console.page.capture.walk.text() == ""
     console.setting.session.do(reopen_workshop)
     assert "F2" in console.page.capture.walk.text()
+
+
+@pytest.mark.parametrize("revealed", [False, True])
+def test_a_closed_workshop_invites_to_no_vote_and_no_reveal(console: Opened, revealed: bool) -> None:
+    capture = console.page.capture
+    console.setting.vote("SP8")
+    if revealed:
+        console.setting.reveal("SP8")
+    console.setting.go("SP8", "vote")
+    assert inviting(capture)
+    console.setting.session.do(close_workshop)
+    assert (inviting(capture), capture.walk.text()) == ([], "")
+    capture.grid.menu_requested.emit(capture.grid.mapToGlobal(QPoint(5, 5)))
+    menu = QMenu()
+    capture.fill_menu(menu)
+    assert [one.text() for menu in (menu, *capture.findChildren(QMenu)) for one in menu.actions()] == []
+    console.press(Qt.Key.Key_Space)
+    assert console.line.startswith("This workshop is closed"), "and what no key does is not named either"
+    if revealed:
+        console.press(Qt.Key.Key_F2)
+        assert capture.findChild(CorrectDialog) is None
+        assert console.line.startswith("This workshop is closed")
+        console.setting.go("SP8", "results")
+        results = console.page.panels.findChild(ResultsPanel)
+        assert results is not None
+        assert results.show_button.isVisible()
+        assert not results.settle_button.isVisible()
+    console.setting.session.do(reopen_workshop)
+    console.setting.go("SP8", "vote")
+    assert inviting(capture)
 
 
 def test_a_closed_workshop_says_once_how_to_go_on(console: Opened) -> None:

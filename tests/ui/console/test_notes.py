@@ -369,6 +369,29 @@ def test_a_note_is_shown_in_the_room_when_it_is_sent_there_and_next_brings_the_p
     assert seen(console) == before
 
 
+def test_the_notes_of_a_closed_workshop_are_read_and_shown_and_not_changed(console: Opened) -> None:
+    console.press("n")
+    assert console.page.notes.line.choices.isVisible()
+    console.setting.session.do(close_workshop)
+    assert not console.page.notes.line.choices.isVisible()
+    console.press("p", CTRL)
+    assert not console.page.notes.line.choices.isVisible()
+    QApplication.processEvents()
+    said = [one.text() for one in console.page.notes.findChildren(PlainLabel) if one.isVisible()]
+    assert "No note was kept." in said
+    assert not [one for one in said if "go here" in one]
+    console.setting.session.do(reopen_workshop)
+    console.setting.session.do(add_note, Note("n1", NoteKind.CONCERN, "Months, not weeks.", here(console)))
+    console.setting.session.do(add_note, Note("n2", NoteKind.NOTE, "SECRET", here(console), private=True))
+    assert "Delete the note" in offered(rows(console)[0])
+    console.setting.session.do(close_workshop)
+    public, private = rows(console)
+    assert offered(public) == ["Show it in the room"]
+    assert not private.more.isVisible()
+    choose(public, "Show it in the room")
+    assert "Months, not weeks." in seen(console)
+
+
 def test_whatever_the_room_is_shown_next_takes_the_note_down(console: Opened) -> None:
     console.setting.session.do(add_note, Note("n1", NoteKind.NOTE, "Months, not weeks.", here(console)))
     choose(rows(console)[0], "Show it in the room")
