@@ -110,6 +110,7 @@ class OutcomeCard(Card):
         value = "" if outcome is None or outcome.value is None else str(outcome.value)
         may = not self._bridge.workshop.is_closed
         for one in (self.value, self._value_label):
+            _keep_place(one, scale.is_ordinal and may)
             one.setVisible(scale.is_ordinal and is_open and (may or bool(value)))
         if self.value.key != subject.key:
             self.value.flush()
@@ -118,6 +119,7 @@ class OutcomeCard(Card):
         waiting = self._bridge.kept_words(_line(subject.key)) if may else ""
         self.words.show_for(subject.key, outcome.text if outcome else waiting)
         self._draw_hint()
+        _keep_place(self.clear_button, may)
         self.clear_button.setVisible(outcome is not None and may)
         self._let_change(may)
 
@@ -164,6 +166,9 @@ class OutcomeCard(Card):
                     return  # what to write instead is on the screen; without it the room would see no value
                 went = self._settle(self._subject.key, OutcomeKind(str(kind)))
             choose_segment(self.kinds, kind if went else self._outcome.kind if self._outcome else None)
+            pressed = self.sender()
+            if went and isinstance(pressed, PanelButton) and pressed.is_by_mouse and not self.words.text():
+                self.words.setFocus(Qt.FocusReason.OtherFocusReason)  # what is typed next is no key of the page
 
     @Slot(object, str)
     def _on_value_committed(self, key: Key, stored: str) -> None:
@@ -301,6 +306,13 @@ def _key_button(command_id: str, words: str, kind: str = "") -> PanelButton:
     button = PanelButton(words, None, first_key(command_id), kind=kind)
     button.setAccessibleName(command(command_id).label)
     return button
+
+
+def _keep_place(widget: QWidget, keep: bool) -> None:
+    """Let its place stay empty while it is hidden: what is below must not come under a mouse that rests."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(keep)
+    widget.setSizePolicy(policy)
 
 
 def _pair(label: QWidget, field: QWidget) -> QWidget:

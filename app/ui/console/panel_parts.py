@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -109,7 +109,13 @@ class PanelButton(ActionButton):
     ) -> None:
         super().__init__(words, key, parent, kind=kind)
         self.about = about
+        self.is_by_mouse = False  # pressed with it, while ``pressed_for`` is told
         self.clicked.connect(self._on_clicked)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.is_by_mouse = True
+        super().mouseReleaseEvent(event)
+        self.is_by_mouse = False
 
     @Slot()
     def _on_clicked(self) -> None:

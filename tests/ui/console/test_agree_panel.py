@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.edits.facts import close_workshop, reopen_workshop
@@ -132,6 +132,38 @@ def test_what_is_not_agreed_after_all_loses_its_value(room: Setting, panel: Agre
     qtbot.keyClick(panel.outcome.kinds[2], Qt.Key.Key_Return)
     assert (room.workshop.outcomes[0].kind, room.workshop.outcomes[0].value) == (OutcomeKind.NOT_AGREED, None)
     assert not panel.outcome.value.isVisible()
+
+
+def test_nothing_moves_when_it_is_said_what_came_out_of_it(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    qtbot.waitExposed(panel)
+    card = panel.outcome
+    below = (*card.kinds, card.words, card.action_button, card.priority_button, panel.target)
+
+    def places() -> list[QPoint]:
+        qtbot.wait(10)
+        return [one.mapTo(panel, QPoint(0, 0)) for one in below]
+
+    before = places()
+    for kind in (*card.kinds, *reversed(card.kinds)):
+        qtbot.mouseClick(kind, Qt.MouseButton.LeftButton)
+        assert kind.isChecked()
+        assert places() == before
+    assert not card.clear_button.isHidden()
+
+
+def test_what_is_typed_after_the_mouse_chose_is_words(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    card = panel.outcome
+    card.kinds[2].setFocus()
+    qtbot.keyClick(card.kinds[2], Qt.Key.Key_Return)
+    assert card.kinds[2].hasFocus(), "the keyboard goes its own way"
+    qtbot.mouseClick(card.kinds[3], Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is card.words
+    qtbot.keyClicks(card.words, "Later")
+    qtbot.mouseClick(card.kinds[2], Qt.MouseButton.LeftButton)
+    assert card.words.text() == "Later"
+    assert QApplication.focusWidget() is card.kinds[2], "there is nothing to be typed"
 
 
 def test_another_subject_is_shown_from_its_name_on(room: Setting, panel: AgreePanel, qtbot: QtBot) -> None:
