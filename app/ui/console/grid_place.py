@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.console.vote_grid import VoteGrid
 
-_SAID_LINES = 2  # of type: room for what is usually said
-
 
 class GridPlace(QWidget):
     """The words come last in ``rows``.
@@ -29,9 +27,8 @@ class GridPlace(QWidget):
         return False  # only the words have
 
     def sizeHint(self) -> QSize:
-        """The least that the grid needs, and the words under it."""
-        wanted = self._grid.sizeHint()
-        return QSize(wanted.width(), wanted.height() + 10 + _SAID_LINES * self.fontMetrics().lineSpacing())
+        """What the grid needs: where room is short, the words take that of its lines, not of the buttons."""
+        return self._grid.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """The same; narrower than a grid may be wide."""

@@ -74,6 +74,15 @@ def test_no_button_moves_whatever_is_said_and_keyed(
     assert places(console) == before
 
 
+def test_every_button_is_in_sight_with_large_type_and_many_voters(qtbot: QtBot, tmp_path: Path, dressed: None) -> None:
+    console = console_of(qtbot, tmp_path, Votes.PARTNERS, 150)
+    console.setting.go("SP8", "vote")
+    qtbot.wait(50)
+    capture = console.page.capture
+    for button in (*capture.levels.buttons(), capture.reveal_button, capture.peek_button):
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
 def test_three_clicks_on_one_level_reveal_nothing(qtbot: QtBot, tmp_path: Path, dressed: None) -> None:
     console = console_of(qtbot, tmp_path, Votes.PARTNERS, names=NAMES[:11])
     console.setting.go("SP8", "vote")
