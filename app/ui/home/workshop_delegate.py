@@ -14,7 +14,7 @@ from app.ui.widgets.model_index import Index
 from app.ui.widgets.painting import paint_ring, weighted
 
 _ROW = 60  # at the usual type size
-_PAD = 10
+PAD = 10
 _BARS, _BAR_HEIGHT = 114, 7
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -49,7 +49,7 @@ class WorkshopDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._chosen)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = rect.adjusted(_PAD, 0, -_PAD // 2, 0)
+        inner = rect.adjusted(PAD, 0, -PAD // 2, 0)
         match index.column():
             case Column.PARTNERSHIP:
                 self._paint_names(painter, inner, option.font, summary.partnership, index.data(SECOND_LINE_ROLE))

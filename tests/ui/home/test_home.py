@@ -7,12 +7,14 @@ import sys
 import unicodedata
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyle, QStyleOptionHeader
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.core.edits.notes import add_note
 from app.core.model import Note, NoteKind
 from app.core.summaries import Found, Gap
@@ -23,7 +25,9 @@ from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.keys_sheet import KeysSheet
 from app.ui.home.page import HomePage
 from app.ui.home.template_row import length_words
+from app.ui.home.workshop_delegate import PAD
 from app.ui.home.workshops_model import Column
+from app.ui.look import Look
 from app.ui.widgets.labels import PlainLabel
 from db.store import Store
 from tests.ui.home.conftest import Listed, summary
@@ -93,6 +97,42 @@ def test_a_long_name_has_the_room_that_the_words_beside_it_do_not_need(home: Hom
     header = home.view.horizontalHeader()
     assert home.view.columnWidth(Column.GAP) >= header.sectionSizeHint(Column.GAP)
     assert sum(home.view.columnWidth(one) for one in Column) <= home.view.viewport().width()
+
+
+@pytest.fixture
+def zoom(light: Theme, qapp: QApplication, dressed: None) -> Callable[[int], None]:
+    """Makes the type larger or smaller, in per cent."""
+
+    def change(percent: int) -> None:
+        Look(light, paths.resource("app.qss"), percent).apply(qapp)
+        qapp.processEvents()
+
+    change(100)
+    return change
+
+
+def test_what_stands_beside_the_list_has_the_width_that_it_needs_also_when_type_changed_on_another_page(
+    home: HomePage, listed: Listed, zoom: Callable[[int], None], qtbot: QtBot
+) -> None:
+    home.set_templates(TEMPLATES)
+    QApplication.processEvents()
+    before = home.view.width()
+    for percent, has_room in ((150, False), (100, True)):
+        home.hide()
+        zoom(percent)
+        home.show()
+        qtbot.waitUntil(lambda has_room=has_room: (home.view.width() == before) is has_room)
+
+
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+def test_each_heading_of_the_list_stands_over_its_cells(
+    home: HomePage, zoom: Callable[[int], None], percent: int
+) -> None:
+    zoom(percent)
+    header, option = home.view.horizontalHeader(), QStyleOptionHeader()
+    header.initStyleOption(option)
+    option.rect = header.rect()  # type: ignore[attr-defined]
+    assert header.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, option, header).left() == PAD
 
 
 def test_enter_opens_what_is_prepared_to_prepare_it_and_what_has_begun_on_the_console(
