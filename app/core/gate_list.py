@@ -7,6 +7,7 @@ import functools
 from app.core import method
 from app.core.agenda import last_begun
 from app.core.gate_figures import revealed_figures
+from app.core.joining import latest_headings, latest_items
 from app.core.model import Activity, Workshop
 from app.core.summaries import Found, Gap, Summary
 from app.core.text import _
@@ -53,20 +54,14 @@ def widest_gap(workshop: Workshop) -> Gap | None:
 
 
 def _gaps(workshop: Workshop, activity: Activity, ballot: Ballot) -> list[Gap]:
-    by_heading = len(activity.dimensions(ballot)) > 1
-    latest: dict[tuple[str, str], Gap | None] = {}
-    for one in reversed(activity.rounds_of(ballot.id)):
-        made = revealed_figures(workshop, activity, one, letters=False)
-        if made is None:
-            continue
-        if by_heading:
-            told = [((each.dimension.id, each.question.id), each.dimension.title, each) for each in made.dimensions]
-        else:
-            told = [((each.item.id, each.question.id), each.item.label, each) for each in made.items]
-        for key, title, each in told:
-            if each.n and key not in latest:
-                latest[key] = Gap(title, float(each.gap)) if each.gap is not None else None
-    return [gap for gap in latest.values() if gap is not None]
+    rounds = [
+        (one.number, revealed_figures(workshop, activity, one, letters=False)) for one in activity.rounds_of(ballot.id)
+    ]
+    if len(activity.dimensions(ballot)) > 1:
+        told = [(one.figures.dimension.title, one.figures.gap) for one in latest_headings(rounds).values()]
+    else:
+        told = [(one.figures.item.label, one.figures.gap) for one in latest_items(rounds).values()]
+    return [Gap(title, float(gap)) for title, gap in told if gap is not None]
 
 
 def _place(workshop: Workshop) -> str:

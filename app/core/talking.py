@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from app.core import gaps
 from app.core.agreement import State
+from app.core.comparing import key_of
+from app.core.joining import Latest, latest_items
 from app.core.round_figures import ItemFigures
 from app.core.text import of_round
 from app.core.views import BallotView
@@ -55,7 +57,10 @@ def talk_of(ballot: BallotView) -> Talk:
     latest = ballot.latest
     if latest is None or latest.figures is None:
         return Talk()
-    votes = [_latest_votes(ballot, latest.number, one) for one in latest.figures.items if one.state is not None]
+    answered = latest_items([(one.number, one.figures) for one in ballot.rounds])
+    votes = [
+        _topic(one, answered.get(key_of(one)), latest.number) for one in latest.figures.items if one.state is not None
+    ]
     figures = [one.figures for one in votes]
     order = talk_order(figures)
     high = celebrated(figures, order)
@@ -70,13 +75,10 @@ def talk_of(ballot: BallotView) -> Talk:
     )
 
 
-def _latest_votes(ballot: BallotView, latest: int, asked: ItemFigures) -> Topic:
-    """One question about an item with its figures of the last revealed round in which it was answered."""
-    for one in reversed(ballot.rounds):
-        found = one.figures.item(asked.item.id, asked.question.id) if one.figures else None
-        if found is not None and (found.n or found.cant_say):
-            return Topic(found, 0 if one.number == latest else one.number)
-    return Topic(asked)
+def _topic(asked: ItemFigures, answered: Latest[ItemFigures] | None, latest: int) -> Topic:
+    if answered is None:
+        return Topic(asked)
+    return Topic(answered.figures, 0 if answered.number == latest else answered.number)
 
 
 def _urgency(one: ItemFigures) -> tuple[int, float, float]:

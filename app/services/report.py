@@ -12,7 +12,9 @@ from app.activities.vision_words import agreed_priorities, vision_quotes
 from app.core import comparing, gate, insights
 from app.core.answered import unanswered_words
 from app.core.blocks import Block, Chart, Columns, Size, Table, Text
+from app.core.insights import Insight
 from app.core.model import Workshop
+from app.core.standing import as_a_whole
 from app.core.summaries import people_words
 from app.core.text import _, date_long, date_short, joined, ngettext, number
 from app.core.toolkit import Section
@@ -49,12 +51,13 @@ def report_view(workshop: Workshop, sections: Sequence[Section]) -> ReportView:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A revealed ballot with its picture, and how well that shows where the partnership stands."""
+    """A revealed ballot as a whole with its picture, and how well that shows where the partnership stands."""
 
     activity: ActivityView
     ballot: BallotView
     picture: pictures.Picture
-    later: str = ""  # that a later round asked about some of it again
+    of_rounds: str = ""  # which rounds its figures are of, where they are of several
+    moved: Insight | None = None  # and what moved between them
 
     @property
     def worth(self) -> tuple[bool, int, float]:
@@ -70,27 +73,12 @@ def _shapes(view: WorkshopView) -> list[_Shape]:
     found = []
     for activity in view.activities:
         for ballot in activity.ballots:
-            whole, later = _as_a_whole(ballot)
+            whole, of_rounds = as_a_whole(ballot)
             made = pictures.pictures(whole)
             if made and made[0].rows:
-                found.append(_Shape(activity, whole, made[0], later))
+                moved = None if whole is ballot else insights.moved(ballot)
+                found.append(_Shape(activity, whole, made[0], of_rounds, moved))
     return sorted(found, key=lambda one: one.worth, reverse=True)
-
-
-def _as_a_whole(ballot: BallotView) -> tuple[BallotView, str]:
-    """The ballot as the first page shows it: a round on less than half of it is no picture of where we are."""
-    latest, before = ballot.latest, ballot.before_latest
-    if latest is None or before is None or not comparing.leaves_out(ballot):
-        return ballot, ""
-    again = len(latest.figures.answered) if latest.figures else 0
-    if again * 2 >= (len(before.figures.answered) if before.figures else 0):
-        return ballot, ""
-    words = ngettext(
-        "Round {number}. {n} item was voted on again; that round is on the pages that follow.",
-        "Round {number}. {n} items were voted on again; that round is on the pages that follow.",
-        again,
-    )
-    return ballot.as_of(before.number), words.format(number=before.number, n=again)
 
 
 def _first_page(view: WorkshopView, shapes: Sequence[_Shape], sections: Sequence[Section]) -> tuple[ReportSection, ...]:
@@ -132,11 +120,12 @@ def _shape(shown: _Shape) -> tuple[Block, ...]:
     """The radar with what stands out beside it; with many partners or rows the widest gaps above it."""
     picture, ballot = shown.picture, shown.ballot
     name = Text(shown.activity.title, Size.NOTE)
-    standing = [Text(one.words, strong=f"{one.title}.") for one in insights.stand_outs(ballot)]
+    found = (*insights.stand_outs(ballot), *((shown.moved,) if shown.moved else ()))
+    standing = [Text(one.words, strong=f"{one.title}.") for one in found]
     words = [Text(_("What stands out"), Size.HEADING), *standing] if standing else []
     latest = ballot.latest
     unanswered = unanswered_words(latest.figures) if latest and latest.figures else ""
-    words += [Text(one, Size.NOTE) for one in (unanswered, shown.later) if one]
+    words += [Text(one, Size.NOTE) for one in (unanswered, shown.of_rounds) if one]
     if len(picture.marks) > pictures.RADAR_LINES or not pictures.has_radar(picture):
         chart = pictures.first_rows(pictures.gap_lines(picture), FIRST_PAGE_ROWS)
         return (name, chart, *_left_out(shown, chart), *words)
@@ -160,7 +149,7 @@ def _in_a_line(other: _Shape) -> Text:
     """What another activity of the same section found."""
     several = len(other.activity.ballots) > 1
     title = f"{other.activity.title}, {other.ballot.ballot.title}" if several else other.activity.title
-    words = " ".join(one for one in (other.picture.headline, other.later) if one)
+    words = " ".join(one for one in (other.picture.headline, other.of_rounds) if one)
     return Text(words, strong=f"{title.rstrip(' ?.')}.")
 
 

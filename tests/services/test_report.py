@@ -79,10 +79,11 @@ def test_the_first_page_shows_the_whole_where_only_a_little_was_voted_on_again()
     titles = [one.words for one in appendix if isinstance(one, Text) and one.size is Size.HEADING]
     assert titles == ["Reviewing how we collaborate, round 2", "Reviewing how we collaborate, round 1"]
     assert [len(one.rows) for one in appendix if isinstance(one, Table)] == [2, 40]
-    assert "Round 1. 2 items were voted on again; that round is on the pages that follow." in words
+    asked = "“Shared purpose” and “Benefit and added value” (2 of 8 items) in round 2, the others in round 1."
+    assert f"The latest votes: {asked}" in words
     axes, words = shown(again())
     assert len(axes) == 10
-    assert "voted on again" not in words
+    assert "latest votes" not in words
 
 
 def test_an_activity_that_has_a_line_of_the_first_page_says_which_round_that_is_of() -> None:
@@ -97,7 +98,33 @@ def test_an_activity_that_has_a_line_of_the_first_page_says_which_round_that_is_
         one.words for one in first_blocks(workshop) if isinstance(one, Text) and one.strong == "Eight quick tests."
     )
 
-    assert line.endswith(" Round 1. 1 item was voted on again; that round is on the pages that follow.")
+    assert line.endswith(" The latest votes: Performance (1 of 2 items) in round 2, the others in round 1.")
+
+
+def test_the_first_page_names_no_gap_that_is_gone_since_its_heading_was_voted_on_again() -> None:
+    def apart(_voter: int, place: int, values: Sequence[int]) -> int:
+        return values[-1 if _voter and place in (1, 4) else 0]  # the items of Leadership, and there alone
+
+    workshop = made.revealed(made.workshop(["SP8"], "AB"), "SP8", chosen=apart)
+    activity = workshop.activities[0]
+    [ballot] = activity.resource.ballots
+    leadership = next(one for one in ballot.dimensions if one.title == "Leadership")
+    ids = {one.id for one in leadership.items}
+    said = [one.words for one in first_blocks(workshop) if isinstance(one, Text)]
+    assert "Leadership: B 4.0, A 1.0." in said
+
+    workshop = votes.open_next_round(workshop, activity.id, ballot.id)
+    again = [one for one in made.answers(workshop, activity, ballot, 2, lambda *_: 2) if one.item_id in ids]
+    workshop = votes.reveal_round(votes.add_answers(workshop, again), activity.id, ballot.id)
+    blocks = first_blocks(workshop)
+    said = [one.words for one in blocks if isinstance(one, Text)]
+
+    assert not any("B 4.0" in one for one in said)
+    assert "After a second vote the gap on Leadership fell from 3.0 to 0.0." in said
+    assert "The latest votes: Leadership in round 2, the others in round 1." in said
+    [chart] = [one for one in blocks if isinstance(one, Chart)]
+    at = chart.axes.index("Leadership")
+    assert [one.values[at] for one in chart.series] == [2.0, 2.0]
 
 
 def test_with_many_partners_the_first_page_shows_the_widest_gaps() -> None:
