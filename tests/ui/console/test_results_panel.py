@@ -205,7 +205,7 @@ def test_a_table_of_twelve_partners_has_a_column_for_each_where_there_is_room(cr
         return panel.charts.table.heads if panel.charts.table is not None else ()
 
     qtbot.waitUntil(lambda: heads() == ("", "All (median)", "Gap"))
-    panel.resize(1300, 900)
+    panel.resize(1400, 900)
     qtbot.waitUntil(lambda: len(heads()) == 15)
     assert len(set(heads())) == 15, "two partners of one short name are told apart"
     table = panel.charts.table
@@ -214,7 +214,7 @@ def test_a_table_of_twelve_partners_has_a_column_for_each_where_there_is_room(cr
     panel.resize(790, 640)
     qtbot.waitUntil(lambda: len(heads()) == 3)
     crowd.place.show_chart("gap_lines")
-    panel.resize(1300, 900)
+    panel.resize(1400, 900)
     assert panel.charts.table is None
 
 
