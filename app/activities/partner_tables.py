@@ -47,13 +47,11 @@ def narrow(table: Table, marks: Sequence[Mark]) -> tuple[Table, ...]:
     share = math.ceil(len(theirs) / parts)
     found = []
     for part in range(parts):
-        shown = theirs[part * share : (part + 1) * share]
-        left_out = set(theirs) - set(shown)
+        left_out = set(theirs) - set(theirs[part * share : (part + 1) * share])
         kept = [at for at in range(len(headings)) if at not in left_out]
         rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
         align = "".join(table.align[at] for at in kept)
-        heads_kept = tuple(headings[at] for at in kept)
-        found.append(replace(table, headings=heads_kept, rows=rows, align=align, alike=len(shown)))
+        found.append(replace(table, headings=tuple(headings[at] for at in kept), rows=rows, align=align))
     return tuple(found)
 
 

@@ -131,7 +131,6 @@ class Table:
     strong_first: bool = True
     widths: tuple[float, ...] = ()  # shares of the width; equal by content where empty
     caption: str = ""
-    alike: int = 0  # columns after the first that are equally wide in the room where words allow it
 
 
 class ChartKind(enum.StrEnum):

@@ -278,7 +278,6 @@ def test_the_room_s_table_bears_short_names_of_many_partners() -> None:
 
     [table] = [one for one in page.blocks if isinstance(one, Table)]
     assert table.headings[1:9] == tuple(f"{first} and District" for first in "ABCDEFGH")
-    assert table.alike == 8, "the columns of partners are equally wide"
 
 
 def test_people_are_listed_only_under_an_open_promise() -> None:

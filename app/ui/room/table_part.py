@@ -80,21 +80,14 @@ class TablePart(Part):
         if block.widths:
             shares = [*block.widths, *[min(block.widths)] * (count - len(block.widths))][:count]
             return self._eased([room * share / sum(shares) for share in shares]), _SPACE
-        wanted, least = self._wanted(count), [self._longest_word(at) for at in range(count)]
-        alike = self._alike(least)
-        if sum(alike) <= self.width - _CLOSE * (count - 1):
-            wanted, least = self._alike(wanted), alike
+        wanted = self._wanted(count)
         if sum(wanted) <= room:
             return [wide * room / sum(wanted) for wide in wanted], _SPACE
-        return self._whole_words(wanted, least)
+        return self._whole_words(wanted)
 
-    def _alike(self, widths: list[float]) -> list[float]:
-        """The widths, those of the block's columns that are alike all as wide as their widest."""
-        end = 1 + self.table.alike
-        return [*widths[:1], *[max(widths[1:end], default=0.0)] * len(widths[1:end]), *widths[end:]]
-
-    def _whole_words(self, wanted: list[float], least: list[float]) -> tuple[list[float], float]:
+    def _whole_words(self, wanted: list[float]) -> tuple[list[float], float]:
         """Cells on several lines: no word is broken where that can be helped, and never one that names a row."""
+        least = [self._longest_word(at) for at in range(len(wanted))]
         for space in (_SPACE, _CLOSE):
             room = self.width - space * (len(wanted) - 1)
             if sum(least) <= room:

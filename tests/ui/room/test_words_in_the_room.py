@@ -131,23 +131,6 @@ def test_an_action_that_wraps_keeps_the_room_that_it_had(light: Theme) -> None:
     assert wrapped[1] > sum(wrapped) * 0.6
 
 
-@pytest.mark.parametrize("partners", [6, 8])
-def test_one_long_answer_makes_no_partner_s_column_wider_than_another_s(light: Theme, partners: int) -> None:
-    heads = ("", *"ABCDEFGH"[:partners], "All (median)", "Gap")
-    rows = (("Today", *"2" * partners, "2", "2"), ("Needed", "can't say", *"3" * partners, "1"))
-    part = table_of(Table(heads, rows, "l" + "r" * (partners + 2), alike=partners), light)
-    theirs = part.widths[1 : partners + 1]
-    assert theirs == pytest.approx([theirs[0]] * partners)
-    assert part.rows[1][1].lines == (1 if partners == 6 else 2)
-    assert part.used <= part.width + 0.01
-
-
-def test_columns_that_are_alike_break_no_word_for_it(light: Theme) -> None:
-    heads = ("", "Llanfairpwllgwyngyllgogery", *("Skills",) * 8)
-    part = table_of(Table(heads, (("Today", *"2" * 9),), "l" + "r" * 9, alike=9), light)
-    assert [cell.lines for cell in part.head] == [0] + [1] * 9
-
-
 def test_a_small_table_takes_the_whole_width(light: Theme) -> None:
     heads = ("", "Now", "Target", "Distance", "By")
     part = table_of(Table(heads, (("Trust", "2.5", "3.5", "+1.0", "1 Jun 2027"),), "lrrrr"), light)
