@@ -9,7 +9,7 @@ import gc
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import paths
 from app.cli_faults import warn
@@ -80,19 +80,10 @@ class _NotYetMade:
     def __init__(self, args: argparse.Namespace) -> None:
         self._args = args
 
-    def save(
-        self,
-        edit_name: str,
-        before: Workshop | None,
-        after: Workshop | None,
-        *,
-        at: str,
-        final: bool = False,
-        base: Partnership | None = None,
-    ) -> int:
-        """Make the library, and store this in it."""
+    def save(self, *given: Any, **named: Any) -> int:
+        """Make the library, and store this in it as ``Store.save`` does."""
         with opened_store(self._args, write=True, make=True) as store:
-            return store.save(edit_name, before, after, at=at, final=final, base=base)
+            return store.save(*given, **named)
 
     def load(self, workshop_id: str) -> Workshop:
         """None is there."""

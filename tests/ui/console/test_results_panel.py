@@ -24,6 +24,7 @@ from app.core.edits.people import set_present
 from app.core.edits.votes import enter_answer
 from app.core.edits.words import add_made
 from app.core.model import Answer, MadeItem, Note, NoteKind, Votes
+from app.core.round_figures import RoundFigures
 from app.core.toolkit import MadeKind
 from app.ui.console.agree_panel import AgreePanel
 from app.ui.console.panel_cells import CELL, PAD, Cell, CellDelegate, TableRow
@@ -497,15 +498,20 @@ def test_a_support_vote_says_how_far_the_rule_is_met(room: Setting, qtbot: QtBot
     assert chart.axes == ("Draft 1",)
 
 
-def test_a_line_that_was_not_voted_on_again_keeps_its_result_on_the_list(room: Setting, qtbot: QtBot) -> None:
-    panel = _two_rounds_of_support(room, qtbot, {"d1": 2}, silent="")
-
+def rows_of_talk(room: Setting) -> tuple[tuple[TableRow, ...], RoundFigures]:
+    """The list beside the pictures of the latest round, and its figures."""
     view = room.place.activity_view()
     assert view is not None
     latest = view.ballots[0].latest
     assert latest is not None
     assert latest.figures is not None
-    rows = talk_rows(view, view.ballots[0], latest.figures)
+    return talk_rows(view, view.ballots[0], latest.figures), latest.figures
+
+
+def test_a_line_that_was_not_voted_on_again_keeps_its_result_on_the_list(room: Setting, qtbot: QtBot) -> None:
+    panel = _two_rounds_of_support(room, qtbot, {"d1": 2}, silent="")
+
+    rows, _figures = rows_of_talk(room)
     assert [(row.cells[0].words, row.cells[0].second) for row in rows] == [
         ("Draft 0", "Agreed (round 1)"),
         ("Draft 1", "Agreed."),
@@ -562,19 +568,14 @@ def test_what_was_not_voted_on_again_keeps_its_place_and_its_votes(room: Setting
     for _partner, voter in room.workshop.voters(activity):
         room.session.do(enter_answer, Answer(activity.id, ballot.id, 2, voter, *last, 4))
     room.reveal("SP8")
-    view = room.place.activity_view()
-    assert view is not None
-    latest = view.ballots[0].latest
-    assert latest is not None
-    assert latest.figures is not None
-    rows = talk_rows(view, view.ballots[0], latest.figures)
+    rows, figures = rows_of_talk(room)
     assert len(rows) == 8
     assert sum("(round 1)" in row.cells[0].words for row in rows) == 7
     assert not any("no votes" in row.cells[0].second for row in rows)
     assert rows[-1].key == last[0], "it is what everybody agrees on now"
     assert "(round 1)" not in rows[-1].cells[0].words
     qtbot.waitUntil(lambda: panel.talk.chosen == rows[0].key)
-    first = latest.figures.items[0].item
+    first = figures.items[0].item
     panel.talk.choose(first.id)
     assert f"{first.text}, round 1" in [one.text() for one in panel.reading.findChildren(QLabel)]
     [votes_on_it] = [one.chart for one in panel.reading.findChildren(ChartWidget)]

@@ -106,12 +106,17 @@ def disk(room: Setting, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
         yield found
 
 
-def test_words_that_cannot_be_stored_stay_in_the_line(
-    room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk
-) -> None:
+def typed_on_a_full_disk(room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk) -> None:
+    """A draft that cannot be stored."""
     room.go("PW7", "drafts")
     disk.is_full = True
     qtbot.keyClicks(panel.new_line, "One front")
+
+
+def test_words_that_cannot_be_stored_stay_in_the_line(
+    room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk
+) -> None:
+    typed_on_a_full_disk(room, panel, qtbot, disk)
     qtbot.waitUntil(lambda: any("No space left" in one for one in room.refused))
     disk.is_full = False
     assert panel.new_line.text() == "One front"
@@ -122,9 +127,7 @@ def test_words_that_cannot_be_stored_stay_in_the_line(
 def test_words_that_cannot_be_stored_wait_with_their_list(
     room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk
 ) -> None:
-    room.go("PW7", "drafts")
-    disk.is_full = True
-    qtbot.keyClicks(panel.new_line, "One front")
+    typed_on_a_full_disk(room, panel, qtbot, disk)
     room.go("PW7", "measures")
     assert (panel.new_line.text(), panel.new_line.unkept_words()) == ("", ("One front",))
     room.go("PW7", "drafts")
@@ -134,9 +137,7 @@ def test_words_that_cannot_be_stored_wait_with_their_list(
 def test_words_that_wait_with_another_list_are_stored_once_there_is_room(
     room: Setting, panel: VisionPanel, qtbot: QtBot, disk: Disk
 ) -> None:
-    room.go("PW7", "drafts")
-    disk.is_full = True
-    qtbot.keyClicks(panel.new_line, "One front")
+    typed_on_a_full_disk(room, panel, qtbot, disk)
     room.go("PW7", "measures")
     disk.is_full = False
     panel.hide()
